@@ -1,0 +1,97 @@
+// Command align scores the aligner on sets of documents whose links are known, beside a plain
+// Gale–Church aligner.
+//
+//	go run ./bench/align -data DIR [-set NAME] [-v]
+//
+// A set is a folder of documents with source.txt, target.txt (a segment a line) and gold.tsv
+// (source line numbers, tab, target line numbers). A predicted link is right strictly when both
+// its sides equal a gold link's, laxly when it shares a line on both sides with one. Then one line
+// in twenty of either side is deleted, and the lines left without counterpart are judged.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+	"time"
+)
+
+func main() {
+	data := flag.String("data", "../shared/eval/align", "folder of the sets")
+	only := flag.String("set", "", "only sets whose name contains one of these, separated by commas")
+	verbose := flag.Bool("v", false, "print each document's figures and wrong links")
+	flag.Parse()
+	if err := run(os.Stdout, *data, strings.Split(*only, ","), *verbose); err != nil {
+		fmt.Fprintln(os.Stderr, "align:", err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer, data string, only []string, verbose bool) error {
+	sets, err := os.ReadDir(data)
+	if err != nil {
+		return err
+	}
+	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(tab, "set\tstrict P\tR\tF1\tlax P\tR\tF1\tempty wrong\tG-C strict\tlax\tdeleted: omit P\tR\tadd P\tR\tseconds\t")
+	var all report
+	for _, e := range sets {
+		if !e.IsDir() || !matches(e.Name(), only) {
+			continue
+		}
+		r, err := scoreSet(filepath.Join(data, e.Name()), verbose)
+		if err != nil {
+			return err
+		}
+		printRow(tab, e.Name(), &r)
+		all.add(&r)
+	}
+	printRow(tab, "all", &all)
+	if err := tab.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(w)
+	return all.calibration.print(w)
+}
+
+func matches(name string, only []string) bool {
+	for _, o := range only {
+		if strings.Contains(name, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func printRow(w io.Writer, name string, r *report) {
+	fmt.Fprintf(w, "%s\t", name)
+	for _, s := range []prf{r.ours.strict(), r.ours.lax()} {
+		fmt.Fprintf(w, "%.3f\t%.3f\t%.3f\t", s.p, s.r, s.f)
+	}
+	fmt.Fprintf(w, "%d/%d\t", r.ours.wrongEmpty, r.ours.predicted)
+	fmt.Fprintf(w, "%.3f\t%.3f\t", r.galeChurch.strict().f, r.galeChurch.lax().f)
+	for _, s := range []prf{r.omitted.prf(), r.added.prf()} {
+		fmt.Fprintf(w, "%.3f\t%.3f\t", s.p, s.r)
+	}
+	fmt.Fprintf(w, "%.2f\t\n", r.spent.Seconds())
+}
+
+type report struct {
+	ours, galeChurch counts
+	omitted, added   found
+	calibration      calibration
+	spent            time.Duration
+}
+
+func (r *report) add(o *report) {
+	r.ours.add(o.ours)
+	r.galeChurch.add(o.galeChurch)
+	r.omitted.add(o.omitted)
+	r.added.add(o.added)
+	r.calibration.add(&o.calibration)
+	r.spent += o.spent
+}

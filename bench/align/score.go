@@ -1,0 +1,337 @@
+package main
+
+import (
+	"fmt"
+	"hash/fnv"
+	"io"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/document"
+)
+
+// scoreSet aligns every document of a set, whole and with lines deleted.
+func scoreSet(dir string, verbose bool) (report, error) {
+	var r report
+	from, to := languages(filepath.Base(dir))
+	docs, err := os.ReadDir(dir)
+	if err != nil {
+		return r, err
+	}
+	for _, e := range docs {
+		t, err := readText(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return r, err
+		}
+		before := r.ours
+		links := t.align(from, to, &r.spent)
+		r.ours.score(t.gold, links)
+		r.galeChurch.score(t.gold, galeChurch(t.source, t.target))
+		if verbose {
+			t.printWrong(os.Stdout, e.Name(), links, r.ours.strictRight-before.strictRight)
+		}
+		d := t.delete(seedOf(e.Name()))
+		links = d.align(from, to, &r.spent)
+		if verbose {
+			d.printWrong(os.Stdout, e.Name()+", lines deleted", links, 0)
+		}
+		r.calibration.score(d.gold, links)
+		r.omitted.score(d.gold, links, len(d.source), true)
+		r.added.score(d.gold, links, len(d.target), false)
+	}
+	return r, nil
+}
+
+// languages tells the languages of a set from its name.
+func languages(set string) (from, to language.Tag) {
+	known := []struct{ prefix, from, to string }{
+		{"mac", "zh", "en"}, {"k8s", "en", "zh"}, {"textberg", "de", "fr"},
+	}
+	for _, k := range known {
+		if len(set) > len(k.prefix) && set[:len(k.prefix)] == k.prefix {
+			return language.Make(k.from), language.Make(k.to)
+		}
+	}
+	pair := set[max(0, len(set)-4):]
+	return language.Make(pair[:2]), language.Make(pair[2:])
+}
+
+func seedOf(name string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	return h.Sum64()
+}
+
+// align runs the aligner on the text's lines.
+func (t *text) align(from, to language.Tag, spent *time.Duration) []bitext.Link {
+	s := document.ParseLines("source.txt", from, join(t.source))
+	g := document.ParseLines("target.txt", to, join(t.target))
+	start := time.Now()
+	b := bitext.Align(s, g, bitext.Options{})
+	*spent += time.Since(start)
+	return b.Links
+}
+
+// delete returns the text without one line in twenty of either side.
+func (t *text) delete(seed uint64) *text {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	out := &text{}
+	cut := func(lines []string) (left []string, where []int) {
+		where = make([]int, len(lines))
+		for i, l := range lines {
+			where[i] = -1
+			if rng.Float64() >= 0.05 {
+				where[i] = len(left)
+				left = append(left, l)
+			}
+		}
+		return left, where
+	}
+	var a, b []int
+	out.source, a = cut(t.source)
+	out.target, b = cut(t.target)
+	for _, g := range t.gold {
+		l := pair{moveTo(g.source, a), moveTo(g.target, b)}
+		if len(l.source)+len(l.target) > 0 {
+			out.gold = append(out.gold, l)
+		}
+	}
+	return out
+}
+
+func moveTo(lines, where []int) []int {
+	var out []int
+	for _, i := range lines {
+		if i < len(where) && where[i] >= 0 {
+			out = append(out, where[i])
+		}
+	}
+	return out
+}
+
+// counts are what precision and recall are made of.
+type counts struct {
+	predicted, gold       int // gold: links that have both sides
+	strictRight, laxRight int // of the predicted
+	strictFound, laxFound int // of the gold
+	wrongEmpty            int
+}
+
+func (c *counts) add(o counts) {
+	c.predicted += o.predicted
+	c.gold += o.gold
+	c.strictRight += o.strictRight
+	c.laxRight += o.laxRight
+	c.strictFound += o.strictFound
+	c.laxFound += o.laxFound
+	c.wrongEmpty += o.wrongEmpty
+}
+
+type prf struct{ p, r, f float64 }
+
+func newPRF(right, predicted, found, gold int) prf {
+	s := prf{ratio(right, predicted), ratio(found, gold), 0}
+	if s.p+s.r > 0 {
+		s.f = 2 * s.p * s.r / (s.p + s.r)
+	}
+	return s
+}
+
+func (c counts) strict() prf { return newPRF(c.strictRight, c.predicted, c.strictFound, c.gold) }
+func (c counts) lax() prf    { return newPRF(c.laxRight, c.predicted, c.laxFound, c.gold) }
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+// judge says whether a link is right strictly and laxly. A link without one side is right when the
+// gold leaves the segment without counterpart, too.
+func judge(gold []pair, of map[int]int, used map[int]bool, l bitext.Link) (strict, lax bool) {
+	if len(l.Source) == 0 {
+		ok := !used[l.Target[0]]
+		return ok, ok
+	}
+	if len(l.Target) == 0 {
+		g, ok := of[l.Source[0]]
+		ok = !ok || len(gold[g].target) == 0
+		return ok, ok
+	}
+	for _, i := range l.Source {
+		g, ok := of[i]
+		if !ok {
+			continue
+		}
+		for _, j := range l.Target {
+			if slices.Contains(gold[g].target, j) {
+				lax = true
+			}
+		}
+	}
+	if g, ok := of[l.Source[0]]; ok {
+		strict = slices.Equal(gold[g].source, l.Source) && slices.Equal(gold[g].target, l.Target)
+	}
+	return strict, lax
+}
+
+// indexGold returns the gold link of each source line, and the target lines that have a counterpart.
+func indexGold(gold []pair) (of map[int]int, used map[int]bool) {
+	of, used = map[int]int{}, map[int]bool{}
+	for k, g := range gold {
+		for _, i := range g.source {
+			of[i] = k
+		}
+		if len(g.source) > 0 {
+			for _, j := range g.target {
+				used[j] = true
+			}
+		}
+	}
+	return of, used
+}
+
+func (c *counts) score(gold []pair, links []bitext.Link) {
+	of, used := indexGold(gold)
+	hit := map[int]bool{}
+	for _, l := range links {
+		c.predicted++
+		strict, lax := judge(gold, of, used, l)
+		empty := len(l.Source) == 0 || len(l.Target) == 0
+		if strict {
+			c.strictRight++
+			if !empty {
+				c.strictFound++
+			}
+		} else if empty {
+			c.wrongEmpty++
+		}
+		if lax {
+			c.laxRight++
+		}
+		for _, i := range l.Source {
+			if g, ok := of[i]; ok && len(l.Target) > 0 && overlap(gold[g].target, l.Target) {
+				hit[g] = true
+			}
+		}
+	}
+	c.laxFound += len(hit)
+	for _, g := range gold {
+		if len(g.source) > 0 && len(g.target) > 0 {
+			c.gold++
+		}
+	}
+}
+
+func overlap(a, b []int) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// found counts the lines left without counterpart.
+type found struct{ right, predicted, gold int }
+
+func (f *found) add(o found) {
+	f.right += o.right
+	f.predicted += o.predicted
+	f.gold += o.gold
+}
+
+func (f found) prf() prf { return newPRF(f.right, f.predicted, f.right, f.gold) }
+
+func (f *found) score(gold []pair, links []bitext.Link, lines int, source bool) {
+	sides := func(a, b []int) ([]int, []int) {
+		if source {
+			return a, b
+		}
+		return b, a
+	}
+	linked := make([]bool, lines)
+	for _, g := range gold {
+		if own, other := sides(g.source, g.target); len(other) > 0 {
+			for _, i := range own {
+				linked[i] = true
+			}
+		}
+	}
+	for _, l := range linked {
+		if !l {
+			f.gold++
+		}
+	}
+	for _, l := range links {
+		own, other := sides(l.Source, l.Target)
+		if len(other) > 0 {
+			continue
+		}
+		for _, i := range own {
+			f.predicted++
+			if !linked[i] {
+				f.right++
+			}
+		}
+	}
+}
+
+// calibration compares Link.P with how often links of that P are right, strictly.
+type calibration struct {
+	n, right [10]int
+	sum      [10]float64
+	empty    struct {
+		n, right [10]int
+		sum      [10]float64
+	}
+}
+
+func (c *calibration) add(o *calibration) {
+	for k := range c.n {
+		c.n[k] += o.n[k]
+		c.right[k] += o.right[k]
+		c.sum[k] += o.sum[k]
+		c.empty.n[k] += o.empty.n[k]
+		c.empty.right[k] += o.empty.right[k]
+		c.empty.sum[k] += o.empty.sum[k]
+	}
+}
+
+func (c *calibration) score(gold []pair, links []bitext.Link) {
+	of, used := indexGold(gold)
+	for _, l := range links {
+		strict, _ := judge(gold, of, used, l)
+		k := min(int(math.Floor(l.P*10)), 9)
+		n, right, total := &c.n[k], &c.right[k], &c.sum[k]
+		if len(l.Source) == 0 || len(l.Target) == 0 {
+			n, right, total = &c.empty.n[k], &c.empty.right[k], &c.empty.sum[k]
+		}
+		*n++
+		*total += l.P
+		if strict {
+			*right++
+		}
+	}
+}
+
+func (c *calibration) print(w io.Writer) error {
+	fmt.Fprintln(w, "P said: links, mean P, right | without counterpart, mean P, right")
+	for k := range c.n {
+		_, err := fmt.Fprintf(w, "%.1f-: %6d %.3f %.3f | %5d %.3f %.3f\n", float64(k)/10,
+			c.n[k], c.sum[k]/float64(max(c.n[k], 1)), ratio(c.right[k], c.n[k]),
+			c.empty.n[k], c.empty.sum[k]/float64(max(c.empty.n[k], 1)), ratio(c.empty.right[k], c.empty.n[k]))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

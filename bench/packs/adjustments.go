@@ -1,0 +1,75 @@
+package main
+
+import "strings"
+
+// adjustment is what the table's notes say in words about a Chinese term: what may not stand before
+// or after it (Han strings match across word borders), other ways to write it; and English wordings
+// that official texts use when the full name has been said.
+type adjustment struct {
+	forms, notAfter, notBefore []string
+	admitted                   string
+	reason                     string
+}
+
+func adjustments() map[string]adjustment {
+	return map[string]adjustment{
+		"国防部":    {notBefore: []string{"队"}, reason: "国防部队 is 国防 and 部队"},
+		"国务委员":   {notBefore: []string{"会", "长"}, reason: "国务委员会 is a body of other states"},
+		"联合国":    {notBefore: []string{"家", "际"}, reason: "联合国家 and 联合国际 are 联合 and another word"},
+		"南海":     {notAfter: []string{"中", "云", "海"}, notBefore: []string{"口", "区", "关", "舰队"}, reason: "中南海, 云南海关, 海南海口, 南海区, 南海舰队"},
+		"大国外交":   {notAfter: []string{"扩", "重", "最", "较", "强"}, reason: "扩大国外交往"},
+		"超级大国":   {notBefore: []string{"际"}, reason: "超级大国际"},
+		"负责任大国":  {forms: []string{"负责任的大国"}, notBefore: []string{"际"}, reason: "的 is optional before the noun"},
+		"正式访问":   {notAfter: []string{"非"}, reason: "非正式访问 is an informal visit"},
+		"特使":     {notAfter: []string{"独"}, notBefore: []string{"命", "用", "得", "其"}, reason: "独特使命, 特使用"},
+		"王毅":     {notBefore: []string{"夫"}, reason: "longer names begin alike"},
+		"新冠肺炎疫情": {admitted: "epidemic; outbreak", reason: "a text that has named the disease says the epidemic"},
+	}
+}
+
+// notBefore returns what may not stand after a name because of its last character: 部 begins 部门 and
+// ends the names of ministries, whose minister has a title of his own (商务部副部长).
+func notBefore(zh string) []string {
+	if isMinistry(zh) {
+		return []string{"门", "长", "副部长", "部长"}
+	}
+	return nil
+}
+
+// notAfter returns what may not stand before a name because of its first characters: Russia and
+// Belarus.
+func notAfter(zh string) []string {
+	if strings.HasPrefix(zh, "俄罗斯") {
+		return []string{"白"}
+	}
+	return nil
+}
+
+func isMinistry(zh string) bool { return strings.HasSuffix(zh, "部") }
+
+// forms returns other spellings of a term that count as the term: of names of ministries those in
+// small letters, since a ministry of any country is written so too; the working name of the Belt and
+// Road with its comma.
+func forms(text, zh string) []string {
+	var forms []string
+	if small := strings.ToLower(text); isMinistry(zh) && small != text && strings.Contains(text, " ") {
+		forms = append(forms, small)
+	}
+	if strings.Contains(text, "One Belt One Road") {
+		forms = append(forms, strings.Replace(text, "One Belt One Road", "One Belt, One Road", 1))
+	}
+	return forms
+}
+
+// isOrdinary reports rows whose note says that official texts as a rule have other wordings, since
+// the Chinese is ordinary words or is paraphrased: they stay in the pack for who wants to see them,
+// switched off.
+func isOrdinary(note string) bool {
+	for _, sign := range []string{"ordinary word", "many right renderings", "they paraphrase"} {
+		if strings.Contains(note, sign) && !strings.Contains(note, "ordinary word, hence warning") &&
+			!strings.Contains(note, "ordinary business") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// unusual are what CC-CEDICT says of words that present official texts do not have.
+var unusual = []string{
+	"variant of", "archaic", "(old)", "old variant", "surname ", "literary", "classical", "dialect", "erhua", "see ", "Japanese ",
+}
+
+// writeHanWords writes the lists of Chinese words by which the matcher tells where words end, from
+// the simplified headwords of CC-CEDICT.
+func writeHanWords(reference, out string) error {
+	src, err := os.ReadFile(filepath.Join(reference, "lexicon", "cc-cedict-2012-04-30.u8"))
+	if err != nil {
+		return err
+	}
+	words := map[int][]string{}
+	for line := range strings.Lines(string(src)) {
+		// traditional simplified [pinyin] /gloss/gloss/
+		fields := strings.SplitN(strings.TrimSpace(line), " ", 3)
+		if strings.HasPrefix(line, "#") || len(fields) < 3 {
+			continue
+		}
+		word := fields[1]
+		_, glosses, _ := strings.Cut(fields[2], "/")
+		if n := utf8.RuneCountInString(word); (n == 2 || n == 3) && !strings.ContainsFunc(word, isNotCommonHan) && isUsual(glosses) {
+			words[n] = append(words[n], word)
+		}
+	}
+	for n, name := range map[int]string{2: "2.txt", 3: "3.txt"} {
+		slices.Sort(words[n])
+		list := strings.Join(slices.Compact(words[n]), "\n") + "\n"
+		if err := os.WriteFile(filepath.Join(out, "..", "hanwords", name), []byte(list), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func isNotCommonHan(r rune) bool { return r < 0x4e00 || r > 0x9fff }
+
+// isUsual reports whether one of the glosses is of a usual word.
+func isUsual(glosses string) bool {
+	return slices.ContainsFunc(strings.Split(strings.Trim(glosses, "/"), "/"), func(gloss string) bool {
+		return !slices.ContainsFunc(unusual, func(sign string) bool { return strings.Contains(gloss, sign) })
+	})
+}

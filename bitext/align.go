@@ -1,0 +1,142 @@
+package bitext
+
+import (
+	"slices"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/lexicon"
+)
+
+// Align pairs the segments of source with those of target.
+//
+// The links are the most likely ones under a model of how texts are translated: a link's score is
+// the log-likelihood ratio of its two sides being translations of each other against their being
+// unrelated, from lengths, from words, numbers and names in both directions, and from the layout.
+// So a segment is left without counterpart when nothing around it explains it. Fields of front
+// matter are linked by equal keys and only so. Link.P is the posterior probability of the link;
+// of an omitted or added segment, that it has no counterpart.
+func Align(source, target *document.Document, o Options) *Bitext {
+	b := &Bitext{Source: source, Target: target}
+	if o.Lexicon == nil {
+		o.Lexicon = lexicon.For(source.Lang, target.Lang)
+	}
+	if len(o.Fixed) == 0 && sameText(source, target) {
+		for i := range source.Segments() {
+			b.Links = append(b.Links, Link{Source: []int{i}, Target: []int{i}, P: 1})
+		}
+		return b
+	}
+	var parts [][]Link
+	fs, ft := newFields(source), newFields(target)
+	fs.leaveOut(o.Fixed, Source)
+	ft.leaveOut(o.Fixed, Target)
+	parts = append(parts, certain(o.Fixed), linkFields(fs, ft, o))
+	parts = append(parts, alignRun(source, target, fs.rest, ft.rest, o))
+	b.Links = inOrder(parts, len(source.Segments()), len(target.Segments()))
+	return b
+}
+
+// certain returns the links of a person, who is never unsure.
+func certain(fixed []Link) []Link {
+	links := slices.Clone(fixed)
+	for k := range links {
+		links[k].P, links[k].Moved = 1, false
+	}
+	return links
+}
+
+func sameText(a, b *document.Document) bool {
+	sa, sb := a.Segments(), b.Segments()
+	if len(sa) != len(sb) {
+		return false
+	}
+	for i := range sa {
+		p, q := &a.Passages[sa[i].Passage], &b.Passages[sb[i].Passage]
+		if p.Kind != q.Kind || p.Kind == document.Field && p.Key != q.Key ||
+			a.SegmentText(i) != b.SegmentText(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// alignRun pairs the segments of ss with those of ts, indexes into the documents' segments.
+func alignRun(source, target *document.Document, ss, ts []int, o Options) []Link {
+	lex := o.Lexicon
+	s := readSide(source, ss, conceptsOf(o.Anchors, Source), cutter(lex, lexicon.Source))
+	t := readSide(target, ts, conceptsOf(o.Anchors, Target), cutter(lex, lexicon.Target))
+	links, p := alignSides(s, t, lex, newPins(o.Fixed, ss, ts))
+	out := make([]Link, 0, len(links))
+	for k, l := range links {
+		out = append(out, Link{Source: ss[l.i : l.i+l.n : l.i+l.n], Target: ts[l.j : l.j+l.m : l.j+l.m], P: p[k]})
+	}
+	return out
+}
+
+// cutter returns what finds the words of a side in text without spaces.
+func cutter(lex *lexicon.Lexicon, s lexicon.Side) func(string) int {
+	if lex == nil {
+		return func(string) int { return 0 }
+	}
+	return func(text string) int { return lex.LongestWord(s, text) }
+}
+
+// alignSides runs the passes, each with better estimates and a narrower band than the one before.
+func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
+	if s.n() == 0 || t.n() == 0 {
+		return unlinked(s.n(), t.n())
+	}
+	m := newModel(s, t)
+	x := anchorTable(s, t, lex)
+	d := &search{s: s, t: t, m: m, x: newLayout(s, t), pins: p}
+	d.look(x, guide(s, t, x, p.points))
+	links, before := d.best(false)
+	for pass := 1; pass <= laterPasses; pass++ {
+		last := links
+		m.learn(s, t, links)
+		d.look(m.learnWords(s, t, x, links), around(links, s.n(), t.n()))
+		if links, before = d.best(pass == laterPasses); samePath(links, last) {
+			break
+		}
+	}
+	if before == nil {
+		links, before = d.best(true)
+	}
+	return links, d.sure(links, before)
+}
+
+func samePath(a, b []bead) bool {
+	return slices.EqualFunc(a, b, func(x, y bead) bool { return x.i == y.i && x.j == y.j && x.n == y.n && x.m == y.m })
+}
+
+const laterPasses = 2
+
+func (d *search) look(x *table, b *band) {
+	d.e = nil // for the collector: of a long text it is the largest thing there is
+	d.b, d.e = b, weigh(d.s, d.t, x, d.m, b)
+}
+
+func unlinked(n, m int) ([]bead, []float64) {
+	var out []bead
+	for i := range n {
+		out = append(out, bead{i: i, n: 1})
+	}
+	for j := range m {
+		out = append(out, bead{i: n, j: j, m: 1})
+	}
+	p := make([]float64, n+m)
+	for k := range p {
+		p[k] = 1
+	}
+	return out, p
+}
+
+func conceptsOf(anchors []Anchor, s Side) map[int][]string {
+	out := map[int][]string{}
+	for _, a := range anchors {
+		if a.Side == s {
+			out[a.Segment] = append(out[a.Segment], a.Concept)
+		}
+	}
+	return out
+}

@@ -1,0 +1,66 @@
+// Package bitext pairs the segments of a source with those of its translation.
+//
+// Start with [Align]. Links cover both documents whole and do not cross unless they are marked as
+// moved; an empty target is an omission, an empty source an addition. Nothing here reads files.
+package bitext
+
+import (
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/lexicon"
+)
+
+// Side is one side of a bitext.
+type Side string
+
+// The sides.
+const (
+	Source Side = "source"
+	Target Side = "target"
+)
+
+// Link is a run of source segments and the run of target segments that renders it (an alignment
+// bead): indexes into the documents' Segments. Empty Target means omitted, empty Source added.
+type Link struct {
+	Source, Target []int
+	P              float64 // the probability that the link is right, 0 to 1
+	Moved          bool    // stands in another order than its neighbours
+}
+
+// Bitext is a source and a target document with the links between them.
+type Bitext struct {
+	Source, Target *document.Document
+	Links          []Link // every segment of both sides in exactly one; in order, moved ones aside
+}
+
+// Doc returns the document of that side.
+func (b *Bitext) Doc(s Side) *document.Document {
+	if s == Source {
+		return b.Source
+	}
+	return b.Target
+}
+
+// Segments returns the link's segments of that side.
+func (l Link) Segments(s Side) []int {
+	if s == Source {
+		return l.Source
+	}
+	return l.Target
+}
+
+// Anchor says that a concept of the termbase is named in a segment. Segments of the two sides that
+// name the same concept probably belong together.
+type Anchor struct {
+	Side    Side
+	Segment int
+	Concept string
+}
+
+// Options are what an alignment may know beyond the two texts.
+type Options struct {
+	Anchors []Anchor
+	Lexicon *lexicon.Lexicon // of the source's and the target's language; nil: the built-in one
+	// Fixed are links that a person has made. They are kept as they are, and no other link has their
+	// segments. Each segment is in at most one; where they cross they are marked as moved.
+	Fixed []Link
+}

@@ -1,0 +1,161 @@
+package bitext
+
+import (
+	"math"
+	"sort"
+)
+
+// maxRun is the longest run of segments of one side in a link.
+const maxRun = 4
+
+// bead is a link under way: n source segments from i, m target segments from j.
+type bead struct {
+	i, n, j, m int
+	score      float64
+}
+
+// model holds what is believed about a pair of texts: how long a translation is, how often links
+// are of which type, how often a unit finds its counterpart. Each is estimated anew from the links
+// of a pass and shrunk to the default, which was set on pairs of many kinds.
+type model struct {
+	ratio, spread float64 // target length per source length; variance per unit of length
+	background    float64 // mean length of a target segment
+	logBackground float64
+	prior         [maxRun + 1][maxRun + 1]float64
+	found         [2][classes]float64 // λ: the share of units of the target, of the source, that find their counterpart
+}
+
+// The defaults of the link types, as shares of all links.
+const ()
+
+func defaultShare(n, m int) float64 {
+	switch {
+	case n == 0 || m == 0:
+		if n+m == 1 {
+			return shareEmpty
+		}
+		return 0
+	case n == 1 && m == 1:
+		return 1 - 2*(shareEmpty+shareTwo+shareThree+shareFour) - shareTwoTwo - 8*shareLarge
+	case n+m == 3:
+		return shareTwo
+	case n == 2 && m == 2:
+		return shareTwoTwo
+	case n == 1 || m == 1:
+		if n+m == 4 {
+			return shareThree
+		}
+		return shareFour
+	}
+	return shareLarge
+}
+
+func newModel(s, t *side) *model {
+	m := &model{spread: spreadGuess, background: 1}
+	a, b := sum(s.length), sum(t.length)
+	m.ratio = math.Min(2, math.Max(0.5, (b+100)/(a+100)))
+	if t.n() > 0 {
+		m.background = math.Max(5, b/float64(t.n()))
+	}
+	m.logBackground = math.Log(m.background)
+	for n := range m.prior {
+		for k := range m.prior[n] {
+			m.prior[n][k] = math.Log(defaultShare(n, k))
+		}
+	}
+	m.found[0], m.found[1] = foundGuess, foundGuess
+	return m
+}
+
+// learn estimates the model anew from links.
+func (m *model) learn(s, t *side, links []bead) {
+	m.learnLength(s, t, links)
+	m.learnTypes(links)
+}
+
+// learnLength takes medians over the 1:1 links that are likely right: robust against the others.
+func (m *model) learnLength(s, t *side, links []bead) {
+	var ratios, misses []float64
+	for _, l := range links {
+		if l.n == 1 && l.m == 1 && l.score > 0 && s.length[l.i] >= 10 && t.length[l.j] >= 10 {
+			ratios = append(ratios, t.length[l.j]/s.length[l.i])
+		}
+	}
+	if len(ratios) < 5 {
+		return
+	}
+	const prior = 10
+	w := float64(len(ratios)) / float64(len(ratios)+prior)
+	m.ratio = math.Exp(w*math.Log(median(ratios)) + (1-w)*math.Log(m.ratio))
+	for _, l := range links {
+		if l.n == 1 && l.m == 1 && l.score > 0 && s.length[l.i] >= 10 && t.length[l.j] >= 10 {
+			d := t.length[l.j] - m.ratio*s.length[l.i]
+			misses = append(misses, d*d/((t.length[l.j]+m.ratio*s.length[l.i])/2+spreadExtra))
+		}
+	}
+	// The median of a squared standard normal deviate is 0.455.
+	m.spread = math.Min(20, math.Max(1, w*median(misses)/0.455+(1-w)*spreadGuess))
+}
+
+func (m *model) learnTypes(links []bead) {
+	var count [maxRun + 1][maxRun + 1]float64
+	for _, l := range links {
+		count[l.n][l.m]++
+	}
+	total := float64(len(links)) + pseudoLinks
+	for n := range m.prior {
+		for k := range m.prior[n] {
+			share := (count[n][k] + pseudoLinks*defaultShare(n, k)) / total
+			if n+k == 1 {
+				share = math.Min(mostEmpty, math.Max(leastEmpty, share))
+			}
+			m.prior[n][k] = math.Log(share)
+		}
+	}
+}
+
+// lengthScore is the log-likelihood ratio of the target length b, of a run of m segments, given
+// the source length a: a Gaussian around ratio·a (Gale and Church 1993, section 3.1) with a floor, against
+// an exponential for each segment on its own.
+func (m *model) lengthScore(a, b float64, run int) float64 {
+	mean := m.ratio * a
+	v := m.spread*(mean+b)/2 + spreadExtra
+	d := b - mean
+	related := -d*d/(2*v) - 0.5*quickLog(2*math.Pi*v)
+	if run > 1 { // where the run is broken: anywhere
+		related += logFactorial[run-1] - float64(run-1)*quickLog(b+1)
+	}
+	unrelated := -float64(run)*m.logBackground - b/m.background
+	return max(related-unrelated, logFloor)
+}
+
+// tooLong reports whether target length b is out of all proportion to source length a, so that no
+// link with more target segments need be looked at; tooShort is its mirror.
+func (m *model) tooLong(a, b float64) bool  { return b > 3*m.ratio*a+60 }
+func (m *model) tooShort(a, b float64) bool { return a > 3*b/m.ratio+60 }
+
+// quickLog is the natural logarithm to five digits, for positive normal numbers. Scoring cells
+// spends most of its time on logarithms.
+func quickLog(x float64) float64 {
+	bits := math.Float64bits(x)
+	exponent := float64(int(bits>>52) - 1023)
+	t := math.Float64frombits(bits&(1<<52-1) | 1023<<52) // 1 to 2
+	t = (t - 1) / (t + 1)
+	u := t * t
+	return exponent*math.Ln2 + 2*t*(1+u*(1.0/3+u*(1.0/5+u*(1.0/7))))
+}
+
+var logFactorial = [...]float64{0, 0, 0.6931471805599453, 1.791759469228055, 3.1780538303479458}
+
+func sum(xs []float64) float64 {
+	t := 0.0
+	for _, x := range xs {
+		t += x
+	}
+	return t
+}
+
+func median(xs []float64) float64 {
+	sort.Float64s(xs)
+	return xs[len(xs)/2]
+}

@@ -1,0 +1,163 @@
+package bitext
+
+import (
+	"math"
+	"slices"
+)
+
+// search finds the best path of links through a band and how sure each of them is.
+type search struct {
+	s, t  *side
+	m     *model
+	x     *layout
+	e     *evidence
+	b     *band
+	pins  *pins
+	steps []step // scratch
+}
+
+// step is a link that starts at the node at hand.
+type step struct {
+	n, m  int
+	to    int // the cell of its end
+	score float64
+}
+
+// expand returns the links that start at node (i, j). The result is valid until the next call.
+func (d *search) expand(i, j int) []step {
+	d.steps = d.steps[:0]
+	if d.b.holds(i+1, j) && d.pins.allow(i+1, j) {
+		d.steps = append(d.steps, step{1, 0, d.b.at(i+1, j), d.m.prior[1][0]})
+	}
+	if d.b.holds(i, j+1) && d.pins.allow(i, j+1) {
+		d.steps = append(d.steps, step{0, 1, d.b.at(i, j+1), d.m.prior[0][1]})
+	}
+	if i < d.s.n() && j < d.t.n() {
+		d.expandLinks(i, j)
+	}
+	return d.steps
+}
+
+// expandLinks adds the links that have both sides.
+func (d *search) expandLinks(i, j int) {
+	var told [maxRun]float64 // of source segments so far, by length of the target run
+	a, crossed := 0.0, d.x.first(i, j)+d.x.node(i, j)
+	for n := 1; n <= maxRun && i+n <= d.s.n() && d.b.holds(i+n-1, j); n++ {
+		a += d.s.length[i+n-1]
+		if n > 1 {
+			crossed += d.x.inside(0, d.s, i+n-1)
+		}
+		row := d.e.source[d.b.at(i+n-1, j)]
+		for k := range told {
+			told[k] += float64(row[k])
+		}
+		d.expandRow(i, j, n, a, crossed, &told)
+	}
+}
+
+// expandRow adds the links of n source segments. a is their length, top what the layout says of them,
+// told how well they are explained by target runs of each length.
+func (d *search) expandRow(i, j, n int, a, top float64, told *[maxRun]float64) {
+	here := d.b.at(i, j)
+	b, found := 0.0, 0.0
+	for m := 1; m <= maxRun && j+m <= d.t.n() && d.b.holds(i, j+m-1); m++ {
+		b += d.t.length[j+m-1]
+		if m > 1 && d.m.tooLong(a, b) {
+			return
+		}
+		if m > 1 {
+			top += d.x.inside(1, d.t, j+m-1)
+		}
+		found += float64(d.e.target[here+m-1][n-1])
+		if !d.b.holds(i+n, j+m) || n > 1 && d.m.tooShort(a, b) || !d.pins.allowLink(i, n, j, m) {
+			continue
+		}
+		score := d.m.prior[n][m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, m) + lexicalScale*(found+told[m-1])
+		d.steps = append(d.steps, step{n, m, d.b.at(i+n, j+m), score})
+	}
+}
+
+// best returns the links of the best path (Viterbi). With sums it also returns, for each cell, the
+// log of the sum over all paths that lead to it.
+func (d *search) best(sums bool) (links []bead, before []float64) {
+	score := fill(d.b.size())
+	back := make([]uint8, d.b.size())
+	score[d.b.at(0, 0)] = 0
+	if sums {
+		before = fill(d.b.size())
+		before[d.b.at(0, 0)] = 0
+	}
+	for i := range d.b.lo {
+		for j := d.b.lo[i]; j <= d.b.hi[i]; j++ {
+			k := d.b.at(i, j)
+			from := score[k]
+			if math.IsInf(from, -1) {
+				continue
+			}
+			for _, s := range d.expand(i, j) {
+				if v := from + s.score; v > score[s.to] {
+					score[s.to] = v
+					back[s.to] = uint8(s.n<<4 | s.m)
+				}
+				if sums {
+					before[s.to] = logAdd(before[s.to], before[k]+temper*s.score)
+				}
+			}
+		}
+	}
+	for i, j := d.s.n(), d.t.n(); i > 0 || j > 0; {
+		k := d.b.at(i, j)
+		n, m := int(back[k]>>4), int(back[k]&15)
+		links = append(links, bead{i - n, n, j - m, m, score[k] - score[d.b.at(i-n, j-m)]})
+		i, j = i-n, j-m
+	}
+	slices.Reverse(links)
+	return links, before
+}
+
+func fill(n int) []float64 {
+	out := make([]float64, n)
+	for k := range out {
+		out[k] = math.Inf(-1)
+	}
+	return out
+}
+
+// temper flattens the scores before they are read as probabilities: units are not independent.
+const temper = 0.55
+
+// sure returns the posterior probability of each link, by forward and backward sums over the band.
+func (d *search) sure(links []bead, before []float64) []float64 {
+	after := fill(d.b.size())
+	n := len(d.b.lo) - 1
+	after[d.b.at(n, d.t.n())] = 0
+	for i := n; i >= 0; i-- {
+		for j := d.b.hi[i]; j >= d.b.lo[i]; j-- {
+			k := d.b.at(i, j)
+			if math.IsInf(before[k], -1) {
+				continue
+			}
+			for _, s := range d.expand(i, j) {
+				after[k] = logAdd(after[k], temper*s.score+after[s.to])
+			}
+		}
+	}
+	p := make([]float64, len(links))
+	total := after[d.b.at(0, 0)]
+	for k, l := range links {
+		v := before[d.b.at(l.i, l.j)] + temper*l.score + after[d.b.at(l.i+l.n, l.j+l.m)]
+		p[k] = math.Min(1, math.Exp(v-total))
+	}
+	return p
+}
+
+// logAdd returns log(exp(a) + exp(b)).
+func logAdd(a, b float64) float64 {
+	if a < b {
+		a, b = b, a
+	}
+	if b < a-15 {
+		return a
+	}
+	return a + quickLog(1+math.Exp(b-a))
+}

@@ -1,0 +1,333 @@
+package bitext
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// class groups the units whose reliability as evidence is estimated together.
+type class uint8
+
+const (
+	wordUnit    class = iota // a stem
+	dictUnit                 // a word that the lexicon knows
+	hanUnit                  // a Han character, or two in a row
+	copyUnit                 // a word that may stand on the other side as it is, or nearly
+	numberUnit               // a value
+	smallUnit                // a value up to ten, or one written in words: often an article or an idiom
+	markUnit                 // punctuation that translators keep
+	conceptUnit              // a concept of the termbase
+	classes
+)
+
+// side is one document as the aligner sees it: for each segment the units that may be evidence,
+// its length, and its place in the layout.
+type side struct {
+	doc  *document.Document
+	lang language.Tag
+	segs []int                 // the segments to align, as indexes into the document's
+	lex  func(text string) int // the length of the longest word of the lexicon that text begins with
+
+	length []float64 // see weightedLength
+	starts []bool    // the segment is the first of its passage; one more for the end
+	kind   []int     // of the passage, see kindOf
+	label  []label
+	twice  []bool // the segment's words stand again in another one
+	open   []bool // no mark ends the segment, as in a heading
+
+	units   []int32 // of all segments, each unit once per segment
+	offset  []int   // units of segment i: units[offset[i]:offset[i+1]]
+	vocab   []unit
+	total   int // sum of the vocabulary's df
+	index   map[string]int32
+	byFold  map[string]int32
+	lastSeg []int32
+}
+
+// unit is an entry of a side's vocabulary.
+type unit struct {
+	key   string // class letter and value; equal keys of the two sides are the same thing
+	form  string // of a word, its folded form where it was first seen
+	class class
+	df    int32 // segments that contain it
+}
+
+func (s *side) n() int { return len(s.segs) }
+
+// of returns the units of segment i.
+func (s *side) of(i int) []int32 { return s.units[s.offset[i]:s.offset[i+1]] }
+
+// readSide reads the segments of doc that are listed in segs.
+func readSide(doc *document.Document, segs []int, concepts map[int][]string, lex func(string) int) *side {
+	s := &side{
+		doc: doc, lang: doc.Lang, segs: segs, lex: lex,
+		index: map[string]int32{}, byFold: map[string]int32{},
+		offset: make([]int, 1, len(segs)+1),
+	}
+	all := doc.Segments()
+	before := -1
+	for i, k := range segs {
+		p := all[k].Passage
+		text := doc.SegmentText(k)
+		first := p != before
+		before = p
+		s.starts = append(s.starts, first)
+		s.kind = append(s.kind, kindOf(&doc.Passages[p]))
+		s.length = append(s.length, weightedLength(text))
+		s.open = append(s.open, isOpen(text))
+		l := label{}
+		if first {
+			l = readLabel(text)
+		}
+		s.label = append(s.label, l)
+		s.readUnits(int32(i), text, concepts[k])
+		s.offset = append(s.offset, len(s.units))
+	}
+	s.starts = append(s.starts, true)
+	s.markCopies()
+	for _, u := range s.vocab {
+		s.total += int(u.df)
+	}
+	return s
+}
+
+// markCopies finds the segments that stand more than once; short ones may do so rightly.
+func (s *side) markCopies() {
+	const shortest = 25 // weighted characters
+	first, before := map[string]int{}, ""
+	s.twice = make([]bool, s.n())
+	for i, k := range s.segs {
+		text := strings.TrimSpace(s.doc.SegmentText(k))
+		if i > 0 && text == before && text != "" {
+			s.twice[i] = true
+		}
+		before = text
+		if s.length[i] < shortest {
+			continue
+		}
+		if j, ok := first[text]; ok {
+			s.twice[i], s.twice[j] = true, true
+		} else {
+			first[text] = i
+		}
+	}
+}
+
+// readUnits adds the units of segment i.
+func (s *side) readUnits(i int32, text string, concepts []string) {
+	facts := fact.Find(text, s.lang, nil)
+	for k := range facts {
+		s.addFact(i, &facts[k])
+	}
+	for _, c := range concepts {
+		s.add(i, "c"+c, "", conceptUnit)
+	}
+	words := token.Words(text, s.lang)
+	var before token.Token
+	covered := 0 // by words of the lexicon
+	for _, w := range words {
+		if w.End <= covered {
+			continue
+		}
+		for len(facts) > 0 && facts[0].End <= w.Start {
+			facts = facts[1:]
+		}
+		if n := s.knownWord(text[w.Start:], w); n > 0 {
+			s.add(i, "z"+text[w.Start:w.Start+n], text[w.Start:w.Start+n], dictUnit)
+			covered = w.Start + n
+			before = token.Token{}
+			continue
+		}
+		if inFact := len(facts) > 0 && facts[0].Start < w.End; !inFact || w.Kind == token.Han || w.Kind == token.Punct {
+			s.addToken(i, text, w, before)
+		}
+		before = w
+	}
+	if len(words) == 0 {
+		return
+	}
+	end := "none"
+	if before.Kind == token.Punct {
+		end = endMark(text[before.Start:before.End])
+	}
+	s.add(i, "e"+end, "", markUnit)
+}
+
+// knownWord returns the length of the word of two characters or more that the lexicon knows at the start of text, which
+// begins with token w, where words are not parted by spaces.
+func (s *side) knownWord(text string, w token.Token) int {
+	if w.Kind != token.Han && !(w.Kind == token.Word && text[0] >= 0xe3 && text[0] <= 0xe9) {
+		return 0
+	}
+	n := s.lex(text)
+	if utf8.RuneCountInString(text[:n]) < 2 {
+		return 0
+	}
+	return n
+}
+
+// addToken adds the unit of token w of segment i, and that of a pair of Han characters with the one before.
+func (s *side) addToken(i int32, text string, w, before token.Token) {
+	switch w.Kind {
+	case token.Han:
+		s.add(i, "h"+w.Fold, w.Fold, hanUnit)
+		if before.Kind == token.Han && before.End == w.Start {
+			pair := before.Fold + w.Fold
+			s.add(i, "h"+pair, pair, hanUnit)
+		}
+	case token.Number:
+		s.add(i, "#"+w.Fold, "", numberUnit)
+	case token.Word:
+		s.addWord(i, w.Fold)
+	case token.Punct:
+		if m := markOf(text[w.Start:w.End]); m != "" {
+			s.add(i, "p"+m, "", markUnit)
+		}
+	}
+}
+
+func (s *side) addWord(i int32, fold string) {
+	id, ok := s.byFold[fold]
+	if !ok {
+		id = s.intern("w"+token.Stem(fold, s.lang), fold, wordUnit)
+		s.byFold[fold] = id
+	}
+	s.see(i, id)
+}
+
+func (s *side) addFact(i int32, f *fact.Fact) {
+	switch f.Kind {
+	case fact.Date:
+		if f.Year != 0 {
+			s.add(i, "#"+strconv.Itoa(f.Year), "", numberUnit)
+		}
+		if f.Month != 0 {
+			s.add(i, "m"+strconv.Itoa(f.Month), "", numberUnit)
+		}
+		if f.Day != 0 {
+			s.add(i, "#"+strconv.Itoa(f.Day), "", numberUnit)
+		}
+	case fact.Weekday:
+		s.add(i, "d"+strconv.Itoa(f.Weekday), "", numberUnit)
+	default:
+		s.addValue(i, f.Value, f.Spelled)
+		s.addValue(i, f.High, f.Spelled)
+	}
+}
+
+func (s *side) addValue(i int32, v *big.Rat, spelled bool) {
+	if v == nil || v.Num().BitLen() > 256 || v.Denom().BitLen() > 256 {
+		return
+	}
+	c := numberUnit
+	if v.IsInt() && v.Num().IsInt64() && v.Num().Int64() >= 0 && v.Num().Int64() <= 10 {
+		c = smallUnit
+	}
+	s.add(i, "#"+v.RatString(), "", c)
+}
+
+func (s *side) add(i int32, key, form string, c class) { s.see(i, s.intern(key, form, c)) }
+
+// see notes that segment i contains the unit; a second time in one segment counts no more.
+func (s *side) see(i, id int32) {
+	if s.lastSeg[id] == i+1 {
+		return
+	}
+	s.lastSeg[id] = i + 1
+	s.vocab[id].df++
+	s.units = append(s.units, id)
+}
+
+func (s *side) intern(key, form string, c class) int32 {
+	id, ok := s.index[key]
+	if !ok {
+		id = int32(len(s.vocab))
+		key = strings.Clone(key)
+		s.index[key] = id
+		s.vocab = append(s.vocab, unit{key: key, form: strings.Clone(form), class: c})
+		s.lastSeg = append(s.lastSeg, 0)
+	}
+	return id
+}
+
+// weightedLength is the number of characters of text, without spaces, each weighted by how much a
+// character of its script says: a Han character stands for about three letters.
+func weightedLength(text string) float64 {
+	n := 0.0
+	for _, r := range text {
+		switch {
+		case r < 0x80:
+			if r > ' ' {
+				n++
+			}
+		case unicode.Is(unicode.Han, r):
+			n += 3
+		case unicode.Is(unicode.Hangul, r):
+			n += 2
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			n += 1.6
+		case unicode.In(r, unicode.Mn, unicode.Cf, unicode.White_Space):
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// isOpen reports whether text ends with a letter or a digit.
+func isOpen(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text))
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// markOf returns the class of a punctuation mark that a translation tends to keep, or "".
+func markOf(s string) string {
+	switch s {
+	case ".", ",", "。", "，", "、", "．", "،", "'", "’", "-", "·":
+		return ""
+	case "？", "؟":
+		return "?"
+	case "！":
+		return "!"
+	case "：":
+		return ":"
+	case "；", "؛":
+		return ";"
+	case "（", "(", "）", ")", "[", "]", "【", "】":
+		return "("
+	case "\"", "“", "”", "„", "‟", "«", "»", "「", "」", "『", "』", "‹", "›", "‘", "‚":
+		return "\""
+	case "《", "》", "〈", "〉":
+		return "<"
+	case "—", "–", "―", "─":
+		return "-"
+	case "…", "⋯":
+		return "…"
+	case "％", "٪":
+		return "%"
+	}
+	return s
+}
+
+// endMark returns the class of a segment's last mark.
+func endMark(s string) string {
+	switch s {
+	case ".", "。", "．":
+		return "."
+	case ",", "，", "、", "،":
+		return ","
+	}
+	if m := markOf(s); m != "" {
+		return m
+	}
+	return "none"
+}

@@ -1,0 +1,51 @@
+package bitext
+
+// The numbers of the model. They were set on texts of many kinds; what a document itself tells is
+// learnt over them, see [model.learn].
+const (
+	// Shares of the link types among all links.
+	shareEmpty  = 0.004 // each of 1:0 and 0:1
+	shareTwo    = 0.03  // 1:2 and 2:1
+	shareThree  = 0.006
+	shareFour   = 0.002
+	shareTwoTwo = 0.006
+	shareLarge  = 0.0008 // any other
+	pseudoLinks = 30     // that the shares above count for against those of the document
+	leastEmpty  = 0.0015
+	mostEmpty   = 0.08
+
+	// Lengths.
+	logFloor    = -3.9 // of the length score: a share of links has lengths that say nothing
+	spreadGuess = 7.5
+	spreadExtra = 20.0 // variance that even the shortest segments have
+
+	// Words.
+	reachCap     = 300  // the most that one unit may multiply the odds by
+	lexicalScale = 0.5  // the two directions tell the same
+	hanWeight    = 0.5  // characters and the pairs of them overlap
+	mostFound    = 0.95 // how sure of being found a unit may be: no lexicon is perfect
+	foundPseudo  = 100  // units at the default rate that are added to those seen
+	learntCover  = 1.5  // what a unit's share that the document's own lexicon explains counts as
+	smoothTotal  = 200  // units that a text is taken to go on for with the usual words,
+	smoothShare  = 1e-3 // of which each is this share unless more is known
+
+	// Layout.
+	boundaryKept  = 0.97  // passages that a translator neither splits nor merges
+	boundaryCross = 0.04  // links that reach over a passage boundary, where that tells something
+	kindKept      = 0.95  // passages that are of the same kind on both sides
+	labelClash    = -3.0  // both sides are numbered, and differently
+	labelAlone    = -1.0  // only one side is
+	labelInside   = -1.5  // a numbered segment that is not the first of its link
+	labelMost     = 5.0   // for numbering that is the same
+	blankClash    = -20.0 // a blank line linked to text
+	blankInside   = -2.0
+	mixedInside   = -3.0 // of two segments next to each other in a link only one ends with a mark, as with a heading
+	openInside    = -1.5 // neither does
+	copyInside    = -6.0 // a segment that stands twice is rather a paste too many than a part of a sentence
+)
+
+// foundGuess is the default of λ, the share of units that find their counterpart.
+var foundGuess = [classes]float64{
+	wordUnit: 0.5, dictUnit: 0.5, hanUnit: 0.4, copyUnit: 0.6, numberUnit: 0.93, smallUnit: 0.4,
+	markUnit: 0.45, conceptUnit: 0.85,
+}

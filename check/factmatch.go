@@ -1,0 +1,256 @@
+package check
+
+import (
+	"cmp"
+	"math/big"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/fact"
+)
+
+// states reports whether f says something that its counterpart has to say too: marks of a list and
+// words such as "one" may go without.
+func states(f *Fact) bool { return !f.Weak && f.Kind != fact.Label }
+
+// idiomatic reports whether c is a small number in words, which languages put in different words
+// ("both sides", 两国), a one, a two-way street, or a hundred percent ("wholly"): a counterpart with another
+// value is a fault, none at all is none.
+func idiomatic(c *candidate) bool {
+	if family(c.Kind) != fact.Number || c.value == nil || c.Refers {
+		return false
+	}
+	switch {
+	case c.Kind == fact.Percent:
+		return c.value.Cmp(big.NewRat(100, 1)) == 0
+	case c.Kind == fact.Number && c.value.Cmp(big.NewRat(1, 1)) == 0: // 1 TB, "a terabyte"
+		return true
+	case c.Spelled:
+		return c.value.Cmp(big.NewRat(12, 1)) <= 0
+	}
+	return c.value.Cmp(big.NewRat(2, 1)) <= 0 && strings.Contains(c.words, "-") && c.value.Sign() > 0 && isLetter(c.words[len(c.words)-1])
+}
+
+func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80 }
+
+// family is the check that a kind of fact belongs to.
+func family(k fact.Kind) fact.Kind {
+	switch k {
+	case fact.Date, fact.Weekday:
+		return k
+	default:
+		return fact.Number
+	}
+}
+
+// sameReference reports whether a and b refer to one thing: article 5, 第五条.
+func sameReference(a, b *candidate) bool { return a.Refers && b.Refers && sameValue(a, b) }
+
+// sameForm reports whether a and b state the same in the same way, both or neither as a reference.
+func sameForm(a, b *candidate) bool { return a.Refers == b.Refers && sameStated(a, b) }
+
+// sameStated reports whether a and b state the same in the same way, and mean to.
+func sameStated(a, b *candidate) bool { return !a.Weak && !b.Weak && sameFact(a, b) }
+
+// sameFact reports whether a and b state the same in the same way.
+func sameFact(a, b *candidate) bool { return a.Kind == b.Kind && sameValue(a, b) }
+
+// sameUse reports whether a and b can be two ways to state one thing that readers do not take for
+// different ones: "the two sides" does not render 第二届.
+func sameUse(a, b *candidate) bool {
+	return sameValue(a, b) && ((a.Kind == fact.Ordinal) == (b.Kind == fact.Ordinal) || !idiomatic(a) || !idiomatic(b))
+}
+
+// sameValue reports whether a and b can be two ways to state one thing.
+func sameValue(a, b *candidate) bool {
+	switch {
+	case a.Kind == fact.Label && a.Clock || b.Kind == fact.Label && b.Clock:
+		return a.Clock == b.Clock
+	case a.Kind == fact.Weekday || b.Kind == fact.Weekday:
+		return a.Kind == b.Kind && a.Weekday == b.Weekday
+	case a.Kind == fact.Date && b.Kind == fact.Date:
+		return sameDate(a, b)
+	case a.Kind == fact.Date:
+		return dateInNumbers(a, b)
+	case b.Kind == fact.Date:
+		return dateInNumbers(b, a)
+	case a.value == nil || b.value == nil:
+		return false
+	case a.Unit != "" && b.Unit != "" && a.Unit != b.Unit:
+		return false
+	}
+	return sameQuantity(a, b)
+}
+
+// sameQuantity compares values. A percentage may stand as a fraction (40% and two fifths), a third
+// as an ordinal ("the northern third"), and a minus may look like a dash.
+func sameQuantity(a, b *candidate) bool {
+	if a.value.Cmp(b.value) == 0 {
+		return true
+	}
+	hundred := big.NewRat(100, 1)
+	switch {
+	case a.Kind == fact.Percent && b.Kind != fact.Percent:
+		return new(big.Rat).Mul(b.value, hundred).Cmp(a.value) == 0
+	case b.Kind == fact.Percent && a.Kind != fact.Percent:
+		return new(big.Rat).Mul(a.value, hundred).Cmp(b.value) == 0
+	case a.Kind == fact.Ordinal && a.Spelled && b.Kind == fact.Number, b.Kind == fact.Ordinal && b.Spelled && a.Kind == fact.Number:
+		return new(big.Rat).Mul(a.value, b.value).Cmp(big.NewRat(1, 1)) == 0 && a.value.Cmp(b.value) != 0
+	case a.minus || b.minus:
+		return a.value.Sign() != b.value.Sign() && new(big.Rat).Neg(a.value).Cmp(b.value) == 0
+	}
+	return vaguely(a, b) || vaguely(b, a)
+}
+
+// vaguely reports whether b is an end of the vague range a that leaves the scale to the other end:
+// 三四百 and "three or four hundred".
+func vaguely(a, b *candidate) bool {
+	if a.High == nil || !a.Approx || b.value.Sign() <= 0 {
+		return false
+	}
+	for v, ten := b.value, big.NewRat(10, 1); v.Cmp(a.value) <= 0; v = new(big.Rat).Mul(v, ten) {
+		if v.Cmp(a.value) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isName reports words that are a name in digits rather than a number, and stand as they are in
+// every language: 3M, 7-9-12, 72.005 (a section).
+func isName(words string) bool {
+	digits, others := 0, 0
+	for _, c := range []byte(words) {
+		switch {
+		case isDigit(c):
+			digits++
+		case c == '-' || c == '/' || c == '.' || c|0x20 >= 'a' && c|0x20 <= 'z':
+			others++
+		default:
+			return false
+		}
+	}
+	return others > 0 && (digits > 0 || strings.ToUpper(words) == words)
+}
+
+// standsIn reports whether words stand in text by themselves.
+func standsIn(text, words string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(words)
+		if !touches(text[:start], text[end:]) {
+			return true
+		}
+		from = end
+	}
+}
+
+// touches reports a letter or digit at the end of before or the start of after, Chinese ones aside.
+func touches(before, after string) bool {
+	return before != "" && isWordByte(before[len(before)-1]) || after != "" && isWordByte(after[0]) ||
+		len(after) > 1 && (after[0] == '.' || after[0] == ',') && isDigit(after[1])
+}
+
+func isWordByte(b byte) bool { return isDigit(b) || b|0x20 >= 'a' && b|0x20 <= 'z' }
+
+// sameDate reports whether two dates agree in all that both say, and share something.
+func sameDate(a, b *candidate) bool {
+	agree := func(x, y int) bool { return x == 0 || y == 0 || x == y }
+	if !agree(a.Year, b.Year) || !agree(a.Month, b.Month) || !agree(a.Day, b.Day) {
+		return false
+	}
+	return cmp.Or(shared(a.Year, b.Year), shared(a.Month, b.Month), shared(a.Day, b.Day)) != 0
+}
+
+// dateInNumbers reports whether n can be what the date d says in one number: a year, the day alone
+// (30日 is a day of the month or a span of thirty days, "the 11th" a day), a century for its years.
+func dateInNumbers(d, n *candidate) bool {
+	switch {
+	case n.Kind != fact.Number && n.Kind != fact.Ordinal:
+		return false
+	case d.Decade:
+		return isInt(n.value, d.Year) || d.Year%100 == 0 && isInt(n.value, d.Year/100+1) // the 1800s, 19 世纪
+	case yearAlone(&d.Fact.Fact):
+		return isInt(n.value, d.Year)
+	case d.Year == 0 && d.Month == 0:
+		return isInt(n.value, d.Day)
+	}
+	return false
+}
+
+// sameClock reports whether n is the hour or the minute of the time of day c: "7 утра" and 7:00.
+func sameClock(n, c *candidate) bool {
+	if !c.Clock || n.value == nil || !n.value.IsInt() || n.Kind != fact.Number {
+		return false
+	}
+	return isInt(n.value, c.Hour) || isInt(n.value, c.Hour+12) || isInt(n.value, c.Hour-12) || c.Minute > 0 && isInt(n.value, c.Minute)
+}
+
+// sameDigits reports whether c says the digits of n one by one, alone (三七五 and 37.5%, 六四 and June
+// 4) or in a list (一二三年级 and grades 1, 2 and 3).
+func sameDigits(n, c *candidate) bool {
+	if !c.Spelled || c.Value == nil {
+		return false
+	}
+	said := c.Value.Num().String()
+	if n.Kind == fact.Date {
+		return n.Month > 0 && n.Day > 0 && said == big.NewInt(int64(n.Month)).String()+big.NewInt(int64(n.Day)).String()
+	}
+	if n.value == nil || n.value.Sign() <= 0 {
+		return false
+	}
+	if digits := n.value.Num().String(); n.value.IsInt() && len(digits) == 1 {
+		return strings.Contains(said, digits)
+	}
+	for v, k := c.Value, 0; k < len(said); k++ {
+		if v.Cmp(n.value) == 0 {
+			return true
+		}
+		v = new(big.Rat).Quo(v, big.NewRat(10, 1))
+	}
+	return false
+}
+
+func shared(a, b int) int {
+	if a != 0 && a == b {
+		return 2
+	}
+	return 0
+}
+
+func yearAlone(f *fact.Fact) bool { return f.Year != 0 && f.Month == 0 && f.Day == 0 }
+
+func isInt(r *big.Rat, n int) bool { return r != nil && r.Cmp(big.NewRat(int64(n), 1)) == 0 }
+
+func hasSuffixAny(s string, ends ...string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// refersBack are the words by which a text in the language refers to an article or paragraph near by
+// instead of giving its number.
+func refersBack(lang language.Tag) []string {
+	switch base, _ := lang.Base(); base.String() {
+	case "zh":
+		return []string{"前条", "前條", "前项", "前項", "前款", "本条", "本條", "上条", "上條", "该条", "該條", "同条", "同條", "下条", "下條", "次条", "次條"}
+	case "en":
+		return []string{"preceding", "previous", "foregoing", "this article", "this section", "this paragraph", "this chapter", "that section", "that article", "following article", "following section", "therein", "thereof"}
+	case "fr":
+		return []string{"précédent", "présent article", "présente partie", "présent chapitre", "présent paragraphe", "cet article", "ci-dessus", "susmentionné", "suivant"}
+	case "es":
+		return []string{"anterior", "precedente", "presente artículo", "este artículo", "dicho artículo", "siguiente"}
+	case "ru":
+		return []string{"предыдущ", "настоящей стать", "настоящего пункт", "указанн", "вышеупомянут", "следующей стать"}
+	case "ar":
+		return []string{"السابق", "المذكور", "هذه المادة", "التالية"}
+	}
+	return nil
+}

@@ -1,0 +1,325 @@
+package check
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/fact"
+)
+
+// factCase is a fact that the two sides do not agree about: different where both are there,
+// missing where only the source states it, added where only the target does.
+type factCase struct {
+	link           int
+	source, target *Fact
+	sure           bool // of a different one: nothing else in the link could be meant
+}
+
+// kind is the kind of the fact in question.
+func (c factCase) kind() fact.Kind {
+	if c.source != nil {
+		return c.source.Kind
+	}
+	return c.target.Kind
+}
+
+// candidate is a fact that waits for its counterpart. The ends of a range are one each: the other
+// side may state them apart.
+type candidate struct {
+	*Fact
+	value *big.Rat // of a range, that of this end
+	words string
+	minus bool // a dash stands before the number, which may be a minus
+	met   bool
+}
+
+// compareFacts pairs the facts of the two sides by value: within each link first, then with what is
+// left in the links around it, and returns what finds no counterpart.
+//
+// The order of the rounds matters: a value is first given to the fact that states it in the same
+// way and place, so that what is left over is what really differs.
+func (p *Pass) compareFacts() []factCase {
+	if !fact.Supports(p.Source.Doc.Lang) || !fact.Supports(p.Target.Doc.Lang) {
+		return p.compareDigits()
+	}
+	source, target := p.candidates(p.Source), p.candidates(p.Target)
+	for _, agree := range []func(a, b *candidate) bool{sameReference, sameForm, sameStated, sameFact, sameUse} {
+		for i := range p.Bitext.Links {
+			pair(source[i], target[i], agree)
+		}
+	}
+	windows := p.shared.windows()
+	for i := range windows {
+		pairNear(source[i], target, windows[i], sameUse)
+	}
+	for i := range windows {
+		if !ordinalsLeft(source[i]) || !ordinalsLeft(target[i]) { // else they are meant for each other, not for a cardinal nearby
+			pairNear(source[i], target, windows[i], sameValue)
+		}
+	}
+	p.forgive(source, target)
+
+	var cases []factCase
+	for i := range p.Bitext.Links {
+		if k := p.counterpart(i); k >= 0 && len(p.shared.foreign()[i]) == 0 {
+			cases = append(cases, leftOver(i, source[i], target[k])...)
+		} // else the whole is omitted, added or untranslated; that is said once
+	}
+	return cases
+}
+
+// counterpart returns the link whose target side goes with the source side of link i: i itself, or the
+// addition right behind or before an omission where the aligner was not sure that they are none. It is
+// -1 where there is none.
+func (p *Pass) counterpart(i int) int {
+	links := p.Bitext.Links
+	if len(links[i].Source) == 0 {
+		return -1
+	}
+	if len(links[i].Target) > 0 {
+		return i
+	}
+	const sure = 0.9
+	for _, k := range []int{i + 1, i - 1} {
+		if k >= 0 && k < len(links) && len(links[k].Source) == 0 && links[i].P < sure && links[k].P < sure {
+			return k
+		}
+	}
+	return -1
+}
+
+// candidates returns t's facts by link.
+func (p *Pass) candidates(t *Text) [][]*candidate {
+	byLink := make([][]*candidate, len(p.Bitext.Links))
+	for i, l := range p.Bitext.Links {
+		for _, s := range l.Segments(t.Side) {
+			for k := range t.Facts[s] {
+				byLink[i] = append(byLink[i], t.ends(&t.Facts[s][k])...)
+			}
+		}
+		if len(byLink[i]) > maxFacts {
+			p.Unchecked(len(byLink[i]))
+			byLink[i] = nil
+		}
+	}
+	return byLink
+}
+
+// maxFacts bounds the facts of a link that are compared: no sentence has more.
+const maxFacts = 400
+
+// ends returns f as a candidate, or the two ends of a range.
+func (t *Text) ends(f *Fact) []*candidate {
+	c := candidate{Fact: f, value: f.Value, words: t.String(f.Place), minus: t.dashBefore(f.Place)}
+	if f.High == nil {
+		return []*candidate{&c}
+	}
+	high := c
+	high.value = f.High
+	if ends := strings.FieldsFunc(c.words, func(r rune) bool { return r > unicode.MaxASCII || r != '.' && !isWordByte(byte(r)) }); len(ends) > 1 {
+		c.words, high.words = ends[0], ends[len(ends)-1]
+	}
+	return []*candidate{&c, &high}
+}
+
+// dashBefore reports a dash right before the place.
+func (t *Text) dashBefore(pl Place) bool {
+	text := t.Doc.Passages[pl.Passage].Text.String()
+	return pl.Span.Start > 0 && (text[pl.Span.Start-1] == '-' || hasSuffixAny(text[:pl.Span.Start], "−", "–"))
+}
+
+// pair marks facts that agree as met, one with one.
+func pair(source, target []*candidate, agree func(a, b *candidate) bool) {
+	for _, s := range source {
+		for _, t := range target {
+			if !s.met && !t.met && agree(s, t) {
+				s.met, t.met = true, true
+			}
+		}
+	}
+}
+
+// pairNear marks facts of one link as met that agree with facts of the links in its window.
+func pairNear(source []*candidate, target [][]*candidate, window []int, agree func(a, b *candidate) bool) {
+	for _, k := range window {
+		pair(source, target[k], agree)
+	}
+}
+
+// ordinalsLeft reports whether one of the facts is an ordinal that has not met its counterpart.
+func ordinalsLeft(facts []*candidate) bool {
+	return slices.ContainsFunc(facts, func(c *candidate) bool { return !c.met && c.Kind == fact.Ordinal && states(c.Fact) })
+}
+
+// forgive marks facts as met that the other side states in a way of its own: once for twice, in the
+// name of something, as a time of day, or digit by digit.
+func (p *Pass) forgive(source, target [][]*candidate) {
+	texts := [2]*Text{p.Target, p.Source}
+	for i, window := range p.shared.windows() {
+		for k, side := range [][2][][]*candidate{{source, target}, {target, source}} {
+			for _, s := range side[0][i] {
+				if s.met {
+					continue
+				}
+				s.met = slices.ContainsFunc(window, func(n int) bool {
+					return slices.ContainsFunc(side[1][n], func(t *candidate) bool {
+						return t.met && sameUse(s, t) || t.Kind == fact.Label && (sameClock(s, t) || sameDigits(s, t))
+					})
+				}) || states(s.Fact) && (p.namedIn(texts[k], window, s) || p.repeatedIn(texts[k], i, s))
+			}
+		}
+	}
+}
+
+// repeatedIn reports whether the words of s stand in link i of t as they are, and name something; and
+// for a reference, whether t refers back without a number: 前條, "the preceding article".
+func (p *Pass) repeatedIn(t *Text, i int, s *candidate) bool {
+	verbatim := isName(s.words)
+	if !verbatim && !s.Refers {
+		return false
+	}
+	back := refersBack(t.Doc.Lang)
+	for _, seg := range p.Bitext.Links[i].Segments(t.Side) {
+		text := t.String(t.Segment(seg))
+		if verbatim && standsIn(text, s.words) {
+			return true
+		}
+		if s.Refers && slices.ContainsFunc(back, func(w string) bool { return strings.Contains(strings.ToLower(text), w) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedIn reports whether a name that the termbase knows, in one of the links of t, contains s: what
+// is a name on one side may be none on the other (the 20th Congress, 二十大).
+func (p *Pass) namedIn(t *Text, window []int, s *candidate) bool {
+	for _, n := range window {
+		for _, seg := range p.Bitext.Links[n].Segments(t.Side) {
+			if len(t.Terms[seg]) > 0 && t.names(seg, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// names reports whether a term in the segment holds, as its own words state it, what s does.
+func (t *Text) names(segment int, s *candidate) bool {
+	pl := t.Segment(segment)
+	for _, f := range fact.Find(t.String(pl), t.Doc.Lang, nil) {
+		at := document.Span{Start: pl.Span.Start + f.Start, End: pl.Span.Start + f.End}
+		if t.touchesTerm(segment, at) && sameUse(s, &candidate{Fact: &Fact{Fact: f}, value: f.Value}) {
+			return true
+		}
+	}
+	return false
+}
+
+// touchesTerm reports whether a term of the segment shares a character with the span.
+func (t *Text) touchesTerm(segment int, s document.Span) bool {
+	return slices.ContainsFunc(t.Terms[segment], func(term Term) bool {
+		return !term.Nested && term.Place.Span.Start < s.End && s.Start < term.Place.Span.End
+	})
+}
+
+// leftOver turns the facts of one link that met nothing into cases. A missing and an added fact of
+// one kind are one case: a different value.
+func leftOver(link int, source, target []*candidate) []factCase {
+	done := map[*Fact]bool{} // the other end of a range says no more
+	cases := different(link, source, target, done)
+	for _, s := range source {
+		if !s.met && !done[s.Fact] && states(s.Fact) && !idiomatic(s) {
+			done[s.Fact] = true
+			cases = append(cases, factCase{link: link, source: s.Fact})
+		}
+	}
+	for _, t := range target {
+		if !t.met && !done[t.Fact] && states(t.Fact) && !idiomatic(t) {
+			done[t.Fact] = true
+			cases = append(cases, factCase{link: link, target: t.Fact})
+		}
+	}
+	return cases
+}
+
+// different pairs what can have become each other, the likeliest first, and marks it as done.
+func different(link int, source, target []*candidate, done map[*Fact]bool) []factCase {
+	type match struct {
+		s, t  *candidate
+		score int
+	}
+	var matches []match
+	choices := map[*Fact]map[*Fact]bool{}
+	choose := func(a, b *Fact) {
+		if choices[a] == nil {
+			choices[a] = map[*Fact]bool{}
+		}
+		choices[a][b] = true
+	}
+	for _, s := range source {
+		for _, t := range target {
+			if !s.met && !t.met && comparable(s, t) {
+				matches = append(matches, match{s, t, likeness(s, t)})
+				choose(s.Fact, t.Fact)
+				choose(t.Fact, s.Fact)
+			}
+		}
+	}
+	slices.SortStableFunc(matches, func(a, b match) int { return cmp.Compare(b.score, a.score) })
+	var cases []factCase
+	for _, m := range matches {
+		if done[m.s.Fact] || done[m.t.Fact] {
+			continue
+		}
+		done[m.s.Fact], done[m.t.Fact] = true, true
+		sure := len(choices[m.s.Fact]) == 1 && len(choices[m.t.Fact]) == 1
+		cases = append(cases, factCase{link: link, source: m.s.Fact, target: m.t.Fact, sure: sure})
+	}
+	slices.SortStableFunc(cases, func(a, b factCase) int { return cmp.Compare(a.source.Span.Start, b.source.Span.Start) })
+	return cases
+}
+
+// comparable reports whether t can be what s became: of one family, and not "two" where the other
+// side has a figure ("the two sides" is no mistake for 15).
+func comparable(s, t *candidate) bool {
+	if family(t.Kind) != family(s.Kind) || t.Kind == fact.Label || s.Kind == fact.Label {
+		return false
+	}
+	if t.Kind == fact.Weekday {
+		return !t.Weak || !s.Weak
+	}
+	if t.Weak || s.Weak {
+		return false
+	}
+	return idiomatic(s) == idiomatic(t) || !both(s) && !both(t)
+}
+
+// both reports the word for two, which languages use for both and for pairs.
+func both(c *candidate) bool { return idiomatic(c) && c.value.Cmp(big.NewRat(2, 1)) <= 0 }
+
+// likeness says how likely t is what s became: no small word where s is a figure, a reference for a
+// reference, then the same kind, then what shares more of a date, then the same way of writing.
+func likeness(s, t *candidate) int {
+	n := 0
+	if idiomatic(t) == idiomatic(s) {
+		n += 16
+	}
+	if t.Refers == s.Refers {
+		n += 12
+	}
+	if t.Kind == s.Kind {
+		n += 8
+	}
+	if s.Kind == fact.Date {
+		n += shared(s.Year, t.Year) + shared(s.Month, t.Month) + shared(s.Day, t.Day)
+	}
+	if t.Spelled == s.Spelled {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,177 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// Omitted finds source segments that the target does not render.
+var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func(p *Pass) {
+	for _, gap := range p.gaps(bitext.Source) {
+		id := "check.omitted-sentence"
+		if p.whole(p.Source, gap.place) {
+			id = "check.omitted-passage"
+		}
+		p.Report(Finding{
+			Side:    bitext.Source,
+			Span:    p.Source.InSource(gap.place),
+			Related: gap.beside,
+			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(p.Source.String(gap.place))}},
+		})
+	}
+}}
+
+// Added finds target segments that render nothing of the source, among them those that stand twice.
+var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pass) {
+	for _, gap := range p.gaps(bitext.Target) {
+		id := "check.added-sentence"
+		if p.whole(p.Target, gap.place) {
+			id = "check.added-passage"
+		}
+		place, related := gap.place, gap.beside
+		if gap.twin != nil { // the first of the two is the one to keep
+			id = "check.added-twice"
+			first := *gap.twin
+			if p.Target.InSource(place).Start < p.Target.InSource(first).Start {
+				place, first = first, place
+			}
+			related = append([]Related{p.Target.Related(first)}, related...)
+		}
+		p.Report(Finding{
+			Side:    bitext.Target,
+			Span:    p.Target.InSource(place),
+			Related: related,
+			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(p.Target.String(place))}},
+		})
+	}
+}}
+
+// A segment without counterpart is reported from this probability on that it has none. Of two
+// segments with the same words each may be the one that has, so that each gets its part of it.
+const (
+	certain      = 0.8
+	certainTwice = 0.2
+)
+
+// gap is a run of segments of one passage that have no counterpart.
+type gap struct {
+	place  Place
+	beside []Related // where the counterpart would stand: the passage linked just before, or after
+	twin   *Place    // another run with the same words
+}
+
+// gaps returns the runs of side s that have no counterpart, in order.
+func (p *Pass) gaps(s bitext.Side) []gap {
+	t, other := p.Text(s), p.Target
+	if s == bitext.Target {
+		other = p.Source
+	}
+	copies := t.copies()
+	var gaps []gap
+	open := false // the last gap may go on
+	for i, l := range p.Bitext.Links {
+		if len(l.Segments(s)) == 0 {
+			continue
+		}
+		if len(l.Segments(other.Side)) > 0 {
+			open = false
+			continue
+		}
+		for _, n := range l.Segments(s) {
+			g := gap{place: t.Segment(n), twin: copies.other(t, n)}
+			if !g.told(t, l.P) {
+				open = false
+			} else if last := len(gaps) - 1; !open || !gaps[last].takes(g) {
+				g.beside = p.beside(i, other)
+				gaps = append(gaps, g)
+				open = true
+			}
+		}
+	}
+	return gaps
+}
+
+// told reports whether the gap is one to speak of: certain enough by its probability, and with
+// something in it to translate.
+func (g *gap) told(t *Text, p float64) bool {
+	if p < certain && (g.twin == nil || p < certainTwice) {
+		return false
+	}
+	return t.Doc.Passages[g.place.Passage].Kind != document.Field && hasWords(t.String(g.place))
+}
+
+// takes adds the next segment to the gap, if it is of the same passage and, where the gap is a copy,
+// the copy goes on too.
+func (g *gap) takes(next gap) bool {
+	if next.place.Passage != g.place.Passage || (next.twin == nil) != (g.twin == nil) {
+		return false
+	}
+	if next.twin != nil {
+		if next.twin.Passage != g.twin.Passage || next.twin.Span.Start < g.twin.Span.End {
+			return false
+		}
+		g.twin.Span.End = next.twin.Span.End
+	}
+	g.place.Span.End = next.place.Span.End
+	return true
+}
+
+// beside returns the segments of side t in the nearest link that has some, before link i or else after it.
+func (p *Pass) beside(i int, t *Text) []Related {
+	links := p.Bitext.Links
+	for k := i - 1; k >= 0; k-- {
+		if segs := links[k].Segments(t.Side); len(segs) > 0 {
+			return t.RelatedSegments(segs[len(segs)-1:])
+		}
+	}
+	for k := i + 1; k < len(links); k++ {
+		if segs := links[k].Segments(t.Side); len(segs) > 0 {
+			return t.RelatedSegments(segs[:1])
+		}
+	}
+	return nil
+}
+
+// whole reports whether the place is all of its passage.
+func (p *Pass) whole(t *Text, pl Place) bool {
+	text := t.Doc.Passages[pl.Passage].Text.String()
+	return strings.TrimSpace(text[:pl.Span.Start])+strings.TrimSpace(text[pl.Span.End:]) == ""
+}
+
+// hasWords reports whether there is anything to translate in s.
+func hasWords(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// copies are the segments of a text by their folded words.
+type copies map[string][]int
+
+func (t *Text) copies() copies {
+	c := copies{}
+	for i := range t.Doc.Segments() {
+		key := token.Fold(t.String(t.Segment(i)))
+		c[key] = append(c[key], i)
+	}
+	return c
+}
+
+// other returns the nearest other segment with the words of segment n, or nil.
+func (c copies) other(t *Text, n int) *Place {
+	same := c[token.Fold(t.String(t.Segment(n)))]
+	at, _ := slices.BinarySearch(same, n)
+	best := -1
+	if at > 0 {
+		best = same[at-1]
+	}
+	if at+1 < len(same) && (best < 0 || same[at+1]-n < n-best) {
+		best = same[at+1]
+	}
+	if best < 0 {
+		return nil
+	}
+	twin := t.Segment(best)
+	return &twin
+}

@@ -1,0 +1,141 @@
+package check
+
+import (
+	"strings"
+	"time"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/fact"
+)
+
+// Pass is what one check sees of one pair: the links, and what the two texts say in terms and facts.
+// The analyses that several checks share are made once, when the first of them asks.
+type Pass struct {
+	Bitext         *bitext.Bitext
+	Source, Target *Text
+	Date           time.Time // of the text; zero where it is not known
+
+	check    *Check
+	severity Severity
+	shared   *analyses
+	report   *Report
+}
+
+// analyses are what the checks of one pair share.
+type analyses struct {
+	foreign func() [][]Place  // by link: runs of the target that are still in the source's language
+	terms   func() []termCase // what became of each required term
+	facts   func() []factCase // the facts that do not agree
+	windows func() [][]int    // by link: the links around it in which a rendering may stand
+}
+
+// Text is one side of the pair with what was read in it.
+type Text struct {
+	Side  bitext.Side
+	Doc   *document.Document
+	Terms [][]Term // by segment: the termbase's matches that start in it
+	Facts [][]Fact // by segment: the facts that start in it
+}
+
+// Place is a span of the running text of one passage.
+type Place struct {
+	Passage int
+	Span    document.Span // of the passage's Text
+}
+
+// Term is a match of the termbase at its place.
+type Term struct {
+	Place
+	glossary.Match      // its Span is that of the place
+	Nested         bool // lies within a longer match
+}
+
+// Fact is a stated value at its place.
+type Fact struct {
+	Place
+	fact.Fact
+}
+
+// Text returns that side.
+func (p *Pass) Text(s bitext.Side) *Text {
+	if s == bitext.Source {
+		return p.Source
+	}
+	return p.Target
+}
+
+// Report adds a finding of the check that runs. Its severity is its own where it has one, unless the
+// settings give the check another; what is for information stays so.
+func (p *Pass) Report(f Finding) {
+	f.Check = p.check.Name
+	if f.Severity == "" || f.Severity != Info && p.severity != p.check.Severity {
+		f.Severity = p.severity
+	}
+	p.report.Findings = append(p.report.Findings, f)
+}
+
+// replacement returns the fix that puts new words at a place of the target.
+func (p *Pass) replacement(pl Place, words string) []Fix {
+	return []Fix{{
+		Message: Message{ID: "check.fix-replace", Data: map[string]any{"Found": p.Target.String(pl), "Use": words}},
+		Side:    p.Target.Side,
+		Edits:   []document.Edit{{Span: p.Target.InSource(pl), New: words}},
+	}}
+}
+
+// Unchecked counts something that should have been checked and could not be.
+func (p *Pass) Unchecked(n int) { p.report.Unchecked += n }
+
+// InSource returns where the place stands in the side's Source.
+func (t *Text) InSource(pl Place) document.Span { return t.Doc.Place(pl.Passage, pl.Span) }
+
+// String returns the words at the place.
+func (t *Text) String(pl Place) string { return t.Doc.Passages[pl.Passage].Text.Slice(pl.Span) }
+
+// Segment returns the place of segment i, without the white space after it.
+func (t *Text) Segment(i int) Place {
+	s := t.Doc.Segments()[i]
+	span := s.Span
+	text := t.Doc.Passages[s.Passage].Text.Slice(span)
+	for span.Len() > 0 && isSpace(text[span.Len()-1]) {
+		span.End--
+	}
+	return Place{s.Passage, span}
+}
+
+// Related returns the place as a related one.
+func (t *Text) Related(pl Place) Related { return Related{Side: t.Side, Span: t.InSource(pl)} }
+
+// RelatedSegments returns the segments as related places, one for each passage that they touch.
+func (t *Text) RelatedSegments(segments []int) []Related {
+	var places []Place
+	for _, i := range segments {
+		pl := t.Segment(i)
+		if n := len(places); n > 0 && places[n-1].Passage == pl.Passage {
+			places[n-1].Span.End = pl.Span.End
+			continue
+		}
+		places = append(places, pl)
+	}
+	related := make([]Related, len(places))
+	for i, pl := range places {
+		related[i] = t.Related(pl)
+	}
+	return related
+}
+
+// excerpt returns the beginning of words, so that a message stays a line.
+func excerpt(words string) string {
+	const most = 60 // characters
+	n := 0
+	for i := range words {
+		if n++; n > most {
+			return strings.TrimRight(words[:i], " ") + "…"
+		}
+	}
+	return words
+}
+
+func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }

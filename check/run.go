@@ -1,0 +1,184 @@
+package check
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/fact"
+)
+
+// All returns the checks in the order of their documentation.
+func All() []*Check {
+	return []*Check{TermMissing, TermForbidden, Number, Date, Weekday, Untranslated, Omitted, Added}
+}
+
+// Run reads terms and facts in the two documents, aligns them where that is not done yet, and
+// applies every check to the pair.
+func Run(in Input) Report {
+	gl := in.Glossary
+	if gl == nil {
+		gl = glossary.New()
+	}
+	source := readTerms(in.Source, bitext.Source, gl)
+	target := readTerms(in.Target, bitext.Target, gl)
+	b := in.Bitext
+	if b == nil {
+		b = bitext.Align(in.Source, in.Target, bitext.Options{Anchors: append(source.anchors(), target.anchors()...)})
+	}
+	source.readFacts()
+	target.readFacts()
+
+	r := Report{Bitext: b}
+	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, report: &r}
+	p.shared = &analyses{
+		foreign: sync.OnceValue(p.findForeign),
+		terms:   sync.OnceValue(p.judgeTerms),
+		facts:   sync.OnceValue(p.compareFacts),
+		windows: sync.OnceValue(p.findWindows),
+	}
+	for _, c := range All() {
+		p.check, p.severity = c, c.Severity
+		if s, ok := in.Settings.Severity[c.Name]; ok {
+			p.severity = s
+		}
+		if p.severity != Off {
+			c.Run(&p)
+		}
+	}
+	sortFindings(r.Findings)
+	r.fingerprint()
+	return r
+}
+
+// readTerms finds the termbase's terms in doc.
+func readTerms(doc *document.Document, side bitext.Side, gl *glossary.Glossary) *Text {
+	t := &Text{Side: side, Doc: doc, Terms: make([][]Term, len(doc.Segments())), Facts: make([][]Fact, len(doc.Segments()))}
+	m := gl.Matcher(doc.Lang)
+	first := 0 // segment
+	for i := range doc.Passages {
+		p := &doc.Passages[i]
+		matches := slices.DeleteFunc(m.Find(p.Text.String()), func(m glossary.Match) bool { return !p.Prose(m.Span) })
+		outer := map[document.Span]bool{}
+		for _, hit := range glossary.Outermost(matches) {
+			outer[hit.Span] = true
+		}
+		for _, hit := range matches {
+			s := first + segmentAt(p, hit.Span.Start)
+			t.Terms[s] = append(t.Terms[s], Term{Place: Place{i, hit.Span}, Match: hit, Nested: !outer[hit.Span]})
+		}
+		first += len(p.Segments)
+	}
+	return t
+}
+
+// segmentAt returns the index, within the passage, of the segment that holds byte i of its text.
+func segmentAt(p *document.Passage, i int) int {
+	n := sort.Search(len(p.Segments), func(k int) bool { return p.Segments[k].End > i })
+	return min(n, len(p.Segments)-1)
+}
+
+// Anchors tells the aligner which segments of a document name which concepts, as Run does.
+func Anchors(doc *document.Document, side bitext.Side, gl *glossary.Glossary) []bitext.Anchor {
+	return readTerms(doc, side, gl).anchors()
+}
+
+// anchors tells the aligner which segment names which concept.
+func (t *Text) anchors() []bitext.Anchor {
+	var anchors []bitext.Anchor
+	for i, terms := range t.Terms {
+		for _, term := range terms {
+			if !term.Nested {
+				anchors = append(anchors, bitext.Anchor{Side: t.Side, Segment: i, Concept: term.Concept.ID})
+			}
+		}
+	}
+	return anchors
+}
+
+// readFacts finds the facts in t's document. What the termbase knows by name states none: the
+// numbers in 二十国集团 and 一带一路 are part of a name.
+func (t *Text) readFacts() {
+	first := 0
+	for i := range t.Doc.Passages {
+		p := &t.Doc.Passages[i]
+		for _, f := range fact.Find(p.Text.String(), t.Doc.Lang, t.mask(i, first)) {
+			s := first + segmentAt(p, f.Start)
+			t.Facts[s] = append(t.Facts[s], Fact{Place{i, document.Span{Start: f.Start, End: f.End}}, f})
+		}
+		first += len(p.Segments)
+	}
+}
+
+// mask returns the spans of passage i that hold no facts: code and names. Its segments begin at first.
+func (t *Text) mask(i, first int) [][2]int {
+	p := &t.Doc.Passages[i]
+	var spans []document.Span
+	spans = append(spans, p.Protected...)
+	for s := range p.Segments {
+		for _, term := range t.Terms[first+s] {
+			if !term.Nested {
+				spans = append(spans, term.Place.Span)
+			}
+		}
+	}
+	slices.SortFunc(spans, func(a, b document.Span) int { return cmp.Compare(a.Start, b.Start) })
+	mask := make([][2]int, 0, len(spans))
+	for _, s := range spans {
+		if n := len(mask); n > 0 && s.Start <= mask[n-1][1] {
+			mask[n-1][1] = max(mask[n-1][1], s.End)
+			continue
+		}
+		mask = append(mask, [2]int{s.Start, s.End})
+	}
+	return mask
+}
+
+// sortFindings puts the findings of one pair in reading order of the side that each stands on, the
+// target's first.
+func sortFindings(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(b.Side, a.Side), // "target" before "source"
+			cmp.Compare(a.Span.Start, b.Span.Start),
+			cmp.Compare(a.Span.End, b.Span.End),
+			cmp.Compare(a.Check, b.Check),
+		)
+	})
+}
+
+// fingerprint names each finding by its check, its concept, the words in question and the passage
+// around them; equal ones are told apart by their order.
+func (r *Report) fingerprint() {
+	seen := map[string]int{}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		doc := r.Bitext.Doc(f.Side)
+		parts := []string{f.Check, f.Concept, string(f.Side), string(doc.Source[f.Span.Start:f.Span.End]), passageText(doc, f.Span)}
+		for _, rel := range f.Related {
+			d := r.Bitext.Doc(rel.Side)
+			parts = append(parts, string(d.Source[rel.Span.Start:rel.Span.End]))
+		}
+		key := strings.Join(parts, "\x00")
+		seen[key]++
+		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
+		f.Fingerprint = hex.EncodeToString(sum[:16])
+	}
+}
+
+// passageText returns the text of the passage that s lies in, or nothing.
+func passageText(doc *document.Document, s document.Span) string {
+	i := sort.Search(len(doc.Passages), func(k int) bool { return doc.Passages[k].Span.End > s.Start })
+	if i == len(doc.Passages) {
+		return ""
+	}
+	return doc.Passages[i].Text.String()
+}

@@ -1,0 +1,48 @@
+package check
+
+import "github.com/concord-l10n/concord/glossary"
+
+// TermForbidden finds forbidden and deprecated renderings of source terms, and those that the
+// termbase forbids whatever the source says.
+var TermForbidden = &Check{Name: "term-forbidden", Doc: "term-forbidden", Severity: Error, Run: runTermForbidden}
+
+func runTermForbidden(p *Pass) {
+	said := map[Place]bool{}
+	for _, c := range p.shared.terms() {
+		if c.wrong != nil && !said[c.wrong.Place] {
+			said[c.wrong.Place] = true
+			p.reportForbidden(c.wrong, p.Source.Related(c.source))
+		}
+	}
+	for _, terms := range p.Target.Terms {
+		for i := range terms {
+			t := &terms[i]
+			if t.Concept.Mono && t.Term != nil && !allowed(t.Term) && !t.Nested && !said[t.Place] {
+				said[t.Place] = true
+				p.reportForbidden(t)
+			}
+		}
+	}
+}
+
+func (p *Pass) reportForbidden(t *Term, related ...Related) {
+	found, use := p.Target.String(t.Place), preferred(t.Concept, p.Target.Doc.Lang)
+	f := Finding{
+		Severity: Error,
+		Side:     p.Target.Side,
+		Span:     p.Target.InSource(t.Place),
+		Related:  related,
+		Concept:  t.Concept.ID,
+		Message:  Message{ID: "check.term-forbidden", Data: map[string]any{"Found": found, "Use": use}},
+	}
+	switch {
+	case use == "":
+		f.Message.ID = "check.term-forbidden-alone"
+	case t.Term.Status == glossary.Deprecated:
+		f.Message.ID = "check.term-deprecated"
+	}
+	if use != "" {
+		f.Fixes = p.replacement(t.Place, use)
+	}
+	p.Report(f)
+}

@@ -1,0 +1,264 @@
+package check
+
+import (
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// Untranslated finds passages of the target, or parts of them, that are still in the source's language.
+var Untranslated = &Check{Name: "untranslated", Doc: "untranslated", Severity: Error, Run: runUntranslated}
+
+func runUntranslated(p *Pass) {
+	for i, runs := range p.shared.foreign() {
+		for _, run := range runs {
+			p.Report(Finding{
+				Side:    p.Target.Side,
+				Span:    p.Target.InSource(run),
+				Related: p.Source.RelatedSegments(p.Bitext.Links[i].Source),
+				Message: Message{ID: "check.untranslated", Data: map[string]any{"Found": excerpt(p.Target.String(run))}},
+			})
+		}
+	}
+}
+
+// findForeign returns, for each link, the runs of the target that are still in the source's language.
+//
+// Where the source is written in a script that the target does not use, its letters give it away.
+// Latin letters do not, since names and codes keep them: there a run has to hold words that make
+// sentences, and between two languages of one script it has to be the source's own words.
+func (p *Pass) findForeign() [][]Place {
+	find := foreignFinder(p.Source.Doc.Lang, p.Target.Doc.Lang)
+	runs := make([][]Place, len(p.Bitext.Links))
+	for i, l := range p.Bitext.Links {
+		if len(l.Source) == 0 || len(l.Target) == 0 {
+			continue
+		}
+		var source []token.Token
+		for _, s := range l.Source {
+			source = append(source, token.Words(p.Source.Doc.SegmentText(s), p.Source.Doc.Lang)...)
+		}
+		for _, s := range l.Target {
+			seg := p.Target.Doc.Segments()[s]
+			passage := &p.Target.Doc.Passages[seg.Passage]
+			for _, span := range find(source, passage.Text.Slice(seg.Span)) {
+				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
+				if passage.Prose(place.Span) {
+					runs[i] = append(runs[i], place)
+				}
+			}
+		}
+	}
+	return runs
+}
+
+// foreignFinder returns what finds runs of the source's language in a segment of the target.
+// The source's words are those of the linked segments.
+func foreignFinder(source, target language.Tag) func([]token.Token, string) []document.Span {
+	from, to := scriptOf(source), scriptOf(target)
+	switch {
+	case from == nil || to == nil || source == target:
+		return func([]token.Token, string) []document.Span { return nil }
+	case from == to:
+		return func(words []token.Token, text string) []document.Span { return verbatim(words, text, source, target) }
+	case from == unicode.Latin:
+		return func(words []token.Token, text string) []document.Span { return sentencesOf(words, text, source, to) }
+	default:
+		return func(_ []token.Token, text string) []document.Span { return lettersOf(from, to, text) }
+	}
+}
+
+// scriptOf returns the script that a language is written in; nil where it is none of those known
+// here. Japanese counts as Han: its texts are full of it.
+func scriptOf(lang language.Tag) *unicode.RangeTable {
+	script, _ := lang.Script()
+	switch script.String() {
+	case "Hans", "Hant", "Hani", "Jpan":
+		return unicode.Han
+	case "Hang", "Kore":
+		return unicode.Hangul
+	}
+	return unicode.Scripts[map[string]string{
+		"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Grek": "Greek", "Hebr": "Hebrew",
+		"Thai": "Thai", "Deva": "Devanagari", "Armn": "Armenian", "Geor": "Georgian",
+	}[script.String()]]
+}
+
+// lettersOf returns the runs of letters of one script in a text of another. Letters in brackets are
+// passed over: an original name stands beside its rendering there.
+func lettersOf(from, to *unicode.RangeTable, text string) []document.Span {
+	var spans []document.Span
+	start, end, depth, letters := -1, 0, 0, 0
+	flush := func() {
+		if start >= 0 && (letters > 1 || from == unicode.Han) {
+			spans = append(spans, document.Span{Start: start, End: end})
+		}
+		start, letters = -1, 0
+	}
+	for i, r := range text {
+		switch {
+		case isOpen(r):
+			depth++
+		case isClose(r):
+			depth = max(depth-1, 0)
+		case unicode.Is(from, r) && depth == 0:
+			if start < 0 {
+				start = i
+			}
+			end = i + len(string(r))
+			letters++
+		case unicode.Is(to, r):
+			flush()
+		}
+	}
+	flush()
+	return spans
+}
+
+func isOpen(r rune) bool  { return r == '(' || r == '（' || r == '[' || r == '【' || r == '［' }
+func isClose(r rune) bool { return r == ')' || r == '）' || r == ']' || r == '】' || r == '］' }
+
+// Of a run of Latin words in a text of another script, this many have to be there, and this many of
+// them function words, to make it a sentence rather than a name.
+const (
+	sentenceWords = 4
+	functionWords = 2
+)
+
+// sentencesOf returns the runs of Latin words in a text of another script that read as sentences of
+// the source's language, or are all that the segment says and word for word the source.
+func sentencesOf(source []token.Token, text string, lang language.Tag, to *unicode.RangeTable) []document.Span {
+	var spans []document.Span
+	var run []token.Token
+	flush := func() {
+		words, function := countWords(run, lang)
+		if words >= sentenceWords && function >= functionWords {
+			spans = append(spans, wordsOf(run))
+		}
+		run = run[:0]
+	}
+	tokens := token.Words(text, lang)
+	native := false
+	for _, t := range tokens {
+		switch {
+		case t.Kind == token.Word && isScript(text[t.Start:t.End], unicode.Latin):
+			run = append(run, t)
+		case t.Kind == token.Word || t.Kind == token.Han:
+			native = native || isScript(text[t.Start:t.End], to)
+			flush()
+		}
+	}
+	flush()
+	if len(spans) == 0 && !native && sameWords(source, tokens) {
+		if words, function := countWords(tokens, lang); words >= 2 && function >= 1 {
+			spans = append(spans, wordsOf(tokens))
+		}
+	}
+	return spans
+}
+
+// copied is how many words in a row make it certain that they were copied from the source.
+const copied = 6
+
+// verbatim returns the runs of a text that are word for word the source's, where both languages
+// share a script, and hold function words of the source's language that the target's does not have.
+func verbatim(source []token.Token, text string, from, to language.Tag) []document.Span {
+	tokens := token.Words(text, to)
+	least := copied
+	if sameWords(source, tokens) {
+		least = min(sentenceWords, max(len(tokens), 1))
+	}
+	starts := map[string][]int{}
+	for i, t := range source {
+		starts[t.Fold] = append(starts[t.Fold], i)
+	}
+	var spans []document.Span
+	for i := 0; i < len(tokens); {
+		n := longestRun(source, tokens[i:], starts[tokens[i].Fold])
+		if n >= least && telling(tokens[i:i+n], from, to) {
+			spans = append(spans, wordsOf(tokens[i:i+n]))
+		}
+		i += max(n, 1)
+	}
+	return spans
+}
+
+// wordsOf returns the span of a run of tokens without the marks at its ends.
+func wordsOf(run []token.Token) document.Span {
+	for len(run) > 1 && run[0].Kind == token.Punct {
+		run = run[1:]
+	}
+	for len(run) > 1 && run[len(run)-1].Kind == token.Punct {
+		run = run[:len(run)-1]
+	}
+	return document.Span{Start: run[0].Start, End: run[len(run)-1].End}
+}
+
+// tries bounds how many places of the source one word is looked for at.
+const tries = 32
+
+// longestRun returns how many of the tokens stand in a row in the source, from one of the starts.
+func longestRun(source, tokens []token.Token, starts []int) int {
+	best := 0
+	for _, s := range starts[:min(len(starts), tries)] {
+		n := 0
+		for n < len(tokens) && s+n < len(source) && source[s+n].Fold == tokens[n].Fold {
+			n++
+		}
+		best = max(best, n)
+	}
+	return best
+}
+
+// telling reports whether the words are a sentence of the one language and none of the other.
+func telling(words []token.Token, from, to language.Tag) bool {
+	n, han := 0, 0
+	for _, w := range words {
+		if w.Kind == token.Han {
+			han++
+		}
+		if langid.FunctionWord(w.Fold, from) && !langid.FunctionWord(w.Fold, to) {
+			n++
+		}
+	}
+	return n >= functionWords || han >= 2*copied
+}
+
+// countWords returns how many of the tokens are words, and how many of these are function words of lang.
+func countWords(tokens []token.Token, lang language.Tag) (words, function int) {
+	for _, t := range tokens {
+		if t.Kind != token.Word {
+			continue
+		}
+		words++
+		if langid.FunctionWord(t.Fold, lang) {
+			function++
+		}
+	}
+	return words, function
+}
+
+// sameWords reports whether two runs of tokens are alike, word for word.
+func sameWords(a, b []token.Token) bool {
+	if len(a) != len(b) || len(a) == 0 {
+		return false
+	}
+	for i := range a {
+		if a[i].Fold != b[i].Fold {
+			return false
+		}
+	}
+	return true
+}
+
+// isScript reports whether word begins with a letter of the script.
+func isScript(word string, script *unicode.RangeTable) bool {
+	for _, r := range word {
+		return unicode.Is(script, r)
+	}
+	return false
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/project"
+	"github.com/concord-l10n/concord/internal/report"
+)
+
+type alignOptions struct {
+	Environment    *environment
+	Source, Target string
+
+	Find      project.Options
+	Read      project.ReadOptions
+	Termbases project.Termbases
+	Links     string // file
+	Passages  bool
+	Format    string // on standard output; empty: text, unless that is given to another one
+	Files     outputFiles
+}
+
+func newAlignCommand(env *environment) *cobra.Command {
+	o := alignOptions{Environment: env}
+	o.Files.formats = report.AlignmentFormats()
+	cmd := newCommand(env, "align SOURCE TARGET", "cli.align")
+	cmd.Args = twoFiles
+	flags := cmd.Flags()
+	addChoice(env, cmd, &o.Format, "format", "cli.align.format", formatNames(o.Files.formats))
+	flags.Var(&o.Files, "output", env.Text("cli.align.output", nil))
+	flags.BoolVar(&o.Read.Lines, "lines", false, env.Text("cli.check.lines", nil))
+	flags.BoolVar(&o.Passages, "passages", false, env.Text("cli.align.passages", nil))
+	flags.StringVar(&o.Links, "links", "", env.Text("cli.align.links", nil))
+	languages := func(flag, id string, set func(language.Tag)) {
+		flags.Var(&languageFlags{flag, false, set}, flag, env.Text(id, nil))
+		_ = cmd.RegisterFlagCompletionFunc(flag, listCompletions(languageNames()))
+	}
+	languages("source-lang", "cli.check.source-lang", func(tag language.Tag) { o.Find.SourceLang = tag })
+	languages("target-lang", "cli.check.target-lang", func(tag language.Tag) { o.Find.TargetLang = tag })
+	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, env.Text("cli.check.glossary", nil))
+	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
+	_ = cmd.RegisterFlagCompletionFunc("output", o.Files.complete)
+	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
+	_ = cmd.MarkFlagFilename("links", "tsv", "txt")
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		o.Source, o.Target = args[0], args[1]
+		return runAlign(cmd.Context(), o)
+	}
+	return cmd
+}
+
+// twoFiles wants a source and its translation.
+func twoFiles(cmd *cobra.Command, args []string) error {
+	if len(args) == 2 {
+		return nil
+	}
+	return usageError("cli.error.two-files", map[string]any{"Command": cmd.CommandPath(), "N": len(args)})
+}
+
+// runAlign aligns a source and its translation and shows the links.
+func runAlign(ctx context.Context, o alignOptions) error {
+	env := o.Environment
+	pair, err := project.FindFiles(o.Source, o.Target, o.Find)
+	if err != nil {
+		return err
+	}
+	termbases, err := pair.Settings.Termbases(o.Termbases)
+	if err != nil {
+		return err
+	}
+	terms, unread := termbases.Load()
+	if unread != nil && codeOf(unread) != exitIncomplete {
+		return unread
+	}
+	standard := cmp.Or(report.Format(o.Format), report.Text)
+	outputs, err := o.Files.destinations(standard, o.Format != "", o.inputs(pair, termbases))
+	if err != nil {
+		return err
+	}
+	if unread != nil {
+		writeError(env, unread)
+	}
+	b, err := o.align(ctx, pair, terms)
+	if err != nil {
+		return err
+	}
+	a := report.Alignment{Bitext: b, Passages: o.Passages, Lines: o.Read.Lines, Version: readBuild().version}
+	for _, out := range outputs {
+		err := out.write(env, "cli.align.write-stdout", func(w io.Writer, p report.Options) error {
+			return report.WriteAlignment(w, out.format, a, p)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if unread != nil {
+		return codeOf(unread)
+	}
+	return nil
+}
+
+// inputs returns the files that are read, and those that say how.
+func (o alignOptions) inputs(pair project.Pair, t project.Termbases) []string {
+	files := append([]string{
+		o.Source, o.Target,
+		filepath.Join(filepath.Dir(o.Source), project.ReleaseFile), filepath.Join(pair.Settings.Dir, project.SettingsFile),
+	}, t.Files...)
+	if o.Links != "" {
+		files = append(files, o.Links)
+	}
+	return files
+}
+
+// align reads the two files and pairs their segments. An interrupt ends it at once.
+func (o alignOptions) align(ctx context.Context, pair project.Pair, terms *glossary.Glossary) (*bitext.Bitext, error) {
+	type outcome struct {
+		bitext *bitext.Bitext
+		notes  project.Errors
+		err    error
+	}
+	done := make(chan outcome, 1)
+	bar := startProgress(o.Environment, "cli.align.progress", 1)
+	go func() {
+		b, notes, err := o.read(pair, terms)
+		done <- outcome{b, notes, err}
+	}()
+	select {
+	case <-ctx.Done():
+		bar.stop()
+		return nil, ctx.Err()
+	case got := <-done:
+		bar.stop()
+		if !o.Environment.Quiet {
+			for _, e := range got.notes {
+				fmt.Fprintf(o.Environment.Stderr, "concord: %s%s\n", place(e), o.Environment.Text(e.ID, e.Data))
+			}
+		}
+		return got.bitext, got.err
+	}
+}
+
+// read reads the two files and aligns them; notes are about what was passed over in them.
+func (o alignOptions) read(pair project.Pair, terms *glossary.Glossary) (b *bitext.Bitext, notes project.Errors, err error) {
+	if o.Read.Lines {
+		o.Read.Limit = project.LinesLimit
+	}
+	texts, err := pair.Read(o.Read)
+	if err != nil {
+		return nil, nil, err
+	}
+	var fixed []bitext.Link
+	if o.Links != "" {
+		if fixed, err = project.ReadLinks(o.Links, texts.Source, texts.Target, o.Passages); err != nil {
+			return nil, texts.Problems, err
+		}
+	}
+	return bitext.Align(texts.Source, texts.Target, bitext.Options{
+		Anchors: append(check.Anchors(texts.Source, bitext.Source, terms), check.Anchors(texts.Target, bitext.Target, terms)...),
+		Fixed:   fixed,
+	}), texts.Problems, nil
+}

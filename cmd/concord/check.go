@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/project"
+	"github.com/concord-l10n/concord/internal/report"
+)
+
+type checkOptions struct {
+	Environment *environment
+	Paths       []string
+
+	Find      project.Options
+	Read      project.ReadOptions
+	Date      dateFlag
+	Termbases project.Termbases
+	Checks    checkChoice
+	FailOn    string
+	Output    outputOptions
+}
+
+// failNever is the value of --fail-on under which no finding matters for the exit code.
+const failNever = "never"
+
+func newCheckCommand(env *environment) *cobra.Command {
+	o := checkOptions{Environment: env, FailOn: string(check.Error)}
+	o.Output.Files.formats = report.Formats()
+	cmd := newCommand(env, "check [RELEASE|DIR|FILE...]", "cli.check")
+	flags := cmd.Flags()
+	text := func(name string) string { return env.Text("cli.check."+name, nil) }
+	addChoice(env, cmd, &o.Output.Format, "format", "cli.check.format", formatNames(report.Formats()))
+	flags.Var(&o.Output.Files, "output", text("output"))
+	languages := func(flag string, many bool, set func(language.Tag)) {
+		flags.Var(&languageFlags{flag, many, set}, flag, text(flag))
+	}
+	languages("source-lang", false, func(tag language.Tag) { o.Find.SourceLang = tag })
+	languages("target-lang", false, func(tag language.Tag) { o.Find.TargetLang = tag })
+	languages("lang", true, func(tag language.Tag) { o.Find.Langs = append(o.Find.Langs, tag) })
+	flags.Var(&o.Date, "date", text("date"))
+	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, text("glossary"))
+	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
+	flags.BoolVar(&o.Read.Lines, "lines", false, text("lines"))
+	flags.BoolVar(&o.Read.Linked, "linked", false, text("linked"))
+	addChoice(env, cmd, &o.FailOn, "fail-on", "cli.check.fail-on", []string{string(check.Error), string(check.Warning), failNever})
+	flags.BoolVar(&o.Output.ShowInfo, "show-info", false, text("show-info"))
+	flags.Var((*checkList)(&o.Checks.Select), "select", text("select"))
+	flags.Var((*checkList)(&o.Checks.Ignore), "ignore", text("ignore"))
+	addCheckCompletions(cmd)
+	_ = cmd.RegisterFlagCompletionFunc("output", o.Output.Files.complete)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		o.Paths = args
+		return runCheck(cmd.Context(), o)
+	}
+	return cmd
+}
+
+// addCheckCompletions lets the shell complete the values of flags, as far as these are known.
+func addCheckCompletions(cmd *cobra.Command) {
+	listed := func(flag string, words []string) {
+		_ = cmd.RegisterFlagCompletionFunc(flag, listCompletions(words))
+	}
+	listed("select", project.CheckNames())
+	listed("ignore", project.CheckNames())
+	listed("packs", append(glossary.Packs(), noPacks))
+	for _, flag := range []string{"source-lang", "target-lang", "lang"} {
+		listed(flag, languageNames())
+	}
+	_ = cmd.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
+}
+
+// runCheck finds the pairs, checks them and reports.
+func runCheck(ctx context.Context, o checkOptions) error {
+	found, err := project.Find(ctx, o.Paths, o.Find)
+	if err != nil {
+		return err
+	}
+	job, err := newCheckJob(o, found.Pairs)
+	if err != nil {
+		return err
+	}
+	outputs, err := o.Output.destinations(o.Environment, job.inputs())
+	if err != nil {
+		return err
+	}
+	results, err := job.run(ctx)
+	if err != nil {
+		return err
+	}
+	outcome := gather(found, job.unread, results)
+	if len(outcome.run.Reports) == 0 && codeOf(outcome.failures) == exitUsage {
+		return outcome.failures
+	}
+	if len(outcome.failures) > 0 {
+		writeError(o.Environment, outcome.failures)
+	}
+	outcome.writeNotes(o.Environment, o.Paths)
+	if err := o.Output.write(o.Environment, outcome.run, outputs); err != nil {
+		return err
+	}
+	return o.exit(outcome)
+}
+
+// exit decides what the process ends with. That something could not be checked wins over findings.
+func (o checkOptions) exit(outcome checkOutcome) error {
+	switch {
+	case len(outcome.failures) > 0:
+		return codeOf(outcome.failures)
+	case o.FailOn == failNever:
+		return nil
+	}
+	for _, r := range outcome.run.Reports {
+		for _, f := range r.Findings {
+			if f.Severity == check.Error || f.Severity == check.Severity(o.FailOn) {
+				return exitFindings
+			}
+		}
+	}
+	return nil
+}
+
+// checkOutcome is what checking all pairs came to.
+type checkOutcome struct {
+	run      report.Run
+	failures project.Errors // what could not be read or not be checked as asked
+	notes    project.Errors // what was passed over in documents that could
+	alone    []string       // files without a counterpart
+}
+
+// gather puts the results together. A file that can't be read is named once.
+func gather(found project.Found, unread project.Errors, results []checkResult) checkOutcome {
+	said := map[string]bool{}
+	unsaid := func(errs project.Errors) (these project.Errors) {
+		for _, e := range errs {
+			if what := fmt.Sprint(e, e.Data); !said[what] {
+				said[what] = true
+				these = append(these, e)
+			}
+		}
+		return these
+	}
+	o := checkOutcome{failures: unsaid(append(slices.Clone(found.Problems), unread...)), alone: found.Alone}
+	files := map[string]bool{}
+	for _, r := range results {
+		o.failures = append(o.failures, unsaid(r.errs)...)
+		o.notes = append(o.notes, unsaid(r.notes)...)
+		if r.errs != nil {
+			continue
+		}
+		o.run.Reports = append(o.run.Reports, r.report)
+		files[r.pair.Source.Path], files[r.pair.Target.Path] = true, true
+	}
+	o.run.Files = len(files)
+	o.run.Unchecked = len(o.failures) + len(o.notes) + len(o.alone)
+	return o
+}
+
+// writeNotes tells what was passed over: of the files that stand alone those that were given by name.
+func (o checkOutcome) writeNotes(env *environment, paths []string) {
+	if env.Quiet {
+		return
+	}
+	for _, e := range o.notes {
+		fmt.Fprintf(env.Stderr, "concord: %s%s\n", place(e), env.Text(e.ID, e.Data))
+	}
+	for _, file := range o.alone {
+		if !env.Verbose && !slices.Contains(paths, file) {
+			continue
+		}
+		writeNote(env, "cli.check.alone", map[string]any{"File": file})
+	}
+}

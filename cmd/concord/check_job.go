@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/project"
+)
+
+// checkJob is all that is needed to check pairs.
+type checkJob struct {
+	env    *environment
+	pairs  []project.Pair
+	terms  map[*project.Settings]*glossary.Glossary
+	checks checkChoice
+	date   time.Time
+	read   project.ReadOptions
+
+	termbases []string       // files
+	unread    project.Errors // what of the termbases could not be read
+}
+
+// checkResult is the outcome of one pair: a report, or what kept it from being checked.
+type checkResult struct {
+	pair   project.Pair
+	report check.Report
+	errs   project.Errors
+	notes  project.Errors // about documents that were checked
+}
+
+// newCheckJob loads the termbases of all pairs, each set once.
+func newCheckJob(o checkOptions, pairs []project.Pair) (*checkJob, error) {
+	j := &checkJob{
+		env: o.Environment, pairs: pairs, terms: map[*project.Settings]*glossary.Glossary{},
+		checks: o.Checks, date: o.Date.Time, read: o.Read,
+	}
+	loaded := map[string]*glossary.Glossary{}
+	for _, pair := range pairs {
+		if j.terms[pair.Settings] != nil {
+			continue
+		}
+		termbases, err := pair.Settings.Termbases(o.Termbases)
+		if err != nil {
+			return nil, err
+		}
+		key := strings.Join(append(slices.Clone(termbases.Packs), termbases.Files...), "\x00")
+		if loaded[key] == nil {
+			if loaded[key], err = termbases.Load(); err != nil && codeOf(err) != exitIncomplete {
+				return nil, err
+			}
+			j.termbases = append(j.termbases, termbases.Files...)
+			j.unread = append(j.unread, faults(err)...)
+		}
+		j.terms[pair.Settings] = loaded[key]
+	}
+	return j, nil
+}
+
+// inputs returns the files that the job reads, and those that say how.
+func (j *checkJob) inputs() []string {
+	files := j.termbases
+	for _, pair := range j.pairs {
+		files = append(files, pair.Source.Path, pair.Target.Path,
+			filepath.Join(filepath.Dir(pair.Source.Path), project.ReleaseFile), filepath.Join(pair.Settings.Dir, project.SettingsFile))
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
+}
+
+// run checks the pairs, several at a time, and returns the results in their order. An interrupt ends
+// it at once: pairs that are being checked are left behind.
+func (j *checkJob) run(ctx context.Context) ([]checkResult, error) {
+	results := make([]checkResult, len(j.pairs))
+	bar := startProgress(j.env, "cli.check.progress", len(results))
+	defer bar.stop()
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(results)) {
+		workers.Go(func() {
+			for i := range next {
+				results[i] = j.check(j.pairs[i])
+				bar.done()
+			}
+		})
+	}
+	finished := make(chan struct{})
+	go func() {
+		defer close(finished)
+		defer workers.Wait()
+		defer close(next)
+		for i := range results {
+			select {
+			case next <- i:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	select {
+	case <-finished:
+		return results, ctx.Err()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (j *checkJob) check(pair project.Pair) checkResult {
+	texts, err := pair.Read(j.read)
+	var errs project.Errors
+	if errors.As(err, &errs) {
+		return checkResult{pair: pair, errs: errs}
+	}
+	date := j.date
+	if date.IsZero() {
+		date = texts.Date
+	}
+	r := check.Run(check.Input{
+		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Glossary: j.terms[pair.Settings], Date: date,
+		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.Checks)},
+	})
+	r.Bitext = shown(r)
+	return checkResult{pair: pair, report: r, notes: texts.Problems}
+}
+
+// shown returns what a report still needs of the two documents once they are checked: nothing where
+// nothing was found, so that many pairs do not fill the memory.
+func shown(r check.Report) *bitext.Bitext {
+	if len(r.Findings) == 0 {
+		return nil
+	}
+	return r.Bitext
+}
+
+// checkChoice is which checks a person wants: only some, or all but some.
+type checkChoice struct{ Select, Ignore []string }
+
+// severities puts the choice over the severities that the settings give to checks. A check that is
+// selected runs, even where the settings have it off.
+func (c checkChoice) severities(set map[string]check.Severity) map[string]check.Severity {
+	severities := map[string]check.Severity{}
+	maps.Copy(severities, set)
+	for _, name := range project.CheckNames() {
+		selected := slices.Contains(c.Select, name)
+		switch {
+		case slices.Contains(c.Ignore, name), len(c.Select) > 0 && !selected:
+			severities[name] = check.Off
+		case selected && severities[name] == check.Off:
+			delete(severities, name)
+		}
+	}
+	return severities
+}

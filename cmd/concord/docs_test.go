@@ -1,0 +1,74 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/locales"
+)
+
+// fence is a code block of a check's documentation: language, what it shows, text.
+var fence = regexp.MustCompile("(?s)```([A-Za-z-]+) (found|silent)\n(.*?)```")
+
+// TestCheckDocumentation runs the examples in the documentation of every check, in every language: with
+// the built-in termbases the first pair has findings of this check and of no other, the second none.
+func TestCheckDocumentation(t *testing.T) {
+	var packs []*glossary.Glossary
+	for _, name := range glossary.Packs() {
+		pack, _ := glossary.Builtin(name)
+		packs = append(packs, pack)
+	}
+	terms := glossary.New(packs...)
+	for _, c := range check.All() {
+		english, _ := locales.Load(language.English).CheckDoc(c.Doc)
+		for _, lang := range locales.Languages() {
+			t.Run(c.Name+"/"+lang.String(), func(t *testing.T) {
+				doc, ok := locales.Load(lang).CheckDoc(c.Doc)
+				if !ok || !strings.HasPrefix(doc, "# "+c.Name+"\n") {
+					t.Fatal("no documentation, or not under the check's name")
+				}
+				if strings.Join(fence.FindAllString(doc, -1), "") != strings.Join(fence.FindAllString(english, -1), "") {
+					t.Error("the examples are not those of the English text")
+				}
+				if lang != language.English && doc == english {
+					t.Error("not translated")
+				}
+				found, silent := examples(t, doc, terms)
+				if len(found) == 0 {
+					t.Error("nothing is found in the first example")
+				}
+				for _, f := range found {
+					if f.Check != c.Name {
+						t.Errorf("the first example has a finding of %s", f.Check)
+					}
+				}
+				for _, f := range silent {
+					t.Errorf("the second example has a finding of %s", f.Check)
+				}
+			})
+		}
+	}
+}
+
+// examples checks the two pairs of a documentation.
+func examples(t *testing.T, doc string, terms *glossary.Glossary) (found, silent []check.Finding) {
+	t.Helper()
+	blocks := fence.FindAllStringSubmatch(doc, -1)
+	if len(blocks) != 4 {
+		t.Fatalf("%d examples, want a pair that is found and one that is silent", len(blocks))
+	}
+	run := func(source, target []string) []check.Finding {
+		return check.Run(check.Input{
+			Source:   document.Parse("source.md", language.Make(source[1]), []byte(source[3])),
+			Target:   document.Parse("target.md", language.Make(target[1]), []byte(target[3])),
+			Glossary: terms,
+		}).Findings
+	}
+	return run(blocks[0], blocks[1]), run(blocks[2], blocks[3])
+}

@@ -1,0 +1,52 @@
+package document
+
+import "strings"
+
+// addresses returns the spans of text that are addresses of the web or of mail: no prose, though
+// they are not marked as such.
+func addresses(text string) []Span {
+	var spans []Span
+	for _, head := range []string{"http://", "https://", "www.", "mailto:"} {
+		for at := 0; ; {
+			n := strings.Index(text[at:], head)
+			if n < 0 {
+				break
+			}
+			start := at + n
+			end := start
+			for end < len(text) && text[end] > ' ' && text[end] < 0x7f && !strings.ContainsRune(`<>"`, rune(text[end])) {
+				end++
+			}
+			end = start + len(strings.TrimRight(text[start:end], ".,;:!?)'"))
+			if end > start+len(head) {
+				spans = append(spans, Span{start, end})
+			}
+			at = max(end, start+len(head))
+		}
+	}
+	return append(spans, mailAddresses(text)...)
+}
+
+// mailAddresses returns the spans of text that read as name@example.org.
+func mailAddresses(text string) []Span {
+	part := func(c byte) bool { return alphanumeric(c) || strings.IndexByte("._%+-", c) >= 0 }
+	var spans []Span
+	for from, at := 0, 0; ; {
+		n := strings.IndexByte(text[at:], '@')
+		if n < 0 {
+			return spans
+		}
+		start, end := at+n, at+n+1
+		for start > from && part(text[start-1]) {
+			start--
+		}
+		for end < len(text) && part(text[end]) {
+			end++
+		}
+		end = at + n + 1 + len(strings.TrimRight(text[at+n+1:end], ".-_"))
+		if start < at+n && strings.Contains(text[at+n:end], ".") {
+			spans = append(spans, Span{start, end})
+		}
+		from, at = at+n+1, at+n+1
+	}
+}

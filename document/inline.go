@@ -1,0 +1,161 @@
+package document
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// inlineReader puts the text of one block of Markdown together.
+type inlineReader struct {
+	m    *markdownReader
+	b    textBuilder
+	cell bool // of a table
+}
+
+func (in *inlineReader) children(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			in.text(n)
+		case *ast.CodeSpan:
+			in.b.verbatim++
+			in.children(n)
+			in.b.verbatim--
+		case *ast.Link:
+			in.children(n)
+			if n.Reference == nil {
+				in.m.tooltip(n.Title, endOf(n))
+			}
+		case *ast.Image:
+			in.m.passage(Caption, 0, n)
+			if n.Reference == nil {
+				in.m.tooltip(n.Title, endOf(n))
+			}
+			in.b.drop()
+		case *ast.AutoLink:
+			in.autoLink(n)
+		case *ast.RawHTML:
+			in.rawHTML(n)
+		case *ast.String, *east.TaskCheckBox:
+		default:
+			in.children(n)
+		}
+	}
+}
+
+func (in *inlineReader) text(n *ast.Text) {
+	s := Span{n.Segment.Start, n.Segment.Stop}
+	if _, code := n.Parent().(*ast.CodeSpan); code {
+		in.code(s)
+	} else {
+		in.resolve(s)
+	}
+	if n.HardLineBreak() || n.SoftLineBreak() {
+		_, next := lineAt(in.m.src, s.End)
+		in.lineBreak(Span{in.m.base + s.End, in.m.base + next}, n.HardLineBreak())
+	}
+}
+
+func (in *inlineReader) lineBreak(s Span, hard bool) {
+	if hard {
+		in.b.replace("\n", s)
+	} else {
+		in.b.space(s, true)
+	}
+}
+
+// code copies code. In a table a pipe is escaped there too (GFM 0.29, 4.10).
+func (in *inlineReader) code(s Span) {
+	src, base := in.m.doc.Source, in.m.base
+	for in.cell {
+		n := bytes.Index(src[base+s.Start:base+s.End], []byte(`\|`))
+		if n < 0 {
+			break
+		}
+		in.b.copyLines(src[base+s.Start:base+s.Start+n], base+s.Start)
+		s.Start += n + 1
+	}
+	in.b.copyLines(src[base+s.Start:base+s.End], base+s.Start)
+}
+
+// resolve copies text with its backslash escapes (CommonMark 0.31.2, section 2.4) and entities (2.5)
+// resolved, and without what is hidden.
+func (in *inlineReader) resolve(s Span) {
+	src, base := in.m.doc.Source[in.m.base:], in.m.base
+	from := s.Start
+	for i := s.Start; i < s.End; {
+		n, with := 0, ""
+		switch src[i] {
+		case '\\':
+			if i+1 < s.End && asciiPunct(src[i+1]) {
+				n, with = 2, string(src[i+1])
+			}
+		case '&':
+			n, with = entity(src[i:s.End])
+		case '\n', '\r': // of a title
+			n, with = 1, " "
+		}
+		if hidden := in.m.view.hiddenAt(i); hidden > i {
+			n, with = min(hidden, s.End)-i, ""
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		in.b.copy(src[from:i], base+from)
+		if with == "" {
+			in.b.drop()
+		}
+		in.b.replace(with, Span{base + i, base + i + n})
+		i += n
+		from = i
+	}
+	in.b.copy(src[from:s.End], base+from)
+}
+
+func (in *inlineReader) autoLink(n *ast.AutoLink) {
+	label := n.Label(in.m.src)
+	at := in.m.base + cap(in.m.src) - cap(label) // the label is a slice of the source
+	in.b.verbatim++
+	in.b.copy(in.m.doc.Source[at:at+len(label)], at)
+	in.b.verbatim--
+}
+
+// rawHTML drops a tag. <br> is a line break, and code is protected.
+func (in *inlineReader) rawHTML(n *ast.RawHTML) {
+	if n.Segments.Len() == 0 {
+		return
+	}
+	s := Span{n.Segments.At(0).Start, n.Segments.At(n.Segments.Len() - 1).Stop}
+	place := Span{in.m.base + s.Start, in.m.base + s.End}
+	tag := in.m.doc.Source[place.Start:place.End]
+	switch name, closing := tagName(tag); {
+	case name == "br":
+		in.b.replace("\n", place)
+	case isCode(name) && closing:
+		in.b.verbatim = max(in.b.verbatim-1, 0)
+	case isCode(name):
+		in.b.verbatim++
+	case !closing:
+		in.m.doc.readAttributes(name, tag, place.Start)
+	}
+	in.b.drop()
+}
+
+// endOf returns where the text inside n ends, or where n begins if it has none.
+func endOf(n ast.Node) int {
+	end := n.Pos()
+	for n = n.LastChild(); n != nil; n = n.LastChild() {
+		end = max(end, n.Pos())
+		if t, ok := n.(*ast.Text); ok {
+			end = max(end, t.Segment.Stop)
+		}
+	}
+	return max(end, 0)
+}
+
+func asciiPunct(c byte) bool {
+	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
+}

@@ -1,0 +1,126 @@
+package document
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// readMarkdown reads the source from byte base on as Markdown.
+func (d *Document) readMarkdown(base int) {
+	mdx := strings.HasSuffix(strings.ToLower(d.Name), ".mdx")
+	m := markdownReader{doc: d, view: newView(d.Source[base:], mdx), base: base, mdx: mdx}
+	m.src = m.view.src
+	m.blocks(parseMarkdown(m.src), 0)
+}
+
+type markdownReader struct {
+	doc  *Document
+	view *view
+	src  []byte // what goldmark sees
+	base int    // where it begins in the document's source
+	mdx  bool
+}
+
+// blocks reads the children of a block; depth is that of the list around them.
+func (m *markdownReader) blocks(parent ast.Node, depth int) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			m.passage(Heading, n.Level, n)
+		case *ast.List:
+			m.blocks(n, depth+1)
+		case *ast.Paragraph, *ast.TextBlock:
+			m.paragraph(n, depth)
+		case *east.TableCell:
+			m.passage(Cell, 0, n)
+		case *east.DefinitionTerm:
+			m.passage(Item, depth+1, n)
+		case *ast.HTMLBlock:
+			m.htmlBlock(n)
+		case *ast.LinkReferenceDefinition:
+			m.definition(n)
+		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.ThematicBreak:
+		default:
+			m.blocks(n, depth)
+		}
+	}
+}
+
+// paragraph reads a paragraph: the first one of a list item is the item's text.
+func (m *markdownReader) paragraph(n ast.Node, depth int) {
+	kind, level := Paragraph, 0
+	switch n.Parent().(type) {
+	case *ast.ListItem, *east.DefinitionDescription:
+		if n.PreviousSibling() == nil {
+			kind, level = Item, max(depth, 1)
+		}
+	}
+	if !m.module(n) {
+		m.passage(kind, level, n)
+	}
+}
+
+// module reports whether a paragraph of an MDX file is an import or export statement.
+func (m *markdownReader) module(n ast.Node) bool {
+	if !m.mdx || n.Lines().Len() == 0 {
+		return false
+	}
+	line := n.Lines().At(0)
+	head := line.Value(m.src)
+	return bytes.HasPrefix(head, []byte("import ")) || bytes.HasPrefix(head, []byte("export "))
+}
+
+func (m *markdownReader) passage(kind Kind, level int, n ast.Node) {
+	in := inlineReader{m: m, cell: kind == Cell}
+	in.children(n)
+	m.doc.add(kind, level, "", &in.b)
+}
+
+// definition reads the title of a link reference definition.
+func (m *markdownReader) definition(n *ast.LinkReferenceDefinition) {
+	if n.Lines().Len() > 0 {
+		m.tooltip(n.Title, n.Lines().At(0).Start+len(n.Label))
+	}
+}
+
+// tooltip adds the title of a link or an image, which stands soon after byte from. A title of several
+// lines in a quote or a list may not stand there as it is, and is left out.
+func (m *markdownReader) tooltip(title []byte, from int) {
+	const farthest = 4096 // an address may come before it
+	if len(title) == 0 {
+		return
+	}
+	n := bytes.Index(m.src[from:min(from+len(title)+farthest, len(m.src))], title)
+	if n < 0 {
+		return
+	}
+	in := inlineReader{m: m}
+	in.resolve(Span{from + n, from + n + len(title)})
+	m.doc.add(Caption, 0, "", &in.b)
+}
+
+// htmlBlock reads the text inside a block of HTML.
+func (m *markdownReader) htmlBlock(n *ast.HTMLBlock) {
+	lines := n.Lines()
+	if n.HasClosure() {
+		lines.Append(n.ClosureLine)
+	}
+	if lines.Len() == 0 {
+		return
+	}
+	begin := lines.At(0).Start
+	src := bytes.Repeat([]byte(" "), lines.At(lines.Len()-1).Stop-begin)
+	for i := range lines.Len() { // without the marks of the quotes and lists around it
+		line := lines.At(i)
+		copy(src[line.Start-begin:], m.doc.Source[m.base+line.Start:m.base+line.Stop])
+	}
+	for i := begin; i < begin+len(src); i++ {
+		if m.view.hiddenAt(i) > i {
+			src[i-begin] = ' '
+		}
+	}
+	m.doc.readHTML(src, m.base+begin)
+}

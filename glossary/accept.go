@@ -1,0 +1,156 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// accepts reports whether the words of the path, which have the keys of w, are that wording: each a
+// form of its word, with the capitals that it has to have, in surroundings that it may stand in; and
+// whether each is the word itself.
+func (f *finder) accepts(w *wording) (ok, exact bool) {
+	capital := !w.capital
+	exact = true
+	for k, want := range w.folds {
+		got := f.words[f.path[k]]
+		surface := f.text[got.start:got.end]
+		if w.concept.CaseStrict && !sameLetters(surface, w.written[k]) {
+			return false, false
+		}
+		if got.fold != want {
+			if exact = false; !f.r.grammar.same(got.fold, want, w.strict) {
+				return false, false
+			}
+		}
+		capital = capital || hasCapital(w.written[k]) && hasCapital(surface)
+	}
+	if !capital || w.letters && !keepsCapitals(f.text[f.words[f.path[0]].start:f.words[f.path[0]].end]) {
+		return false, false
+	}
+	if w.term != nil && !f.inPlace(w.term) {
+		return false, false
+	}
+	return !f.m.han || !cutsWords(f.text, f.words[f.path[0]].start, f.words[f.path[len(f.path)-1]].end), exact
+}
+
+// inPlace reports whether what stands around the path is nothing that t may not stand after or before.
+func (f *finder) inPlace(t *Term) bool {
+	before := f.text[:f.words[f.path[0]].start]
+	after := f.text[f.words[f.path[len(f.path)-1]].end:]
+	return !slices.ContainsFunc(t.NotAfter, func(s string) bool { return strings.HasSuffix(before, s) }) &&
+		!slices.ContainsFunc(t.NotBefore, func(s string) bool { return strings.HasPrefix(after, s) })
+}
+
+// keepsCapitals reports whether an abbreviation is written as one: a short one in capitals, since
+// who and us are words, a longer one with a capital at least: Nato.
+func keepsCapitals(s string) bool {
+	if utf8.RuneCountInString(s) > 3 {
+		return strings.ContainsFunc(s, unicode.IsUpper)
+	}
+	return isAbbreviation(s) || !strings.ContainsFunc(s, unicode.IsLower)
+}
+
+// sameLetters reports whether two words differ in width and invisible characters at most.
+func sameLetters(a, b string) bool {
+	if a == b {
+		return true
+	}
+	a, b = norm.NFKC.String(a), norm.NFKC.String(b)
+	return len(a) == len(b) && a == b || token.Fold(a) == token.Fold(b) && capitals(a) == capitals(b)
+}
+
+// capitals returns the letters of s that have case, in their case.
+func capitals(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsUpper(r) || unicode.IsLower(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// skippable returns how many words at i may stand between words of a term that does not have them:
+// an abbreviation in brackets, an article, a preposition that is said again after a comma or an and.
+func (f *finder) skippable(i, skipped int) int {
+	if i+2 < len(f.words) && f.isAt(i, "(", "（") && f.isAt(i+2, ")", "）") {
+		if s := f.text[f.words[i+1].start:f.words[i+1].end]; isAbbreviation(s) {
+			return 3
+		}
+	}
+	if f.words[i].skips && (f.r.grammar.articles || skipped > 0 || isJoint(f.words[i-1].fold)) {
+		return 1
+	}
+	return 0
+}
+
+// isJoint reports the marks and words that join the parts of a list.
+func isJoint(fold string) bool {
+	switch fold {
+	case ",", "et", "ou", "y", "e", "o", "u", "и", "или":
+		return true
+	}
+	return false
+}
+
+func (f *finder) isAt(i int, marks ...string) bool {
+	return slices.Contains(marks, f.text[f.words[i].start:f.words[i].end])
+}
+
+// withQuotes widens a span that holds one quotation mark of a pair by the other, if that stands
+// right beside it.
+func withQuotes(text string, span document.Span) document.Span {
+	open := 0 // marks opened in the span and not closed, less those closed and not opened
+	straight := false
+	for _, r := range text[span.Start:span.End] {
+		switch {
+		case r == '"':
+			straight = !straight
+		case r == '‘' || r == '’': // an apostrophe as a rule
+		case isOpening(r):
+			open++
+		case isClosing(r):
+			open--
+		}
+	}
+	if open < 0 {
+		if r, n := utf8.DecodeLastRuneInString(text[:span.Start]); isOpening(r) {
+			span.Start -= n
+		}
+	}
+	if straight {
+		if strings.HasSuffix(text[:span.Start], `"`) {
+			span.Start--
+		} else if strings.HasPrefix(text[span.End:], `"`) {
+			span.End++
+		}
+	}
+	if open > 0 {
+		if r, n := utf8.DecodeRuneInString(text[span.End:]); isClosing(r) {
+			span.End += n
+		}
+	}
+	return span
+}
+
+func isOpening(r rune) bool {
+	switch r {
+	case '“', '„', '‟', '‘', '‛', '«', '‹', '「', '『', '《', '〈':
+		return true
+	}
+	return false
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case '”', '’', '»', '›', '」', '』', '》', '〉':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package glossary
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+// wording is one way to write a concept: a term, a form of it, an abbreviation or a derived word.
+type wording struct {
+	concept *Concept
+	term    *Term // nil for an abbreviation or a derived word
+	by      By
+	folds   []string // the words folded
+	written []string // the words as they are written
+	strict  bool     // what only looks like a form of it is not it
+	capital bool     // a name: one of its capitals has to stand in the text
+	letters bool     // an abbreviation in capitals, a word in small letters: WHO, who
+}
+
+// compile makes the matcher of the terms of one base language.
+func compile(concepts []*Concept, base string) *Matcher {
+	m := &Matcher{
+		lang: language.Make(base), base: base, han: base == "zh",
+		ids: map[string]int32{}, trie: newTrie(),
+	}
+	r := newReader(m)
+	for _, c := range concepts {
+		for i := range c.Terms {
+			t := &c.Terms[i]
+			if baseOf(t.Lang) != base {
+				continue
+			}
+			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || c.Kind != KindTerm && isName(c.Kind)}
+			m.add(r, t.Text, w)
+			for _, form := range t.Forms {
+				m.add(r, form, w)
+			}
+		}
+		if a := c.Abbreviation[base]; a != "" {
+			m.add(r, a, wording{concept: c, by: ByAbbreviation})
+		}
+		for _, d := range c.Derived[base] {
+			m.add(r, d, wording{concept: c, by: ByDerived, strict: true})
+		}
+	}
+	m.readers.New = func() any { return newReader(m) }
+	return m
+}
+
+// add puts a wording into the trie.
+func (m *Matcher) add(r *reader, text string, w wording) {
+	node := int32(0)
+	pieces := r.cut(text)
+	w.folds, w.written = make([]string, len(pieces)), make([]string, len(pieces))
+	for i, p := range pieces {
+		s := text[p.start:p.end]
+		known := r.seen[s]
+		if known == nil {
+			fold := foldWord(s, p)
+			known = &sight{fold: fold, keys: []int32{m.id(r.grammar.keys(fold, p.kind)[0])}}
+			r.seen[s] = known
+		}
+		w.folds[i], w.written[i] = known.fold, s
+		node = m.trie.grow(node, known.keys[0])
+	}
+	if node == 0 {
+		return
+	}
+	w.capital = isName(w.concept.Kind) && slices.ContainsFunc(w.written, hasCapital)
+	w.letters = len(w.written) == 1 && isAbbreviation(w.written[0])
+	ends := &m.trie.nodes[node].ends
+	for _, other := range *ends {
+		if other.concept == w.concept && other.term == w.term && other.by == w.by &&
+			slices.Equal(other.folds, w.folds) && slices.Equal(other.written, w.written) {
+			return
+		}
+	}
+	*ends = append(*ends, w)
+}
+
+// id returns the number of a key, a new one for a new key.
+func (m *Matcher) id(key string) int32 {
+	id, ok := m.ids[key]
+	if !ok {
+		id = int32(len(m.ids) + 1)
+		m.ids[key] = id
+		m.trie.first = append(m.trie.first, 0)
+	}
+	return id
+}
+
+// isName reports the kinds of concepts whose capitals tell them from ordinary words: China and
+// china, the State and to state. Titles and formulas are as often written small.
+func isName(k Kind) bool {
+	switch k {
+	case KindTerm, KindOrganisation, KindCountry, KindPerson, KindPlace:
+		return true
+	}
+	return false
+}
+
+func hasCapital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// isAbbreviation reports words of two capitals or more and nothing small.
+func isAbbreviation(s string) bool {
+	capitals := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals > 1
+}

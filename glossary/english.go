@@ -1,0 +1,113 @@
+package glossary
+
+import (
+	"strings"
+	"sync"
+)
+
+func englishKey(g *grammar, w string) []string {
+	return []string{g.stemmer.Stem(plainEnglish(w))}
+}
+
+// plainEnglish maps a word to its American spelling without accents, and an irregular form to its
+// regular one. It may map a word to none; both sides of a comparison are mapped alike.
+func plainEnglish(w string) string {
+	if w == "&" {
+		return "and"
+	}
+	w = bare(strings.TrimSuffix(w, "'s"))
+	if base, ok := irregularEnglish()[w]; ok {
+		return base
+	}
+	return american(w)
+}
+
+// british are endings of British spelling with the American ones, as -ise and -ize, with what may
+// follow them.
+var british = [...][2]string{
+	{"isation", "ization"}, {"isations", "izations"}, {"iser", "izer"}, {"isers", "izers"},
+	{"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"},
+	{"lyse", "lyze"}, {"lysed", "lyzed"}, {"lysing", "lyzing"},
+	{"tre", "ter"}, {"tres", "ters"}, {"bre", "ber"}, {"bres", "bers"},
+	{"ogue", "og"}, {"ogues", "ogs"}, {"amme", "am"}, {"ammes", "ams"},
+	{"llor", "lor"}, {"llors", "lors"},
+	{"lled", "led"}, {"lling", "ling"}, {"ller", "ler"}, {"llers", "lers"},
+}
+
+// american maps British endings, and -our- wherever it stands but at the beginning.
+func american(w string) string {
+	if len(w) < 5 {
+		return w
+	}
+	if i := strings.Index(w, "our"); i >= 3 {
+		w = w[:i] + "or" + w[i+3:]
+	}
+	w = strings.Replace(strings.Replace(w, "fenc", "fens", 1), "licenc", "licens", 1)
+	for _, pair := range british {
+		if stem, ok := strings.CutSuffix(w, pair[0]); ok && (len(stem) > 3 || len(stem) > 1 && (pair[1][0] == 't' || pair[1][0] == 'b')) {
+			return stem + pair[1]
+		}
+	}
+	return w
+}
+
+// irregularEnglish maps forms that no rule makes to the word they are of. Forms that are words of
+// their own are left out: found, left, saw.
+var irregularEnglish = sync.OnceValue(func() map[string]string {
+	return wordPairs(`
+		held:hold upheld:uphold withheld:withhold made:make took:take taken:take undertook:undertake
+		undertaken:undertake gave:give given:give sent:send spoke:speak spoken:speak led:lead met:meet
+		built:build rebuilt:rebuild had:have has:have did:do done:do went:go gone:go came:come
+		became:become began:begin begun:begin brought:bring thought:think sought:seek fought:fight
+		caught:catch taught:teach bought:buy kept:keep dealt:deal drew:draw drawn:draw withdrew:withdraw
+		withdrawn:withdraw grew:grow grown:grow knew:know known:know threw:throw thrown:throw
+		wrote:write written:write rose:rise risen:rise arose:arise arisen:arise chose:choose
+		chosen:choose broke:break broken:break drove:drive driven:drive strove:strive striven:strive
+		overcame:overcome paid:pay said:say laid:lay told:tell sold:sell stood:stand
+		understood:understand withstood:withstand won:win lost:lose spent:spend lent:lend swore:swear
+		sworn:swear bore:bear borne:bear forgot:forget forgotten:forget forgave:forgive
+		men:man women:woman chairmen:chairman chairwomen:chairwoman spokesmen:spokesman
+		spokeswomen:spokeswoman spokespeople:spokesperson chairpeople:chairperson people:person
+		statesmen:statesman businessmen:businessman servicemen:serviceman children:child feet:foot
+		memoranda:memorandum referenda:referendum fora:forum addenda:addendum corrigenda:corrigendum
+		criteria:criterion phenomena:phenomenon crises:crisis bases:basis analyses:analysis
+		theses:thesis hypotheses:hypothesis appendices:appendix indices:index matrices:matrix
+		wives:wife lives:life halves:half selves:self knives:knife leaves:leaf`)
+})
+
+// englishEndings are what inflection adds to a word, or puts in the place of its end.
+var englishEndings = sync.OnceValue(func() map[string]bool {
+	endings := wordSet("s es ' s' y ies ied e d ed ing ying")
+	endings[""] = true
+	return endings
+})
+
+// sameEnglish reports whether two words of one stem are forms of one word. The stemmer puts words
+// together that are not (organ, organization; general, generous): only what differs in an ending of
+// inflection is one.
+func sameEnglish(got, want string, _ bool) bool {
+	endings := englishEndings()
+	same, a, b := remainders(plainEnglish(got), plainEnglish(want))
+	if a == b || endings[a] && endings[b] {
+		return true
+	}
+	if same == 0 {
+		return false
+	}
+	// A doubled consonant: stop, stopping.
+	double := plainEnglish(got)[same-1]
+	return len(a) > 0 && a[0] == double && endings[a[1:]] && endings[b] ||
+		len(b) > 0 && b[0] == double && endings[b[1:]] && endings[a]
+}
+
+// englishPrefix reports prefixes that are written with a hyphen or without one: co-operation,
+// cooperation.
+func englishPrefix(w string) bool {
+	switch strings.ToLower(w) {
+	case "co", "non", "multi", "anti", "inter", "pre", "re", "sub", "semi":
+		return true
+	}
+	return false
+}
+
+func isThe(w string) bool { return w == "the" }

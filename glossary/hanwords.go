@@ -1,0 +1,128 @@
+package glossary
+
+import (
+	_ "embed"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Words of two and three Han characters, see hanwords/README.md. They are searched where they stand,
+// so that they cost nothing until a Han term is found.
+var (
+	//go:embed hanwords/2.txt
+	hanWords2 string
+	//go:embed hanwords/3.txt
+	hanWords3 string
+)
+
+// isHanWord reports whether s, of two or three Han characters, is a listed word.
+func isHanWord(s string) bool {
+	list := hanWords2
+	if len(s) == 3*3 {
+		list = hanWords3
+	}
+	width := len(s) + 1 // and a line break
+	n := len(list) / width
+	i := sort.Search(n, func(i int) bool { return list[i*width:i*width+len(s)] >= s })
+	return i < n && list[i*width:i*width+len(s)] == s
+}
+
+// particles are characters that often are a word by themselves.
+const particles = "的了和与及或在是有将会已要可能对向从到于以为被把让给由同并而但也都就才又再不没这那其之所等个名位年月两各得"
+
+// postpositions stand after a word: more often by themselves than other characters, though 中 is
+// China too.
+const postpositions = "中上下内外里"
+
+// Costs of a word in a segmentation: the one of the least cost has few words, and few single
+// characters that are no particles.
+const (
+	wordCost     = 10
+	particleCost = 9
+	singleCost   = 13
+)
+
+// cutsWords reports whether a short Han term at text[start:end] is more likely made of the ends of
+// other words: 大使 in 重大使命. Longer words that hold the whole term don't count: those are the
+// matter of who asks for the term.
+func cutsWords(text string, start, end int) bool {
+	const context, longest = 4, 3 // characters
+	term := []rune(text[start:end])
+	if len(term) > longest || slices.ContainsFunc(term, isNotHan) {
+		return false
+	}
+	before, after := hanBefore(text[:start], context), hanAfter(text[end:], context)
+	chars := slices.Concat(before, term, after)
+	w := window{chars: chars, start: len(before), end: len(before) + len(term)}
+	return w.cost(true) < w.cost(false)
+}
+
+func isNotHan(r rune) bool { return !unicode.Is(unicode.Han, r) }
+
+func hanBefore(text string, most int) []rune {
+	var chars []rune
+	for len(chars) < most {
+		r, n := utf8.DecodeLastRuneInString(text)
+		if n == 0 || isNotHan(r) {
+			break
+		}
+		chars = append(chars, r)
+		text = text[:len(text)-n]
+	}
+	slices.Reverse(chars)
+	return chars
+}
+
+func hanAfter(text string, most int) []rune {
+	var chars []rune
+	for _, r := range text {
+		if len(chars) == most || isNotHan(r) {
+			break
+		}
+		chars = append(chars, r)
+	}
+	return chars
+}
+
+// window is the surroundings of a term.
+type window struct {
+	chars      []rune
+	start, end int // of the term
+}
+
+// cost returns the least cost of cutting the window into words. If cuts is false, no word may reach
+// over a border of the term.
+func (w *window) cost(cuts bool) int {
+	best := make([]int, len(w.chars)+1)
+	for to := 1; to <= len(w.chars); to++ {
+		single := singleCost
+		switch c := w.chars[to-1]; {
+		case strings.ContainsRune(particles, c):
+			single = particleCost
+		case strings.ContainsRune(postpositions, c):
+			single = wordCost
+		}
+		best[to] = best[to-1] + single
+		for from := max(to-3, 0); from < to-1; from++ {
+			if w.isWord(from, to, cuts) {
+				best[to] = min(best[to], best[from]+wordCost)
+			}
+		}
+	}
+	return best[len(w.chars)]
+}
+
+func (w *window) isWord(from, to int, cuts bool) bool {
+	if from == w.start && to == w.end {
+		return true
+	}
+	holds := from <= w.start && to >= w.end
+	crosses := from < w.start && to > w.start || from < w.end && to > w.end
+	if holds || crosses && !cuts {
+		return false
+	}
+	return isHanWord(string(w.chars[from:to]))
+}

@@ -1,0 +1,97 @@
+package glossary
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+// Glossary is the concepts in force, from one termbase or several.
+type Glossary struct {
+	Concepts []*Concept
+
+	mu       sync.Mutex
+	matchers map[string]*Matcher // by base language
+}
+
+// Problem is something in a termbase that could not be used as it stands.
+type Problem struct {
+	ID           string // of the message: "termbase.duplicate-id"
+	Data         map[string]any
+	File         string
+	Line, Column int // from 1; columns count characters
+}
+
+// Load reads a termbase in YAML, JSON or CSV, as name's extension tells. What is wrong in it is in
+// the problems; the concepts that could be read are in the glossary all the same.
+func Load(name string, src []byte) (*Glossary, []Problem) {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if !utf8.Valid(src) {
+		return &Glossary{}, []Problem{{ID: "termbase.encoding", File: name, Line: 1, Column: 1}}
+	}
+	var concepts []*Concept
+	var problems []Problem
+	if strings.EqualFold(path.Ext(strings.ReplaceAll(name, `\`, "/")), ".csv") {
+		concepts, problems = readCSV(src)
+	} else {
+		concepts, problems = readYAML(src)
+	}
+	g := &Glossary{}
+	lines := map[string]int{}
+	for _, c := range concepts {
+		c.File = name
+		if first, ok := lines[c.ID]; ok {
+			problems = append(problems, Problem{ID: "termbase.duplicate-id", Line: c.Line, Column: 1, Data: map[string]any{"Concept": c.ID, "Line": first}})
+			continue
+		}
+		lines[c.ID] = c.Line
+		g.Concepts = append(g.Concepts, c)
+	}
+	for i := range problems {
+		problems[i].File = name
+	}
+	return g, problems
+}
+
+// New puts termbases together. Where two have a concept of the same ID, the later one replaces it.
+func New(parts ...*Glossary) *Glossary {
+	g := &Glossary{}
+	at := map[string]int{}
+	for _, part := range parts {
+		for _, c := range part.Concepts {
+			if i, ok := at[c.ID]; ok {
+				g.Concepts[i] = c
+				continue
+			}
+			at[c.ID] = len(g.Concepts)
+			g.Concepts = append(g.Concepts, c)
+		}
+	}
+	return g
+}
+
+// Matcher returns the matcher of g's terms of that language. It is compiled once.
+func (g *Glossary) Matcher(lang language.Tag) *Matcher {
+	base := baseOf(lang)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	m := g.matchers[base]
+	if m == nil {
+		m = compile(g.Concepts, base)
+		if g.matchers == nil {
+			g.matchers = map[string]*Matcher{}
+		}
+		g.matchers[base] = m
+	}
+	return m
+}
+
+// baseOf returns the base language of a tag; an undetermined one has none.
+func baseOf(lang language.Tag) string {
+	base, _, _ := lang.Raw()
+	return base.String()
+}

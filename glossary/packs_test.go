@@ -1,0 +1,119 @@
+package glossary
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+)
+
+func TestPacks(t *testing.T) {
+	for _, name := range Packs() {
+		t.Run(name, func(t *testing.T) {
+			src, err := packFiles.ReadFile("packs/" + name + ".json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, problems := Load(name+".json", src); len(problems) > 0 {
+				t.Errorf("problems: %v", problems)
+			}
+			g, ok := Builtin(name)
+			if !ok || len(g.Concepts) == 0 {
+				t.Fatal("no concepts")
+			}
+			for _, c := range g.Concepts {
+				checkConcept(t, g, c)
+			}
+		})
+	}
+	if g, ok := Builtin("no-such-pack"); ok || g != nil {
+		t.Error("a pack that there is not")
+	}
+}
+
+// checkConcept wants a concept that can be asked for: Chinese and English terms, each found in itself,
+// only for texts from Chinese, and forbidden terms that nothing hides.
+func checkConcept(t *testing.T, g *Glossary, c *Concept) {
+	t.Helper()
+	langs := map[string]bool{}
+	for i := range c.Terms {
+		term := &c.Terms[i]
+		langs[baseOf(term.Lang)] = true
+		matches := slices.DeleteFunc(g.Matcher(term.Lang).Find(term.Text), func(m Match) bool { return m.Concept != c })
+		if !slices.ContainsFunc(matches, func(m Match) bool { return m.Term == term }) {
+			t.Errorf("%s: %q is not found in itself", c.ID, term.Text)
+		}
+		hidden := slices.ContainsFunc(matches, func(m Match) bool { return isAllowed(m.Term) != isAllowed(term) })
+		if !isAllowed(term) && hidden && c.Kind != KindFormula && c.Kind != KindTitle {
+			t.Errorf("%s: forbidden %q holds an allowed term", c.ID, term.Text)
+		}
+		for _, m := range matches {
+			if isAllowed(term) && !isAllowed(m.Term) && m.Span.Start == 0 && m.Span.End == len(term.Text) {
+				t.Errorf("%s: allowed %q is forbidden too", c.ID, term.Text)
+			}
+		}
+	}
+	if !langs["zh"] || !langs["en"] || c.SourceLang != language.Chinese || c.Mono || c.Severity == "" {
+		t.Errorf("%s: languages %v, source %s, mono %v, severity %q", c.ID, langs, c.SourceLang, c.Mono, c.Severity)
+	}
+}
+
+// TestDiplomaticPack holds the pack against sentences in which official wording is inflected, split
+// over lines or quoted, and against what only looks like it.
+func TestDiplomaticPack(t *testing.T) {
+	for _, c := range []struct{ lang, text, want, not string }{
+		{"en", "They held talks and had an in-depth exchange of views.", "hold-talks have-an-in-depth-exchange-of-views", ""},
+		{"en", "two responsible\nmajor countries", "responsible-major-country", ""},
+		{"en", "the Comprehensive Strategic Partnership of Coordination", "comprehensive-strategic-partnership-of-coordination", ""},
+		{"en", "those who signed the doc told us", "", "world-health-organization declaration-on-the-conduct-of-parties-in-the-south-china-sea"},
+		{"zh", "共建 “一带一路” 国际合作", "belt-and-road-cooperation", ""},
+		{"zh", "负责任的大国，商务部副部长，国务院", "responsible-major-country state-council", "ministry-of-commerce"},
+		{"zh", "云南海关，中南海", "", "south-china-sea"},
+		{"ru", "в рамках Шанхайской организации сотрудничества", "shanghai-cooperation-organization", ""},
+	} {
+		g, _ := Builtin("diplomatic")
+		var got []string
+		for _, m := range g.Matcher(language.MustParse(c.lang)).Find(c.text) {
+			got = append(got, m.Concept.ID)
+		}
+		for _, id := range strings.Fields(c.want) {
+			if !slices.Contains(got, id) {
+				t.Errorf("%q: %s is not found, but %v", c.text, id, got)
+			}
+		}
+		for _, id := range strings.Fields(c.not) {
+			if slices.Contains(got, id) {
+				t.Errorf("%q: %s is found", c.text, id)
+			}
+		}
+	}
+}
+
+// TestDiplomaticPackOnOfficialRelease finds the official wording of a published release, and no
+// forbidden one.
+func TestDiplomaticPackOnOfficialRelease(t *testing.T) {
+	src, err := os.ReadFile("../../shared/reference/seed-release.txt")
+	if err != nil {
+		t.Skip(err)
+	}
+	text := string(src)
+	g, _ := Builtin("diplomatic")
+	found := map[string]bool{}
+	for _, m := range Outermost(g.Matcher(language.English).Find(text)) {
+		if !isAllowed(m.Term) {
+			t.Errorf("forbidden: %s", text[m.Span.Start:m.Span.End])
+		}
+		found[text[m.Span.Start:m.Span.End]] = true
+	}
+	for _, want := range []string{
+		"comprehensive strategic partnership of coordination", "strategic coordination", "responsible major countries",
+		"exchanged in-depth views", "United Nations", "UN", "Shanghai Cooperation Organization", "held talks",
+		"international and regional issues of common concern", "State Councilor and Foreign Minister", "multi-polarization",
+	} {
+		if !found[want] {
+			t.Errorf("%q is not found", want)
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package glossary
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// reader reads text as a matcher's keys and remembers the words that it has seen, so that a word is
+// folded and stemmed once.
+type reader struct {
+	m       *Matcher
+	grammar *grammar
+	seen    map[string]*sight
+	han     []hanSight // the same of Han characters, by their last bits
+	pieces  []piece
+	words   []word
+}
+
+type hanSight struct {
+	r rune
+	*sight
+}
+
+const hanSlots = 1 << 13
+
+// Bounds of what a reader remembers.
+const (
+	mostSeen    = 1 << 15
+	longestSeen = 64 // bytes
+)
+
+func newReader(m *Matcher) *reader {
+	return &reader{m: m, grammar: newGrammar(m.base), seen: map[string]*sight{}}
+}
+
+// word is a place in a text and what stands there.
+type word struct {
+	start, end int
+	*sight
+}
+
+// sight is what a matcher knows of a string of letters.
+type sight struct {
+	fold  string
+	keys  []int32 // that the word may have, of those that terms have
+	skips bool    // a small word that may stand between the words of a term
+}
+
+// piece is a token that has a key.
+type piece struct {
+	start, end int
+	kind       token.Kind
+	joined     bool // a prefix and its word, or initials, with the marks between them
+}
+
+// cut returns the tokens of text without those that have no key. The result is good until the next call.
+func (r *reader) cut(text string) []piece {
+	r.pieces = r.pieces[:0]
+	hyphen := -1 // where the last hyphen begins, if nothing stands between it and what is before it
+	for s := token.NewScanner(text, r.m.lang); s.Next(); {
+		last := len(r.pieces) - 1
+		switch {
+		case s.Kind == token.Punct && isMute(text[s.Start:s.End]):
+			hyphen = -1
+			if last >= 0 && r.pieces[last].end == s.Start && isHyphen(text[s.Start:s.End]) {
+				hyphen = s.End
+			}
+		case hyphen == s.Start && r.joins(text[r.pieces[last].start:r.pieces[last].end], s.Kind):
+			r.pieces[last].end, r.pieces[last].joined = s.End, true
+			hyphen = -1
+		default:
+			hyphen = -1
+			if !r.initials(text, s.Token) {
+				r.pieces = append(r.pieces, piece{start: s.Start, end: s.End, kind: s.Kind})
+			}
+		}
+	}
+	return r.pieces
+}
+
+// joins reports whether a hyphen after s may be left out: co-operation, G-20.
+func (r *reader) joins(s string, next token.Kind) bool {
+	return next == token.Word && r.grammar.isPrefix(s) || next == token.Number && isInitial(s)
+}
+
+// initials puts a capital or a full stop to the initials that end in front of it, and reports
+// whether it did: U.N. has the key of UN.
+func (r *reader) initials(text string, t token.Token) bool {
+	n := len(r.pieces)
+	if t.Kind == token.Han || n == 0 || r.pieces[n-1].end != t.Start {
+		return false
+	}
+	if t.Kind == token.Punct {
+		return text[t.Start] == '.' && r.pieces[n-1].joined && strings.Contains(text[r.pieces[n-1].start:t.Start], ".")
+	}
+	if n < 2 || !isInitial(text[t.Start:t.End]) || text[r.pieces[n-1].start:t.Start] != "." || r.pieces[n-2].end != r.pieces[n-1].start {
+		return false
+	}
+	first := &r.pieces[n-2]
+	if head := text[first.start:first.end]; !isInitial(head) && !(first.joined && strings.Contains(head, ".")) {
+		return false
+	}
+	first.end, first.joined = t.End, true
+	r.pieces = r.pieces[:n-1]
+	return true
+}
+
+// isInitial reports a single capital letter.
+func isInitial(s string) bool {
+	c, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && unicode.IsUpper(c)
+}
+
+// read returns the words of text. The result is good until the next call.
+func (r *reader) read(text string) []word {
+	r.words = r.words[:0]
+	for _, p := range r.cut(text) {
+		s := text[p.start:p.end]
+		if p.kind == token.Han {
+			r.words = append(r.words, word{p.start, p.end, r.lookHan(s, p)})
+			continue
+		}
+		known, ok := r.seen[s]
+		if !ok {
+			known = r.look(s, p)
+		}
+		r.words = append(r.words, word{p.start, p.end, known})
+	}
+	return r.words
+}
+
+func (r *reader) lookHan(s string, p piece) *sight {
+	if r.han == nil {
+		r.han = make([]hanSight, hanSlots)
+	}
+	char, _ := utf8.DecodeRuneInString(s)
+	known := &r.han[char%hanSlots]
+	if known.r != char {
+		*known = hanSight{char, r.look(s, p)}
+	}
+	return known.sight
+}
+
+// look works out what the matcher knows of a string and remembers it.
+func (r *reader) look(s string, p piece) *sight {
+	fold := foldWord(s, p)
+	found := &sight{fold: strings.Clone(fold), skips: r.grammar.skips(fold)}
+	for _, key := range r.grammar.keys(fold, p.kind) {
+		if id := r.m.ids[key]; id != 0 {
+			found.keys = append(found.keys, id)
+		}
+	}
+	if len(s) <= longestSeen && p.kind != token.Han {
+		if len(r.seen) >= mostSeen {
+			clear(r.seen)
+		}
+		r.seen[strings.Clone(s)] = found
+	}
+	return found
+}
+
+// foldWord folds a word; a number, or a word that is joined of parts, loses the marks inside.
+func foldWord(s string, p piece) string {
+	fold := token.Fold(s)
+	switch {
+	case p.kind == token.Number:
+		return strings.Map(digit, fold)
+	case p.joined:
+		fold = strings.Map(func(r rune) rune {
+			if r == '-' || r == '.' {
+				return -1
+			}
+			return r
+		}, fold)
+	}
+	return fold
+}
+
+// isMute reports marks that have no key: quotation marks, hyphens and middle dots.
+func isMute(mark string) bool {
+	r, _ := utf8.DecodeRuneInString(mark)
+	switch r {
+	case '"', '\'', '-', '`', '′', '″', '·', '•', '‧', '・', '－', '﹣', '＂', '＇', '−':
+		return true
+	}
+	return r >= '\u2010' && r <= '\u2015' || isOpening(r) || isClosing(r)
+}
+
+func isHyphen(mark string) bool {
+	r, _ := utf8.DecodeRuneInString(mark)
+	return r == '-' || r == '\u2010' || r == '\u2011' || r == '－'
+}

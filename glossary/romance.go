@@ -1,0 +1,65 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// contractions are words that a preposition and an article have become: au Caire of Le Caire.
+var contractions = sync.OnceValue(func() map[string]string {
+	return wordPairs("au:le aux:les du:le des:les al:el del:el do:o dos:os da:a das:as nel:il nella:la sul:il sulla:la alla:la della:la dello:lo dell':l' all':l' nell':l' sull':l' dall':l'")
+})
+
+func romanceKeys(g *grammar, w string) []string {
+	keys := []string{bare(g.barest(w))}
+	if base := romanceBase(w); base != w {
+		keys = append(keys, bare(g.barest(base)))
+	}
+	if article, ok := contractions()[w]; ok {
+		keys = append(keys, bare(g.barest(article)))
+	}
+	return keys
+}
+
+// romanceBase returns the masculine of a feminine that changes the word, of other words the singular:
+// directrice, directeur; memorandos, which would lose another ending than memorando.
+func romanceBase(w string) string {
+	single := strings.TrimSuffix(w, "s")
+	for _, pair := range [...][2]string{{"trice", "teur"}, {"drice", "deur"}, {"triz", "tor"}, {"trici", "tori"}, {"aux", "ail"}} {
+		if stem, ok := strings.CutSuffix(single, pair[0]); ok && len(stem) > 2 {
+			return stem + pair[1]
+		}
+	}
+	return single
+}
+
+// sameRomance reports whether two words of one stem are forms of one word. Strictly, only nouns and
+// adjectives are: organización and organizar have one stem, and so have France and français.
+func sameRomance(got, want string, strict bool) bool {
+	if contractions()[got] == want || romanceBase(got) == want {
+		return true
+	}
+	if !accentsAgree(got, want) {
+		return false
+	}
+	if !strict {
+		return true
+	}
+	_, a, b := remainders(bare(got), bare(want))
+	return romanceEndings(a) && romanceEndings(b)
+}
+
+// romanceEndings reports endings of number and gender.
+func romanceEndings(end string) bool {
+	return end == "" || slices.Contains(strings.Fields("s x e es a o as os i ux l aux ne nes le les"), end)
+}
+
+func romancePreposition(w string) bool {
+	switch w {
+	case "de", "d'", "du", "des", "la", "le", "les", "l'", "à", "au", "aux", "en", "el", "los", "las", "del", "al",
+		"di", "della", "dei", "delle", "il", "lo", "gli", "da", "do", "das", "dos":
+		return true
+	}
+	return false
+}

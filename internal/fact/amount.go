@@ -1,0 +1,299 @@
+package fact
+
+import (
+	"math/big"
+	"strings"
+)
+
+// amount reads a number at i with what stands before and after it: sign, currency, range, unit.
+func (p *parser) amount(i int) int {
+	if next := p.hanPercent(i); next > 0 {
+		return next
+	}
+	if next := p.wordPercent(i); next > 0 {
+		return next
+	}
+	if next := p.moneyBefore(i); next > 0 {
+		return next
+	}
+	at, negative := p.sign(i)
+	q, ok := p.quantity(at)
+	if !ok {
+		return 0
+	}
+	return p.finish(i, at, q, negative)
+}
+
+// sign reads a minus before the number: − tight before it, minus, 负.
+func (p *parser) sign(i int) (at int, negative bool) {
+	t, after := p.tok(i), p.tok(i+1)
+	signed := false
+	switch {
+	case p.punct(i, '-'):
+		signed = p.isMinus(i)
+	case p.punct(i, '+'):
+		if p.tightDigits(i + 1) {
+			return i + 1, false
+		}
+	case t.kind == hanToken:
+		signed = (t.r == '负' || t.r == '負') && (after.kind == digitsToken || p.isNumeralAt(i+1))
+	case t.w.has(minus):
+		_, signed = p.quantity(i + 1)
+	}
+	if signed {
+		return i + 1, true
+	}
+	return i, false
+}
+
+// isMinus tells the minus at i from a hyphen and a dash.
+func (p *parser) isMinus(i int) bool {
+	t, before, after := p.tok(i), p.tok(i-1), p.tok(i+1)
+	if before.kind == endToken && p.numberAlone(i+1) {
+		return true
+	}
+	free := t.gap != tight || before.kind == endToken || before.kind == punctToken && before.r != '-'
+	return free && after.gap == tight && (after.kind == digitsToken || p.punct(i+1, '.'))
+}
+
+// numberAlone reports that the text from i on is one number and no more, as in the cell of a table:
+// a dash before it is then a minus.
+func (p *parser) numberAlone(i int) bool {
+	if p.tok(i).kind != digitsToken || p.tok(i).gap == lineBreak {
+		return false
+	}
+	q, ok := p.quantity(i)
+	return ok && q.next == len(p.toks)
+}
+
+// quantity reads the number at i, whatever its script.
+func (p *parser) quantity(i int) (quantity, bool) {
+	t := p.tok(i)
+	if t.kind == hanToken {
+		return p.hanQuantity(i)
+	}
+	if t.kind == digitsToken && p.lang == "zh" {
+		return p.hanQuantity(i)
+	}
+	return p.spelled(i)
+}
+
+// finish reads what follows the number q and states the fact. i is where the fact starts, at
+// where the number does.
+func (p *parser) finish(i, at int, q quantity, negative bool) int {
+	if next := p.ordinalSuffix(i, q); next > 0 {
+		return next
+	}
+	q = p.shortScale(q)
+	q = p.outOf(q)
+	q = p.rangeAfter(at, q)
+	if negative {
+		q.val = new(big.Rat).Neg(q.val)
+	}
+	f := Fact{
+		Kind: Number, Value: q.val, High: q.high, Spelled: q.spelled, Weak: q.weak,
+		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next),
+	}
+	f.Weak = f.Weak && !(f.Refers && q.ordinal) // 第一款
+	if q.ordinal {
+		if p.tok(q.next).w.has(part) && q.val.Cmp(ratOf(2)) > 0 { // tercera parte
+			f.Value, f.Weak = new(big.Rat).Inv(q.val), true
+			return p.emit(f, i, q.next+1)
+		}
+		f.Kind = Ordinal
+		f.Weak = f.Weak || p.isThirdParty(i, q)
+		return p.emit(f, i, p.wordEnd(q.next))
+	}
+	if next := p.percentAfter(q.next, &f); next > 0 {
+		return p.emit(f, i, p.approxTail(next, &f))
+	}
+	if next := p.moneyAfter(q.next, &f); next > 0 {
+		return p.emit(f, i, p.approxTail(next, &f))
+	}
+	p.approxTail(q.next, &f)
+	return p.emit(f, i, p.wordEnd(q.next))
+}
+
+// refers reports a number that tells which of several is meant: article 12, 第十二条, and what is
+// listed behind one (articles 12 and 13). i is its first token, next the one after it.
+func (p *parser) refers(i, next int) bool {
+	if p.rune(i) == '第' || p.lang == "zh" {
+		return p.rune(i) == '第' && p.hanAny(next, "条", "條", "款", "项", "項", "章", "节", "節", "目", "编", "編", "段", "号", "號") > 0
+	}
+	return p.numbersBefore(i) || p.listed(i)
+}
+
+// wordEnd returns the token after the word that the number before i is the first part of:
+// 60-летия, five-year, 21st-century.
+func (p *parser) wordEnd(i int) int {
+	for p.punct(i, '-') && p.tok(i).gap == tight {
+		t := p.tok(i + 1)
+		if t.kind != wordToken || t.gap != tight || t.w != nil && !t.w.countsTime() && !t.w.has(unitNoun) && !t.w.has(party) || p.couldBeCode(i+1) {
+			break
+		}
+		i += 2
+	}
+	return i
+}
+
+// approxTail notes words behind a number that make it inexact (以上, 左右, or more). They are not
+// part of the fact's span.
+func (p *parser) approxTail(next int, f *Fact) int {
+	j := next
+	if p.lang == "zh" {
+		for skip := 0; skip < 3; skip++ {
+			if p.hanAny(j+skip, "以上", "左右", "上下", "以内", "以下") > 0 {
+				f.Approx = true
+			}
+		}
+		if p.isApproxRune(p.rune(j)) && p.isApproxMark(j) && f.Kind != Number {
+			f.Approx = true
+		}
+		return next
+	}
+	if _, end := p.match(j, approxAfter); end > 0 {
+		f.Approx = true
+	}
+	return next
+}
+
+// shortScale reads a one-letter scale written at the digits: 40k, 1.2M.
+func (p *parser) shortScale(q quantity) quantity {
+	if q.spelled || q.scaled {
+		return q
+	}
+	t := p.tok(q.next)
+	if t.kind != wordToken || t.gap == lineBreak || t.end-t.start > 8 {
+		return q
+	}
+	v, ok := t.w.is(short)
+	if !ok {
+		return q
+	}
+	letter := len([]rune(p.text[t.start:t.end])) == 1
+	if p.tightDigits(q.next+1) || letter && t.gap != tight && p.lang == "ru" || mixedCase(p.text[t.start:t.end]) { // 3 k8s, 1.1 К 2030 году, 2.0bN
+		return q
+	}
+	if v == 1e6 && !t.upper && (letter || p.text[t.start:t.end] == "mm") || letter && t.gap != tight && !t.upper && v != 1000 {
+		return q
+	}
+	if letter && v == 1e9 && q.digits == 1 {
+		return q
+	}
+	q.mant, q.mult = q.val, ratOf(v)
+	q.val = new(big.Rat).Mul(q.val, q.mult)
+	q.scaled, q.digits = true, 0
+	q.next++
+	return q
+}
+
+// mixedCase reports a capital behind a small letter: bN.
+func mixedCase(s string) bool {
+	return s[1:] != strings.ToLower(s[1:]) && s[:1] == strings.ToLower(s[:1])
+}
+
+// moneyScale reads the scale written at an amount behind its currency, where a small m is a million:
+// £75m.
+func (p *parser) moneyScale(q quantity) quantity {
+	t := p.tok(q.next)
+	if !q.spelled && !q.scaled && t.kind == wordToken && t.gap == tight && p.text[t.start:t.end] == "m" && t.w.has(short) && !p.tightDigits(q.next+1) {
+		q.mant, q.mult = q.val, ratOf(1e6)
+		q.val = new(big.Rat).Mul(q.val, q.mult)
+		q.scaled, q.digits = true, 0
+		q.next++
+		return q
+	}
+	return p.shortScale(q)
+}
+
+// rangeAfter reads the upper end: 10–20, 5至7, from 5 to 7. The scale of the upper end holds for a
+// lower end without one: 5–10 million.
+func (p *parser) rangeAfter(at int, q quantity) quantity {
+	j := p.rangeJoin(at, q.next)
+	if j == 0 || q.high != nil || q.ordinal {
+		return q
+	}
+	t := p.tok(j)
+	if t.gap == lineBreak || t.kind != digitsToken && t.kind != hanToken && t.w == nil {
+		return q
+	}
+	hi, ok := p.quantity(j)
+	if !ok || hi.ordinal || hi.high != nil {
+		return q
+	}
+	hi = p.shortScale(hi)
+	low := q.val
+	if hi.mult != nil && !q.scaled && q.val.Cmp(hi.mant) < 0 {
+		low = new(big.Rat).Mul(q.val, hi.mult)
+	}
+	if low.Cmp(hi.val) >= 0 {
+		return q
+	}
+	return quantity{val: low, high: hi.val, next: hi.next, scaled: q.scaled || hi.scaled,
+		spelled: q.spelled && hi.spelled, approx: q.approx || hi.approx}
+}
+
+// rangeJoin returns the token after the word or dash at j that joins the two ends of a range. at is
+// where the lower end starts.
+func (p *parser) rangeJoin(at, j int) int {
+	if next := p.joinedPercent(j); next > 0 {
+		return next
+	}
+	t := p.tok(j)
+	joins := false
+	switch {
+	case p.isDash(j):
+		joins = p.dashJoins(j)
+	case t.kind == hanToken:
+		joins = t.r == '至' || t.r == '到'
+	case t.isWord():
+		joins = p.wordJoins(at, j)
+	}
+	if !joins {
+		return 0
+	}
+	return j + 1
+}
+
+// dashJoins tells the dash of a range from a hyphen and from the dash of a sentence.
+func (p *parser) dashJoins(j int) bool {
+	t, after := p.tok(j), p.tok(j+1)
+	if after.kind != digitsToken && after.kind != hanToken || t.gap == lineBreak || p.isDash(j-1) {
+		return false
+	}
+	return t.r != '-' || (t.gap != tight) == (after.gap != tight)
+}
+
+// wordJoins reads from 5 to 7, between 5 and 7 and, in English, 5 to 7.
+func (p *parser) wordJoins(at, j int) bool {
+	t, opening := p.tok(j), p.tok(at-1).w
+	if p.tok(at-1).kind != wordToken {
+		opening = nil
+	}
+	if t.w.has(until) && (opening.has(from) || opening.has(between) || p.lang == "en" && p.betweenNumbers(j)) {
+		return true
+	}
+	return (t.w.has(conj) || t.conj) && p.tok(at-1).w.has(between)
+}
+
+// betweenNumbers reports two numbers in digits, or two in words, on either side of j.
+func (p *parser) betweenNumbers(j int) bool {
+	before, after := p.tok(j-1), p.tok(j+1)
+	return before.kind == digitsToken && after.kind == digitsToken || before.w.has(card) && after.w.has(card)
+}
+
+// joinedPercent allows a percent sign before the dash: 10%–20%, 10%至20%.
+func (p *parser) joinedPercent(j int) int {
+	if !p.punct(j, '%') || p.tok(j).gap == lineBreak {
+		return 0
+	}
+	k := j + 1
+	if !p.isDash(k) && p.rune(k) != '至' && p.rune(k) != '到' || p.tok(k+1).kind != digitsToken {
+		return 0
+	}
+	l, ok := p.literal(k + 1)
+	if !ok || !p.punct(l.next, '%') {
+		return 0
+	}
+	return k + 1
+}

@@ -1,0 +1,147 @@
+package fact
+
+import (
+	"slices"
+	"strings"
+)
+
+// clock reads a time of day: 10:30, 10 a.m., 15 h 30, в 22.00, 上午10时30分.
+func (p *parser) clock(i int) int {
+	if t := p.tok(i); t.kind == hanToken && !p.isNumeralAt(i) || t.kind != digitsToken && t.kind != hanToken {
+		return 0
+	}
+	if p.isClock(i) && p.digitCount(i) <= 2 && p.digitCount(i+2) == 2 {
+		next := i + 3
+		if p.punct(next, ':') && p.tok(next+1).kind == digitsToken && p.tok(next+1).gap == tight {
+			next += 2
+		}
+		return p.emitClock(i, next, p.integer(i), p.integer(i+2))
+	}
+	if next := p.clockInWords(i); next > 0 {
+		return next
+	}
+	return p.hanClock(i)
+}
+
+// emitClock states the time of day that covers the tokens from i up to j.
+func (p *parser) emitClock(i, j int, hour, minute int64) int {
+	return p.emit(Fact{Kind: Label, Clock: true, Hour: int(hour), Minute: int(minute)}, i, j)
+}
+
+// clockInWords reads the time of day in the way of one language.
+func (p *parser) clockInWords(i int) int {
+	h := p.integer(i)
+	if h < 0 || h > 24 || p.digitCount(i) > 2 {
+		return 0
+	}
+	m, at := p.minutes(i + 1)
+	switch p.lang {
+	case "en":
+		if next := p.amPm(at); next > 0 && h >= 1 && h <= 12 {
+			return p.emitClock(i, next, h, m)
+		}
+	case "fr", "es", "pt":
+		return p.hourMark(i, h)
+	case "ru":
+		if p.isAny(at, "утра", "вечера", "ночи") {
+			return p.emitClock(i, at+1, h, m)
+		}
+		if at > i+1 && (p.isAny(i-1, "в", "с", "до", "к", "около", "на", "после") || p.punct(i+2, '-')) {
+			return p.emitClock(i, at, h, m)
+		}
+		if p.punct(i+1, '-') && p.tok(i+1).gap == tight && p.tightDigits(i+2) && p.text[p.tok(i+2).start:p.tok(i+2).end] == "00" {
+			return p.emitClock(i, i+3, h, 0)
+		}
+	}
+	return 0
+}
+
+// minutes reads the minutes behind a full stop, in two digits; next is i where there are none.
+func (p *parser) minutes(i int) (m int64, next int) {
+	if m := p.integer(i + 1); p.punct(i, '.') && p.tok(i).gap == tight && p.tightDigits(i+1) && p.digitCount(i+1) == 2 && m < 60 && !p.hasUnit(i+2) {
+		return m, i + 2
+	}
+	return 0, i
+}
+
+// hourMark reads 3 h 42, 15h30, à 15 h, 10h.
+func (p *parser) hourMark(i int, h int64) int {
+	t := p.tok(i + 1)
+	if t.kind != wordToken || t.gap == lineBreak || p.text[t.start:t.end] != "h" && p.text[t.start:t.end] != "H" {
+		return 0
+	}
+	if m := p.integer(i + 2); p.digitCount(i+2) == 2 && m < 60 && p.tok(i+2).gap != lineBreak {
+		return p.emitClock(i, i+3, h, m)
+	}
+	if t.gap == tight || p.isAny(i-1, "à", "vers", "dès", "avant", "las", "às") {
+		return p.emitClock(i, i+2, h, 0)
+	}
+	return 0
+}
+
+// isAny reports whether the token at i is one of the words, as they stand.
+func (p *parser) isAny(i int, words ...string) bool {
+	t := p.tok(i)
+	return t.kind == wordToken && slices.Contains(words, strings.ToLower(p.text[t.start:t.end]))
+}
+
+// roundTheClock reads 24/7.
+func (p *parser) roundTheClock(i int) int {
+	if p.integer(i) == 24 && p.punct(i+1, '/') && p.integer(i+2) == 7 && p.tok(i+1).gap == tight && p.tok(i+2).gap == tight && !p.punct(i+3, '/') {
+		return p.emit(Fact{Kind: Label}, i, i+3)
+	}
+	return 0
+}
+
+func (p *parser) amPm(i int) int {
+	t := p.tok(i)
+	if t.kind != wordToken || t.gap == lineBreak {
+		return 0
+	}
+	switch p.text[t.start:t.end] {
+	case "am", "pm", "AM", "PM":
+		return i + 1
+	case "a", "p", "A", "P":
+		if m := p.tok(i + 2); p.punct(i+1, '.') && m.gap == tight && m.kind == wordToken && (p.text[m.start:m.end] == "m" || p.text[m.start:m.end] == "M") {
+			return i + 3
+		}
+	}
+	return 0
+}
+
+func (p *parser) hanClock(i int) int {
+	h, at := p.smallNumber(i, 24)
+	if h == 0 || p.tok(at).kind != hanToken || p.tok(at).gap == lineBreak {
+		return 0
+	}
+	r := p.rune(at)
+	if r != '时' && r != '時' && r != '点' && r != '點' {
+		return 0
+	}
+	next := at + 1
+	minutes, sure := 0, false
+	if m, end := p.smallNumber(next, 59); m > 0 && p.rune(end) == '分' && p.rune(end+1) != '之' {
+		minutes, sure, next = m, true, end+1
+	} else if end := p.hanAny(next, "整", "半", "许", "許", "钟", "鐘", "一刻", "多", "左右", "前", "后", "後", "之前", "之后", "以前", "以后", "开始"); end > 0 {
+		minutes, sure = p.hanMinutes(next), true
+		if r := p.rune(next); r != '前' && r != '后' && r != '後' && r != '之' && r != '以' && r != '开' && r != '左' {
+			next = end
+		}
+	}
+	cued := p.hanAny(i-2, "上午", "下午", "晚上", "凌晨", "中午", "早上", "傍晚", "时间", "時間", "当天", "當天") > 0 || p.rune(i-1) == '晚' || p.rune(i-1) == '日'
+	if !sure && !cued && (r != '时' && r != '時' || p.tok(i).kind != digitsToken) {
+		return 0
+	}
+	return p.emitClock(i, next, int64(h), int64(minutes))
+}
+
+// hanMinutes are the minutes that a word behind the hour says.
+func (p *parser) hanMinutes(i int) int {
+	switch {
+	case p.rune(i) == '半':
+		return 30
+	case p.hanAny(i, "一刻") > 0:
+		return 15
+	}
+	return 0
+}

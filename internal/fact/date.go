@@ -1,0 +1,496 @@
+package fact
+
+// calendar is a date as far as it has been read.
+type calendar struct {
+	year, month, day int
+	decade           bool
+	next             int // the token after
+}
+
+func (c calendar) fact() Fact {
+	return Fact{Kind: Date, Year: c.year, Month: c.month, Day: c.day, Decade: c.decade}
+}
+
+// date reads a date or a weekday at i.
+func (p *parser) date(i int) int {
+	if next := p.weekday(i); next > 0 {
+		return next
+	}
+	if p.tok(i).gap == tight && p.punct(i-1, '.') && p.tok(i-1).gap == tight && p.tok(i-2).kind == wordToken { // calendar.January
+		return 0
+	}
+	for _, read := range [...]func(*parser, int) (calendar, bool){
+		(*parser).hanDate, (*parser).yearFirst, (*parser).numericDate, (*parser).dayFirst,
+		(*parser).monthFirst, (*parser).monthByNumber, (*parser).decadeAt, (*parser).yearAlone,
+	} {
+		if c, ok := read(p, i); ok {
+			f := c.fact()
+			f.Spelled = p.tok(i).kind != digitsToken
+			return p.moreDays(c, p.emit(f, i, p.yearTail(c)))
+		}
+	}
+	if next := p.daysOfMonth(i); next > 0 {
+		return next
+	}
+	return p.weakMonth(i)
+}
+
+// moreDays reads the last of several days behind their month: September 6 to 8, 2021, May 13 and 14.
+func (p *parser) moreDays(c calendar, i int) int {
+	if p.lang != "en" || c.month == 0 || c.day == 0 || c.year != 0 || p.tok(i).gap == lineBreak || p.tok(i-1).kind != digitsToken {
+		return i
+	}
+	and := p.tok(i).w.has(conj) || p.tok(i).w.has(orWord)
+	if !and && !p.isDash(i) && !p.tok(i).w.has(until) {
+		return i
+	}
+	d, next := p.dayNumber(i + 1)
+	if d <= c.day || p.tok(i+1).kind != digitsToken || p.tok(i+1).gap == lineBreak || p.countsSomething(next) || p.isClock(i+1) {
+		return i
+	}
+	t := p.tok(next)
+	if m, _, _ := p.monthAt(next); m > 0 || t.kind == wordToken && (and && !t.w.has(yearCue) || t.w.has(unitNoun)) {
+		return i
+	}
+	second := calendar{month: c.month, day: d, next: next}
+	p.yearAfter(&second)
+	return p.emit(second.fact(), i+1, second.next)
+}
+
+// weakMonth reads what is most likely the name of a month, and may be another word or name: May,
+// March, ноябрьский.
+func (p *parser) weakMonth(i int) int {
+	t := p.tok(i)
+	m, ok := t.w.is(monthAdj)
+	if !ok && p.lang == "en" && t.upper && t.end-t.start >= len("May") {
+		if m, ok = t.w.is(monthAbbr); m != 5 && m != 3 {
+			return 0
+		}
+	}
+	if !ok || t.kind != wordToken {
+		return 0
+	}
+	return p.emit(Fact{Kind: Date, Month: int(m), Spelled: true, Weak: true}, i, i+1)
+}
+
+// yearTail returns the token after what belongs to a year and stands behind it: 2019-го, 2019 года,
+// 2019 г., 1990-е годы, 2019م.
+func (p *parser) yearTail(c calendar) int {
+	if c.year > 0 && p.eraAt(c.next) {
+		return c.next + 1
+	}
+	if p.lang != "ru" || c.year == 0 {
+		return c.next
+	}
+	next := c.next
+	if p.tok(next-1).kind == digitsToken {
+		next = p.afterDay(next)
+	}
+	t := p.tok(next)
+	if !t.isWord() || !t.w.has(yearWord) && !t.w.has(decadeWord) {
+		return next
+	}
+	next++
+	if short := t.end-t.start <= len("гг"); short && p.punct(next, '.') && p.tok(next).gap == tight {
+		next++
+	}
+	return next
+}
+
+// daysOfMonth reads the first of several days that share a month: 13–15 May, 13 and 14 May.
+func (p *parser) daysOfMonth(i int) int {
+	if c, ok := p.hanListed(i); ok {
+		return p.emit(c.fact(), i, i+1)
+	}
+	d, next := p.dayNumber(i)
+	if d == 0 || p.tok(i).kind != digitsToken {
+		return 0
+	}
+	t := p.tok(next)
+	if !p.isDash(next) && !t.w.has(conj) && !t.w.has(until) && !p.punct(next, ',') && !t.w.has(orWord) {
+		return 0
+	}
+	c, ok := p.dayFirst(next + 1)
+	if !ok || c.day == d || c.month == 0 {
+		return 0
+	}
+	c.day = d
+	return p.emit(c.fact(), i, next)
+}
+
+// monthAt reads the name of a month; sure is false where the word may be another one (May, Mar).
+func (p *parser) monthAt(i int) (m int, sure bool, next int) {
+	t := p.tok(i)
+	if t.kind != wordToken || t.gap == lineBreak && i > p.first {
+		return 0, false, 0
+	}
+	if s, end := p.match(i, month); end > 0 {
+		if p.lang == "ar" && p.punct(end, '/') { // أيار/مايو
+			if other, last := p.match(end+1, month); last > 0 && other.val == s.val {
+				end = last
+			}
+		}
+		return int(s.val), true, end
+	}
+	if s, end := p.match(i, monthAbbr); end > 0 {
+		if p.punct(end, '.') && p.tok(end).gap == tight && p.tok(end+1).kind == digitsToken {
+			end++
+		}
+		return int(s.val), false, end
+	}
+	return 0, false, 0
+}
+
+// dayNumber reads a day of a month, in digits or words, cardinal or ordinal.
+func (p *parser) dayNumber(i int) (d, next int) {
+	t := p.tok(i)
+	if t.kind == digitsToken {
+		n := p.integer(i)
+		if n < 1 || n > 31 || p.digitCount(i) > 2 {
+			return 0, 0
+		}
+		return int(n), p.afterDay(i + 1)
+	}
+	if t.kind != wordToken || t.w == nil || t.w.has(article) && p.lang == "en" {
+		return 0, 0
+	}
+	if !t.w.has(card) && !t.w.has(ord) && !t.w.has(weakOrd) && !t.w.has(weakCard) {
+		return 0, 0
+	}
+	s := wordSum{p: p}
+	end := s.read(i, false)
+	if v := s.total(); end > i && v >= 1 && v <= 31 && s.top == 0 {
+		if p.tok(end).w.has(dayWord) {
+			end++
+		}
+		return int(v), end
+	}
+	return 0, 0
+}
+
+// afterDay passes over the ending of an ordinal in digits: th, er, .º, -го, and "day".
+func (p *parser) afterDay(i int) int {
+	t := p.tok(i)
+	if t.gap != tight {
+		if t.w.has(dayWord) {
+			return i + 1
+		}
+		if m, _, _ := p.monthAt(i + 1); m > 0 && p.lang == "fr" && t.gap == blank && p.text[t.start:t.end] == "er" { // 1 er avril
+			return i + 1
+		}
+		return i
+	}
+	switch {
+	case t.kind == wordToken && t.w.has(suffix):
+		if after := p.tok(i + 1); after.isWord() && after.w.has(dayWord) { // the 10th day of
+			return i + 2
+		}
+		return i + 1
+	case t.r == 'º' || t.r == '°' || t.r == 'ª':
+		return i + 1
+	case t.r == '.' && (p.rune(i+1) == 'º' || p.rune(i+1) == '°'):
+		return i + 2
+	case t.r == '-' && p.tok(i+1).w.has(suffix) && p.tok(i+1).gap == tight:
+		return i + 2
+	}
+	return i
+}
+
+// dayFirst reads 13 May 2019, the 4th of July, 13 de mayo de 2019, 13 мая 2019 г.
+func (p *parser) dayFirst(i int) (calendar, bool) {
+	if p.tok(i).kind == hanToken {
+		return calendar{}, false
+	}
+	d, at := p.dayNumber(i)
+	if d == 0 {
+		return calendar{}, false
+	}
+	for k := 0; k < 2 && p.isDateLink(at); k++ {
+		at++
+	}
+	m, _, next := p.monthAt(at)
+	if m == 0 {
+		return p.dayMonthNumbers(d, at, i)
+	}
+	if p.lang == "en" && p.tok(at-1).w.has(dateOf) && p.tok(at-2).w.has(card) { // turned four in September
+		return calendar{}, false
+	}
+	c := calendar{month: m, day: d, next: next}
+	p.yearAfter(&c)
+	return c, c.year > 0 || p.isDay(at, at-2) || at > i+1 && p.tok(at-1).w.has(of)
+}
+
+// dayMonthNumbers reads the Spanish 9 de 8 de 1971.
+func (p *parser) dayMonthNumbers(d, at, i int) (calendar, bool) {
+	m := p.integer(at)
+	if p.lang != "es" || at != i+2 || !p.tok(at-1).w.has(of) || m < 1 || m > 12 {
+		return calendar{}, false
+	}
+	c := calendar{month: int(m), day: d, next: at + 1}
+	p.yearAfter(&c)
+	return c, c.year > 0
+}
+
+// isDateLink reports what may stand between day and month: of, de, -, /, a full stop.
+func (p *parser) isDateLink(i int) bool {
+	t := p.tok(i)
+	if t.gap == lineBreak {
+		return false
+	}
+	if t.kind == punctToken {
+		return t.r == '-' || t.r == '/' || t.r == '.' || t.r == ',' || t.r == '،' || t.r == '\'' && p.tok(i-1).w.has(of)
+	}
+	return t.kind == wordToken && (t.w.has(of) || t.w.has(dateOf))
+}
+
+// yearAfter reads the year behind a month: 2019, , 2019, of 1987, '87, words.
+func (p *parser) yearAfter(c *calendar) {
+	at := c.next
+	linked := false
+	for k := 0; k < 3; k++ {
+		t := p.tok(at)
+		if !p.isDateLink(at) && !(t.kind == punctToken && t.r == '\'') && !(t.kind == wordToken && t.gap != lineBreak && t.w.has(yearWord)) {
+			break
+		}
+		linked = linked || t.r != ',' && t.r != '،'
+		at++
+	}
+	t := p.tok(at)
+	if t.gap == lineBreak {
+		return
+	}
+	if t.kind == digitsToken {
+		p.yearDigits(c, at, linked)
+		return
+	}
+	if y, next := p.yearInWords(at); y > 0 && t.kind == wordToken {
+		c.year, c.next = y, next
+	}
+}
+
+func (p *parser) yearDigits(c *calendar, at int, linked bool) {
+	n, count := p.integer(at), p.digitCount(at)
+	after := p.tok(at + 1)
+	if p.isClock(at) || p.punct(at+1, '%') {
+		return
+	}
+	if count == 4 && n >= 1000 && n < 2200 {
+		c.year, c.next = int(n), at+1
+		return
+	}
+	if count == 2 && (c.day > 0 || n > 31) && !(after.kind == punctToken && after.gap == tight && (after.r == ',' || after.r == '.') && p.tok(at+2).kind == digitsToken && p.tok(at+2).gap == tight) {
+		if _, ok := p.scaleAt(at + 1); ok || after.kind == wordToken && after.gap != lineBreak && !linked && c.day > 0 && !after.w.has(yearWord) {
+			return
+		}
+		if p.tok(at).gap == tight && p.punct(at-1, '.') {
+			return
+		}
+		c.year, c.next = shortYear(n), at+1
+	}
+}
+
+// isClock reports an hour: 10:30.
+func (p *parser) isClock(i int) bool {
+	return p.punct(i+1, ':') && p.tok(i+1).gap == tight && p.tok(i+2).kind == digitsToken && p.tok(i+2).gap == tight
+}
+
+// shortYear completes a year of two digits.
+func shortYear(n int64) int {
+	if n < 40 {
+		return 2000 + int(n)
+	}
+	return 1900 + int(n)
+}
+
+// yearInWords reads two thousand and five, nineteen ninety-three, mil novecientos noventa y dos.
+func (p *parser) yearInWords(i int) (year, next int) {
+	t := p.tok(i)
+	if t.kind != wordToken || t.w == nil || t.w.has(ord) && !t.w.has(card) {
+		return 0, 0
+	}
+	if y, end := p.yearInPairs(i); y > 0 {
+		return y, end
+	}
+	s := wordSum{p: p}
+	end := s.read(i, false)
+	if v := s.total(); end > i && !s.ordinal && v >= 1000 && v < 2100 && s.words > 1 {
+		return int(v), end
+	}
+	if s.ordinal && p.lang == "ru" { // тысяча девятьсот сорок пятого года
+		if v := s.total(); v >= 1000 && v < 2100 && p.tok(end).w.has(yearWord) {
+			return int(v), end
+		}
+	}
+	return 0, 0
+}
+
+// yearInPairs reads the English way: nineteen ninety-six, nineteen hundred ninety-three, nineteen
+// zero one; and the French dix-neuf cent.
+func (p *parser) yearInPairs(i int) (year, next int) {
+	if p.lang != "en" {
+		return 0, 0
+	}
+	first, ok := p.tok(i).w.is(card)
+	if !ok || first < 15 || first > 20 {
+		return 0, 0
+	}
+	at := i + 1
+	if p.punct(at, '-') {
+		at++
+	}
+	if v, ok := p.tok(at).w.is(scale); ok && v == 100 && first < 20 {
+		s := wordSum{p: p}
+		end := s.read(i, false)
+		if v := s.total(); v >= 1500 && v < 2000 && end > at+1 {
+			return int(v), end
+		}
+		return 0, 0
+	}
+	if v, ok := p.tok(at).w.is(card); ok && v == 0 {
+		if d, ok := p.tok(at + 1).w.is(card); ok && d > 0 && d < 10 {
+			return int(first*100 + d), at + 2
+		}
+		return 0, 0
+	}
+	if v, ok := p.tok(at).w.is(card); !ok || v < 10 || p.tok(at).gap == lineBreak {
+		return 0, 0
+	}
+	s := wordSum{p: p}
+	end := s.read(at, false)
+	if v := s.total(); end > at && v >= 10 && v < 100 && !s.ordinal && s.top == 0 {
+		return int(first*100 + v), end
+	}
+	return 0, 0
+}
+
+// monthFirst reads May 13, 2019, May 2019, Sep-23-2020, May.
+func (p *parser) monthFirst(i int) (calendar, bool) {
+	m, sure, next := p.monthAt(i)
+	if m == 0 || p.tok(i).kind != wordToken {
+		return calendar{}, false
+	}
+	c := calendar{month: m, next: next}
+	at := next
+	for k := 0; k < 2 && (p.isDateLink(at) || p.tok(at).w.has(determiner) && p.lang == "en"); k++ {
+		at++
+	}
+	if d, end := p.dayNumber(at); d > 0 && p.tok(at).gap != lineBreak && !p.countsSomething(end) && !p.isClock(at) && !p.isListed(at, end) {
+		c.day, c.next = d, end
+		p.yearAfter(&c)
+		return c, sure || p.isDay(i, at)
+	}
+	p.yearAfter(&c)
+	if c.year == 0 && p.lang == "es" && p.tok(at).kind == digitsToken && p.digitCount(at) == 4 && p.isDash(at+1) { // septiembre-2020-23
+		return c, sure
+	}
+	if c.year > 0 && p.isDash(c.next) && p.tok(c.next).gap == tight {
+		if d, end := p.dayNumber(c.next + 1); d > 0 && p.tok(c.next+1).gap == tight {
+			c.day, c.next = d, end
+		}
+	}
+	return c, sure || c.year > 0 && (p.tok(i).upper || p.lang != "en") || p.bareMonth(i)
+}
+
+// bareMonth reports an English month that may be another word, alone behind a preposition: in May,
+// since March, in dec.
+func (p *parser) bareMonth(i int) bool {
+	if p.lang != "en" || !p.tok(i-1).w.has(yearCue) {
+		return false
+	}
+	s := p.text[p.tok(i).start:p.tok(i).end]
+	return p.tok(i).upper && s != "Mar" && s != "Sun" || s != "may" && s != "march" && s != "mar" && p.text[p.tok(i-1).start]|0x20 == 'i'
+}
+
+// monthByNumber reads the third month of 2021.
+func (p *parser) monthByNumber(i int) (calendar, bool) {
+	w := p.tok(i).w
+	m, ok := w.is(ord)
+	if !ok {
+		m, ok = w.is(weakOrd)
+	}
+	if !ok || p.tok(i).kind != wordToken || m < 1 || m > 12 || !p.tok(i+1).w.has(monthWord) || !p.tok(i+2).w.has(of) {
+		return calendar{}, false
+	}
+	y := p.integer(i + 3)
+	if p.digitCount(i+3) != 4 || y < 1000 || y > 2199 {
+		return calendar{}, false
+	}
+	return calendar{year: int(y), month: int(m), next: i + 4}, true
+}
+
+// isListed reports "March, 5 countries": a number after a comma that is no day.
+func (p *parser) isListed(at, end int) bool {
+	return p.punct(at-1, ',') && p.tok(end).kind == wordToken && !p.tok(end).w.has(of) && p.tok(at).kind == digitsToken && !p.tok(at+1).w.has(suffix)
+}
+
+// isDay keeps "may" and "march" as verbs out: they start with a capital or have an ordinal.
+func (p *parser) isDay(i, at int) bool {
+	if p.lang != "en" || p.tok(i).upper {
+		return true
+	}
+	s := p.text[p.tok(i).start:p.tok(i).end]
+	return s != "may" && s != "march" || p.tok(at+1).w.has(suffix)
+}
+
+// countsSomething reports that the number before j has a unit and is no day.
+func (p *parser) countsSomething(j int) bool {
+	t := p.tok(j)
+	if t.kind == punctToken {
+		return t.r == '%' && t.gap != lineBreak || (t.r == '.' || t.r == ',') && t.gap == tight && p.tok(j+1).kind == digitsToken && p.tok(j+1).gap == tight && p.digitCount(j+1) != 4
+	}
+	return t.gap != lineBreak && (t.w.has(scale) || t.w.has(pct))
+}
+
+// yearFirst reads 2016 June, 2019-Sep-1, 2020/23/Sep, 23-2020-September.
+func (p *parser) yearFirst(i int) (calendar, bool) {
+	if p.tok(i).kind != digitsToken {
+		return calendar{}, false
+	}
+	y := p.integer(i)
+	if p.digitCount(i) != 4 || y < 1000 || y > 2199 {
+		return p.dayYearMonth(i)
+	}
+	at := i + 1
+	if p.isDateLink(at) {
+		at++
+	}
+	c := calendar{year: int(y)}
+	if m, sure, next := p.monthAt(at); m > 0 && (sure || p.punct(i+1, '-') || p.punct(i+1, '/') || p.punct(i+1, ',')) {
+		c.month, c.next = m, next
+		return p.dayBehind(c)
+	}
+	if at != i+2 || !p.tightDigits(at) {
+		return calendar{}, false
+	}
+	d, next := p.dayNumber(at)
+	if d == 0 || next != at+1 || !p.isDateLink(next) || p.tok(next+1).gap != tight {
+		return calendar{}, false
+	}
+	c.day = d
+	c.month, _, c.next = p.monthAt(next + 1)
+	return c, c.month > 0
+}
+
+// dayBehind reads the day of 2019-Sep-1. A day without mark takes the month away from the year: in
+// 2016 June 5 was.
+func (p *parser) dayBehind(c calendar) (calendar, bool) {
+	if p.isDash(c.next) || p.punct(c.next, '/') {
+		if d, end := p.dayNumber(c.next + 1); d > 0 && p.isDateLink(c.next) {
+			c.day, c.next = d, end
+		}
+		return c, true
+	}
+	d, _ := p.dayNumber(c.next)
+	return c, d == 0 && p.digitCount(c.next) != 4 && !p.tok(c.next).w.has(of)
+}
+
+func (p *parser) dayYearMonth(i int) (calendar, bool) {
+	d, next := p.dayNumber(i)
+	if d == 0 || next != i+1 || !p.punct(i+1, '-') && !p.punct(i+1, '/') || p.digitCount(i+2) != 4 || !p.isDateLink(i+3) {
+		return calendar{}, false
+	}
+	if m, _, end := p.monthAt(i + 4); m > 0 && p.tok(i+4).gap == tight {
+		return calendar{year: int(p.integer(i + 2)), month: m, day: d, next: end}, true
+	}
+	return calendar{}, false
+}

@@ -1,0 +1,118 @@
+package fact
+
+import "math/big"
+
+// digitsNumber reads digits with the scale words behind them.
+func (p *parser) digitsNumber(i int) (quantity, bool) {
+	l, ok := p.literal(i)
+	if !ok {
+		return quantity{}, false
+	}
+	q := quantity{val: l.val, mant: l.val, next: l.next, digits: l.digits}
+	if at := p.scaleBehind(l.next); at > 0 {
+		if l.n >= 0 && p.lang != "" {
+			s := wordSum{p: p}
+			if next := s.read(i, false); next > l.next {
+				q.val, q.next, q.scaled, q.digits = ratOf(s.total()), next, true, 0
+				q.ordinal = s.ordinal
+				q.mult = new(big.Rat).Quo(q.val, maxRat(l.val, ratOf(1)))
+				return p.afterSpelled(q, &s), true
+			}
+		}
+		q.next = at
+		return p.scaledLiteral(q), true
+	}
+	if _, after := p.match(l.next, point); after > 0 && l.plain && p.tok(l.next).gap != lineBreak {
+		if part, end := p.wordDecimals(after); len(part) > 0 {
+			return quantity{val: new(big.Rat).Add(l.val, decimal(nil, part)), next: end}, true
+		}
+	}
+	if v, ok := p.tok(l.next).w.is(dozen); ok && p.tok(l.next).gap != lineBreak {
+		q.val = new(big.Rat).Mul(q.val, ratOf(v))
+		q.next, q.digits = l.next+1, 0
+		return q, true
+	}
+	q = p.slash(i, q)
+	if f, next := p.andFraction(q.next); f != nil && q.val.IsInt() {
+		q.val, q.next, q.digits = new(big.Rat).Add(q.val, f), next, 0
+		if v, ok := p.scaleAt(next); ok {
+			q.val = new(big.Rat).Mul(q.val, ratOf(v))
+			q.next, q.scaled = next+1, true
+		}
+	}
+	return q, true
+}
+
+func maxRat(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) < 0 {
+		return b
+	}
+	return a
+}
+
+func (p *parser) scaleAt(i int) (int64, bool) {
+	t := p.tok(i)
+	if t.kind != wordToken || t.gap == lineBreak || t.conj {
+		return 0, false
+	}
+	return t.w.is(scale)
+}
+
+// scaleBehind returns the token of the scale behind digits that end before i, 0 when there is none:
+// 5 million, 5-million.
+func (p *parser) scaleBehind(i int) int {
+	if p.punct(i, '-') && p.tok(i).gap == tight && p.tok(i+1).gap == tight {
+		i++
+	}
+	if v, ok := p.scaleAt(i); !ok || v == 0 {
+		return 0
+	}
+	return i
+}
+
+// scaledLiteral multiplies a decimal by the scales behind it: 1,17 mil millones, 3.2 million.
+func (p *parser) scaledLiteral(q quantity) quantity {
+	mult := int64(1)
+	j := q.next
+	for j-q.next < 8 {
+		v, ok := p.scaleAt(j)
+		if !ok || mult > (1<<60)/v {
+			break
+		}
+		mult *= v
+		j = p.afterAbbreviation(j)
+	}
+	q.mult = ratOf(mult)
+	q.val = new(big.Rat).Mul(q.mant, q.mult)
+	q.next, q.scaled, q.digits = j, true, 0
+	if f, next := p.andFraction(j); f != nil && q.mant.IsInt() {
+		q.val.Add(q.val, f.Mul(f, q.mult))
+		q.next = next
+	}
+	return q
+}
+
+// slash reads 3/4 and 2 1/4.
+func (p *parser) slash(i int, q quantity) quantity {
+	whole := q.val
+	at := i
+	if q.next != i+1 || q.digits == 0 {
+		return q
+	}
+	mixed := false
+	if t := p.tok(q.next); t.kind == digitsToken && t.gap == blank && p.punct(q.next+1, '/') && p.digitCount(q.next) <= 2 {
+		at, mixed = q.next, true
+	}
+	if !p.punct(at+1, '/') || p.tok(at+1).gap != tight || p.tok(at+2).kind != digitsToken || p.tok(at+2).gap != tight {
+		return q
+	}
+	a, b := p.integer(at), p.integer(at+2)
+	if p.punct(at+3, '/') && p.tok(at+3).gap == tight || b <= 0 || a < 0 || a > 9999 || b > 9999 {
+		return q
+	}
+	v := big.NewRat(a, b)
+	if mixed {
+		v.Add(v, whole)
+	}
+	return quantity{val: v, mant: v, next: at + 3}
+}

@@ -1,0 +1,319 @@
+package fact
+
+import "math/big"
+
+// fractionOnly reads a fraction without a number before it: half, a third, half a million.
+func (p *parser) fractionOnly(i int) (quantity, bool) {
+	at := i
+	if p.tok(i).w.has(article) {
+		at++
+	}
+	t := p.tok(at)
+	if t.kind != wordToken || t.gap == lineBreak && at > i || t.w == nil {
+		return quantity{}, false
+	}
+	if v, ok := t.w.is(twoParts); ok && at == i {
+		return quantity{val: big.NewRat(2, v), next: at + 1, spelled: true}, true
+	}
+	if t.w.has(oneAndHalf) {
+		return p.fractionOfScale(quantity{val: big.NewRat(3, 2), next: at + 1, spelled: true}), true
+	}
+	v, ok := t.w.is(half)
+	if !ok {
+		if at == i {
+			if v, ok = t.w.is(bareFraction); !ok {
+				return p.beforeScale(i)
+			}
+		} else if v, ok = t.w.is(den); !ok {
+			if v, ok = t.w.is(ord); !ok || v < 3 || p.lang != "en" || !p.endsPhrase(at+1) {
+				return quantity{}, false
+			}
+		}
+	}
+	q := quantity{val: big.NewRat(1, v), next: at + 1, spelled: true, weak: true}
+	return p.fractionOfScale(q), true
+}
+
+// endsPhrase reports that nothing follows that an ordinal could stand with: a fifth of, a fifth.
+func (p *parser) endsPhrase(i int) bool {
+	t := p.tok(i)
+	return t.kind == endToken || t.kind == punctToken && t.r != '-' || t.w.has(of) || t.gap == lineBreak
+}
+
+// closes reports that the sentence or the text ends at i.
+func (p *parser) closes(i int) bool {
+	t := p.tok(i)
+	return t.kind == endToken || t.gap == lineBreak || t.kind == punctToken && (t.r == '.' || t.r == ';' || t.r == '?' || t.r == '!' || t.r == ',') && p.tok(i+1).gap != tight ||
+		t.kind == punctToken && p.tok(i+1).kind == endToken
+}
+
+// beforeScale reads quarter million.
+func (p *parser) beforeScale(i int) (quantity, bool) {
+	v, ok := p.tok(i).w.is(den)
+	if !ok {
+		return quantity{}, false
+	}
+	if s, ok := p.scaleAt(i + 1); ok && s >= 1000 && p.tok(i+1).gap != lineBreak {
+		return quantity{val: big.NewRat(s, v), next: i + 2, spelled: true, scaled: true}, true
+	}
+	return quantity{}, false
+}
+
+// fractionOfScale multiplies a fraction by the scale behind it: half a million, un demi-million.
+func (p *parser) fractionOfScale(q quantity) quantity {
+	j := q.next
+	if p.punct(j, '-') || p.tok(j).w.has(article) || p.tok(j).w.has(of) {
+		j++
+	}
+	if p.tok(j).w.has(article) {
+		j++
+	}
+	v, ok := p.scaleAt(j)
+	if !ok {
+		v, ok = p.tok(j).w.is(dozen)
+	}
+	if p.lang == "fr" && v == 100 { // un demi-cent
+		q.weak = true
+		return q
+	}
+	if ok && p.tok(j).gap != lineBreak && p.tok(q.next).gap != lineBreak {
+		q.val = new(big.Rat).Mul(q.val, ratOf(v))
+		q.next, q.scaled, q.weak = j+1, true, false
+	}
+	return q
+}
+
+// ordinalFraction turns an ordinal behind a one into a fraction (un billonésimo, un vingt-cinquième);
+// any other stays an ordinal.
+func (p *parser) ordinalFraction(i int, q quantity, s *wordSum) quantity {
+	one := p.tok(i).w
+	if v, ok := one.is(weakCard); ok && v == 1 && p.lang != "ar" && s.words == 2 && q.val.Cmp(ratOf(3)) >= 0 {
+		return quantity{val: new(big.Rat).Inv(q.val), next: q.next, spelled: true}
+	}
+	return q
+}
+
+// oneOrdinal reads the ordinal behind a one as a denominator: one eighth, un vingt et unième.
+func (p *parser) oneOrdinal(i int) (int64, int) {
+	at := i
+	if p.punct(at, '-') && p.tok(at).gap == tight {
+		at++
+	}
+	t := p.tok(at)
+	if t.kind != wordToken || t.gap == lineBreak || p.lang == "ar" || !t.w.has(ord) && !t.w.has(card) && !t.w.has(scale) || t.w.has(weakOrd) {
+		return 0, 0
+	}
+	s := wordSum{p: p}
+	end := s.read(at, false)
+	if v := s.total(); s.ordinal && v >= 3 {
+		return v, end
+	}
+	return 0, 0
+}
+
+// outOf reads the whole behind a part: one out of three, un sur trois, 1 in 20.
+func (p *parser) outOf(q quantity) quantity {
+	if q.scaled || q.ordinal || q.high != nil || !q.val.IsInt() || q.val.Sign() <= 0 {
+		return q
+	}
+	s, at := p.match(q.next, over)
+	bare := at > 0 && s.val == 1 // English over: only where nothing follows the second number
+	if at == 0 {
+		if _, at = p.match(q.next, oneIn); at > 0 && q.val.Cmp(ratOf(1)) != 0 {
+			at = 0
+		}
+	}
+	if at == 0 || p.tok(q.next).gap == lineBreak {
+		return q
+	}
+	t := p.tok(at)
+	if t.gap == lineBreak || t.kind != digitsToken && t.kind != wordToken {
+		return q
+	}
+	whole, ok := p.spelled(at)
+	if ok && bare && whole.val.IsInt() && !whole.ordinal && whole.val.Sign() > 0 && p.closes(whole.next) {
+		return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled}
+	}
+	if ok && !whole.spelled && q.val.Cmp(ratOf(1)) > 0 && whole.val.Cmp(ratOf(10)) > 0 { // 27 out of 1,200 are two numbers
+		return q
+	}
+	if !ok || bare || whole.ordinal || !whole.val.IsInt() || whole.val.Cmp(q.val) <= 0 || whole.digits == 4 ||
+		p.tok(whole.next).w.has(yearWord) || p.tok(whole.next).w.has(pct) && p.lang != "es" || p.tok(whole.next).w.has(month) || p.tok(whole.next).w.has(until) {
+		return q
+	}
+	return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled}
+}
+
+// afterSpelled reads what can follow a cardinal: a denominator, decimals in words, "and a half".
+func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
+	if d, next := p.denominator(q.next, q.val); d > 0 {
+		q.val = new(big.Rat).Quo(q.val, ratOf(d))
+		q.next, q.weak = next, false
+		if q.val.Cmp(ratOf(1)) < 0 {
+			return p.fractionOfScale(q)
+		}
+		return q
+	}
+	if q.val.Cmp(ratOf(1)) == 0 {
+		if d, next := p.oneOrdinal(q.next); d > 0 {
+			q.val, q.next, q.weak = big.NewRat(1, d), next, false
+			return p.fractionOfScale(q)
+		}
+	}
+	if _, after := p.match(q.next, point); after > 0 {
+		if part, end := p.wordDecimals(after); len(part) > 0 {
+			return p.withDecimals(q, part, end)
+		}
+	}
+	if f, next := p.andFraction(q.next); f != nil {
+		return p.withFraction(q, s, f, next)
+	}
+	return q
+}
+
+// withDecimals adds decimals in words to q, and the scale behind them: one point two million.
+func (p *parser) withDecimals(q quantity, part []byte, next int) quantity {
+	q.val = new(big.Rat).Add(q.val, decimal(nil, part))
+	q.mant, q.next, q.weak = q.val, next, false
+	if v, ok := p.scaleAt(next); ok && v >= 1000 {
+		return p.scaledLiteral(q)
+	}
+	return q
+}
+
+// withFraction adds f to the number s in words. A scale before or behind f holds for it: two
+// million and a half, two and a half million.
+func (p *parser) withFraction(q quantity, s *wordSum, f *big.Rat, next int) quantity {
+	v, scaled := p.scaleAt(next)
+	q.next, q.weak = next, false
+	switch {
+	case !scaled || v < 100:
+		if s.top >= 1000 && s.group == 0 {
+			f.Mul(f, ratOf(s.top))
+		}
+		q.val = new(big.Rat).Add(q.val, f)
+		return q
+	case s.top >= 1000:
+		q.val = new(big.Rat).Add(q.val, f.Mul(f, ratOf(v)))
+	default:
+		q.val = new(big.Rat).Mul(f.Add(f, q.val), ratOf(v))
+	}
+	q.next++
+	return q
+}
+
+// denominator reads the second word of a fraction: fifths, tiers, quintos, and ordinals that serve.
+func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
+	at := i
+	if p.punct(i, '-') && p.tok(i).gap == tight {
+		at++
+	}
+	t := p.tok(at)
+	if t.kind != wordToken || t.w == nil || t.gap == lineBreak {
+		return 0, 0
+	}
+	if t.conj {
+		return 0, 0
+	}
+	if d, ok := t.w.is(den); ok {
+		if s, ok := p.scaleAt(at); ok && s > 0 && !t.w.has(den) {
+			return 0, 0
+		}
+		return d, at + 1
+	}
+	return 0, 0
+}
+
+// andFraction reads "and a half", "y medio", "с половиной", "and three quarters".
+func (p *parser) andFraction(i int) (*big.Rat, int) {
+	if f, next := p.halfMore(i); next > 0 {
+		return f, next
+	}
+	t := p.tok(i)
+	if t.isWord() && t.w.has(yearWord) && p.lang != "en" { // два года с половиной
+		if f, next := p.halfMore(i + 1); next > 0 {
+			return f, next
+		}
+	}
+	switch {
+	case !t.isWord():
+		return nil, 0
+	case t.conj:
+		return joinedFraction(t.w, i+1)
+	case t.w.has(conj) || t.w.has(with):
+		return p.partsBelowOne(i + 1)
+	}
+	return nil, 0
+}
+
+// halfMore reads a phrase that adds one half, or another part, to the number before it.
+func (p *parser) halfMore(i int) (*big.Rat, int) {
+	s, next := p.match(i, andHalf)
+	if next == 0 || p.tok(i).gap == lineBreak {
+		return nil, 0
+	}
+	return big.NewRat(1, max(s.val, 1)), next
+}
+
+// joinedFraction is for Arabic, which writes the "and" onto the word: ونصف.
+func joinedFraction(w *word, next int) (*big.Rat, int) {
+	v, ok := w.is(half)
+	if !ok {
+		v, ok = w.is(bareFraction)
+	}
+	if !ok {
+		return nil, 0
+	}
+	return big.NewRat(1, v), next
+}
+
+// partsBelowOne reads a fraction in words that says how many parts it has: three quarters, un tercio.
+func (p *parser) partsBelowOne(i int) (*big.Rat, int) {
+	first := p.tok(i)
+	if !first.isWord() {
+		return nil, 0
+	}
+	top, next := int64(0), i+1
+	if first.w.has(article) {
+		top = 1
+	} else if first.w.has(card) || first.w.has(weakCard) {
+		s := wordSum{p: p}
+		next = s.read(i, false)
+		if s.ordinal || s.top > 0 {
+			return nil, 0
+		}
+		top = s.total()
+	}
+	if top == 0 {
+		return nil, 0
+	}
+	d, end := p.denominator(next, ratOf(top))
+	if v, ok := p.tok(next).w.is(half); d == 0 && ok {
+		d, end = v, next+1
+	}
+	if d <= 0 || d == top {
+		return nil, 0
+	}
+	return big.NewRat(top, d), end
+}
+
+// wordDecimals reads the digits behind a decimal mark in words: point zero five, coma veintiocho.
+func (p *parser) wordDecimals(i int) (part []byte, next int) {
+	for len(part) < maxDigits {
+		t := p.tok(i)
+		if t.kind == digitsToken && t.gap != lineBreak && len(part) == 0 && p.digitCount(i) <= maxDigits {
+			return p.digitsAt(nil, i), i + 1
+		}
+		if t.kind != wordToken || t.gap == lineBreak || !t.w.has(card) && !t.w.has(weakCard) && !t.w.has(bareScale) || t.conj {
+			break
+		}
+		s := wordSum{p: p}
+		end := s.read(i, false)
+		if end == i || s.ordinal {
+			break
+		}
+		part = ratOf(s.total()).Num().Append(part, 10)
+		i = end
+	}
+	return part, i
+}

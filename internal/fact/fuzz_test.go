@@ -1,0 +1,204 @@
+package fact
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+var allLanguages = []string{"zh", "en", "ru", "fr", "es", "ar", "de", "ja", "und"}
+
+// FuzzFind holds Find to its promises on any input: spans in order, apart, within the text, on
+// rune boundaries and off the mask; values where the kind has them.
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{
+		"2019年5月13日，五亿零六，三成半，百分之二点五至百分之三", "$1.2 million–$3 million on May 13, 2019 (Monday)",
+		"от 5 до 7 млн. руб. в XIX–XX вв.", "1er mai, 1 234,5 €, quatre-vingt-dix-neuf", "dos mil millones de dólares, 1.º",
+		"ثلاثة وعشرون مليون دولار", "A/RES/70/1 1.2.3 10:30 +7 495 123-45-67 H1N1", "1/0 0/0 1^-9 0^-1 1e40", "\xff1\xfe2", "一", "-.5%",
+		"民国零年 第 百分之 分之 点五 半 又", "twenty-one trillion and a half million over zero", "0,0,0.0.0-0/0",
+	} {
+		f.Add(s, uint8(0), uint8(3), uint8(9))
+	}
+	f.Fuzz(func(t *testing.T, text string, lang, from, length uint8) {
+		mask := [][2]int{{int(from), int(from) + int(length)}}
+		facts := Find(text, language.Make(allLanguages[int(lang)%len(allLanguages)]), mask)
+		checkFacts(t, text, facts, mask)
+	})
+}
+
+func checkFacts(t *testing.T, text string, facts []Fact, mask [][2]int) {
+	t.Helper()
+	end := 0
+	valid := utf8.ValidString(text)
+	for _, f := range facts {
+		if f.Start < end || f.End <= f.Start || f.End > len(text) {
+			t.Fatalf("span %d..%d after %d in %d bytes", f.Start, f.End, end, len(text))
+		}
+		end = f.End
+		if valid && (!utf8.RuneStart(text[f.Start]) || f.End < len(text) && !utf8.RuneStart(text[f.End])) {
+			t.Fatalf("span %d..%d cuts a character", f.Start, f.End)
+		}
+		for _, m := range mask {
+			if f.Start < m[1] && m[0] < f.End && m[0] < m[1] {
+				t.Fatalf("fact %q touches the mask %v", text[f.Start:f.End], m)
+			}
+		}
+		switch f.Kind {
+		case Number, Ordinal, Percent, Currency:
+			if f.Value == nil || f.High != nil && f.High.Cmp(f.Value) <= 0 {
+				t.Fatalf("%q: value %v, high %v", text[f.Start:f.End], f.Value, f.High)
+			}
+		case Date:
+			if f.Year == 0 && f.Month == 0 && f.Day == 0 || f.Month > 12 || f.Day > 31 {
+				t.Fatalf("%q: date %v", text[f.Start:f.End], timex(f))
+			}
+		}
+	}
+}
+
+// TestHostile holds the time for inputs without sense to their length: eight times the text may take no more than
+// some thirty times as long; were it quadratic, it would take sixty-four.
+func TestHostile(t *testing.T) {
+	for name, unit := range map[string]string{
+		"digits": "7", "han digits": "七", "han units": "十", "han scales": "万", "mixed": "五万", "groups": "1,234,", "spaced groups": "123 ",
+		"hyphens": "-", "words": "twenty ", "hundred": "hundred ", "million": "million ", "and": "and one ", "brackets": "(1", "slashes": "A/",
+		"dots": "1.", "percent": "百分之", "fractions": "二分之", "points": "1点", "de": "de ", "mil": "mil ", "russian": "тысяча ", "arabic": "وألف ",
+		"arabic units": "خمسة و", "dates": "1/1/", "dashed years": "2019-", "bad bytes": "\xff", "plus": "+1 ", "currency": "$", "minus": "minus ", "negative": "负",
+		"half": "and a half ", "months": "May ", "second": "第", "time": "1:", "roman": "IV ", "y": "treinta y ", "ordinals": "vigésimo ", "point": "one point ",
+		"over": "1 out of 2 out of ", "percent of": "percent of ", "minus word": "minus one ", "range": "5 to ", "han range": "5至", "cents": "5 dollars 5 ", "又": "三又",
+		"compounds": "5-a-", "compound words": "five-day-", "years": "2019 г. ", "era": "عام 2019م ", "half million": "5-million-",
+	} {
+		for _, lang := range languagesOf(unit) {
+			const small, times = 4_000, 8
+			text := strings.Repeat(unit, small*times/len(unit))
+			long, facts := timeFind(text, lang)
+			checkFacts(t, text, facts, nil)
+			if long < 100*time.Millisecond {
+				continue
+			}
+			short, _ := timeFind(strings.Repeat(unit, small/len(unit)), lang)
+			for range 3 { // the machine may be busy: the best of several
+				again, _ := timeFind(text, lang)
+				long = min(long, again)
+			}
+			if long > 4*times*short {
+				t.Errorf("%s in %s: %v for %d bytes, %v for %d", name, lang, short, small, long, small*times)
+			}
+		}
+	}
+}
+
+func timeFind(text, lang string) (time.Duration, []Fact) {
+	start := time.Now()
+	facts := Find(text, language.Make(lang), nil)
+	return time.Since(start), facts
+}
+
+// TestLong reads a million bytes without a break, a million digits and a hundred thousand brackets.
+func TestLong(t *testing.T) {
+	for _, text := range []string{
+		strings.Repeat("a", 1_000_000), strings.Repeat("字", 330_000), strings.Repeat("ж", 500_000), strings.Repeat("七", 330_000),
+		strings.Repeat("7", 1_000_000), strings.Repeat("(", 100_000), strings.Repeat("(1)", 50_000), strings.Repeat("2019", 250_000),
+	} {
+		for _, lang := range []string{"zh", "en", "ru", "ar"} {
+			_, facts := timeFind(text, lang)
+			checkFacts(t, text, facts, nil)
+		}
+	}
+}
+
+// languagesOf are the languages that a text in the script of unit may be in.
+func languagesOf(unit string) []string {
+	r, _ := utf8.DecodeRuneInString(unit)
+	switch {
+	case unicode.Is(unicode.Han, r):
+		return []string{"zh", "ja"}
+	case unicode.Is(unicode.Cyrillic, r):
+		return []string{"ru"}
+	case unicode.Is(unicode.Arabic, r):
+		return []string{"ar"}
+	case unicode.IsLetter(r):
+		return []string{"en", "fr", "es", "de"}
+	}
+	return []string{"zh", "en", "ru", "es"}
+}
+
+// TestEveryCodePoint reads every code point, alone and behind a number.
+func TestEveryCodePoint(t *testing.T) {
+	var b strings.Builder
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		b.WriteRune(r)
+		if r%7 == 0 {
+			b.WriteString("5")
+		}
+	}
+	for _, lang := range allLanguages[:6] {
+		checkFacts(t, b.String(), Find(b.String(), language.Make(lang), nil), nil)
+	}
+}
+
+// TestDeterministic reads a text twice alike.
+func TestDeterministic(t *testing.T) {
+	text := strings.Repeat("On 13 May 2019, 3.2 million people paid US$5 billion, 27.1 per cent more. ", 50)
+	first := dump(Find(text, language.English, nil))
+	for range 5 {
+		if dump(Find(text, language.English, nil)) != first {
+			t.Fatal("two readings differ")
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	for _, lang := range []string{"zh", "en", "ru", "fr", "es", "ar"} {
+		data, err := os.ReadFile(filepath.Join("testdata", "prose."+lang+".txt"))
+		if err != nil {
+			continue
+		}
+		var prose strings.Builder
+		for line := range strings.Lines(string(data)) {
+			sentence, _, _ := strings.Cut(line, "\t")
+			prose.WriteString(sentence + "\n")
+		}
+		text := strings.Repeat(prose.String(), 1+200_000/prose.Len())
+		b.Run(lang, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Find(text, language.Make(lang), nil)
+			}
+		})
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for _, lang := range []string{"zh", "en", "ru", "fr", "es", "ar"} {
+		b.Run(lang, func(b *testing.B) {
+			for b.Loop() {
+				loadLexicon(lang)
+			}
+		})
+	}
+}
+
+// TestLexiconClasses holds every line of the word lists to a known class.
+func TestLexiconClasses(t *testing.T) {
+	files, err := lexFiles.ReadDir("lex")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, _ := lexFiles.ReadFile("lex/" + file.Name())
+		for line := range strings.Lines(string(data)) {
+			f := strings.Fields(line)
+			if len(f) > 0 && f[0][0] != '#' && file.Name() != "zh.words.txt" && classNames()[f[0]] == noClass {
+				t.Errorf("%s: unknown class %q", file.Name(), f[0])
+			}
+		}
+	}
+}

@@ -1,0 +1,208 @@
+package fact
+
+import "math/big"
+
+// hanQuantity reads a number in Chinese text with all that can follow it within the number:
+// decimals, 分之 fractions, 又, 半. With 第 before it, it is an ordinal.
+func (p *parser) hanQuantity(i int) (quantity, bool) {
+	if p.rune(i) == '第' {
+		return p.hanOrdinal(i)
+	}
+	if p.rune(i) == '半' {
+		return p.hanHalf(i)
+	}
+	q, ok := p.hanOnly(i)
+	if !ok {
+		return p.hanBareUnit(i)
+	}
+	if q.val.IsInt() && p.rune(q.next) == '又' {
+		if frac, ok := p.hanOnly(q.next + 1); ok && !frac.val.IsInt() {
+			frac.val = new(big.Rat).Add(q.val, frac.val)
+			return frac, true
+		}
+	}
+	if !q.scaled && q.digits > 0 && p.tok(i).kind == digitsToken {
+		q = p.slash(i, q)
+	}
+	return q, true
+}
+
+// hanOnly reads a number without sign, ordinal or 又.
+func (p *parser) hanOnly(i int) (quantity, bool) {
+	t := p.tok(i)
+	if t.kind != digitsToken && !p.isNumeralAt(i) && !(t.kind == punctToken && (t.r == '.' || t.r == ',')) {
+		return quantity{}, false
+	}
+	q, ok := p.hanNumber(i)
+	if !ok {
+		return q, false
+	}
+	q, ok = p.hanPoint(q)
+	if !ok {
+		return q, false
+	}
+	if next := p.hanAny(q.next, "分之", "份"); next > 0 && q.val.Sign() > 0 && (next == q.next+2 || p.lang == "zh") {
+		if top, ok := p.hanFraction(next, q); ok {
+			return top, true
+		}
+	}
+	return p.hanAndHalf(p.hanDozen(q)), true
+}
+
+// hanDozen reads 五打 as sixty where 打 is no verb.
+func (p *parser) hanDozen(q quantity) quantity {
+	if r := p.rune(q.next); r != '打' || p.tok(q.next).gap != tight || q.high != nil {
+		return q
+	}
+	switch p.rune(q.next + 1) {
+	case '击', '擊', '造', '算', '开', '開', '破', '通', '赢', '贏', '响', '压', '壓', '断', '白', '一', '官', '祝', '黑', '拐', '虎', '仗', '败', '完', '出', '中', '下', '到', '包', '听', '印':
+		return q
+	}
+	q.val = new(big.Rat).Mul(q.val, ratOf(12))
+	q.next, q.digits, q.weak = q.next+1, 0, false
+	return q
+}
+
+func (p *parser) hanFraction(next int, q quantity) (quantity, bool) {
+	if p.rune(next-1) == '份' {
+		return quantity{}, false
+	}
+	at := next
+	negative := p.rune(at) == '负' || p.rune(at) == '負'
+	if negative {
+		at++
+	}
+	top, ok := p.hanNumber(at)
+	if !ok {
+		return quantity{}, false
+	}
+	top, ok = p.hanPoint(top)
+	if !ok {
+		return quantity{}, false
+	}
+	v := new(big.Rat).Quo(top.val, q.val)
+	if negative {
+		v.Neg(v)
+	}
+	return quantity{val: v, next: top.next, spelled: q.spelled, approx: q.approx || top.approx}, true
+}
+
+// hanPoint reads the decimals behind 点. A time of day (三点十分, 八点半) is no number.
+func (p *parser) hanPoint(q quantity) (quantity, bool) {
+	if r := p.rune(q.next); r != '点' && r != '點' || p.tok(q.next).kind != hanToken {
+		return q, true
+	}
+	at := q.next + 1
+	part, next := p.hanDecimals(at)
+	if len(part) == 0 {
+		return q, true
+	}
+	if r := p.rune(next); r == '分' && p.rune(next+1) != '之' || r == '刻' || r == '分' && p.rune(next+1) == '钟' {
+		return q, false
+	}
+	q.val = new(big.Rat).Add(q.val, decimal(nil, part))
+	q.next, q.digits, q.weak = next, 0, false
+	q.mant = q.val
+	scaled := p.hanScaled(at, literal{val: q.val, next: q.next})
+	scaled.spelled, scaled.approx = q.spelled, q.approx || scaled.approx
+	return scaled, true
+}
+
+func (p *parser) hanDecimals(i int) (part []byte, next int) {
+	if p.tok(i).kind == digitsToken && p.digitCount(i) <= maxDigits {
+		return p.digitsAt(nil, i), i + 1
+	}
+	for len(part) < maxDigits {
+		t := p.tok(i)
+		d := hanDigit(t.r)
+		if t.kind != hanToken || d < 0 || t.r == '两' || t.r == '兩' {
+			break
+		}
+		part = append(part, byte('0'+d))
+		i++
+	}
+	if p.unitAt(i) && hanUnit(p.rune(i)) > 0 { // 三点十五
+		return nil, i
+	}
+	return part, i
+}
+
+// hanAndHalf adds the half of 1半, 两年半, 三个半小时.
+func (p *parser) hanAndHalf(q quantity) quantity {
+	at := q.next
+	if r := p.rune(at); r == '半' && q.weak && q.val.Cmp(ratOf(1)) == 0 { // 一半
+		return quantity{val: big.NewRat(1, 2), next: at + 1, spelled: true, weak: true}
+	}
+	if r := p.rune(at); r == '年' || r == '个' || r == '個' || r == '天' || r == '倍' {
+		at++
+	}
+	if p.rune(at) != '半' || p.tok(at).gap == lineBreak {
+		return q
+	}
+	switch p.rune(at + 1) {
+	case '数', '數', '径', '岛', '島', '导', '導', '个', '個', '年', '成', '官', '天', '夜', '球', '场', '場':
+		return q
+	}
+	q.val = new(big.Rat).Add(q.val, big.NewRat(1, 2))
+	q.next, q.weak = at+1, false
+	return q
+}
+
+// hanHalf reads 半 where it measures something. Idioms use it too, so it is weak.
+func (p *parser) hanHalf(i int) (quantity, bool) {
+	switch p.rune(i + 1) {
+	case '个', '個', '年', '天', '小', '世', '数', '數':
+	default:
+		if p.rune(i-1) != '一' && p.rune(i-1) != '过' && p.rune(i-1) != '過' {
+			return quantity{}, false
+		}
+	}
+	return quantity{val: big.NewRat(1, 2), next: i + 1, spelled: true, weak: true}, true
+}
+
+// hanBareUnit reads 百年, 万名: a unit without a digit, which may also be "many". It is weak.
+func (p *parser) hanBareUnit(i int) (quantity, bool) {
+	if p.tok(i).kind != hanToken || !p.unitAt(i) || p.isNumeralAt(i-1) {
+		return quantity{}, false
+	}
+	switch p.rune(i - 1) {
+	case '数', '數', '几', '幾', '上', '成', '若', '干', '过', '過', '论', '老':
+		return quantity{}, false
+	}
+	v := hanUnit(p.rune(i)) + hanScale(p.rune(i))
+	if u := hanScale(p.rune(i + 1)); u > 0 && v < u && v > 10 { // 百万册
+		return quantity{val: ratOf(v * u), next: i + 2, spelled: true, weak: true}, true
+	}
+	switch p.rune(i + 1) {
+	case '年', '人', '名', '册', '家', '户', '吨', '亩', '里', '元', '件', '份', '辆', '台', '米', '公', '次', '倍', '所', '天', '日':
+		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true}, true
+	}
+	return quantity{}, false
+}
+
+func (p *parser) hanOrdinal(i int) (quantity, bool) {
+	t := p.tok(i + 1)
+	if t.gap == lineBreak || t.kind != digitsToken && !p.isNumeralAt(i+1) {
+		return quantity{}, false
+	}
+	q, ok := p.hanNumber(i + 1)
+	if !ok || !q.val.IsInt() || q.approx {
+		return quantity{}, false
+	}
+	q.ordinal = true
+	q.weak = q.spelled && q.val.Cmp(ratOf(1)) == 0
+	return q, true
+}
+
+// hanApproxBefore reports 近, 约, 逾, 超过 and the like right before the token at i.
+func (p *parser) hanApproxBefore(i int) bool {
+	switch p.rune(i - 1) {
+	case '近', '约', '約', '逾', '超', '达', '達':
+		return p.rune(i-1) != '达' && p.rune(i-1) != '達' && p.rune(i-2) != '附' && p.rune(i-2) != '公'
+	case '过', '過', '于', '於':
+		return p.hanAny(i-2, "超过", "超過", "高于", "高於", "多于", "多於", "低于", "低於", "少于", "少於", "大于", "不过") > 0
+	case '有':
+		return p.rune(i-2) == '约' || p.rune(i-2) == '約'
+	}
+	return p.hanAny(i-2, "大约", "大約", "大概", "将近", "將近", "接近", "至少", "最多", "至多", "不到", "不足", "左右") > 0
+}

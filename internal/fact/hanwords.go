@@ -1,0 +1,97 @@
+package fact
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed lex/zh.words.txt
+var hanWordsText string
+
+// hanWord is a word with a numeral in it that states no number.
+type hanWord struct {
+	text   string
+	before int // characters before the numeral
+}
+
+// hanWords lists the words by their first numeral.
+var hanWords = sync.OnceValue(func() map[rune][]hanWord {
+	words := make(map[rune][]hanWord, 40)
+	for line := range strings.Lines(hanWordsText) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(line) {
+			n := 0
+			for _, r := range w {
+				if isHanNumeral(r) {
+					words[r] = append(words[r], hanWord{w, n})
+					break
+				}
+				n++
+			}
+		}
+	}
+	return words
+})
+
+// hanSkipped returns the token after the word around the numeral at i that states no number, 0
+// when there is none. The longest word wins. Part of a fraction (十分之一) is a number.
+func (p *parser) hanSkipped(i int) int {
+	t := p.tok(i)
+	if !isHanNumeral(t.r) {
+		return 0
+	}
+	best := 0
+	for _, w := range hanWords()[t.r] {
+		if next := p.han(i-w.before, w.text); next > best && p.tight(i-w.before, next) {
+			best = next
+		}
+	}
+	if r := p.rune(best - 1); best > 0 && (r == '点' || r == '點') && (p.isNumeralAt(best) || p.tok(best).kind == digitsToken) {
+		return 0 // 零点五
+	}
+	if best > 0 && (p.rune(best) == '之' && p.rune(best-1) == '分' || p.continues(i, best)) {
+		return 0
+	}
+	if best == 0 && isFormal(t.r) && p.runEnd(i) == i+1 {
+		return p.loneFormal(i)
+	}
+	return best
+}
+
+// tight reports whether no blank stands between the tokens of [i, j).
+func (p *parser) tight(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if p.tok(k).gap != tight {
+			return false
+		}
+	}
+	return true
+}
+
+// continues reports a word that is only the start of a longer numeral: 一百 in 一百二十.
+func (p *parser) continues(i, next int) bool {
+	if p.runEnd(i) < next {
+		return false
+	}
+	return p.runEnd(i) > next && hanDigit(p.rune(next)) < 0
+}
+
+// loneFormal passes over a formal numeral that stands alone next to other characters: it is then
+// far more often the ordinary word.
+func (p *parser) loneFormal(i int) int {
+	before, after := p.tok(i-1), p.tok(i+1)
+	if before.kind == hanToken && p.tok(i).gap == tight && before.r != '第' && before.r != '之' && before.r != '是' && before.r != '点' && before.r != '點' {
+		return i + 1
+	}
+	if after.kind == hanToken && after.gap == tight && !p.isMeasureAt(i+1) {
+		return i + 1
+	}
+	return 0
+}
+
+func (p *parser) isMeasureAt(i int) bool {
+	return strings.ContainsRune("个個元圆圓角分成折打点點年月日号號％%的", p.rune(i))
+}

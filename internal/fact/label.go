@@ -1,0 +1,281 @@
+package fact
+
+// label reads numbers that name something and count nothing: see the Kind Label.
+func (p *parser) label(i int) int {
+	for _, read := range [...]func(*parser, int) int{
+		(*parser).listMark, (*parser).clock, (*parser).roundTheClock, (*parser).dotted, (*parser).telephone, (*parser).code, (*parser).roman,
+	} {
+		if next := read(p, i); next > i {
+			return next
+		}
+	}
+	return 0
+}
+
+// couldBeCode reports a word without meaning here that may start a code or be a Roman numeral.
+func (p *parser) couldBeCode(i int) bool {
+	t, after := p.tok(i), p.tok(i+1)
+	if !t.upper {
+		return false
+	}
+	return after.gap == tight && (after.kind == digitsToken || after.kind == punctToken && (after.r == '-' || after.r == '/')) ||
+		isRomanDigit(p.text[t.start])
+}
+
+// listMark reads the mark of a list item or heading: 1. 2) (3) 一、 （四） at the start of a line, and
+// a small number alone in brackets anywhere.
+func (p *parser) listMark(i int) int {
+	t := p.tok(i)
+	atStart := t.gap == lineBreak
+	bracket := p.punct(i, '(')
+	at := i
+	if bracket {
+		at++
+	} else if !atStart {
+		return 0
+	}
+	n, next := p.listNumber(at)
+	if n == 0 || p.tok(at).gap != tight && bracket {
+		return 0
+	}
+	after, then := p.tok(next), p.tok(next+1)
+	if after.kind != punctToken || after.gap != tight {
+		return 0
+	}
+	switch {
+	case after.r == ')' && (bracket || then.gap != tight || then.kind == hanToken):
+	case bracket:
+		return 0
+	case after.r == '、' && p.listNumberOnly(next+1):
+	case after.r == ',' && after.end-after.start == len("，") && atStart && then.kind == hanToken && p.listNumberOnly(next+1):
+	case after.r == '.' && then.kind != digitsToken && (then.gap != tight || then.kind == hanToken) && then.kind != endToken:
+		if _, ok := p.dayFirst(i); ok {
+			return 0
+		}
+		if p.tok(at).kind == wordToken {
+			return 0
+		}
+	default:
+		return 0
+	}
+	return p.emit(Fact{Kind: Label, Value: ratOf(int64(n)), List: true}, i, next+1)
+}
+
+// listNumberOnly keeps enumerations (一、二、三) from being taken for a mark.
+func (p *parser) listNumberOnly(i int) bool {
+	_, next := p.listNumber(i)
+	return next == 0 || p.rune(next) != '、'
+}
+
+func (p *parser) listNumber(i int) (n, next int) {
+	if p.tok(i).kind == digitsToken && p.digitCount(i) > 3 {
+		return 0, 0
+	}
+	return p.smallNumber(i, 299)
+}
+
+// dotted reads versions, addresses and section numbers: 1.2.3, 192.168.1.1.
+func (p *parser) dotted(i int) int {
+	if p.tok(i).kind != digitsToken || !p.punct(i+1, '.') || p.tok(i+1).gap != tight {
+		return 0
+	}
+	next, n := i+1, 1
+	for p.punct(next, '.') && p.tok(next).gap == tight && p.tok(next+1).kind == digitsToken && p.tok(next+1).gap == tight {
+		next += 2
+		n++
+	}
+	if n < 3 {
+		return 0
+	}
+	if _, ok := p.threeNumbers(i); ok && n == 3 {
+		return 0
+	}
+	np := p.parts(i)
+	if used, _ := np.shape(styleOf(p.lang)); used >= min(n, len(np.at)) || used >= 3 || np.lens[0] <= 3 && np.lens[1] == 3 && np.lens[2] == 3 {
+		return 0
+	}
+	return p.emit(Fact{Kind: Label}, i, next)
+}
+
+// telephone reads +7 495 123-45-67, 86-10-6596-1114: three or more groups joined by hyphens that
+// are no date, or after a plus sign.
+func (p *parser) telephone(i int) int {
+	plus := p.punct(i, '+')
+	at := i
+	if plus {
+		at++
+	}
+	if p.tok(at).kind != digitsToken {
+		return 0
+	}
+	next, groups, hyphens, digits := at+1, 1, 0, p.digitCount(at)
+	for groups < 8 {
+		t := p.tok(next)
+		step := 0
+		switch {
+		case t.kind == punctToken && t.r == '-' && t.gap == tight && p.tok(next+1).kind == digitsToken && p.tok(next+1).gap == tight:
+			step = 2
+			hyphens++
+		case plus && t.kind == digitsToken && t.gap == blank:
+			step = 1
+		case plus && p.punct(next, '(') && p.tok(next+1).kind == digitsToken && p.punct(next+2, ')') && p.tok(next+3).kind == digitsToken:
+			step = 3
+		}
+		if step == 0 {
+			break
+		}
+		next += step
+		groups++
+		digits += p.digitCount(next - 1)
+	}
+	if plus && (groups < 3 || digits < 7) || !plus && (hyphens < 2 || hyphens != groups-1 || digits < 7) {
+		return 0
+	}
+	if !plus && groups == 3 {
+		if _, ok := p.threeNumbers(i); ok {
+			return 0
+		}
+	}
+	return p.emit(Fact{Kind: Label}, i, next)
+}
+
+// code reads names with a number in them: A/RES/70/1, G20, COVID-19, Ту-154, 5G.
+func (p *parser) code(i int) int {
+	t := p.tok(i)
+	if t.kind == digitsToken {
+		return p.digitCode(i)
+	}
+	if t.kind != wordToken || !t.upper {
+		return 0
+	}
+	after := p.tok(i + 1)
+	if after.gap != tight {
+		return 0
+	}
+	if after.kind == punctToken && after.r == '/' {
+		return p.symbolCode(i)
+	}
+	at := i + 1
+	if after.kind == punctToken && after.r == '-' {
+		at++
+	}
+	if p.tok(at).kind != digitsToken || p.tok(at).gap != tight || t.w.has(money) || t.w.has(month) || t.w.has(monthAbbr) || t.w.has(fiscal) || t.w.has(label) {
+		return 0
+	}
+	if p.digitCount(at) > 6 || at == i+2 && p.joinsNumber(i, at) {
+		return 0
+	}
+	next := at + 1
+	if p.punct(next, '.') && p.tok(next).gap == tight && p.tightDigits(next+1) && at == i+1 { // Python3.5
+		v := decimal(p.digitsAt(nil, at), p.digitsAt(nil, next+1))
+		return p.emit(Fact{Kind: Label, Value: v}, i, p.wordEnd(next+2))
+	}
+	if w := p.tok(next); w.kind == wordToken && w.gap == tight && w.end-w.start <= 3 { // H1N1
+		next++
+		if p.tok(next).kind == digitsToken && p.tok(next).gap == tight {
+			next++
+		}
+		return p.emit(Fact{Kind: Label}, i, next)
+	}
+	return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(at))}, i, p.wordEnd(next))
+}
+
+// joinsNumber reports that the hyphen between the word at i and the digits at j makes no code of
+// them: Договор-2019, twenty-5, Sep-23-2020, 90-е.
+func (p *parser) joinsNumber(i, j int) bool {
+	if n := p.integer(j); p.digitCount(j) == 4 && n >= firstYear && n <= lastYear || p.tok(i).w.has(card) {
+		return true
+	}
+	after := p.tok(j + 2)
+	return p.isDash(j+1) && (after.kind == digitsToken || after.kind == punctToken || after.w.has(suffix))
+}
+
+// hanDigits reads digits said one by one that state no number and may name one: 三七五减租, 九一八,
+// 一二三年级. Value is what they would be as a number.
+func (p *parser) hanDigits(i int) int {
+	q, ok, is := p.hanDigitString(i)
+	n := q.next - i
+	switch {
+	case p.isNumeralAt(i - 1), p.rune(i-1) == '第':
+		return 0
+	case is && !ok:
+		for n = 2; hanDigit(p.rune(i+n)) >= 0 && n < maxHan && p.tok(i+n).gap == tight; n++ {
+		}
+	case ok && n > 2 && p.ascending(i, n): // 三四五六年级
+	case !ok || n > 2 || hanDigit(p.rune(q.next)) < 0:
+		return 0
+	default: // neighbours with more digits behind them: 一二三
+		for hanDigit(p.rune(i+n)) >= 0 && n < maxHan && p.tok(i+n).gap == tight {
+			n++
+		}
+	}
+	if r := p.rune(i + n); p.unitAt(i+n) || r == '折' || r == '成' || r == '分' || r == '点' || n > 9 {
+		return 0
+	}
+	v := int64(0)
+	for k := range n {
+		v = v*10 + hanDigit(p.rune(i+k))
+	}
+	return p.emit(Fact{Kind: Label, Value: ratOf(v), Spelled: true}, i, i+n)
+}
+
+// ascending reports n digits each of which is one more than the one before it.
+func (p *parser) ascending(i, n int) bool {
+	for k := i + 1; k < i+n; k++ {
+		if hanDigit(p.rune(k)) != hanDigit(p.rune(k-1))+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// digitCode reads 5G, 3D: one digit and a capital that is no unit of the text's other numbers; and
+// digits within a word (k8s) or in the name of an age group (95后).
+func (p *parser) digitCode(i int) int {
+	t := p.tok(i + 1)
+	if before := p.tok(i - 1); before.kind == wordToken && p.tok(i).gap == tight && t.kind == wordToken && t.gap == tight && before.w.unit(money) == "" {
+		return p.emit(Fact{Kind: Label}, i, i+1)
+	}
+	if (t.r == '后' || t.r == '後') && t.kind == hanToken && p.digitCount(i) == 2 && p.tok(i-1).kind != digitsToken {
+		return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(i))}, i, i+2)
+	}
+	if p.digitCount(i) != 1 || t.kind != wordToken || t.gap != tight || t.end-t.start != 1 {
+		return 0
+	}
+	switch p.text[t.start] {
+	case 'G', 'D':
+		return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(i))}, i, i+2)
+	}
+	return 0
+}
+
+// symbolCode reads a document symbol: capitals and numbers joined by slashes (ST/CS/SER.A/42).
+func (p *parser) symbolCode(i int) int {
+	next, digits := i+1, 0
+	for p.tok(next).gap == tight && next-i < 40 {
+		t := p.tok(next)
+		switch {
+		case t.kind == punctToken && (t.r == '/' || t.r == '.' || t.r == '-') && p.tok(next+1).gap == tight:
+		case t.kind == digitsToken:
+			digits++
+		case t.kind == wordToken && t.upper:
+		default:
+			goto end
+		}
+		next++
+	}
+end:
+	for next > i && p.tok(next-1).kind == punctToken {
+		next--
+	}
+	if digits == 0 {
+		return 0
+	}
+	if s := p.tok(i); digits == 1 && next == i+3 && s.end-s.start > 4 { // Oct/2 is a date, and/5 prose
+		return 0
+	}
+	if p.tok(i).w.has(month) || p.tok(i).w.has(monthAbbr) {
+		return 0
+	}
+	return p.emit(Fact{Kind: Label}, i, next)
+}

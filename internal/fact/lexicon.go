@@ -1,0 +1,257 @@
+package fact
+
+import (
+	"embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// lex/<lang>.txt is written by hand; lex/<lang>.numbers.txt is made by ./gen from the rule-based
+// number formats of Unicode CLDR and names origin and licence in its head. A line is a class, a
+// value and the forms; _ joins the words of a phrase.
+//
+//go:embed lex/*.txt
+var lexFiles embed.FS
+
+// class is what a word does in a statement of value.
+type class uint8
+
+const (
+	noClass      class = iota
+	card               // a cardinal
+	ord                // an ordinal
+	den                // a denominator: third, quarters (1 over value)
+	scale              // thousand, million; bare it may stand for one of them
+	scaleMany          // a form of a scale that needs a number before it: millions, тысяч
+	dozen              // a noun that multiplies: dozen, дюжина
+	month              // value 1 to 12
+	wday               // value 1 to 7
+	wdayAbbr           // a short weekday, read only beside a date
+	wdayWord           // a weekday that is another word too: среда, also "environment"
+	monthAbbr          // a short or ambiguous month, read only beside a day or a year
+	monthAdj           // the adjective of a month: ноябрьский
+	money              // a currency; unit is its code
+	minor              // a hundredth of a currency; unit is the currency's
+	country            // before or after a currency word: unit is the code of its dollar
+	pct                // percent
+	pctTail            // percent as the second part of a word: -процентный
+	permille           // per mille
+	conj               // and
+	minus              // minus
+	point              // the decimal mark in words
+	article            // a, un: one before a scale or a fraction
+	approx             // about, over: before a number
+	approxAfter        // or more: after it
+	of                 // a word that may stand between number and unit: of, de, d'
+	from               // opens a range: from, between
+	until              // joins a range: to
+	between            // opens a range that "and" joins
+	yearWord           // year: before or after a year
+	yearCue            // a preposition that stands before a year
+	decade             // the nineties; value 90
+	decadeWord         // marks the year before it as a decade: годы
+	century            // century
+	label              // numbers what follows: resolution, No., article
+	half               // half
+	andHalf            // a phrase that adds one half
+	unitNoun           // a unit of measure: the number before it is no year
+	determiner         // the, its: an ordinal after it is meant as one
+	roman              // before a Roman numeral: chapter
+	suffix             // an ordinal's ending written at digits: th, er, -го
+	weakCard           // one: may be article or pronoun; value
+	weakOrd            // first, second: may be adverb; value
+	vague              // several, tens: what follows states no number
+	short              // a one-letter scale written at the digits: k, M
+	decadeMark         // the ending of a decade in digits: s, е, х
+	dayWord            // day, числа: between a day's number and its month
+	dateOf             // another word between the parts of a date: del
+	orWord             // or
+	dual               // Arabic: two of a scale
+	oneAndHalf         // полтора
+	with               // joins a fraction or cents: con
+	over               // between part and whole: out of, sur, sobre
+	oneIn              // between a one and its whole: one in three
+	fiscal             // FY, CY: tight before a year
+	party              // behind "third": party, country
+	part               // behind an ordinal that makes a fraction: tercera parte
+	twoParts           // Arabic: two of a fraction
+	dateCue            // a word after which 4-22 is a day and month: on, le
+	monthWord          // month: behind an ordinal
+	weakScale          // one that may also mean several of itself: тысячи
+	bareScale          // a scale that stands for one of itself: mille, тысяча
+	bareFraction       // a word that is a fraction by itself: ثلث
+	compound           // a word with a number in it: семидесятилетие, centenary
+	era                // written at a year: م
+	notNumber          // a phrase in which no number is stated
+)
+
+var classNames = sync.OnceValue(func() map[string]class {
+	return map[string]class{
+		"card": card, "ord": ord, "den": den, "scale": scale, "scaleMany": scaleMany, "dozen": dozen,
+		"month": month, "wday": wday, "wdayAbbr": wdayAbbr, "monthAbbr": monthAbbr, "monthAdj": monthAdj, "wdayWord": wdayWord, "money": money,
+		"minor": minor, "country": country, "pct": pct, "pctTail": pctTail, "permille": permille, "conj": conj,
+		"minus": minus, "point": point, "article": article, "approx": approx,
+		"approxAfter": approxAfter, "of": of, "from": from, "until": until, "between": between,
+		"year": yearWord, "yearCue": yearCue, "decade": decade, "decadeWord": decadeWord,
+		"century": century, "label": label, "half": half, "andHalf": andHalf, "unit": unitNoun,
+		"det": determiner, "roman": roman, "suffix": suffix, "weakCard": weakCard, "weakOrd": weakOrd,
+		"vague": vague, "short": short, "not": notNumber,
+		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
+		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
+		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
+	}
+})
+
+type sense struct {
+	class class
+	val   int64
+	unit  string
+}
+
+type phrase struct {
+	rest []*word // after the word that has it
+	sense
+}
+
+type word struct {
+	senses  []sense
+	phrases []phrase // longest first
+}
+
+// is returns the value of the word's sense of class c.
+func (w *word) is(c class) (int64, bool) {
+	if w == nil {
+		return 0, false
+	}
+	for i := range w.senses {
+		if w.senses[i].class == c {
+			return w.senses[i].val, true
+		}
+	}
+	return 0, false
+}
+
+func (w *word) has(c class) bool {
+	_, ok := w.is(c)
+	return ok
+}
+
+// countsTime reports the words for day, month, year and century.
+func (w *word) countsTime() bool {
+	return w.has(dayWord) || w.has(monthWord) || w.has(yearWord) || w.has(century)
+}
+
+func (w *word) unit(c class) string {
+	if w != nil {
+		for i := range w.senses {
+			if w.senses[i].class == c {
+				return w.senses[i].unit
+			}
+		}
+	}
+	return ""
+}
+
+// lexicon is what the words of one language mean in a statement of value.
+type lexicon struct {
+	lang     string
+	prefixes bool // words carry conjunction and article (Arabic)
+	words    map[string]*word
+}
+
+func (l *lexicon) word(folded []byte) *word { return l.words[string(folded)] }
+
+var lexicons = map[string]func() *lexicon{
+	"zh": sync.OnceValue(func() *lexicon { return loadLexicon("zh") }),
+	"en": sync.OnceValue(func() *lexicon { return loadLexicon("en") }),
+	"ru": sync.OnceValue(func() *lexicon { return loadLexicon("ru") }),
+	"fr": sync.OnceValue(func() *lexicon { return loadLexicon("fr") }),
+	"es": sync.OnceValue(func() *lexicon { return loadLexicon("es") }),
+	"ar": sync.OnceValue(func() *lexicon { return loadLexicon("ar") }),
+	"":   sync.OnceValue(func() *lexicon { return loadLexicon("") }),
+}
+
+func lexiconOf(lang string) *lexicon {
+	load, ok := lexicons[lang]
+	if !ok {
+		load = lexicons[""]
+	}
+	return load()
+}
+
+func loadLexicon(lang string) *lexicon {
+	l := &lexicon{lang: lang, prefixes: lang == "ar", words: make(map[string]*word, 1500)}
+	l.add("common.txt", nil)
+	if lang != "" {
+		l.add(lang+".txt", nil)
+		stems := map[int64]string{}
+		l.add(lang+".numbers.txt", stems)
+		switch lang {
+		case "es":
+			l.addFused(stems)
+		case "ru":
+			l.addRussianYears()
+		}
+	}
+	return l
+}
+
+// add reads one file and notes the last form of each cardinal in stems. A file that is not there
+// adds nothing: Chinese has no list of number words.
+func (l *lexicon) add(name string, stems map[int64]string) {
+	data, err := lexFiles.ReadFile("lex/" + name)
+	if err != nil {
+		return
+	}
+	for line := range strings.Lines(string(data)) {
+		fields := strings.Fields(line)
+		if len(fields) < 3 || fields[0][0] == '#' {
+			continue
+		}
+		s := sense{class: classNames()[fields[0]]}
+		if v, err := strconv.ParseInt(fields[1], 10, 64); err == nil {
+			s.val = v
+		} else {
+			s.unit = fields[1]
+		}
+		for _, form := range fields[2:] {
+			l.addForm(form, s)
+		}
+		if stems != nil && s.class == card {
+			stems[s.val] = foldString(fields[len(fields)-1])
+		}
+	}
+}
+
+func (l *lexicon) addForm(form string, s sense) {
+	first, rest, many := strings.Cut(form, "_")
+	w := l.entry(first)
+	if !many {
+		if !w.has(s.class) {
+			w.senses = append(w.senses, s)
+		}
+		return
+	}
+	ph := phrase{sense: s}
+	for part := range strings.SplitSeq(rest, "_") {
+		ph.rest = append(ph.rest, l.entry(part))
+	}
+	at := 0
+	for at < len(w.phrases) && len(w.phrases[at].rest) >= len(ph.rest) {
+		at++
+	}
+	w.phrases = append(w.phrases, phrase{})
+	copy(w.phrases[at+1:], w.phrases[at:])
+	w.phrases[at] = ph
+}
+
+func (l *lexicon) entry(form string) *word {
+	key := foldString(form)
+	w := l.words[key]
+	if w == nil {
+		w = &word{}
+		l.words[key] = w
+	}
+	return w
+}

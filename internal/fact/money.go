@@ -1,0 +1,425 @@
+package fact
+
+import (
+	"math/big"
+	"unicode/utf8"
+)
+
+// symbol is the currency of a sign. A dollar without country is the American one, a pound the
+// British; ¥ is the yuan in Chinese text and the yen elsewhere.
+func (p *parser) symbol(i int) string {
+	t := p.tok(i)
+	if t.kind != punctToken {
+		return ""
+	}
+	switch t.r {
+	case '$', '﹩':
+		return "USD"
+	case '€':
+		return "EUR"
+	case '£':
+		return "GBP"
+	case '¥':
+		if p.lang == "zh" {
+			return "CNY"
+		}
+		return "JPY"
+	case '₽':
+		return "RUB"
+	case '₹':
+		return "INR"
+	case '₩':
+		return "KRW"
+	case '₺':
+		return "TRY"
+	case '₴':
+		return "UAH"
+	case '₪':
+		return "ILS"
+	}
+	return ""
+}
+
+// moneyBefore reads an amount whose currency stands first: $5, US$ 100 billion, USD 5 million,
+// 人民币100元.
+func (p *parser) moneyBefore(i int) int {
+	code, at := p.currencyBefore(i)
+	if at == 0 {
+		return 0
+	}
+	if p.tok(at).gap == lineBreak {
+		return 0
+	}
+	at, negative := p.sign(at)
+	if k := p.tok(at).kind; k != digitsToken && !(p.lang == "zh" && p.isNumeralAt(at)) &&
+		!(k == punctToken && (p.tok(at).r == '.' || p.tok(at).r == ',')) {
+		return 0
+	}
+	q, ok := p.quantity(at)
+	if !ok || q.ordinal {
+		return 0
+	}
+	q = p.moneyScale(q)
+	q = p.rangeAfter(at, q)
+	if negative {
+		q.val = new(big.Rat).Neg(q.val)
+	}
+	f := Fact{Kind: Currency, Value: q.val, High: q.high, Unit: code, Approx: q.approx || p.approxBefore(i)}
+	next := q.next
+	if p.tok(next).gap != lineBreak && p.symbol(next) == "" { // $5 US dollars, 人民币100元, $247 million USD
+		if unit, end := p.currencyAfter(next); end > 0 && (sameMoney(unit, code) || p.isBareYuan(next, end)) {
+			if unit != "USD" && !p.isBareYuan(next, end) {
+				f.Unit = unit
+			}
+			next = end
+		}
+		next = p.minorAfter(next, &f)
+	}
+	return p.emit(f, i, p.approxTail(next, &f))
+}
+
+// isBareYuan reports 元 and the like without a country: 新臺幣十萬元.
+func (p *parser) isBareYuan(i, next int) bool {
+	switch p.rune(i) {
+	case '元', '圆', '圓', '块', '塊':
+		return next == i+1
+	}
+	return false
+}
+
+// sharedUnit is the currency of the amount just before the one that starts at byte i, where they are
+// one statement: 新臺幣十萬元以上一百萬元以下. It is unit where there is none.
+func (p *parser) sharedUnit(unit string, i int) string {
+	const near = len("元以上，")
+	if n := len(p.facts); n > 0 && p.facts[n-1].Kind == Currency && i-p.facts[n-1].End <= near {
+		return p.facts[n-1].Unit
+	}
+	return unit
+}
+
+func sameMoney(a, b string) bool {
+	return a == b || a == "USD" || b == "USD" && len(a) == 3 && a[2] == 'D'
+}
+
+// currencyBefore reads a currency in front of a number and returns the token after it.
+func (p *parser) currencyBefore(i int) (code string, next int) {
+	t := p.tok(i)
+	if sym := p.symbol(i); sym != "" {
+		return sym, i + 1
+	}
+	if t.kind == hanToken {
+		if code, next = p.hanCurrency(i); next > i+1 {
+			return code, next
+		}
+		return "", 0
+	}
+	if t.kind != wordToken {
+		return "", 0
+	}
+	if s, end := p.match(i, country); end > 0 && p.punct(end, '$') && p.tok(end).gap != lineBreak && (t.end-t.start > 1 || p.tok(end).gap == tight) {
+		if p.tok(end+1).kind == wordToken && p.tok(end+1).gap == tight { // U$S, U$D
+			end++
+		}
+		return s.unit, end + 1
+	}
+	if s, end := p.match(i, money); end > 0 {
+		if p.punct(end, '$') && p.tok(end).gap == tight {
+			end++
+		}
+		if p.isIsoCode(i) || p.lang == "es" || p.lang == "ar" {
+			return s.unit, end
+		}
+	}
+	if s, end := p.match(i, minor); end > 0 && p.lang == "en" {
+		return s.unit, end
+	}
+	return "", 0
+}
+
+func (p *parser) isIsoCode(i int) bool {
+	t := p.tok(i)
+	if t.end-t.start != 3 {
+		return false
+	}
+	for _, c := range []byte(p.text[t.start:t.end]) {
+		if c|0x20 < 'a' || c|0x20 > 'z' {
+			return false
+		}
+	}
+	return t.upper || t.w.unit(money) != "" && len(t.w.unit(money)) == 3
+}
+
+// moneyAfter reads the currency behind a number and turns f into an amount of money.
+func (p *parser) moneyAfter(j int, f *Fact) int {
+	if p.tok(j).gap == lineBreak {
+		return 0
+	}
+	unit, next := p.currencyAfter(j)
+	if next > 0 {
+		if p.firstIsOtherSymbol(j, next) {
+			return 0
+		}
+		if p.isBareYuan(j, next) {
+			unit = p.sharedUnit(unit, p.tok(p.first).start)
+		}
+		f.Kind, f.Unit, f.Weak = Currency, unit, f.Weak && f.Value.Cmp(ratOf(100)) >= 0 // 千元, тысячи рублей
+		if _, code := p.millionCode(next - 1); code == next {
+			f.Value = new(big.Rat).Mul(f.Value, ratOf(1e6))
+		}
+		next = p.scaleAfterCode(next, f)
+		return p.minorAfter(next, f)
+	}
+	if unit, next := p.minorUnit(j); next > 0 {
+		f.Kind, f.Unit, f.Weak = Currency, unit, false
+		return next
+	}
+	return 0
+}
+
+// firstIsOtherSymbol reports a sign that belongs to the number behind it: 1 $10 bill.
+func (p *parser) firstIsOtherSymbol(j, next int) bool {
+	return next == j+1 && p.tok(j).gap != tight && p.tok(next).kind == digitsToken && p.tok(next).gap == tight
+}
+
+// scaleAfterCode reads a scale that stands behind the code: 75 USD million.
+func (p *parser) scaleAfterCode(next int, f *Fact) int {
+	if v, ok := p.scaleAt(next); ok && v >= 1000 && f.Value.Cmp(ratOf(v)) < 0 {
+		f.Value = new(big.Rat).Mul(f.Value, ratOf(v))
+		return next + 1
+	}
+	return next
+}
+
+// currencyAfter reads a currency at j: a sign, a code, a word, with "de" before it where the
+// language has one between millions and their noun.
+func (p *parser) currencyAfter(j int) (unit string, next int) {
+	t := p.tok(j)
+	if t.gap == lineBreak {
+		return "", 0
+	}
+	if t.kind == hanToken {
+		unit, next = p.hanCurrency(j)
+		if next > 0 && p.isNoUnit(j, next) {
+			return "", 0
+		}
+		return unit, next
+	}
+	at := p.beforeUnit(j)
+	if p.tok(at).gap == lineBreak {
+		return "", 0
+	}
+	if sym := p.symbol(at); sym != "" {
+		return p.symbolTail(sym, at+1)
+	}
+	if unit, next := p.dollarOf(at); next > 0 {
+		return unit, next
+	}
+	return p.currencyWord(at)
+}
+
+// beforeUnit passes over what may stand between a number and its unit: a hyphen, de, d'.
+func (p *parser) beforeUnit(j int) int {
+	at := j
+	if p.punct(j, '-') && p.tok(j+1).gap == tight {
+		at++
+	}
+	if p.tok(j).w.has(of) {
+		at++
+		if p.punct(at, '\'') {
+			at++
+		}
+	}
+	if p.lang == "ar" && p.tok(at).w.has(of) {
+		at++
+	}
+	return at
+}
+
+// dollarOf reads a country and its dollar: US $, Canadian dollars.
+func (p *parser) dollarOf(i int) (unit string, next int) {
+	s, end := p.match(i, country)
+	if end == 0 {
+		return "", 0
+	}
+	if p.punct(end, '$') {
+		return s.unit, end + 1
+	}
+	if m, last := p.match(end, money); last > 0 && m.unit == "USD" {
+		return s.unit, last
+	}
+	return "", 0
+}
+
+// currencyWord reads a word or code. A code behind a word narrows it: 5 dollars CAD.
+func (p *parser) currencyWord(i int) (unit string, next int) {
+	s, end := p.match(i, money)
+	if end == 0 {
+		return p.millionCode(i)
+	}
+	if p.punct(end, '$') && p.tok(end).gap == tight && p.tok(end+1).kind != digitsToken {
+		end++
+	}
+	if m, last := p.match(end, money); last > 0 && p.isIsoCode(end) && p.tok(end).gap != lineBreak && !p.isIsoCode(i) {
+		return m.unit, last
+	}
+	return s.unit, end
+}
+
+// symbolTail reads what narrows a sign down: $ US, $CAD, $ hk.
+func (p *parser) symbolTail(sym string, next int) (string, int) {
+	t := p.tok(next)
+	if t.kind != wordToken || t.gap == lineBreak || sym != "USD" {
+		return sym, next
+	}
+	letter := utf8.RuneCountInString(p.text[t.start:t.end]) == 1
+	if s, end := p.match(next, country); end > 0 && (t.gap == tight || p.lang == "fr" && (!letter || t.upper && t.end-t.start == 1)) { // not: 500 $ à
+		return s.unit, end
+	}
+	if p.isIsoCode(next) {
+		if s, end := p.match(next, money); end > 0 {
+			return s.unit, end
+		}
+	}
+	return sym, next
+}
+
+// millionCode reads the bank's way of writing millions: 30 MUSD.
+func (p *parser) millionCode(i int) (string, int) {
+	t := p.tok(i)
+	if t.kind != wordToken || t.end-t.start != 4 || p.text[t.start] != 'M' {
+		return "", 0
+	}
+	w := p.lex.words[foldString(p.text[t.start+1:t.end])]
+	if code := w.unit(money); len(code) == 3 && code == p.text[t.start+1:t.end] {
+		return code, i + 1
+	}
+	return "", 0
+}
+
+// minorUnit reads cents and the like.
+func (p *parser) minorUnit(j int) (string, int) {
+	at := j
+	if p.punct(j, '-') && p.tok(j+1).gap == tight {
+		at++
+	}
+	if p.tok(at).w.has(of) {
+		at++
+	}
+	if s, next := p.match(at, minor); next > 0 && p.tok(at).gap != lineBreak {
+		return s.unit, next
+	}
+	if next := p.hanAny(j, "美分", "欧分", "歐分", "便士"); next > 0 {
+		return "cent", next
+	}
+	return "", 0
+}
+
+// minorAfter adds the hundredths of 3 dollars 50 cents, 五元三毛.
+func (p *parser) minorAfter(next int, f *Fact) int {
+	if p.tok(next).kind == hanToken {
+		return p.hanMinor(next, f)
+	}
+	at := next
+	if p.tok(at).w.has(conj) || p.tok(at).w.has(with) {
+		at++
+	}
+	t := p.tok(at)
+	if t.gap == lineBreak || t.kind != digitsToken && t.kind != wordToken || f.High != nil || t.kind == wordToken && !t.w.has(card) && !t.conj {
+		return next
+	}
+	q, ok := p.quantity(at)
+	if !ok || q.ordinal || q.scaled || !q.val.IsInt() || q.val.Cmp(ratOf(100)) >= 0 || !f.Value.IsInt() {
+		return next
+	}
+	end := q.next
+	if _, named := p.minorUnit(q.next); named > 0 {
+		end = named
+	} else if opened := p.tok(p.first - 1).w; !p.closes(end) || opened.has(between) || opened.has(from) || q.digits != 2 && (at == next || q.val.Cmp(ratOf(10)) < 0) {
+		end = 0
+	}
+	if end > 0 {
+		f.Value = new(big.Rat).Add(f.Value, new(big.Rat).Quo(q.val, ratOf(100)))
+		return end
+	}
+	return next
+}
+
+func (p *parser) hanMinor(next int, f *Fact) int {
+	at := next
+	if p.rune(at) == '又' || p.rune(at) == '零' {
+		at++
+	}
+	for _, u := range []struct {
+		names []string
+		parts int64
+	}{{[]string{"角", "毛"}, 10}, {[]string{"美分", "欧分", "分"}, 100}} {
+		d := hanDigit(p.rune(at))
+		if p.tok(at).kind == digitsToken {
+			d = p.integer(at)
+		}
+		if d <= 0 || d > 99 {
+			continue
+		}
+		if end := p.hanAny(at+1, u.names...); end > 0 && p.rune(end) != '之' {
+			f.Value = new(big.Rat).Add(f.Value, big.NewRat(d, u.parts))
+			next, at = end, end
+		}
+	}
+	return next
+}
+
+// hanCurrencies are the Chinese names of currencies, longer ones before those they contain.
+var hanCurrencies = [...]struct{ name, code string }{
+	{"元人民币", "CNY"}, {"元人民幣", "CNY"}, {"块人民币", "CNY"}, {"元新台币", "TWD"}, {"元港币", "HKD"}, {"元美金", "USD"},
+	{"人民币", "CNY"}, {"人民幣", "CNY"}, {"美元", "USD"}, {"美金", "USD"}, {"美刀", "USD"},
+	{"港元", "HKD"}, {"港币", "HKD"}, {"港幣", "HKD"}, {"新台币", "TWD"}, {"新台幣", "TWD"}, {"台币", "TWD"}, {"台幣", "TWD"}, {"新臺幣", "TWD"}, {"臺幣", "TWD"}, {"元新臺幣", "TWD"}, {"元新台幣", "TWD"},
+	{"欧元", "EUR"}, {"歐元", "EUR"}, {"英镑", "GBP"}, {"英鎊", "GBP"}, {"日元", "JPY"}, {"日圆", "JPY"}, {"日圓", "JPY"},
+	{"卢布", "RUB"}, {"盧布", "RUB"}, {"瑞士法郎", "CHF"}, {"瑞郎", "CHF"}, {"加元", "CAD"}, {"加拿大元", "CAD"},
+	{"新臺币", "TWD"}, {"澳元", "AUD"}, {"澳币", "AUD"}, {"澳幣", "AUD"}, {"澳大利亚元", "AUD"}, {"新西兰元", "NZD"}, {"新加坡元", "SGD"}, {"新元", "SGD"}, {"韩元", "KRW"}, {"韓元", "KRW"},
+	{"印度卢比", "INR"}, {"卢比", "rupee"}, {"盧比", "rupee"}, {"兰特", "ZAR"}, {"雷亚尔", "BRL"}, {"比索", "peso"}, {"法郎", "franc"},
+	{"沙特里亚尔", "SAR"}, {"里亚尔", "riyal"}, {"迪拉姆", "dirham"}, {"第纳尔", "dinar"}, {"坚戈", "KZT"}, {"里拉", "lira"},
+	{"泰铢", "THB"}, {"澳门元", "MOP"}, {"先令", "shilling"}, {"克朗", "krone"}, {"福林", "HUF"}, {"兹罗提", "PLN"}, {"奈拉", "NGN"}, {"马克", "mark"},
+	{"元", "CNY"}, {"圆", "CNY"}, {"圓", "CNY"}, {"块钱", "CNY"}, {"塊錢", "CNY"}, {"块", "CNY"}, {"塊", "CNY"},
+}
+
+func (p *parser) hanCurrency(i int) (code string, next int) {
+	r := p.tok(i).r
+	if p.tok(i).kind != hanToken {
+		return "", 0
+	}
+	for k := range hanCurrencies {
+		c := &hanCurrencies[k]
+		if firstRune(c.name) == r {
+			if end := p.han(i, c.name); end > next {
+				code, next = c.code, end
+			}
+		}
+	}
+	return code, next
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// isNoUnit tells 元, 块, 圆, 马克 as units from the words that start with them: 二元结构, 两块.
+func (p *parser) isNoUnit(i, next int) bool {
+	if next != i+1 {
+		return false
+	}
+	switch p.rune(i) {
+	case '块', '塊':
+		return p.tok(next).kind == hanToken && p.rune(next) != '钱' && p.rune(next) != '人'
+	case '圆', '圓':
+		return p.tok(next).kind == hanToken && p.rune(next) != '整'
+	case '元':
+		switch p.rune(next) {
+		case '化', '论', '論', '结', '結', '素', '首', '旦', '月', '老', '帅', '帥', '宵', '件', '朝', '勋', '勳', '气':
+			return true
+		}
+	}
+	return false
+}

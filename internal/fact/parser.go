@@ -1,0 +1,216 @@
+package fact
+
+import (
+	"math/big"
+
+	"golang.org/x/text/language"
+)
+
+// parser reads the facts of one text from left to right.
+type parser struct {
+	text  string
+	lang  string
+	lex   *lexicon
+	toks  []token
+	facts []Fact
+	first int // the token where the fact being read starts: nothing before it may be used
+}
+
+func newParser(text string, lang language.Tag, mask [][2]int) *parser {
+	p := &parser{text: text, lang: baseOf(lang)}
+	p.lex = lexiconOf(p.lang)
+	s := scanner{text: text, lex: p.lex, mask: mask}
+	p.toks = s.scan()
+	return p
+}
+
+var noToken token
+
+// tok is the token at i; past either end it is one of kind endToken.
+func (p *parser) tok(i int) *token {
+	if i < 0 || i >= len(p.toks) {
+		return &noToken
+	}
+	return &p.toks[i]
+}
+
+// run reads facts at every token that could start one. Each reader gets the first token and
+// returns the token after its fact, or 0 when there is none.
+func (p *parser) run() {
+	for i := 0; i < len(p.toks); {
+		t := &p.toks[i]
+		next := 0
+		switch t.kind {
+		case digitsToken:
+			next = p.fact(i)
+		case hanToken:
+			if hanStarts(t.r) {
+				next = p.fact(i)
+			}
+		case wordToken:
+			if t.w != nil || p.couldBeCode(i) {
+				next = p.fact(i)
+			}
+		case punctToken:
+			if p.startsFact(i) {
+				next = p.fact(i)
+			}
+		}
+		i = max(next, i+1)
+	}
+}
+
+// hanStarts reports the characters a fact can start with: numerals, 第, signs, weekdays, eras,
+// currencies that stand before their amount.
+func hanStarts(r rune) bool {
+	if isHanNumeral(r) {
+		return true
+	}
+	switch r {
+	case '第', '半', '打', '负', '負', '星', '礼', '禮', '周', '週',
+		'民', '顺', '順', '康', '雍', '乾', '嘉', '道', '咸', '同', '光', '宣', '洪', '永', '明', '大', '昭', '平', '令',
+		'人', '美', '臺', '港', '欧', '歐', '英', '日', '卢', '台', '新', '加', '澳', '韩', '瑞':
+		return true
+	}
+	return false
+}
+
+func (p *parser) startsFact(i int) bool {
+	switch p.toks[i].r {
+	case '$', '€', '£', '¥', '₽', '₹', '₩', '-', '.', ',', '(', '%', '+', '₺', '₴', '₪', '٫':
+		return true
+	}
+	return false
+}
+
+func (p *parser) fact(i int) int {
+	p.first = i
+	for _, read := range [...]func(*parser, int) int{
+		(*parser).skipped, (*parser).label, (*parser).date, (*parser).amount,
+	} {
+		if next := read(p, i); next > i {
+			return next
+		}
+	}
+	return 0
+}
+
+// emit adds a fact that covers the tokens from i up to j.
+func (p *parser) emit(f Fact, i, j int) int {
+	f.Start, f.End = p.toks[i].start, p.toks[j-1].end
+	p.facts = append(p.facts, f)
+	return j
+}
+
+// skipped passes over phrases in which a number word states no number.
+func (p *parser) skipped(i int) int {
+	t := p.tok(i)
+	if t.kind == hanToken {
+		if r := p.rune(i - 1); (r == '数' || r == '數' || r == '几' || r == '幾') && t.gap == tight && p.unitAt(i) && p.rune(i-2) != '总' {
+			return p.runEnd(i) // 数十万: several hundred thousand
+		}
+		if next := p.hanDigits(i); next > 0 {
+			return next
+		}
+		return p.hanSkipped(i)
+	}
+	if t.w.has(weakCard) && (p.lang == "es" || p.lang == "fr") && p.articleOfNumber(i) {
+		return i + 1
+	}
+	if t.w == nil {
+		return 0
+	}
+	if _, next := p.match(i, notNumber); next > 0 {
+		return next
+	}
+	if _, next := p.match(i, vague); next > 0 && p.tok(next).w.has(scale) {
+		for p.tok(next).w.has(scale) {
+			next++
+		}
+		return next
+	}
+	return 0
+}
+
+// articleOfNumber reports un, una, unos before a number: un 27 %, unos 300.
+func (p *parser) articleOfNumber(i int) bool {
+	after := p.tok(i + 1)
+	if d, _ := p.oneOrdinal(i + 1); d > 0 { // un vingt-cinquième
+		return false
+	}
+	return after.gap != lineBreak && (after.kind == digitsToken || after.kind == wordToken && after.w.has(card) && !after.w.has(weakCard) && !after.w.has(den))
+}
+
+// match tests for a word or phrase of class c at i and returns its meaning and the token after.
+func (p *parser) match(i int, c class) (sense, int) {
+	t := p.tok(i)
+	if t.kind != wordToken || t.w == nil {
+		return sense{}, 0
+	}
+	for k := range t.w.phrases {
+		if ph := &t.w.phrases[k]; ph.class == c {
+			if next := p.matchRest(i+1, ph.rest); next > 0 {
+				return ph.sense, next
+			}
+		}
+	}
+	for k := range t.w.senses {
+		if t.w.senses[k].class == c {
+			return t.w.senses[k], i + 1
+		}
+	}
+	return sense{}, 0
+}
+
+// matchRest matches words one by one; hyphens, apostrophes and full stops may stand between them.
+func (p *parser) matchRest(i int, rest []*word) int {
+	for _, w := range rest {
+		t := p.tok(i)
+		if t.kind == punctToken && (t.r == '-' || t.r == '\'' || t.r == '.') && t.gap == tight {
+			i++
+			t = p.tok(i)
+		}
+		if t.kind != wordToken || t.w != w || t.gap == lineBreak {
+			return 0
+		}
+		i++
+	}
+	return i
+}
+
+// punct reports whether the token at i is the sign r.
+func (p *parser) punct(i int, r rune) bool {
+	t := p.tok(i)
+	return t.kind == punctToken && t.r == r
+}
+
+func (p *parser) isDash(i int) bool {
+	t := p.tok(i)
+	return t.kind == punctToken && (t.r == '-' || t.r == '–' || t.r == '—' || t.r == '~')
+}
+
+// approxBefore reports a word like "about" or "more than" before the token at i.
+func (p *parser) approxBefore(i int) bool {
+	for back := 1; back <= 4; back++ {
+		t := p.tok(i - back)
+		if t.kind == hanToken && back <= 2 {
+			if p.hanApproxBefore(i) {
+				return true
+			}
+			continue
+		}
+		if t.kind != wordToken {
+			if t.kind == punctToken && (t.r == '\'' || t.r == '-') {
+				continue
+			}
+			return false
+		}
+		if _, next := p.match(i-back, approx); next > 0 && (next == i || next == i-1 && p.tok(next).w.has(of)) {
+			return true
+		}
+	}
+	return false
+}
+
+// value is a rational of an integer.
+func ratOf(n int64) *big.Rat { return new(big.Rat).SetInt64(n) }

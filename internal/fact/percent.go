@@ -1,0 +1,180 @@
+package fact
+
+import "math/big"
+
+// percentAfter reads a percent sign or word behind a number and turns f into a percentage.
+func (p *parser) percentAfter(j int, f *Fact) int {
+	t := p.tok(j)
+	if t.gap == lineBreak {
+		return 0
+	}
+	if t.kind == punctToken {
+		switch t.r {
+		case '%':
+			return p.asPercent(f, ratOf(1), j+1)
+		case '‰':
+			return p.asPercent(f, big.NewRat(1, 10), j+1)
+		}
+		if next := p.percentTail(j); next > 0 {
+			return p.asPercent(f, ratOf(1), next)
+		}
+		return 0
+	}
+	if t.kind == hanToken {
+		return p.hanPercentAfter(j, f)
+	}
+	if _, next := p.match(j, permille); next > 0 {
+		return p.asPercent(f, big.NewRat(1, 10), next)
+	}
+	if _, next := p.match(j, pct); next > 0 {
+		return p.asPercent(f, ratOf(1), next)
+	}
+	return 0
+}
+
+// percentTail reads the second part of 20-percent, 20-процентный.
+func (p *parser) percentTail(j int) int {
+	t, after := p.tok(j), p.tok(j+1)
+	if t.r != '-' || t.gap != tight || after.gap != tight {
+		return 0
+	}
+	if _, next := p.match(j+1, pct); next > 0 {
+		return next
+	}
+	if after.w.has(pctTail) {
+		return j + 2
+	}
+	return 0
+}
+
+func (p *parser) asPercent(f *Fact, factor *big.Rat, next int) int {
+	f.Kind, f.Weak = Percent, false
+	f.Value = new(big.Rat).Mul(f.Value, factor)
+	if f.High != nil {
+		f.High = new(big.Rat).Mul(f.High, factor)
+	}
+	return next
+}
+
+// hanPercentAfter reads 个百分点, 成 (tenths) and 折 (tenths of a price, or hundredths: 七五折).
+func (p *parser) hanPercentAfter(j int, f *Fact) int {
+	if next := p.hanAny(j, "个百分点", "個百分點", "個百分点", "百分点", "百分點"); next > 0 {
+		return p.asPercent(f, ratOf(1), next)
+	}
+	switch p.rune(j) {
+	case '成':
+		if p.hanAny(j, "成立", "成为", "成為", "成员", "成員", "成功", "成果", "成本", "成长", "成長", "成就", "成交",
+			"成绩", "成績", "成熟", "成分", "成人", "成都", "成年", "成型", "成品", "成倍", "成千", "成效", "成因", "成形", "成家", "成套") > 0 {
+			return 0
+		}
+		next := p.asPercent(f, ratOf(10), j+1)
+		if d := hanDigit(p.rune(next)); d > 0 && !p.unitAt(next+1) { // 七成六
+			f.Value.Add(f.Value, ratOf(d))
+			next++
+		} else if p.rune(next) == '半' {
+			f.Value.Add(f.Value, ratOf(5))
+			next++
+		}
+		return next
+	case '折':
+		if p.hanAny(j, "折腾", "折騰", "折叠", "折疊", "折断", "折斷", "折扣", "折磨", "折射", "折旧", "折舊", "折返", "折线", "折算", "折合") > 0 {
+			return 0
+		}
+		if f.Value.Cmp(ratOf(10)) < 0 {
+			return p.asPercent(f, ratOf(10), j+1)
+		}
+		if f.Value.Cmp(ratOf(10)) > 0 && f.Value.Cmp(ratOf(100)) < 0 {
+			return p.asPercent(f, ratOf(1), j+1)
+		}
+	}
+	return 0
+}
+
+// hanPercent reads what opens a percentage in Chinese: 百分之, 千分之, 万分之, and 半成, 打对折.
+func (p *parser) hanPercent(i int) int {
+	if p.tok(i).kind != hanToken {
+		return 0
+	}
+	if next := p.hanAny(i, "打对折", "打對折"); next > 0 {
+		return p.emit(Fact{Kind: Percent, Value: ratOf(50), Spelled: true}, i+1, next)
+	}
+	if p.han(i, "半成") > 0 && p.hanAny(i+1, "成品", "成立", "成熟") == 0 {
+		return p.emit(Fact{Kind: Percent, Value: ratOf(5), Spelled: true}, i, i+2)
+	}
+	if next := p.tenths(i); next > 0 {
+		return next
+	}
+	for _, o := range [...]struct {
+		text  string
+		parts int64
+	}{{"百分之", 100}, {"佰分之", 100}, {"千分之", 1000}, {"万分之", 1e4}, {"萬分之", 1e4}, {"万万分之", 1e8}, {"亿分之", 1e8}} {
+		next := p.han(i, o.text)
+		if next == 0 {
+			continue
+		}
+		at, negative := p.sign(next)
+		q, ok := p.hanOnly(at)
+		if p.rune(at) == '百' || p.rune(at) == '佰' { // 百分之百
+			q, ok = quantity{val: ratOf(100), next: at + 1, spelled: true}, true
+		}
+		if !ok {
+			return next
+		}
+		if negative {
+			q.val = new(big.Rat).Neg(q.val)
+		}
+		q = p.shortScale(q)
+		f := Fact{Kind: Percent, Value: q.val, High: q.high, Spelled: q.spelled, Approx: q.approx || p.approxBefore(i)}
+		if o.parts == 100 {
+			q = p.hanPercentRange(q, &f)
+		}
+		p.asPercent(&f, big.NewRat(100, o.parts), q.next)
+		return p.emit(f, i, p.approxTail(q.next, &f))
+	}
+	return 0
+}
+
+// hanPercentRange reads the upper end of 百分之五至百分之七, 百分之五至七.
+func (p *parser) hanPercentRange(q quantity, f *Fact) quantity {
+	if r := p.rune(q.next); r != '至' && r != '到' {
+		return q
+	}
+	at := q.next + 1
+	if next := p.han(at, "百分之"); next > 0 {
+		at = next
+	}
+	hi, ok := p.hanOnly(at)
+	if !ok || hi.val.Cmp(q.val) <= 0 || f.High != nil {
+		return q
+	}
+	f.High = hi.val
+	return hi
+}
+
+// tenths reads 七五折: two digits that are no number by themselves.
+func (p *parser) tenths(i int) int {
+	a, b := hanDigit(p.rune(i)), hanDigit(p.rune(i+1))
+	if a <= 0 || b <= 0 || p.rune(i+2) != '折' || p.rune(i+3) == '叠' {
+		return 0
+	}
+	return p.emit(Fact{Kind: Percent, Value: ratOf(a*10 + b), Spelled: true}, i, i+3)
+}
+
+// wordPercent reads a percentage whose word comes first: per cent of 20, بالمئة 10.
+func (p *parser) wordPercent(i int) int {
+	_, next := p.match(i, pct)
+	if next == 0 {
+		return 0
+	}
+	at := next
+	if p.tok(at).w.has(of) {
+		at++
+	} else if p.lang != "ar" {
+		return 0
+	}
+	q, ok := p.quantity(at)
+	if !ok || q.weak || p.tok(at).gap == lineBreak || q.ordinal {
+		return 0
+	}
+	return p.emit(Fact{Kind: Percent, Value: q.val, Spelled: q.spelled}, i, q.next)
+}

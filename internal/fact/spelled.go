@@ -1,0 +1,474 @@
+package fact
+
+// maxWords bounds the words of one spelled number.
+const maxWords = 60
+
+// wordSum adds up a number in words (and digits: 3 million 200 thousand).
+type wordSum struct {
+	p     *parser
+	parts [8]struct{ v, unit int64 }
+	n     int
+
+	group    int64 // below the next scale
+	last     int64 // value of the last word of the group, 0 when the group is empty
+	top      int64 // the last scale, 0 none
+	any      bool
+	ordinal  bool
+	words    int
+	literals int
+	lastOrd  int64
+}
+
+// spelled reads a number that starts with digits or a word at i.
+func (p *parser) spelled(i int) (quantity, bool) {
+	t := p.tok(i)
+	if t.kind == digitsToken || t.kind == punctToken {
+		return p.digitsNumber(i)
+	}
+	if t.w == nil || t.kind != wordToken {
+		return quantity{}, false
+	}
+	if v, ok := t.w.is(compound); ok {
+		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: p.lang != "ru"}, true
+	}
+	if q, ok := p.fractionOnly(i); ok {
+		return q, true
+	}
+	s := wordSum{p: p}
+	at := i
+	opened := p.opensNumber(i)
+	if opened {
+		at++
+	}
+	next := s.read(at, opened)
+	if next == at || s.words > maxWords {
+		return quantity{}, false
+	}
+	q := quantity{val: ratOf(s.total()), next: next, ordinal: s.ordinal, spelled: true, scaled: s.top > 0}
+	if s.words == 1 && !opened {
+		q.weak = p.isWeak(i)
+	}
+	if t.article && s.words > 0 && q.val.Cmp(ratOf(11)) >= 0 && !s.ordinal { // Arabic: العشرون, the twentieth
+		s.ordinal, q.ordinal = true, true
+	}
+	if s.ordinal {
+		return p.ordinalFraction(i, q, &s), true
+	}
+	return p.afterSpelled(q, &s), true
+}
+
+// opensNumber reports an article that stands for one before a scale or a dozen: a million.
+func (p *parser) opensNumber(i int) bool {
+	t, after := p.tok(i), p.tok(i+1)
+	if !t.w.has(article) || after.gap == lineBreak || after.kind != wordToken {
+		return false
+	}
+	return (after.w.has(scale) && after.end-after.start > 1 || after.w.has(dozen)) && !p.tightDigits(i+2) // no "a k8s cluster"
+}
+
+// isWeak reports a word that may not be meant as a number: one, first, and second without an
+// article before it.
+func (p *parser) isWeak(i int) bool {
+	w := p.tok(i).w
+	v, ok := w.is(weakOrd)
+	if ok && v == 2 && p.tok(i-1).w.has(determiner) {
+		return false
+	}
+	if v, _ := w.is(card); v == 100 && p.lang == "fr" && (p.isAny(i-1, "au", "le", "du") || p.punct(i-1, '-')) { // arrondi au cent supérieur
+		return true
+	}
+	return ok || w.has(weakCard) || w.has(weakScale)
+}
+
+// isThirdParty reports "third" of third parties and third countries, which counts nothing.
+func (p *parser) isThirdParty(i int, q quantity) bool {
+	if q.val.Cmp(ratOf(3)) != 0 {
+		return false
+	}
+	after := p.tok(q.next)
+	if after.kind == hanToken {
+		return after.r == '方' || after.r == '国' || after.r == '國' || after.r == '者'
+	}
+	if p.punct(q.next, '-') {
+		after = p.tok(q.next + 1)
+	}
+	return after.kind == wordToken && after.w.has(party) || p.lang == "ar" && p.tok(i-1).w.has(party)
+}
+
+// read takes words as long as they make one number and returns the token after the last.
+func (s *wordSum) read(i int, opened bool) int {
+	if opened {
+		s.group, s.last, s.any = 1, 1, true
+	}
+	j := i
+	for s.words < maxWords && (!s.ordinal || s.p.lang == "es") {
+		at := j
+		joined := false
+		if j > i || opened {
+			at, joined = s.connector(j)
+		}
+		next := s.take(at, joined)
+		if next == 0 {
+			break
+		}
+		s.words++
+		j = next
+	}
+	if s.ordinal && s.p.lang == "ar" {
+		return s.afterOrdinal(j)
+	}
+	return j
+}
+
+// connector passes over a hyphen or an "and" within the number.
+func (s *wordSum) connector(j int) (at int, joined bool) {
+	p := s.p
+	t := p.tok(j)
+	if t.kind == punctToken && t.r == '-' && p.tok(j+1).kind == wordToken && p.tok(j+1).gap != lineBreak {
+		return j + 1, false
+	}
+	if p.lang == "en" && p.punct(j, ',') && t.gap == tight && s.last == 0 && s.top >= 1000 && s.literals == 0 && p.goesOn(j+1, s.top) { // six million, four hundred thousand
+		return j + 1, false
+	}
+	if t.kind == wordToken && t.w.has(conj) && t.gap != lineBreak && !t.conj {
+		if at, _ := s.connector(j + 1); at != j+1 && p.lang == "fr" {
+			return at, true
+		}
+		return j + 1, true
+	}
+	if t.kind == wordToken && t.conj {
+		return j, true
+	}
+	if t.kind == punctToken && t.r == '-' && p.tok(j+1).kind == wordToken {
+		return j, false
+	}
+	return j, false
+}
+
+// goesOn reports in words at i a number that continues one with the scale top: below it, and of
+// hundreds or a scale of its own.
+func (p *parser) goesOn(i int, top int64) bool {
+	t := p.tok(i)
+	if !t.isWord() || !t.w.has(card) && !t.w.has(weakCard) {
+		return false
+	}
+	s := wordSum{p: p}
+	end := s.read(i, false)
+	return end > i && !s.ordinal && s.literals == 0 && s.total() < top && s.total() >= 100
+}
+
+// mayJoin says where "and" may stand: after hundreds and scales in English, before the ones in
+// Spanish and French, anywhere in Arabic, nowhere in Russian.
+func (s *wordSum) mayJoin(v int64) bool {
+	switch s.p.lang {
+	case "en":
+		return s.last == 0 && s.top > 0 || s.last >= 100
+	case "fr":
+		return (v == 1 || v == 11) && s.last >= 20 && s.last < 100
+	case "es":
+		return v < 10 && s.last >= 20 && s.last < 100 || s.top > 0 && s.last == 0
+	case "ar":
+		return true
+	}
+	return false
+}
+
+// take takes the word or digits at i where grammar lets them stand and returns the token after
+// them, else 0. joined says that an "and" stands before them.
+func (s *wordSum) take(i int, joined bool) int {
+	p := s.p
+	t := p.tok(i)
+	if t.gap == lineBreak && s.any {
+		return 0
+	}
+	if s.ordinal && (t.kind != wordToken || !t.w.has(ord) && !t.w.has(weakOrd) || joined) {
+		return 0
+	}
+	if t.kind == digitsToken {
+		return s.takeDigits(i, joined)
+	}
+	if t.kind != wordToken || t.w == nil || joined && p.notPartOf(i) {
+		return 0
+	}
+	if s.takeDual(i) {
+		return i + 1
+	}
+	if next := s.takeCard(i, joined); next > 0 {
+		return next
+	}
+	if v, ok := t.w.is(scale); ok && s.takeScale(v, i, joined) {
+		return p.afterAbbreviation(i)
+	}
+	if s.takeDozen(t.w) || s.takeOrd(i, joined) {
+		return i + 1
+	}
+	return 0
+}
+
+// takeDozen multiplies what stands below the hundreds: three hundred and two dozen is 324.
+func (s *wordSum) takeDozen(w *word) bool {
+	v, ok := w.is(dozen)
+	if !ok || s.top > 0 || s.group <= 0 || s.group >= 1000 {
+		return false
+	}
+	s.group = s.group/100*100 + s.group%100*v
+	s.last, s.top = 0, 12
+	return true
+}
+
+// notPartOf keeps "hundred and one of them" style pronouns and fractions out: what follows "and"
+// must not open a fraction of its own (two hundred and three quarters).
+func (p *parser) notPartOf(i int) bool {
+	after := p.tok(i + 1)
+	if p.lang != "en" && p.lang != "fr" || after.kind != wordToken || after.gap == lineBreak {
+		return false
+	}
+	return after.w.has(den) && (p.lang == "fr" || !after.w.has(ord))
+}
+
+func (s *wordSum) takeCard(i int, joined bool) int {
+	w := s.p.tok(i).w
+	v, ok := w.is(card)
+	if !ok {
+		if v, ok = w.is(weakCard); !ok {
+			return 0
+		}
+	}
+	if joined && !s.mayJoin(v) || !s.addCard(v, joined) {
+		return 0
+	}
+	return i + 1
+}
+
+// addCard adds a simple cardinal below a thousand where grammar lets it stand.
+func (s *wordSum) addCard(v int64, joined bool) bool {
+	lang := s.p.lang
+	switch {
+	case v == 0:
+		if s.any {
+			return false
+		}
+	case s.last == 0:
+		if s.any && s.top == 0 {
+			return false
+		}
+	case v == 100 && s.group < 100 && s.multiplies():
+		s.group *= 100
+		s.last = 100
+		return true
+	case lang == "fr" && v == 20 && s.last == 4:
+		s.group += 76
+		s.last = 80
+		return true
+	case lang == "fr" && v >= 1 && v < 20 && (s.last == 60 || s.last == 80):
+	case lang == "ar" && v >= 20 && v < 100 && s.last < 10 && joined:
+		s.group += v
+		s.last = 1
+		return true
+	case lang == "ar" && v == 10 && s.last < 10 && !joined:
+		s.group += 10
+		s.last = 11
+		return true
+	case lang == "fr" && s.last == 10 && v >= 7 && v < 10:
+	case v < 10 && s.last >= 20 && s.last%10 == 0:
+	case v < 100 && s.last >= 100:
+	default:
+		return false
+	}
+	if s.last > 0 && s.last < 100 && v >= 10 && !(lang == "fr") {
+		return false
+	}
+	s.group += v
+	s.last, s.any = max(v, 1), true
+	if v == 0 {
+		s.last = 1
+	}
+	return true
+}
+
+// multiplies reports whether hundred multiplies what stands before it.
+func (s *wordSum) multiplies() bool {
+	switch s.p.lang {
+	case "fr":
+		return s.group < 100
+	case "ar":
+		return s.group >= 3 && s.group < 10
+	}
+	return false
+}
+
+func (s *wordSum) takeDigits(i int, joined bool) int {
+	l, ok := s.p.literal(i)
+	if !ok || l.n < 0 || s.literals > 6 {
+		return 0
+	}
+	after := s.p.tok(l.next)
+	v, scaled := after.w.is(scale)
+	if s.any && !(scaled && v < max(s.top, s.last)) && !(joined && !scaled && s.last >= 100 && l.n < 100 && s.p.lang == "en") {
+		return 0
+	}
+	if s.any && (s.top == 0 && s.last < 100 || l.n >= 1000 || s.literals == 0) {
+		return 0
+	}
+	s.literals++
+	if s.last >= 100 && l.n >= s.last {
+		return 0
+	}
+	s.group += l.n
+	s.last, s.any = max(l.n, 1), true
+	return l.next
+}
+
+func (s *wordSum) takeScale(u int64, i int, joined bool) bool {
+	if joined && s.p.lang != "ar" && (s.p.lang != "en" || u == 100) {
+		return false
+	}
+	if u == 100 { // English hundred
+		if s.group == 0 || s.group >= 100 || s.last == 0 {
+			return false
+		}
+		s.group *= 100
+		s.last = 100
+		return true
+	}
+	v := s.group
+	bare := s.last == 0
+	for s.n > 0 && s.parts[s.n-1].unit < u && (!joined || s.group > 0) {
+		s.n--
+		v += s.parts[s.n].v
+		bare = false
+	}
+	if bare {
+		if !s.mayStandBare(i) {
+			return false
+		}
+		v = 1
+	}
+	if s.n == len(s.parts) || v > (1<<61)/u || s.n > 0 && s.parts[s.n-1].unit == u {
+		return false
+	}
+	s.parts[s.n].v, s.parts[s.n].unit = v*u, u
+	s.n++
+	s.group, s.last, s.top, s.any = 0, 0, u, true
+	return true
+}
+
+// takeDual takes the Arabic dual of a scale: مليونان is two million.
+func (s *wordSum) takeDual(i int) bool {
+	w := s.p.tok(i).w
+	v, ok := w.is(dual)
+	if !ok || s.group > 0 || s.n == len(s.parts) || s.n > 0 && s.parts[s.n-1].unit <= v || w.has(scale) && s.p.tok(i+1).conj {
+		return false
+	}
+	s.parts[s.n].v, s.parts[s.n].unit = 2*v, v
+	s.n++
+	s.last, s.top, s.any = 0, v, true
+	return true
+}
+
+// mayStandBare reports a scale that means one of itself: mille, тысяча, مليون.
+func (s *wordSum) mayStandBare(i int) bool {
+	return s.p.tok(i).w.has(bareScale) || s.p.tok(i).w.has(weakScale)
+}
+
+// takeOrd takes an ordinal, which ends the number, in Spanish all its words are ordinals.
+func (s *wordSum) takeOrd(i int, joined bool) bool {
+	w := s.p.tok(i).w
+	v, ok := w.is(ord)
+	if !ok {
+		v, ok = w.is(weakOrd)
+	}
+	if !ok || s.any && v >= 100 && w.has(den) || joined && !s.mayJoin(v) || s.literals > 0 {
+		return false
+	}
+	if v == 1 && s.any && !s.ordinal && w.has(weakOrd) && (s.p.lang == "fr" || s.p.lang == "es") { // les trente premiers jours
+		return false
+	}
+	switch {
+	case s.ordinal:
+		if !s.ordFollows(v) {
+			return false
+		}
+		s.group += v
+	case v >= 1000 && s.any:
+		if !s.takeScale(v, i, false) {
+			return false
+		}
+	case v == 100 && s.any && s.last > 0 && s.last < 100 && s.p.lang != "ar":
+		s.group *= 100
+	case s.p.lang == "fr" && v == 20 && s.last == 4:
+		s.group += 76
+	case s.ordEnds(v, joined):
+		s.group += v
+	default:
+		return false
+	}
+	s.ordinal, s.any, s.lastOrd = true, true, v
+	return true
+}
+
+// ordFollows reports whether v may stand behind the ordinal before it: vigésimo quinto.
+func (s *wordSum) ordFollows(v int64) bool {
+	return s.lastOrd >= 1000 && v < 1000 || s.lastOrd >= 100 && v < 100 || s.lastOrd >= 10 && v < 10
+}
+
+// ordEnds reports whether v may end the cardinal before it: twenty-fifth, two hundred and tenth.
+func (s *wordSum) ordEnds(v int64, joined bool) bool {
+	fr := s.p.lang == "fr"
+	switch {
+	case !s.any:
+		return true
+	case s.last == 0:
+		return s.top > 0 && (joined || s.p.lang != "en")
+	case s.last >= 100:
+		return v < 100
+	case fr && (s.last == 60 || s.last == 80):
+		return v < 20
+	case fr && s.last == 10:
+		return v >= 7 && v < 10
+	}
+	return v < 10 && s.last >= 20 && s.last%10 == 0
+}
+
+// afterOrdinal takes what Arabic says behind an ordinal: ten (الحادي عشر) or, with "and", the tens
+// (الحادي والعشرين).
+func (s *wordSum) afterOrdinal(i int) int {
+	t := s.p.tok(i)
+	at, joined := i, t.conj
+	if t.kind == wordToken && t.w.has(conj) && !t.conj {
+		at, joined = i+1, true
+		t = s.p.tok(at)
+	}
+	if t.kind != wordToken || t.gap == lineBreak || s.lastOrd > 9 {
+		return i
+	}
+	v, ok := t.w.is(card)
+	if !ok {
+		v, ok = t.w.is(ord)
+	}
+	if !ok || v > 90 || v%10 != 0 || (v == 10) == joined {
+		return i
+	}
+	s.group += v
+	return at + 1
+}
+
+func (s *wordSum) total() int64 {
+	v := s.group
+	for _, part := range s.parts[:s.n] {
+		v += part.v
+	}
+	return v
+}
+
+// afterAbbreviation passes over the full stop of млн. where the number goes on behind it.
+func (p *parser) afterAbbreviation(i int) int {
+	if p.punct(i+1, '.') && p.tok(i+1).gap == tight {
+		after := p.tok(i + 2)
+		_, currency := p.match(i+2, money)
+		if after.w.has(scale) || currency > 0 || after.kind == digitsToken && p.tok(i+3).w.has(scale) {
+			return i + 2
+		}
+	}
+	return i + 1
+}

@@ -1,0 +1,234 @@
+package fact
+
+// firstYear and lastYear bound what a plain number of four digits is read as a year for.
+const firstYear, lastYear = 1500, 2099
+
+// yearAlone reads a year without month: 2019, the year 247, in nineteen ninety-six.
+func (p *parser) yearAlone(i int) (calendar, bool) {
+	t := p.tok(i)
+	if t.kind == wordToken && t.w != nil {
+		if t.w.has(fiscal) {
+			return p.fiscalYear(i)
+		}
+		if t.w.has(yearWord) {
+			return p.namedYear(i)
+		}
+		return p.spelledYear(i)
+	}
+	if t.kind != digitsToken || p.digitCount(i) != 4 {
+		return calendar{}, false
+	}
+	y := p.integer(i)
+	if y < firstYear || y > lastYear || p.numbersBefore(i) || p.partOfNumber(i) || p.isDash(i+1) && p.tok(i+2).kind == digitsToken && p.hasUnit(i+3) || y == 2000 && p.tok(i-1).kind != wordToken {
+		return calendar{}, false
+	}
+	return calendar{year: int(y), next: i + 1}, true
+}
+
+// fiscalYear reads FY2018, CY18.
+func (p *parser) fiscalYear(i int) (calendar, bool) {
+	n, count := p.integer(i+1), p.digitCount(i+1)
+	switch {
+	case p.tok(i+1).gap == lineBreak:
+	case count == 4 && n >= firstYear && n <= lastYear:
+		return calendar{year: int(n), next: i + 2}, true
+	case count == 2 && p.tok(i+1).gap == tight:
+		return calendar{year: shortYear(n), next: i + 2}, true
+	}
+	return calendar{}, false
+}
+
+// namedYear reads "year 247", "année 800".
+func (p *parser) namedYear(i int) (calendar, bool) {
+	at := i + 1
+	if p.tok(at).w.has(of) {
+		at++
+	}
+	t := p.tok(at)
+	if t.gap == lineBreak {
+		return calendar{}, false
+	}
+	if t.kind == digitsToken && p.digitCount(at) >= 3 && p.digitCount(at) <= 4 && (!p.partOfNumber(at) || p.eraAt(at+1)) {
+		return calendar{year: int(p.integer(at)), next: at + 1}, true
+	}
+	if t.kind != wordToken || !t.w.has(card) && !t.w.has(bareScale) {
+		return calendar{}, false
+	}
+	if y, next := p.yearInPairs(at); y > 0 {
+		return calendar{year: y, next: next}, true
+	}
+	s := wordSum{p: p}
+	end := s.read(at, false)
+	if v := s.total(); end > at && v >= 100 && v < 2200 && !s.ordinal {
+		return calendar{year: int(v), next: end}, true
+	}
+	return calendar{}, false
+}
+
+// eraAt reports the mark of the era tight behind a year: 2019م.
+func (p *parser) eraAt(i int) bool {
+	t := p.tok(i)
+	return t.kind == wordToken && t.gap == tight && t.w.has(era)
+}
+
+func (p *parser) spelledYear(i int) (calendar, bool) {
+	if !p.tok(i).w.has(card) && !p.tok(i).w.has(bareScale) {
+		return calendar{}, false
+	}
+	y, next := p.yearInPairs(i)
+	if y == 0 {
+		before := p.tok(i - 1)
+		if !before.w.has(yearCue) && before.kind != endToken && before.kind != punctToken && !before.w.has(yearWord) {
+			return calendar{}, false
+		}
+		if y, next = p.yearInWords(i); y == 0 || before.kind != wordToken && !p.tok(next).w.has(yearWord) {
+			return calendar{}, false
+		}
+	}
+	if y < firstYear || y > lastYear || p.hasUnit(next) {
+		return calendar{}, false
+	}
+	if t := p.tok(next); t.kind == wordToken && t.gap != lineBreak && (t.w.has(den) || t.w.has(ord) || t.w.has(point)) {
+		return calendar{}, false
+	}
+	return calendar{year: y, next: next}, true
+}
+
+// numbersBefore reports a word that makes the number behind it a name: resolution 1701.
+func (p *parser) numbersBefore(i int) bool {
+	at := i - 1
+	if p.punct(at, '.') || p.punct(at, '#') || p.punct(at, '№') {
+		if !p.punct(at, '.') {
+			return true
+		}
+		at--
+	}
+	if p.tok(at).w.has(label) {
+		return true
+	}
+	return p.tok(i-1).kind == hanToken && p.hanAny(i-2, "决议", "決議", "文号", "编号", "編號") > 0
+}
+
+// partOfNumber reports digits that belong to a larger number, a fraction, an exponent or a unit.
+func (p *parser) partOfNumber(i int) bool {
+	before, after := p.tok(i-1), p.tok(i+1)
+	if before.kind == punctToken && before.gap == tight && p.tok(i).gap == tight && (before.r == '.' || before.r == ',') && p.tok(i-2).kind == digitsToken {
+		return true
+	}
+	if p.symbol(i-1) != "" {
+		return true
+	}
+	if after.gap == tight {
+		if after.kind == punctToken && (after.r == '.' || after.r == ',' || after.r == '/' || after.r == '^') &&
+			p.tok(i+2).kind == digitsToken && p.tok(i+2).gap == tight {
+			return true
+		}
+		if after.kind == wordToken && !after.w.has(decadeMark) && p.lang != "zh" {
+			return true
+		}
+	}
+	return p.hasUnit(i+1) || p.isNumeralAt(i+1) && after.gap == tight
+}
+
+// hasUnit reports a scale, percent sign, currency or unit of measure at j.
+func (p *parser) hasUnit(j int) bool {
+	t := p.tok(j)
+	if t.gap == lineBreak {
+		return false
+	}
+	if t.kind == punctToken {
+		return t.r == '%' || t.r == '‰' || t.r == '°' || p.symbol(j) != ""
+	}
+	if t.kind == hanToken {
+		_, next := p.hanCurrency(j)
+		return next > 0 || p.hanAny(j, "个", "個", "名", "人", "余", "餘", "多", "吨", "噸", "公里", "平方", "米", "家", "件", "项", "項", "次", "户", "戶", "条", "辆", "万", "亿", "千", "百分", "倍", "所", "座", "元", "克", "亩", "起", "处", "份", "张", "台", "艘", "架", "套", "只", "株", "部") > 0 && t.r != '起'
+	}
+	if t.kind != wordToken {
+		return false
+	}
+	if t.w.has(scale) || t.w.has(unitNoun) || t.w.has(short) && t.gap == tight || t.w.has(pct) {
+		return true
+	}
+	_, next := p.match(j, money)
+	if next == 0 && t.w.has(of) {
+		_, next = p.match(j+1, money)
+	}
+	return next > 0
+}
+
+// decadeAt reads 1990s, the nineties, 1990-е годы, années 1990, años noventa.
+func (p *parser) decadeAt(i int) (calendar, bool) {
+	t := p.tok(i)
+	if t.kind == wordToken {
+		if v, ok := t.w.is(decade); ok {
+			return calendar{year: 1900 + int(v), decade: true, next: i + 1}, true
+		}
+		return p.decadeNamed(i)
+	}
+	return p.decadeInDigits(i)
+}
+
+func (p *parser) decadeInDigits(i int) (calendar, bool) {
+	y := int(p.integer(i))
+	switch p.digitCount(i) {
+	case 4:
+		if y < 1000 || y > 2100 {
+			return calendar{}, false
+		}
+	case 2:
+		if y < 20 {
+			y += 100
+		}
+		y += 1900
+		if p.tok(i-1).w.has(determiner) && p.lang == "en" && !p.isThe(i-1) { // in their 40s
+			return calendar{}, false
+		}
+	default:
+		return calendar{}, false
+	}
+	at := i + 1
+	if (p.punct(at, '\'') || p.punct(at, '-')) && p.tok(at).gap == tight {
+		at++
+	}
+	ending := p.tok(at)
+	if y%10 != 0 || y == 2000 && p.digitCount(i) == 2 || ending.kind != wordToken || ending.gap != tight || !ending.w.has(decadeMark) {
+		return calendar{}, false
+	}
+	return calendar{year: y, decade: true, next: at + 1}, true
+}
+
+func (p *parser) isThe(i int) bool {
+	t := p.tok(i)
+	return t.end-t.start == len("the") && p.text[t.start]|0x20 == 't'
+}
+
+// decadeNamed reads a decade whose word comes first: années 1990, años noventa, década de 1990.
+func (p *parser) decadeNamed(i int) (calendar, bool) {
+	if p.lang != "fr" && p.lang != "es" && p.lang != "ar" {
+		return calendar{}, false
+	}
+	_, at := p.match(i, decadeWord)
+	if at == 0 {
+		return calendar{}, false
+	}
+	if p.tok(at).w.has(of) {
+		at++
+	}
+	if p.tok(at).w.has(decadeWord) {
+		at++
+	}
+	t := p.tok(at)
+	v, next := p.integer(at), at+1
+	if t.kind == wordToken && t.w.has(card) && t.gap != lineBreak {
+		s := wordSum{p: p}
+		next = s.read(at, false)
+		v = s.total()
+	}
+	if v%10 != 0 || v < 10 || v > 2100 || v > 100 && v < 1000 || t.gap == lineBreak {
+		return calendar{}, false
+	}
+	if v < 100 {
+		v += 1900
+	}
+	return calendar{year: int(v), decade: true, next: next}, true
+}

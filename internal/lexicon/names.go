@@ -1,0 +1,89 @@
+package lexicon
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// pinyinTable lists the characters of each syllable, without tones; see packs/README.md.
+//
+//go:embed packs/pinyin.txt
+var pinyinTable string
+
+type pinyin struct {
+	readings  map[rune][]string
+	syllables map[string]bool
+}
+
+var readPinyin = sync.OnceValue(func() pinyin {
+	p := pinyin{make(map[rune][]string, 1<<14), map[string]bool{}}
+	for line := range strings.Lines(pinyinTable) {
+		syllable, chars, _ := strings.Cut(strings.TrimSpace(line), " ")
+		p.syllables[syllable] = true
+		for _, r := range chars {
+			p.readings[r] = append(p.readings[r], syllable)
+		}
+	}
+	return p
+})
+
+// Syllables cuts a folded Latin word into the fewest Chinese syllables that it is made of, as the
+// names of people and places are written (Hanyu Pinyin, ISO 7098, without tones), nil if it is not.
+func Syllables(word string) []string {
+	const longest = 6 // letters of a syllable
+	if len(word) == 0 || len(word) > 4*longest {
+		return nil
+	}
+	known := readPinyin().syllables
+	cut := make([]int, len(word)+1) // where the last syllable of the best cutting up to here begins, plus 1
+	count := make([]int, len(word)+1)
+	for end := 1; end <= len(word); end++ {
+		for start := max(0, end-longest); start < end; start++ {
+			if (start == 0 || cut[start] > 0) && known[word[start:end]] && (cut[end] == 0 || count[start]+1 < count[end]) {
+				cut[end], count[end] = start+1, count[start]+1
+			}
+		}
+	}
+	if cut[len(word)] == 0 {
+		return nil
+	}
+	out := make([]string, count[len(word)])
+	for end, k := len(word), len(out)-1; k >= 0; k-- {
+		out[k] = word[cut[end]-1 : end]
+		end = cut[end] - 1
+	}
+	return out
+}
+
+// Readings returns the syllables that a Chinese character is read as.
+func Readings(r rune) []string { return readPinyin().readings[r] }
+
+// cyrillic are the Latin letters that stand for those from а to я in names, by the usual English
+// practice (BGN/PCGN 1947, without signs).
+var cyrillic = [...]string{
+	"a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t",
+	"u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
+}
+
+// Latin writes a folded Cyrillic word in Latin letters; any other is returned as it is.
+func Latin(word string) string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+		return word
+	}
+	var b strings.Builder
+	for _, r := range word {
+		switch {
+		case r >= 'а' && r <= 'я':
+			b.WriteString(cyrillic[r-'а'])
+		case r == 'і' || r == 'ї':
+			b.WriteByte('i')
+		case r == 'є':
+			b.WriteString("ye")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,181 @@
+package lexicon
+
+import (
+	"encoding/binary"
+	"errors"
+	"unicode/utf8"
+)
+
+// words is a sorted list of words, front-coded in blocks: of a block the first word stands in full,
+// of the others what they do not share with the one before.
+type words struct {
+	n      int
+	blocks string // offsets of the blocks in data, four bytes each, little-endian
+	stats  string // per word two bytes, see [words.word]
+	data   string // per word: length shared, length of the rest, the rest
+}
+
+const (
+	blockSize   = 16
+	longestWord = 96 // bytes
+)
+
+var errCorrupt = errors.New("lexicon: not a whole pack")
+
+// readWords takes a list from the front of src.
+func readWords(src string) (w words, rest string, err error) {
+	n, src, ok := cutUvarint(src)
+	size, src, ok2 := cutUvarint(src)
+	blocks := (n + blockSize - 1) / blockSize * 4
+	if !ok || !ok2 || n > uint64(len(src)) || size > uint64(len(src)) || blocks+2*n+size > uint64(len(src)) {
+		return words{}, "", errCorrupt
+	}
+	stats := blocks + 2*n
+	return words{int(n), src[:blocks], src[blocks:stats], src[stats : stats+size]}, src[stats+size:], nil
+}
+
+// cutUvarint takes an unsigned varint from the front of s.
+func cutUvarint(s string) (v uint64, rest string, ok bool) {
+	for i := 0; i < len(s) && i < binary.MaxVarintLen64; i++ {
+		v |= uint64(s[i]&0x7f) << (7 * i)
+		if s[i] < 0x80 {
+			return v, s[i+1:], true
+		}
+	}
+	return 0, "", false
+}
+
+func uint32At(s string, i int) uint32 {
+	b := s[4*i : 4*i+4]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
+}
+
+// word returns what is known of word number id. Of its two bytes the first is how often it is found,
+// in 255ths, the second its share as a weight.
+func (w *words) word(id int) Word {
+	x := Word{Known: true, Found: float32(w.stats[2*id]) / 255}
+	if b := w.stats[2*id+1]; b != 0 {
+		x.Share = weightOf(b)
+	}
+	return x
+}
+
+// block returns the data from the start of block k.
+func (w *words) block(k int) string {
+	return w.data[min(int(uint32At(w.blocks, k)), len(w.data)):]
+}
+
+// head returns the first word of block k.
+func (w *words) head(k int) string {
+	_, s, _ := cutUvarint(w.block(k))
+	n, s, _ := cutUvarint(s)
+	return s[:min(n, uint64(len(s)))]
+}
+
+// floor returns the number of the last word that is not greater than key, or -1, and that word in
+// buf's array.
+func (w *words) floor(key string, buf []byte) (id int, word []byte) {
+	lo, hi := 0, (w.n+blockSize-1)/blockSize // the block is lo - 1
+	for lo < hi {
+		if mid := (lo + hi) / 2; w.head(mid) <= key {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return -1, nil
+	}
+	id = (lo - 1) * blockSize
+	s := w.block(lo - 1)
+	word, s = nextWord(buf[:0], s)
+	for id+1 < min(lo*blockSize, w.n) {
+		shared, rest, after := peekWord(s)
+		if !lessOrEqual(word, shared, rest, key) {
+			break
+		}
+		word, s = append(word[:min(shared, len(word))], rest...), after
+		id++
+	}
+	return id, word
+}
+
+// lessOrEqual reports whether the word that shares bytes with the one before and goes on with rest is
+// at most key.
+func lessOrEqual(before []byte, shared int, rest, key string) bool {
+	shared = min(shared, len(before))
+	n := min(shared, len(key))
+	if a, b := string(before[:n]), key[:n]; a != b {
+		return a < b
+	}
+	if shared > len(key) {
+		return false
+	}
+	return rest <= key[shared:]
+}
+
+// peekWord reads the coding of the word at the front of s.
+func peekWord(s string) (shared int, rest, after string) {
+	a, s, _ := cutUvarint(s)
+	n, s, _ := cutUvarint(s)
+	n = min(n, uint64(len(s)))
+	return int(min(a, longestWord)), s[:n], s[n:]
+}
+
+// nextWord decodes the word at the front of s, given the one before.
+func nextWord(before []byte, s string) (word []byte, after string) {
+	shared, rest, after := peekWord(s)
+	return append(before[:min(shared, len(before))], rest...), after
+}
+
+// find returns the number of a word.
+func (w *words) find(key string) (int, bool) {
+	if len(key) > longestWord {
+		return 0, false
+	}
+	var buf [longestWord]byte
+	id, word := w.floor(key, buf[:0])
+	return id, id >= 0 && string(word) == key
+}
+
+// at returns word number id.
+func (w *words) at(id int) string {
+	var buf [longestWord]byte
+	s := w.block(id / blockSize)
+	word := buf[:0]
+	for range id%blockSize + 1 {
+		word, s = nextWord(word, s)
+	}
+	return string(word)
+}
+
+// longestPrefix returns the length of the longest word that text begins with, or 0.
+func (w *words) longestPrefix(text string) int {
+	var buf [longestWord]byte
+	text = text[:min(len(text), longestWord)]
+	for len(text) > 0 {
+		id, word := w.floor(text, buf[:0])
+		if id < 0 {
+			return 0
+		}
+		// Every word that text begins with begins this one too, or is it.
+		n := common(text, word)
+		if n == len(word) {
+			return n
+		}
+		n = min(n, len(text)-1) // where the list is out of order
+		for n > 0 && !utf8.RuneStart(text[n]) {
+			n--
+		}
+		text = text[:n]
+	}
+	return 0
+}
+
+func common(a string, b []byte) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}

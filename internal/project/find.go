@@ -1,0 +1,213 @@
+package project
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// File is a document on the disk. Lang is Und where only its text can tell.
+type File struct {
+	Path string
+	Lang language.Tag
+}
+
+// Pair is a source and one of its translations.
+type Pair struct {
+	Source, Target File
+	Release        *Release  // that they are of; nil: none
+	Settings       *Settings // in force: the project's, with what the release says otherwise
+
+	langs []language.Tag // that the target has to be in; empty: any
+}
+
+// Options say how to find pairs.
+type Options struct {
+	SourceLang, TargetLang language.Tag   // Und: to be found out
+	Langs                  []language.Tag // only these targets; empty: all
+}
+
+// Found is what there is to check: in the order of the paths, and within a folder of the names.
+type Found struct {
+	Pairs    []Pair
+	Alone    []string // files without a counterpart
+	Problems Errors   // what could not be read on the way
+}
+
+// Find returns the pairs that the paths name. Two files are a source and its target; more files, and
+// those in a folder, are put together by their names; a name that is no path may be a release of the
+// project. No path means the folder that the program runs in.
+func Find(ctx context.Context, paths []string, o Options) (Found, error) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	f := finder{ctx: ctx, options: o, projects: projects{}}
+	if err := f.find(paths); err != nil {
+		return Found{}, err
+	}
+	if len(f.found.Pairs) == 0 {
+		return Found{}, f.nothing(listed(paths))
+	}
+	return f.found, nil
+}
+
+// finder is the state of one Find.
+type finder struct {
+	ctx      context.Context
+	options  Options
+	projects projects
+	found    Found
+	seen     map[[2]string]bool // pairs, by absolute paths: folders may overlap
+
+	unwanted bool  // a pair was left out for its target's language
+	noSource error // about the first text that was passed over for want of its source
+}
+
+func (f *finder) find(paths []string) error {
+	var files, dirs []string
+	for _, p := range paths {
+		p, info, err := f.locate(p)
+		var e *Error
+		switch {
+		case errors.As(err, &e) && e.Kind == Incomplete:
+			f.found.Problems = append(f.found.Problems, e)
+		case err != nil:
+			return err
+		case info.IsDir():
+			dirs = append(dirs, p)
+		default:
+			files = append(files, p)
+		}
+	}
+	switch {
+	case len(paths) == 2 && len(files) == 2:
+		return f.twoFiles(files[0], files[1])
+	case len(paths) == 1 && len(files) == 1:
+		return usage("project.one-file", files[0], nil)
+	}
+	if err := f.named(files); err != nil {
+		return err
+	}
+	for _, dir := range dirs {
+		if err := f.walk(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nothing says why no pair was found below the paths.
+func (f *finder) nothing(paths string) error {
+	switch {
+	case len(f.found.Problems) > 0:
+		return f.found.Problems
+	case f.unwanted:
+		return usage("project.no-target", paths, nil)
+	case f.noSource != nil:
+		return f.noSource
+	}
+	return usage("project.no-pair", paths, nil)
+}
+
+// listed names paths in a message: the first few of many.
+func listed(paths []string) string {
+	const most = 5
+	if len(paths) > most {
+		paths = append(slices.Clone(paths[:most]), "…")
+	}
+	return strings.Join(paths, ", ")
+}
+
+// locate returns the path that an argument names: itself, or the folder of a release.
+func (f *finder) locate(name string) (string, fs.FileInfo, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil:
+		return name, info, nil
+	case !filepath.IsLocal(name):
+		return "", nil, givenError(name, err)
+	}
+	s, settingsErr := f.projects.of(".")
+	switch {
+	case settingsErr != nil:
+		return "", nil, settingsErr
+	case s.Dir == "":
+		return "", nil, givenError(name, err)
+	}
+	releases := filepath.Join(s.Dir, "releases")
+	dir := filepath.Join(releases, name)
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return shortened(dir), info, nil
+	}
+	return "", nil, givenError(name, err, releaseNames(releases)...)
+}
+
+// releaseNames returns the names of the releases in a folder.
+func releaseNames(dir string) []string {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// shortened returns a path as seen from the folder that the program runs in, where that is shorter.
+func shortened(path string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(wd, path); err == nil && len(rel) < len(path) {
+		return rel
+	}
+	return path
+}
+
+// twoFiles pairs a source and a target that were given by name.
+func (f *finder) twoFiles(source, target string) error {
+	if sameFile(source, target) {
+		return usage("project.same-file", target, map[string]any{"Source": source})
+	}
+	settings, release, err := f.inForce(filepath.Dir(source))
+	if err != nil {
+		return err
+	}
+	f.found.Pairs = append(f.found.Pairs, Pair{
+		Source: File{source, f.options.SourceLang}, Target: File{target, f.options.TargetLang},
+		Release: release, Settings: settings, langs: f.options.Langs,
+	})
+	return nil
+}
+
+// inForce returns the settings in force in a folder, and the release that it holds or nil.
+func (f *finder) inForce(dir string) (*Settings, *Release, error) {
+	s, err := f.projects.of(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	release, err := LoadRelease(dir)
+	if err != nil || release == nil {
+		return s, nil, err
+	}
+	own := s.overlaid(release.Settings)
+	return &own, release, nil
+}
+
+// sameFile reports whether two names are of one file, through links too.
+func sameFile(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}

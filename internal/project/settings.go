@@ -1,0 +1,244 @@
+package project
+
+import (
+	_ "embed"
+	"maps"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/yamldoc"
+)
+
+// Settings say how texts are checked: what concord.yaml holds, and what release.yaml says otherwise.
+type Settings struct {
+	Dir        string // the project's folder, absolute; empty: there is no project
+	Source     language.Tag
+	Targets    []language.Tag // empty: whatever there is
+	Packs      []string       // built-in termbases; nil: the default ones
+	Glossaries []Pattern      // the project's own termbases
+	Checks     map[string]check.Severity
+	Editors    []Editor
+	Approvals  map[string]int // by language; "default" for the others
+}
+
+// Pattern names files as [filepath.Match] has it, relative to the folder of the file that it stands in.
+type Pattern struct {
+	Glob string
+	File string // where the pattern stands
+	Line int    // in File, from 1
+}
+
+// Editor is a person who may approve.
+type Editor struct {
+	Name      string
+	Email     []string
+	Languages []language.Tag
+	Role      string
+}
+
+// Release is what release.yaml says of a text.
+type Release struct {
+	Title    string
+	Date     time.Time // a day in UTC; zero: none
+	Embargo  time.Time // nothing is published before; zero: none
+	Settings Settings  // what differs from the project's
+}
+
+// The names of the settings' files.
+const (
+	SettingsFile = "concord.yaml"
+	ReleaseFile  = "release.yaml"
+)
+
+// SettingsSchema and ReleaseSchema are the JSON Schemas (2020-12) of the two files.
+var (
+	//go:embed concord.schema.json
+	SettingsSchema []byte
+	//go:embed release.schema.json
+	ReleaseSchema []byte
+)
+
+// settingsLimit is how large a file of settings may be, in bytes.
+const settingsLimit = 1 << 20
+
+// mostApprovals is how many approvals a language may be made to need.
+const mostApprovals = 100
+
+// defaultApprovals is the key of the languages that approvals does not name.
+const defaultApprovals = "default"
+
+func settingsKeys() []string {
+	return []string{"source", "targets", "packs", "glossaries", "checks", "editors", "approvals"}
+}
+
+func releaseKeys() []string { return append([]string{"title", "date", "embargo"}, settingsKeys()...) }
+
+func editorKeys() []string { return []string{"name", "email", "languages", "role"} }
+
+func severities() []string {
+	return []string{string(check.Error), string(check.Warning), string(check.Info), string(check.Off)}
+}
+
+// CheckNames returns the names of all checks.
+func CheckNames() []string {
+	var names []string
+	for _, c := range check.All() {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// overlaid returns s with what r says otherwise: its lists replace those of s, its entries of checks
+// and approvals those of the same name.
+func (s Settings) overlaid(r Settings) Settings {
+	if r.Source != language.Und {
+		s.Source = r.Source
+	}
+	if r.Targets != nil {
+		s.Targets = r.Targets
+	}
+	if r.Packs != nil {
+		s.Packs = r.Packs
+	}
+	if r.Glossaries != nil {
+		s.Glossaries = r.Glossaries
+	}
+	if r.Editors != nil {
+		s.Editors = r.Editors
+	}
+	s.Checks = merged(s.Checks, r.Checks)
+	s.Approvals = merged(s.Approvals, r.Approvals)
+	return s
+}
+
+func merged[V any](a, b map[string]V) map[string]V {
+	out := maps.Clone(a)
+	if out == nil {
+		return b
+	}
+	maps.Copy(out, b)
+	return out
+}
+
+// readSettings reads the concord.yaml of a project's folder.
+func readSettings(file, dir string) (*Settings, error) {
+	src, err := readSettingsFile(file)
+	if err != nil {
+		return nil, err
+	}
+	s, problems := parseSettings(file, src)
+	s.Dir = dir
+	return &s, problemsOf(file, problems)
+}
+
+// readRelease reads a release.yaml.
+func readRelease(file string) (*Release, error) {
+	src, err := readSettingsFile(file)
+	if err != nil {
+		return nil, err
+	}
+	r, problems := parseRelease(file, src)
+	return &r, problemsOf(file, problems)
+}
+
+func parseSettings(file string, src []byte) (Settings, []yamldoc.Problem) {
+	var s Settings
+	root, problems := yamldoc.Read(src)
+	root.Fields(settingsKeys(), func(key string, v yamldoc.Value) { s.set(file, key, v) })
+	return s, *problems
+}
+
+func parseRelease(file string, src []byte) (Release, []yamldoc.Problem) {
+	var r Release
+	root, problems := yamldoc.Read(src)
+	root.Fields(releaseKeys(), func(key string, v yamldoc.Value) {
+		switch key {
+		case "title":
+			r.Title = v.Text()
+		case "date":
+			r.Date = v.Date()
+		case "embargo":
+			r.Embargo = parseEmbargo(v)
+		default:
+			r.Settings.set(file, key, v)
+		}
+	})
+	return r, *problems
+}
+
+// set takes the value of one key of the settings.
+func (s *Settings) set(file, key string, v yamldoc.Value) {
+	switch key {
+	case "source":
+		s.Source = v.Language()
+	case "targets":
+		s.Targets = v.Languages()
+	case "packs":
+		s.Packs = []string{} // none, where the list is empty
+		v.Items(func(v yamldoc.Value) { s.Packs = append(s.Packs, v.Word(glossary.Packs())) })
+	case "glossaries":
+		s.Glossaries = []Pattern{}
+		v.Items(func(v yamldoc.Value) {
+			s.Glossaries = append(s.Glossaries, Pattern{Glob: v.Text(), File: file, Line: v.Line()})
+		})
+	case "checks":
+		s.Checks = map[string]check.Severity{}
+		v.Fields(CheckNames(), func(name string, v yamldoc.Value) { s.Checks[name] = check.Severity(v.Word(severities())) })
+	case "editors":
+		v.Items(func(v yamldoc.Value) { s.Editors = append(s.Editors, parseEditor(v)) })
+	case "approvals":
+		s.Approvals = map[string]int{}
+		v.Entries(func(key, v yamldoc.Value) { s.Approvals[approvalsKey(key)] = v.Count(mostApprovals) })
+	}
+}
+
+func approvalsKey(key yamldoc.Value) string {
+	if name := key.Text(); name == defaultApprovals {
+		return name
+	}
+	return key.Language().String()
+}
+
+func parseEditor(v yamldoc.Value) Editor {
+	var e Editor
+	v.Fields(editorKeys(), func(key string, v yamldoc.Value) {
+		switch key {
+		case "name":
+			e.Name = v.Text()
+		case "email":
+			e.Email = v.Texts()
+		case "languages":
+			e.Languages = v.Languages()
+		case "role":
+			e.Role = v.Text()
+		}
+	})
+	return e
+}
+
+// parseEmbargo reads a time with its zone (RFC 3339), with or without seconds.
+func parseEmbargo(v yamldoc.Value) time.Time {
+	text := v.Text()
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04Z07:00"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t
+		}
+	}
+	v.Problem("project.embargo", map[string]any{"Word": text})
+	return time.Time{}
+}
+
+// problemsOf turns what is wrong in a file of settings into errors.
+func problemsOf(file string, problems []yamldoc.Problem) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	var es Errors
+	for _, p := range problems {
+		es = append(es, &Error{Kind: Usage, ID: p.ID, Data: p.Data, File: file, Line: p.Line, Column: p.Column})
+	}
+	return es
+}

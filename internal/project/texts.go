@@ -1,0 +1,114 @@
+package project
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/document"
+)
+
+// ReadOptions say how a pair is read.
+type ReadOptions struct {
+	Lines  bool  // every line is a segment
+	Linked bool  // and line i of the source belongs to line i of the target
+	Limit  int64 // bytes of a file; 0: DocumentLimit
+}
+
+// Texts are a pair's documents.
+type Texts struct {
+	Source, Target *document.Document
+	Bitext         *bitext.Bitext // nil: to be aligned
+	Date           time.Time      // of the text; zero: not known
+	Problems       Errors         // what was passed over in the documents
+}
+
+// Read reads the two documents. Its error is of type [Errors].
+func (p Pair) Read(o ReadOptions) (Texts, error) {
+	source, errS := readSide(p.Source, o)
+	target, errT := readSide(p.Target, o)
+	if errs := append(errS, errT...); len(errs) > 0 {
+		return Texts{}, errs
+	}
+	if err := p.languages(source.Lang, target.Lang); err != nil {
+		return Texts{}, Errors{err}
+	}
+	t := Texts{
+		Source: source, Target: target, Date: p.date(source, target),
+		Problems: append(frontMatterProblems(source), frontMatterProblems(target)...),
+	}
+	if !o.Linked {
+		return t, nil
+	}
+	n, m := len(source.Segments()), len(target.Segments())
+	if n != m {
+		return Texts{}, Errors{usage("project.linked", p.Target.Path, map[string]any{"Source": p.Source.Path, "SourceLines": n, "TargetLines": m})}
+	}
+	t.Bitext = linked(source, target)
+	return t, nil
+}
+
+func readSide(f File, o ReadOptions) (*document.Document, Errors) {
+	d, err := readDocument(f.Path, f.Lang, o)
+	var e *Error
+	if errors.As(err, &e) {
+		return nil, Errors{e}
+	}
+	return d, nil
+}
+
+// linked links segment i of the source with segment i of the target.
+func linked(source, target *document.Document) *bitext.Bitext {
+	b := &bitext.Bitext{Source: source, Target: target}
+	for i := range source.Segments() {
+		b.Links = append(b.Links, bitext.Link{Source: []int{i}, Target: []int{i}, P: 1})
+	}
+	return b
+}
+
+// languages refuses a pair whose languages are not known, are the same, or are not asked for.
+func (p Pair) languages(source, target language.Tag) *Error {
+	switch {
+	case source.IsRoot():
+		return usage("project.which-language", p.Source.Path, map[string]any{"Flag": "--source-lang"})
+	case target.IsRoot():
+		return usage("project.which-language", p.Target.Path, map[string]any{"Flag": "--target-lang"})
+	case nearness(source, target) >= sameText:
+		return usage("project.same-language", p.Target.Path, map[string]any{"Source": p.Source.Path, "Lang": target.String()})
+	case !wanted(target, p.langs):
+		return usage("project.no-target", p.Target.Path, nil)
+	}
+	return nil
+}
+
+// date returns the date of the text: the release's, or that of the front matter.
+func (p Pair) date(docs ...*document.Document) time.Time {
+	if p.Release != nil && !p.Release.Date.IsZero() {
+		return p.Release.Date
+	}
+	for _, d := range docs {
+		f, _ := d.Field("date")
+		day, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(f.Value), "T", " "), " ")
+		if date, err := time.Parse("2006-1-2", day); err == nil {
+			return date
+		}
+	}
+	return time.Time{}
+}
+
+// frontMatterProblems are about front matter that is no YAML: its fields are not checked.
+func frontMatterProblems(d *document.Document) Errors {
+	var errs Errors
+	for _, p := range d.Problems {
+		if p.Kind == document.FrontMatter {
+			errs = append(errs, &Error{
+				Kind: Incomplete, ID: "project.front-matter", File: d.Name,
+				Line: lineOf(d.Source, p.Span.Start), Data: map[string]any{"Error": p.Info},
+			})
+		}
+	}
+	return errs
+}

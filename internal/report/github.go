@@ -1,0 +1,77 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/concord-l10n/concord/check"
+)
+
+// githubPerLevel is how many annotations of one level GitHub Actions takes from a step. It takes fifty
+// from a job: the three levels together stay below.
+const githubPerLevel = 10
+
+// writeGitHub writes workflow commands that annotate the lines of a pull request, the errors first;
+// what is over GitHub's limits is counted in a last one.
+func writeGitHub(w io.Writer, entries []entry, o Options) {
+	sorted := slices.Clone(entries)
+	slices.SortStableFunc(sorted, func(a, b entry) int { return rank(a.f.Severity) - rank(b.f.Severity) })
+	shown := map[string]int{}
+	left := 0
+	for _, e := range sorted {
+		level := githubLevel(e.f.Severity)
+		most := githubPerLevel
+		if level == "notice" {
+			most-- // the count at the end is a notice
+		}
+		if shown[level] >= most {
+			left++
+			continue
+		}
+		shown[level]++
+		fmt.Fprintf(w, "::%s file=%s,%s,title=%s::%s\n", level, property(visible(e.file)), e.githubPlace(),
+			property("concord: "+e.f.Check), commandData(o.message(e.f.Message)))
+	}
+	if left > 0 {
+		fmt.Fprintf(w, "::notice title=concord::%s\n", commandData(o.Catalogue.Text("report.github-left", map[string]any{"Count": left})))
+	}
+}
+
+// githubPlace returns the place as properties of a workflow command. GitHub takes columns only within
+// one line.
+func (e entry) githubPlace() string {
+	end := e.end
+	if src := e.pair.side(e.f.Side).doc.Source; e.f.Span.Len() > 0 {
+		last := e.f.Span.End
+		for last > e.f.Span.Start && (src[last-1] == '\n' || src[last-1] == '\r') {
+			last--
+		}
+		end = e.pair.side(e.f.Side).position(last)
+	}
+	if end.Line > e.start.Line {
+		return fmt.Sprintf("line=%d,endLine=%d", e.start.Line, end.Line)
+	}
+	return fmt.Sprintf("line=%d,endLine=%d,col=%d,endColumn=%d", e.start.Line, end.Line, e.start.Column, max(end.Column-1, e.start.Column))
+}
+
+func rank(s check.Severity) int {
+	return slices.Index([]check.Severity{check.Error, check.Warning, check.Info}, s)
+}
+
+func githubLevel(s check.Severity) string {
+	if s == check.Info {
+		return "notice"
+	}
+	return string(s)
+}
+
+// commandData escapes the message of a workflow command, property one of its properties.
+func commandData(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+}
+
+func property(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
+}
