@@ -2,6 +2,7 @@ package bitext
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/lexicon"
@@ -63,14 +64,25 @@ func sameText(a, b *document.Document) bool {
 // alignRun pairs the segments of ss with those of ts, indexes into the documents' segments.
 func alignRun(source, target *document.Document, ss, ts []int, o Options) []Link {
 	lex := o.Lexicon
-	s := readSide(source, ss, conceptsOf(o.Anchors, Source), cutter(lex, lexicon.Source))
-	t := readSide(target, ts, conceptsOf(o.Anchors, Target), cutter(lex, lexicon.Target))
+	var s, t *side
+	both(
+		func() { s = readSide(source, ss, conceptsOf(o.Anchors, Source), cutter(lex, lexicon.Source)) },
+		func() { t = readSide(target, ts, conceptsOf(o.Anchors, Target), cutter(lex, lexicon.Target)) },
+	)
 	links, p := alignSides(s, t, lex, newPins(o.Fixed, ss, ts))
 	out := make([]Link, 0, len(links))
 	for k, l := range links {
 		out = append(out, Link{Source: ss[l.i : l.i+l.n : l.i+l.n], Target: ts[l.j : l.j+l.m : l.j+l.m], P: p[k]})
 	}
 	return out
+}
+
+// both does two pieces of work that share nothing at the same time.
+func both(f, g func()) {
+	var other sync.WaitGroup
+	other.Go(g)
+	f()
+	other.Wait()
 }
 
 // cutter returns what finds the words of a side in text without spaces.
@@ -87,14 +99,21 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 		return unlinked(s.n(), t.n())
 	}
 	m := newModel(s, t)
-	x := anchorTable(s, t, lex)
+	anchors := anchorTable(s, t, lex)
 	d := &search{s: s, t: t, m: m, x: newLayout(s, t), pins: p}
-	d.look(x, guide(s, t, x, p.points))
+	d.look(anchors, guide(s, t, anchors, p.points))
+	words := anchors
 	links, before := d.best(false)
+	if 8*unlinkedIn(links) > s.n()+t.n() {
+		m.doubtWords()
+		d.look(anchors, d.b)
+		links, before = d.best(false)
+	}
 	for pass := 1; pass <= laterPasses; pass++ {
 		last := links
 		m.learn(s, t, links)
-		d.look(m.learnWords(s, t, x, links), around(links, s.n(), t.n()))
+		words = m.learnWords(s, t, anchors, links)
+		d.look(words, around(links, s.n(), t.n()))
 		if links, before = d.best(pass == laterPasses); samePath(links, last) {
 			break
 		}
@@ -102,7 +121,18 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 	if before == nil {
 		links, before = d.best(true)
 	}
-	return links, d.sure(links, before)
+	return d.moved(links, d.sure(links, before), words)
+}
+
+// unlinkedIn counts the segments without counterpart.
+func unlinkedIn(links []bead) int {
+	n := 0
+	for _, l := range links {
+		if l.n == 0 || l.m == 0 {
+			n += l.n + l.m
+		}
+	}
+	return n
 }
 
 func samePath(a, b []bead) bool {

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/text/language"
 
@@ -144,6 +143,39 @@ func TestFieldsAreLinkedByKey(t *testing.T) {
 	}
 }
 
+func TestMoved(t *testing.T) {
+	for _, test := range []struct {
+		order []int // of the French lines
+		want  string
+	}{
+		{[]int{0, 1, 3, 4, 5, 6, 2, 7}, "0-0 1-1 2-6~ 3-2 4-3 5-4 6-5 7-7"},
+		{[]int{0, 5, 1, 2, 3, 4, 6, 7}, "0-0 1-2 2-3 3-4 4-5 5-1~ 6-6 7-7"},
+		{[]int{0, 4, 3, 1, 2, 5, 6, 7}, ""},
+	} {
+		var moved []string
+		for _, k := range test.order {
+			moved = append(moved, french[k])
+		}
+		b := Align(lines("en", english...), lines("fr", moved...), Options{})
+		checkLaws(t, b)
+		var got []string
+		for _, l := range b.Links {
+			if len(l.Source) != 1 || len(l.Target) != 1 || test.order[l.Target[0]] != l.Source[0] {
+				t.Errorf("%v: %v", test.order, l)
+				continue
+			}
+			mark := ""
+			if l.Moved {
+				mark = "~"
+			}
+			got = append(got, fmt.Sprintf("%d-%d%s", l.Source[0], l.Target[0], mark))
+		}
+		if s := strings.Join(got, " "); test.want != "" && s != test.want {
+			t.Errorf("got  %s\nwant %s", s, test.want)
+		}
+	}
+}
+
 func TestFixedLinks(t *testing.T) {
 	source, target := lines("en", english...), lines("fr", french...)
 	for _, test := range []struct {
@@ -152,7 +184,7 @@ func TestFixedLinks(t *testing.T) {
 	}{
 		{[]Link{{Source: []int{3}, Target: []int{3}}}, "0-0 1-1 2-2 3-3 4-4 5-5 6-6 7-7"},
 		{[]Link{{Source: []int{3}}, {Target: []int{3}}}, "0-0 1-1 2-2 3- -3 4-4 5-5 6-6 7-7"},
-		{[]Link{{Source: []int{4}, Target: []int{2}}}, "0-0 1-1 2,3- 4-2 -3,4 5-5 6-6 7-7"}, // against all evidence
+		{[]Link{{Source: []int{4}, Target: []int{2}}}, "0-0 1-1 2- 3-3 4-2 -4 5-5 6-6 7-7"}, // against all evidence
 		{[]Link{{Source: []int{1}, Target: []int{6}}, {Source: []int{6}, Target: []int{1}}}, ""},
 		{[]Link{{Source: []int{0, 1}, Target: []int{0, 1, 2}}, {Source: []int{7}, Target: []int{6, 7}}}, ""},
 	} {
@@ -290,6 +322,9 @@ func TestCleanDocuments(t *testing.T) {
 }
 
 func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long with the race detector")
+	}
 	long := strings.Repeat("abc 12 ", 150_000)
 	empty := strings.Repeat("\n", 100_000)
 	tests := []struct{ name, source, target string }{
@@ -301,11 +336,7 @@ func TestHostile(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			start := time.Now()
 			checkLaws(t, Align(lines("en", test.source), lines("zh", test.target), Options{}))
-			if spent := time.Since(start); spent > 60*time.Second {
-				t.Errorf("took %v", spent)
-			}
 		})
 	}
 }

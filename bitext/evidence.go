@@ -135,8 +135,7 @@ func weigh(s, t *side, x *table, m *model, b *band) *evidence {
 	e := &evidence{band: b,
 		target: make([][maxRun]float32, b.size()), source: make([][maxRun]float32, b.size())}
 	v, w := lenses(s, t, x, m)
-	e.weighTarget(v)
-	e.weighSource(w)
+	both(func() { e.weighTarget(v) }, func() { e.weighSource(w) })
 	return e
 }
 

@@ -10,15 +10,19 @@ func (m *model) learnWords(s, t *side, x *table, links []bead) *table {
 		m.tryOut(s, t, x, links, -1)
 		return x
 	}
+	var found [2][2][classes]float64 // by fold
+	learn := func(fold int) func() {
+		return func() {
+			trial := *m
+			trial.tryOut(s, t, p.induce(x, s, t, fold), links, fold)
+			found[fold] = trial.found
+		}
+	}
+	both(learn(0), learn(1))
 	var mean [2][classes]float64
-	for fold := range 2 {
-		half := p.induce(x, s, t, fold)
-		m.found = [2][classes]float64{foundGuess, foundGuess}
-		m.tryOut(s, t, half, links, fold)
-		for k := range mean {
-			for c := range mean[k] {
-				mean[k][c] += m.found[k][c] / 2
-			}
+	for k := range mean {
+		for c := range mean[k] {
+			mean[k][c] = (found[0][k][c] + found[1][k][c]) / 2
 		}
 	}
 	m.found = mean

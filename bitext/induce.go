@@ -24,8 +24,11 @@ type pairing struct {
 // unless fold is negative.
 func (p *pairing) induce(x *table, s, t *side, fold int) *table {
 	y := x.clone()
-	forward, toldTarget := p.train(fold, false, len(s.vocab), len(t.vocab))
-	backward, toldSource := p.train(fold, true, len(t.vocab), len(s.vocab))
+	var forward, toldTarget, backward, toldSource []float32
+	both(
+		func() { forward, toldTarget = p.train(fold, false, len(s.vocab), len(t.vocab)) },
+		func() { backward, toldSource = p.train(fold, true, len(t.vocab), len(s.vocab)) },
+	)
 	for k, pair := range p.pairs {
 		i, j := pair[0], pair[1]
 		if f := forward[k]; f >= induceFloor {

@@ -24,6 +24,10 @@ const labelWords = " article articles art section chapter annex part rule title 
 	"artículo capítulo sección anexo parte artikel kapitel abschnitt chapitre annexe partie titre règle " +
 	"статья глава раздел часть приложение пункт المادة الفصل الباب المرفق § "
 
+// Numbering returns the number that text begins with, as the heading of a division or the item of a
+// list ("Article 5", "第五条", "(c)", "IV."), 0 if there is none.
+func Numbering(text string) int { return readLabel(text).value }
+
 // readLabel reads the numbering at the start of text.
 func readLabel(text string) label {
 	text = strings.TrimLeftFunc(text, func(r rune) bool {

@@ -67,6 +67,14 @@ func newModel(s, t *side) *model {
 	return m
 }
 
+// doubtWords gives up hope that words of the lexicon find their counterparts: a text may be in broken
+// letters, or in another language than it says.
+func (m *model) doubtWords() {
+	for k := range m.found {
+		m.found[k][dictUnit] = doubtedWords
+	}
+}
+
 // learn estimates the model anew from links.
 func (m *model) learn(s, t *side, links []bead) {
 	m.learnLength(s, t, links)

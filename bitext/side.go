@@ -152,15 +152,35 @@ func (s *side) readUnits(i int32, text string, concepts []string) {
 		}
 		before = w
 	}
-	if len(words) == 0 {
-		return
+	if len(words) > 0 {
+		s.addShape(i, text, words)
+	}
+}
+
+// addShape adds how the segment begins and ends: with a quotation mark, and by which mark its sentence is
+// closed. Dialogue is recognised by it.
+func (s *side) addShape(i int32, text string, words []token.Token) {
+	first, last := words[0], len(words)-1
+	if isQuote(text[first.Start:first.End]) {
+		s.add(i, "b\"", "", markUnit)
+	}
+	quoted := false
+	for last > 0 && isQuote(text[words[last].Start:words[last].End]) {
+		quoted = true
+		last--
+	}
+	if quoted {
+		s.add(i, "q\"", "", markUnit)
 	}
 	end := "none"
-	if before.Kind == token.Punct {
-		end = endMark(text[before.Start:before.End])
+	if w := words[last]; w.Kind == token.Punct {
+		end = endMark(text[w.Start:w.End])
 	}
 	s.add(i, "e"+end, "", markUnit)
 }
+
+// isQuote reports the quotation marks of all styles; a straight or curly single one may be one.
+func isQuote(mark string) bool { return mark == "'" || mark == "’" || markOf(mark) == "\"" }
 
 // knownWord returns the length of the word of two characters or more that the lexicon knows at the start of text, which
 // begins with token w, where words are not parted by spaces.

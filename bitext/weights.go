@@ -5,29 +5,34 @@ package bitext
 const (
 	// Shares of the link types among all links.
 	shareEmpty  = 0.004 // each of 1:0 and 0:1
-	shareTwo    = 0.03  // 1:2 and 2:1
-	shareThree  = 0.006
-	shareFour   = 0.002
+	shareTwo    = 0.035 // 1:2 and 2:1
+	shareThree  = 0.009
+	shareFour   = 0.003
 	shareTwoTwo = 0.006
 	shareLarge  = 0.0008 // any other
-	pseudoLinks = 30     // that the shares above count for against those of the document
+	pseudoLinks = 20     // that the shares above count for against those of the document
 	leastEmpty  = 0.0015
 	mostEmpty   = 0.08
 
 	// Lengths.
-	logFloor    = -3.9 // of the length score: a share of links has lengths that say nothing
+	logFloor    = -3.0 // of the length score: a share of links has lengths that say nothing
 	spreadGuess = 7.5
-	spreadExtra = 20.0 // variance that even the shortest segments have
+	spreadExtra = 15.0 // variance that even the shortest segments have
 
 	// Words.
-	reachCap     = 300  // the most that one unit may multiply the odds by
-	lexicalScale = 0.5  // the two directions tell the same
-	hanWeight    = 0.5  // characters and the pairs of them overlap
-	mostFound    = 0.95 // how sure of being found a unit may be: no lexicon is perfect
-	foundPseudo  = 100  // units at the default rate that are added to those seen
-	learntCover  = 1.5  // what a unit's share that the document's own lexicon explains counts as
-	smoothTotal  = 200  // units that a text is taken to go on for with the usual words,
-	smoothShare  = 1e-3 // of which each is this share unless more is known
+	reachCap     = 200     // the most that one unit may multiply the odds by
+	lexicalScale = 0.5     // the two directions tell the same
+	hanWeight    = 0.6     // characters and the pairs of them overlap
+	mostFound    = 0.95    // how sure of being found a unit may be: no lexicon is perfect
+	doubtedWords = 0.1     // λ of words of the lexicon where few of them find anything
+	foundPseudo  = 120     // units at the default rate that are added to those seen
+	learntCover  = 1.1     // what a unit's share that the document's own lexicon explains counts as
+	smoothTotal  = 200     // units that a text is taken to go on for with the usual words,
+	smoothShare  = 0.85e-3 // of which each is this share unless more is known
+
+	// Moved segments: what has to speak for them, and how much of it leaves the pair in doubt.
+	movedLeast = 5.0
+	movedDoubt = 2.0
 
 	// Layout.
 	boundaryKept  = 0.97  // passages that a translator neither splits nor merges
@@ -39,13 +44,13 @@ const (
 	labelMost     = 5.0   // for numbering that is the same
 	blankClash    = -20.0 // a blank line linked to text
 	blankInside   = -2.0
-	mixedInside   = -3.0 // of two segments next to each other in a link only one ends with a mark, as with a heading
+	mixedInside   = -5.0 // of two segments next to each other in a link only one ends with a mark, as with a heading
 	openInside    = -1.5 // neither does
 	copyInside    = -6.0 // a segment that stands twice is rather a paste too many than a part of a sentence
 )
 
 // foundGuess is the default of λ, the share of units that find their counterpart.
 var foundGuess = [classes]float64{
-	wordUnit: 0.5, dictUnit: 0.5, hanUnit: 0.4, copyUnit: 0.6, numberUnit: 0.93, smallUnit: 0.4,
+	wordUnit: 0.5, dictUnit: 0.45, hanUnit: 0.25, copyUnit: 0.4, numberUnit: 0.93, smallUnit: 0.4,
 	markUnit: 0.45, conceptUnit: 0.85,
 }

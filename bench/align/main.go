@@ -1,7 +1,7 @@
 // Command align scores the aligner on sets of documents whose links are known, beside a plain
 // Gale–Church aligner.
 //
-//	go run ./bench/align -data DIR [-set NAME] [-v]
+//	go run ./bench/align -data DIR [-set NAME] [-v] [-speed]
 //
 // A set is a folder of documents with source.txt, target.txt (a segment a line) and gold.tsv
 // (source line numbers, tab, target line numbers). A predicted link is right strictly when both
@@ -24,7 +24,15 @@ func main() {
 	data := flag.String("data", "../shared/eval/align", "folder of the sets")
 	only := flag.String("set", "", "only sets whose name contains one of these, separated by commas")
 	verbose := flag.Bool("v", false, "print each document's figures and wrong links")
+	fast := flag.Bool("speed", false, "time long texts instead")
 	flag.Parse()
+	if *fast {
+		if err := speed(os.Stdout, *data); err != nil {
+			fmt.Fprintln(os.Stderr, "align:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(os.Stdout, *data, strings.Split(*only, ","), *verbose); err != nil {
 		fmt.Fprintln(os.Stderr, "align:", err)
 		os.Exit(1)

@@ -1,0 +1,117 @@
+package bitext
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+)
+
+// Of a segment without counterpart so many candidates of the other side are looked at, found by the
+// units that they share and that are in no more segments than these.
+const (
+	movedTries  = 6
+	movedCommon = 40
+)
+
+// moved pairs segments that the path leaves without counterpart on the two sides with each other,
+// wherever they stand: passages that the translator has put in another place. It returns the links
+// with these pairs in the place of the two empty links, and their probabilities.
+func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) {
+	var from, to []int // indexes of empty links
+	for k, l := range links {
+		switch {
+		case l.m == 0 && d.s.length[l.i] > 0:
+			from = append(from, k)
+		case l.n == 0 && d.t.length[l.j] > 0:
+			to = append(to, k)
+		}
+	}
+	if len(from) == 0 || len(to) == 0 {
+		return links, p
+	}
+	pairs := d.movedPairs(links, from, to, x)
+	if len(pairs) == 0 {
+		return links, p
+	}
+	gone := map[int]bool{}
+	var found []bead
+	var sure []float64
+	for _, c := range pairs {
+		if gone[c.from] || gone[c.to] {
+			continue
+		}
+		gone[c.from], gone[c.to] = true, true
+		found = append(found, bead{links[c.from].i, 1, links[c.to].j, 1, c.score})
+		sure = append(sure, 1/(1+math.Exp(-temper*(c.score-movedLeast+movedDoubt))))
+	}
+	for k, l := range links {
+		if !gone[k] {
+			found, sure = append(found, l), append(sure, p[k])
+		}
+	}
+	return found, sure
+}
+
+// movedPair is a source segment and a target segment, by their empty links, and what speaks for them.
+type movedPair struct {
+	from, to int
+	score    float64
+}
+
+// movedPairs returns the pairs that are likely, the likeliest first.
+func (d *search) movedPairs(links []bead, from, to []int, x *table) []movedPair {
+	at := map[int]int{} // target segment -> empty link
+	for _, k := range to {
+		at[links[k].j] = k
+	}
+	where := segmentsOf(d.t, at)
+	v, w := lenses(d.s, d.t, x, d.m)
+	var pairs []movedPair
+	for _, k := range from {
+		i := links[k].i
+		for _, j := range d.candidates(i, where, x) {
+			v.open(i)
+			score := float64(v.score(j, float32(d.s.count(i, 1))))
+			v.close()
+			w.open(j)
+			score += float64(w.score(i, float32(d.t.count(j, 1))))
+			w.close()
+			score = lexicalScale*score + d.x.kind[d.s.kind[i]][d.t.kind[j]] + d.m.lengthScore(d.s.length[i], d.t.length[j], 1) -
+				math.Log(float64(len(to)))
+			if score >= movedLeast {
+				pairs = append(pairs, movedPair{k, at[j], score})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b movedPair) int { return cmp.Compare(b.score, a.score) })
+	return pairs
+}
+
+// segmentsOf returns the segments of some of a side that each unit is in, common ones aside.
+func segmentsOf(s *side, some map[int]int) map[int32][]int {
+	where := map[int32][]int{}
+	for _, j := range slices.Sorted(maps.Keys(some)) {
+		for _, u := range s.of(j) {
+			if s.vocab[u].df <= movedCommon {
+				where[u] = append(where[u], j)
+			}
+		}
+	}
+	return where
+}
+
+// candidates returns the target segments that share the most with source segment i.
+func (d *search) candidates(i int, where map[int32][]int, x *table) []int {
+	here := map[int]float64{}
+	for _, u := range d.s.of(i) {
+		for _, e := range x.forward[u] {
+			for _, j := range where[e.unit] {
+				here[j] += float64(e.p) / float64(d.t.vocab[e.unit].df)
+			}
+		}
+	}
+	found := slices.Sorted(maps.Keys(here))
+	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(here[b], here[a]) })
+	return found[:min(len(found), movedTries)]
+}
