@@ -111,7 +111,7 @@ func replaceOnce(words, was, want string) (string, bool) {
 
 // restateNumber changes the numeral in words, in the scale that they have: 10.706 billion, 107.06亿.
 func restateNumber(lang language.Tag, words string, was, want *fact.Fact) (string, bool) {
-	if was.Value == nil || want.Value == nil || was.Value.Sign() <= 0 || want.Value.Sign() <= 0 || !sameRange(was, want) || !sameSort(was, want) {
+	if was.Value == nil || want.Value == nil || was.Value.Sign() <= 0 || want.Value.Sign() <= 0 || !sameRange(was, want) || !sameSort(was, want) || was.Unit != want.Unit {
 		return "", false
 	}
 	if was.Spelled && was.Kind == fact.Number && want.Value.IsInt() && want.Value.Num().IsInt64() {
@@ -170,12 +170,6 @@ func sameRange(a, b *fact.Fact) bool {
 		return a.High == nil && b.High == nil
 	}
 	return a.High.Cmp(b.High) == 0
-}
-
-// sameSort reports whether a numeral of b can stand where that of a does: 70周年 and 70th.
-func sameSort(a, b *fact.Fact) bool {
-	plain := func(f *fact.Fact) bool { return f.Kind == fact.Number || f.Kind == fact.Ordinal }
-	return (a.Kind == b.Kind || plain(a) && plain(b)) && a.Unit == b.Unit
 }
 
 // onlyNumeral returns the numeral in words and where it starts; nothing where there are several.

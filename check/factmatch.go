@@ -62,9 +62,17 @@ func sameUse(a, b *candidate) bool {
 	return sameValue(a, b) && ((a.Kind == fact.Ordinal) == (b.Kind == fact.Ordinal) || !idiomatic(a) || !idiomatic(b))
 }
 
+// apart reports whether a and b can be one statement in different sentences: not where one of them is
+// an article or pronoun.
+func apart(a, b *candidate) bool { return !isOne(a) && !isOne(b) }
+
+func isOne(c *candidate) bool { return c.Weak && isInt(c.value, 1) }
+
 // sameValue reports whether a and b can be two ways to state one thing.
 func sameValue(a, b *candidate) bool {
 	switch {
+	case a.Refers && isOne(b) && b.Kind == fact.Number || b.Refers && isOne(a) && a.Kind == fact.Number: // "a member" is no article 1
+		return false
 	case a.Kind == fact.Label && a.Clock || b.Kind == fact.Label && b.Clock:
 		return a.Clock == b.Clock
 	case a.Kind == fact.Weekday || b.Kind == fact.Weekday:
@@ -88,6 +96,9 @@ func sameValue(a, b *candidate) bool {
 func sameQuantity(a, b *candidate) bool {
 	if a.value.Cmp(b.value) == 0 {
 		return true
+	}
+	if a.Kind == fact.Number && b.Kind == fact.Number && !a.minus && !b.minus && !a.Approx && !b.Approx {
+		return false
 	}
 	hundred := big.NewRat(100, 1)
 	switch {
@@ -213,6 +224,12 @@ func sameDigits(n, c *candidate) bool {
 		v = new(big.Rat).Quo(v, big.NewRat(10, 1))
 	}
 	return false
+}
+
+// sameSort reports whether a and b are of one kind, or a cardinal and an ordinal: 70周年, 70th.
+func sameSort(a, b *fact.Fact) bool {
+	plain := func(f *fact.Fact) bool { return f.Kind == fact.Number || f.Kind == fact.Ordinal }
+	return a.Kind == b.Kind || plain(a) && plain(b)
 }
 
 func shared(a, b int) int {

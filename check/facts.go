@@ -54,11 +54,11 @@ func (p *Pass) compareFacts() []factCase {
 	}
 	windows := p.shared.windows()
 	for i := range windows {
-		pairNear(source[i], target, windows[i], sameUse)
+		pairNear(source[i], target, windows[i], func(a, b *candidate) bool { return apart(a, b) && sameUse(a, b) })
 	}
 	for i := range windows {
 		if !ordinalsLeft(source[i]) || !ordinalsLeft(target[i]) { // else they are meant for each other, not for a cardinal nearby
-			pairNear(source[i], target, windows[i], sameValue)
+			pairNear(source[i], target, windows[i], func(a, b *candidate) bool { return apart(a, b) && sameValue(a, b) })
 		}
 	}
 	p.forgive(source, target)
@@ -67,6 +67,7 @@ func (p *Pass) compareFacts() []factCase {
 	for i := range p.Bitext.Links {
 		if k := p.counterpart(i); k >= 0 && len(p.shared.foreign()[i]) == 0 {
 			cases = append(cases, leftOver(i, source[i], target[k])...)
+			cases = append(cases, changedCode(i, source[i], target[k])...)
 		} // else the whole is omitted, added or untranslated; that is said once
 	}
 	return cases
@@ -110,7 +111,7 @@ func (p *Pass) candidates(t *Text) [][]*candidate {
 }
 
 // maxFacts bounds the facts of a link that are compared: no sentence has more.
-const maxFacts = 400
+const maxFacts = 200
 
 // ends returns f as a candidate, or the two ends of a range.
 func (t *Text) ends(f *Fact) []*candidate {
@@ -155,52 +156,97 @@ func ordinalsLeft(facts []*candidate) bool {
 	return slices.ContainsFunc(facts, func(c *candidate) bool { return !c.met && c.Kind == fact.Ordinal && states(c.Fact) })
 }
 
-// forgive marks facts as met that the other side states in a way of its own: once for twice, in the
-// name of something, as a time of day, or digit by digit.
+// forgive marks facts as met that the other side states in a way of its own: as a name, as a time of
+// day, or digit by digit; and, where nothing else is left that they could have become, once for twice
+// or without a number.
 func (p *Pass) forgive(source, target [][]*candidate) {
-	texts := [2]*Text{p.Target, p.Source}
+	p.unmet(source, target, func(s *candidate, o otherSide) bool {
+		return near(o.facts, o.window, s, otherwise) || states(s.Fact) && (p.namedIn(o, s) || p.standsIn(o.text, o.link, s))
+	})
+	p.unmet(source, target, func(s *candidate, o otherSide) bool {
+		return !hasRival(s, o.facts[o.link]) && (near(o.facts, o.window, s, again) || s.Refers && p.refersBack(o.text, o.link))
+	})
+}
+
+// otherSide is where the counterpart of a fact is looked for.
+type otherSide struct {
+	text   *Text
+	facts  [][]*candidate       // by link
+	names  map[int][]*candidate // by segment, as far as they are read: what its names state
+	link   int                  // that of the fact
+	window []int                // and those around it
+}
+
+// unmet marks the facts of both sides as met that pass, a link at a time.
+func (p *Pass) unmet(source, target [][]*candidate, pass func(*candidate, otherSide) bool) {
+	names := [2]map[int][]*candidate{{}, {}}
 	for i, window := range p.shared.windows() {
-		for k, side := range [][2][][]*candidate{{source, target}, {target, source}} {
-			for _, s := range side[0][i] {
-				if s.met {
-					continue
-				}
-				s.met = slices.ContainsFunc(window, func(n int) bool {
-					return slices.ContainsFunc(side[1][n], func(t *candidate) bool {
-						return t.met && sameUse(s, t) || t.Kind == fact.Label && (sameClock(s, t) || sameDigits(s, t))
-					})
-				}) || states(s.Fact) && (p.namedIn(texts[k], window, s) || p.repeatedIn(texts[k], i, s))
+		var met []*candidate
+		for _, s := range source[i] {
+			if !s.met && pass(s, otherSide{p.Target, target, names[0], i, window}) {
+				met = append(met, s)
 			}
 		}
+		for _, t := range target[i] {
+			if !t.met && pass(t, otherSide{p.Source, source, names[1], i, window}) {
+				met = append(met, t)
+			}
+		}
+		for _, c := range met {
+			c.met = true
+		}
 	}
 }
 
-// repeatedIn reports whether the words of s stand in link i of t as they are, and name something; and
-// for a reference, whether t refers back without a number: 前條, "the preceding article".
-func (p *Pass) repeatedIn(t *Text, i int, s *candidate) bool {
-	verbatim := isName(s.words)
-	if !verbatim && !s.Refers {
-		return false
-	}
-	back := refersBack(t.Doc.Lang)
-	for _, seg := range p.Bitext.Links[i].Segments(t.Side) {
-		text := t.String(t.Segment(seg))
-		if verbatim && standsIn(text, s.words) {
-			return true
-		}
-		if s.Refers && slices.ContainsFunc(back, func(w string) bool { return strings.Contains(strings.ToLower(text), w) }) {
-			return true
-		}
-	}
-	return false
+// near reports whether a fact of the links in the window states s in the way of agree.
+func near(facts [][]*candidate, window []int, s *candidate, agree func(s, t *candidate) bool) bool {
+	return slices.ContainsFunc(window, func(n int) bool {
+		return slices.ContainsFunc(facts[n], func(t *candidate) bool { return agree(s, t) })
+	})
 }
 
-// namedIn reports whether a name that the termbase knows, in one of the links of t, contains s: what
-// is a name on one side may be none on the other (the 20th Congress, 二十大).
-func (p *Pass) namedIn(t *Text, window []int, s *candidate) bool {
-	for _, n := range window {
-		for _, seg := range p.Bitext.Links[n].Segments(t.Side) {
-			if len(t.Terms[seg]) > 0 && t.names(seg, s) {
+// otherwise reports whether the label t states s as a time of day or digit by digit.
+func otherwise(s, t *candidate) bool {
+	return t.Kind == fact.Label && (sameClock(s, t) || sameDigits(s, t))
+}
+
+// again reports whether t, which has its counterpart, states once what s repeats.
+func again(s, t *candidate) bool { return t.met && sameUse(s, t) }
+
+// hasRival reports whether one of the facts that are left on the other side can be what s became.
+func hasRival(s *candidate, others []*candidate) bool {
+	return slices.ContainsFunc(others, func(t *candidate) bool { return !t.met && sameSort(&s.Fact.Fact, &t.Fact.Fact) && comparable(s, t) })
+}
+
+// standsIn reports whether the words of s stand in link i of t as they are, and name something.
+func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
+	return isName(s.words) && slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
+		return standsIn(t.String(t.Segment(seg)), s.words)
+	})
+}
+
+// refersBack reports whether link i of t refers to an article without its number: 前條, "the preceding
+// article".
+func (p *Pass) refersBack(t *Text, i int) bool {
+	words := refersBack(t.Doc.Lang)
+	return slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
+		text := strings.ToLower(t.String(t.Segment(seg)))
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	})
+}
+
+// namedIn reports whether a name that the termbase knows, in one of the links of o's window, contains s:
+// what is a name on one side may be none on the other (the 20th Congress, 二十大).
+func (p *Pass) namedIn(o otherSide, s *candidate) bool {
+	for _, n := range o.window {
+		for _, seg := range p.Bitext.Links[n].Segments(o.text.Side) {
+			if len(o.text.Terms[seg]) == 0 {
+				continue
+			}
+			if _, ok := o.names[seg]; !ok {
+				o.names[seg] = o.text.named(seg)
+			}
+			if slices.ContainsFunc(o.names[seg], func(c *candidate) bool { return sameUse(s, c) }) {
 				return true
 			}
 		}
@@ -208,16 +254,17 @@ func (p *Pass) namedIn(t *Text, window []int, s *candidate) bool {
 	return false
 }
 
-// names reports whether a term in the segment holds, as its own words state it, what s does.
-func (t *Text) names(segment int, s *candidate) bool {
+// named returns what the terms of the segment state by their own words.
+func (t *Text) named(segment int) []*candidate {
+	var named []*candidate
 	pl := t.Segment(segment)
 	for _, f := range fact.Find(t.String(pl), t.Doc.Lang, nil) {
 		at := document.Span{Start: pl.Span.Start + f.Start, End: pl.Span.Start + f.End}
-		if t.touchesTerm(segment, at) && sameUse(s, &candidate{Fact: &Fact{Fact: f}, value: f.Value}) {
-			return true
+		if t.touchesTerm(segment, at) {
+			named = append(named, &candidate{Fact: &Fact{Fact: f}, value: f.Value})
 		}
 	}
-	return false
+	return named
 }
 
 // touchesTerm reports whether a term of the segment shares a character with the span.
@@ -245,6 +292,38 @@ func leftOver(link int, source, target []*candidate) []factCase {
 		}
 	}
 	return cases
+}
+
+// changedCode returns the long number that names something (a telephone, a document symbol) and is alone
+// left on both sides with other digits.
+func changedCode(link int, source, target []*candidate) []factCase {
+	s, t := codes(source, target), codes(target, source)
+	if len(s) != 1 || len(t) != 1 || len(codeDigits(s[0])) != len(codeDigits(t[0])) {
+		return nil
+	}
+	return []factCase{{link: link, source: s[0].Fact, target: t[0].Fact, sure: true}}
+}
+
+// codes returns the labels with many digits that the others have not.
+func codes(facts, others []*candidate) []*candidate {
+	const many = 5
+	var rest []*candidate
+	for _, c := range facts {
+		digits := codeDigits(c)
+		if c.Kind == fact.Label && !c.Clock && len(digits) >= many && !slices.ContainsFunc(others, func(o *candidate) bool { return codeDigits(o) == digits }) {
+			rest = append(rest, c)
+		}
+	}
+	return rest
+}
+
+func codeDigits(c *candidate) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, c.words)
 }
 
 // different pairs what can have become each other, the likeliest first, and marks it as done.
@@ -290,7 +369,7 @@ func comparable(s, t *candidate) bool {
 	if family(t.Kind) != family(s.Kind) || t.Kind == fact.Label || s.Kind == fact.Label {
 		return false
 	}
-	if t.Kind == fact.Weekday {
+	if t.Kind == fact.Weekday || t.Kind == fact.Date {
 		return !t.Weak || !s.Weak
 	}
 	if t.Weak || s.Weak {
@@ -300,7 +379,7 @@ func comparable(s, t *candidate) bool {
 }
 
 // both reports the word for two, which languages use for both and for pairs.
-func both(c *candidate) bool { return idiomatic(c) && c.value.Cmp(big.NewRat(2, 1)) <= 0 }
+func both(c *candidate) bool { return c.Spelled && idiomatic(c) && c.value.Cmp(big.NewRat(2, 1)) <= 0 }
 
 // likeness says how likely t is what s became: no small word where s is a figure, a reference for a
 // reference, then the same kind, then what shares more of a date, then the same way of writing.
@@ -321,5 +400,20 @@ func likeness(s, t *candidate) int {
 	if t.Spelled == s.Spelled {
 		n++
 	}
+	if tenfold(s, t) {
+		n += 6
+	}
 	return n
+}
+
+// tenfold reports whether the two values differ in their scale alone: 1.8万, 180,000.
+func tenfold(a, b *candidate) bool {
+	if a.value == nil || b.value == nil || a.value.Sign() <= 0 || b.value.Sign() <= 0 {
+		return false
+	}
+	ratio := new(big.Rat).Quo(a.value, b.value)
+	if !ratio.IsInt() {
+		ratio.Inv(ratio)
+	}
+	return ratio.IsInt() && strings.Trim(ratio.Num().String()[1:], "0") == "" && ratio.Num().String()[0] == '1'
 }

@@ -54,6 +54,9 @@ func (p *Pass) restatement(c factCase) []Fix {
 	}
 	was := p.Target.String(c.target.Place)
 	words, ok := restate(p.Target.Doc.Lang, was, &c.target.Fact, &c.source.Fact)
+	if c.source.Kind == fact.Label { // a code stands as it is
+		words, ok = p.Source.String(c.source.Place), true
+	}
 	if !ok || words == was {
 		return nil
 	}

@@ -52,10 +52,12 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 }}
 
 // A segment without counterpart is reported from this probability on that it has none. Of two
-// segments with the same words each may be the one that has, so that each gets its part of it.
+// segments with the same words that are so many segments apart or fewer each may be the one that
+// has, so that each gets its part of it.
 const (
 	certain      = 0.8
 	certainTwice = 0.2
+	twiceNear    = 8
 )
 
 // gap is a run of segments of one passage that have no counterpart.
@@ -63,6 +65,7 @@ type gap struct {
 	place  Place
 	beside []Related // where the counterpart would stand: the passage linked just before, or after
 	twin   *Place    // another run with the same words
+	near   bool      // and that is near
 }
 
 // gaps returns the runs of side s that have no counterpart, in order.
@@ -83,7 +86,11 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 			continue
 		}
 		for _, n := range l.Segments(s) {
-			g := gap{place: t.Segment(n), twin: copies.other(t, n)}
+			g := gap{place: t.Segment(n)}
+			if k := copies.other(t, n); k >= 0 {
+				twin := t.Segment(k)
+				g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
+			}
 			if !g.told(t, l.P) {
 				open = false
 			} else if last := len(gaps) - 1; !open || !gaps[last].takes(g) {
@@ -99,7 +106,7 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 // told reports whether the gap is one to speak of: certain enough by its probability, and with
 // something in it to translate.
 func (g *gap) told(t *Text, p float64) bool {
-	if p < certain && (g.twin == nil || p < certainTwice) {
+	if p < certain && (!g.near || p < certainTwice) {
 		return false
 	}
 	return t.Doc.Passages[g.place.Passage].Kind != document.Field && hasWords(t.String(g.place))
@@ -158,8 +165,8 @@ func (t *Text) copies() copies {
 	return c
 }
 
-// other returns the nearest other segment with the words of segment n, or nil.
-func (c copies) other(t *Text, n int) *Place {
+// other returns the nearest other segment with the words of segment n, or -1.
+func (c copies) other(t *Text, n int) int {
 	same := c[token.Fold(t.String(t.Segment(n)))]
 	at, _ := slices.BinarySearch(same, n)
 	best := -1
@@ -169,9 +176,5 @@ func (c copies) other(t *Text, n int) *Place {
 	if at+1 < len(same) && (best < 0 || same[at+1]-n < n-best) {
 		best = same[at+1]
 	}
-	if best < 0 {
-		return nil
-	}
-	twin := t.Segment(best)
-	return &twin
+	return best
 }

@@ -26,7 +26,7 @@ type Pass struct {
 // analyses are what the checks of one pair share.
 type analyses struct {
 	foreign func() [][]Place  // by link: runs of the target that are still in the source's language
-	terms   func() []termCase // what became of each required term
+	terms   func() judgement  // what became of each required term
 	facts   func() []factCase // the facts that do not agree
 	windows func() [][]int    // by link: the links around it in which a rendering may stand
 }
@@ -37,6 +37,8 @@ type Text struct {
 	Doc   *document.Document
 	Terms [][]Term // by segment: the termbase's matches that start in it
 	Facts [][]Fact // by segment: the facts that start in it
+
+	matcher *glossary.Matcher // of the side's language
 }
 
 // Place is a span of the running text of one passage.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"encoding/hex"
 	"slices"
 	"sort"
@@ -18,7 +17,10 @@ import (
 
 // All returns the checks in the order of their documentation.
 func All() []*Check {
-	return []*Check{TermMissing, TermForbidden, Number, Date, Weekday, Untranslated, Omitted, Added}
+	return []*Check{
+		TermMissing, TermForbidden, TermAltered, TermExpired, TermInconsistent, FirstMention, DoNotTranslate, Name, Number, Date, Weekday, Untranslated, Omitted, Added,
+		Moved, Repeated, Negation, Markup, Link, Placeholder, Typography, Spacing, Bidi, Confusable, Invisible,
+	}
 }
 
 // Run reads terms and facts in the two documents, aligns them where that is not done yet, and
@@ -63,10 +65,11 @@ func Run(in Input) Report {
 func readTerms(doc *document.Document, side bitext.Side, gl *glossary.Glossary) *Text {
 	t := &Text{Side: side, Doc: doc, Terms: make([][]Term, len(doc.Segments())), Facts: make([][]Fact, len(doc.Segments()))}
 	m := gl.Matcher(doc.Lang)
+	t.matcher = m
 	first := 0 // segment
 	for i := range doc.Passages {
 		p := &doc.Passages[i]
-		matches := slices.DeleteFunc(m.Find(p.Text.String()), func(m glossary.Match) bool { return !p.Prose(m.Span) })
+		matches := slices.DeleteFunc(m.Find(p.Text.String()), func(m glossary.Match) bool { return !p.Prose(m.Span) && !m.Concept.DoNotTranslate })
 		outer := map[document.Span]bool{}
 		for _, hit := range glossary.Outermost(matches) {
 			outer[hit.Span] = true
@@ -159,26 +162,44 @@ func sortFindings(fs []Finding) {
 // around them; equal ones are told apart by their order.
 func (r *Report) fingerprint() {
 	seen := map[string]int{}
+	digests := map[Related]string{} // what many findings share is digested once
+	digest := func(at Related) string {
+		d, ok := digests[at]
+		if !ok {
+			sum := document.DigestOf(r.Bitext.Doc(at.Side).Source[at.Span.Start:at.Span.End])
+			d = string(sum[:])
+			digests[at] = d
+		}
+		return d
+	}
+	passages := map[*document.Passage]string{}
+	passage := func(doc *document.Document, s document.Span) string {
+		p := passageAt(doc, s)
+		if _, ok := passages[p]; !ok && p != nil {
+			sum := document.DigestOf([]byte(p.Text.String())) // its words, however they are wrapped
+			passages[p] = string(sum[:])
+		}
+		return passages[p]
+	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		doc := r.Bitext.Doc(f.Side)
-		parts := []string{f.Check, f.Concept, string(f.Side), string(doc.Source[f.Span.Start:f.Span.End]), passageText(doc, f.Span)}
+		parts := []string{f.Check, f.Concept, string(f.Side), digest(Related{f.Side, f.Span}), passage(doc, f.Span)}
 		for _, rel := range f.Related {
-			d := r.Bitext.Doc(rel.Side)
-			parts = append(parts, string(d.Source[rel.Span.Start:rel.Span.End]))
+			parts = append(parts, digest(rel))
 		}
 		key := strings.Join(parts, "\x00")
 		seen[key]++
-		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
+		sum := document.DigestOf([]byte(key + "\x00" + strconv.Itoa(seen[key])))
 		f.Fingerprint = hex.EncodeToString(sum[:16])
 	}
 }
 
-// passageText returns the text of the passage that s lies in, or nothing.
-func passageText(doc *document.Document, s document.Span) string {
+// passageAt returns the passage that s lies in, or nil.
+func passageAt(doc *document.Document, s document.Span) *document.Passage {
 	i := sort.Search(len(doc.Passages), func(k int) bool { return doc.Passages[k].Span.End > s.Start })
 	if i == len(doc.Passages) {
-		return ""
+		return nil
 	}
-	return doc.Passages[i].Text.String()
+	return &doc.Passages[i]
 }

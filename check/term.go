@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -15,67 +16,84 @@ type termCase struct {
 	concept *glossary.Concept
 	link    int
 	source  Place
-	wrong   *Term // a forbidden or deprecated rendering that stands in its place; nil: none, it is missing
+	verdict verdict
+	wrong   *Term         // what stands in its place, where that is a term too
+	near    glossary.Near // what stands in its place, where that is nearly the wording
+	place   Place         // of wrong or near
 }
 
-// judgeTerms goes through the source's terms link by link and returns those that are not rendered as
-// the termbase asks.
-//
-// Of terms that overlap in the source only the longest is asked for, and in the target only the
-// longest counts: 战略合作 is not asked for inside 全面战略合作伙伴关系, and "comprehensive strategic
-// partnership of coordination" is no rendering of 全面战略伙伴关系.
-func (p *Pass) judgeTerms() []termCase {
-	var cases []termCase
-	for i, l := range p.Bitext.Links {
-		if len(l.Source) == 0 || len(l.Target) == 0 {
-			continue // omitted or added as a whole; that is said once
-		}
-		for _, s := range l.Source {
-			for _, t := range p.Source.Terms[s] {
-				if t.Nested || !p.required(&t, s) || p.rendered(&t, i) || p.leftInSource(&t, i) {
-					continue
-				}
-				cases = append(cases, termCase{concept: t.Concept, link: i, source: t.Place, wrong: p.wrongRendering(&t, i)})
-			}
-		}
+// verdict says what became of a source term.
+type verdict uint8
+
+const (
+	missing   verdict = iota
+	forbidden         // a forbidden or deprecated rendering stands in its place
+	sibling           // the rendering of another concept does
+	altered           // almost the official wording does
+	expired           // a rendering does that was or will be official at another time
+)
+
+// validity says whether something is official at the date of the text.
+type validity uint8
+
+const (
+	inForce validity = iota
+	notYet
+	noMore
+)
+
+// at returns the validity of what holds from one day to another, either of them zero where it is open.
+func at(date, from, to time.Time) validity {
+	switch {
+	case date.IsZero():
+		return inForce
+	case date.Before(from):
+		return notYet
+	case !to.IsZero() && date.After(to):
+		return noMore
 	}
-	return cases
+	return inForce
+}
+
+// validity returns whether the hit's wording is official at the date of the text.
+func (p *Pass) validity(hit *Term) validity {
+	if v := at(p.Date, hit.Concept.ValidFrom, hit.Concept.ValidTo); v != inForce || hit.Term == nil {
+		return v
+	}
+	return at(p.Date, hit.Term.ValidFrom, hit.Term.ValidTo)
 }
 
 // required reports whether the termbase asks for a certain rendering of the source's term t, which
-// stands in segment s.
+// stands in segment s. What cannot be held against anything is counted.
 func (p *Pass) required(t *Term, s int) bool {
 	c := t.Concept
-	if t.Term == nil || t.Term.Status == glossary.Forbidden || t.Term.Status == glossary.Deprecated {
+	if t.Nested || t.Term == nil || !allowed(t.Term) {
 		return false
 	}
-	if c.Severity == string(Off) || !sameLanguage(c.SourceLang, p.Source.Doc.Lang) || !p.inForce(c) {
+	if c.Severity == string(Off) || !sameLanguage(c.SourceLang, p.Source.Doc.Lang) || at(p.Date, c.ValidFrom, c.ValidTo) == notYet {
 		return false
 	}
-	if !slices.ContainsFunc(c.Terms, func(t glossary.Term) bool { return allowed(&t) && speaks(t.Lang, p.Target.Doc.Lang) }) {
+	if !c.DoNotTranslate && !slices.ContainsFunc(c.Terms, func(t glossary.Term) bool { return allowed(&t) && speaks(t.Lang, p.Target.Doc.Lang) }) {
+		p.Unchecked(1)
+		return false
+	}
+	if p.isOffice(t) {
 		return false
 	}
 	text := p.Source.Doc.SegmentText(s)
 	return !slices.ContainsFunc(c.UnlessSource, func(w string) bool { return containsFold(text, w) })
 }
 
-// inForce reports whether the concept is official at the date of the text.
-func (p *Pass) inForce(c *glossary.Concept) bool {
-	if p.Date.IsZero() {
-		return true
+// isOffice reports whether a ministry's Chinese name is the beginning of a title, as in 外交部副部长:
+// the title is asked for, not the ministry.
+func (p *Pass) isOffice(t *Term) bool {
+	if t.Concept.Kind != glossary.KindOrganisation || !strings.HasSuffix(p.Source.String(t.Place), "部") {
+		return false
 	}
-	return !p.Date.Before(c.ValidFrom) && (c.ValidTo.IsZero() || !p.Date.After(c.ValidTo))
-}
-
-// rendered reports whether an allowed rendering of t stands in the link or in the links around it.
-func (p *Pass) rendered(t *Term, link int) bool {
-	for _, i := range p.shared.windows()[link] {
-		for _, s := range p.Bitext.Links[i].Target {
-			for _, hit := range p.Target.Terms[s] {
-				if hit.Concept == t.Concept && (hit.Term == nil || allowed(hit.Term)) && (!hit.Nested || !strict(t.Concept)) {
-					return true
-				}
-			}
+	rest := p.Source.Doc.Passages[t.Passage].Text.String()[t.Place.Span.End:]
+	for _, office := range [...]string{"部长", "副部长", "长", "副长"} {
+		if strings.HasPrefix(rest, office) {
+			return true
 		}
 	}
 	return false
@@ -90,23 +108,13 @@ func strict(c *glossary.Concept) bool {
 // leftInSource reports whether t's own words stand untranslated in the link's target; that is said
 // by another check.
 func (p *Pass) leftInSource(t *Term, link int) bool {
+	if t.Concept.DoNotTranslate {
+		return false
+	}
 	words := p.Source.String(t.Place)
 	return slices.ContainsFunc(p.shared.foreign()[link], func(pl Place) bool {
 		return containsFold(p.Target.String(pl), words)
 	})
-}
-
-// wrongRendering returns the forbidden or deprecated rendering of t in the link, or nil.
-func (p *Pass) wrongRendering(t *Term, link int) *Term {
-	for _, s := range p.Bitext.Links[link].Target {
-		for i := range p.Target.Terms[s] {
-			hit := &p.Target.Terms[s][i]
-			if hit.Concept == t.Concept && hit.Term != nil && !allowed(hit.Term) {
-				return hit
-			}
-		}
-	}
-	return nil
 }
 
 // containsFold reports whether text contains words, spelling styles aside.
@@ -114,9 +122,9 @@ func containsFold(text, words string) bool {
 	return strings.Contains(token.Fold(text), token.Fold(words))
 }
 
-// allowed reports whether a translation may use t.
+// allowed reports whether a translation may use t; nil is an abbreviation or a derived word.
 func allowed(t *glossary.Term) bool {
-	return t.Status == glossary.Preferred || t.Status == glossary.Admitted
+	return t == nil || t.Status == glossary.Preferred || t.Status == glossary.Admitted
 }
 
 // sameLanguage reports whether a text in lang is one in want; every text is where want is undetermined.
@@ -129,12 +137,13 @@ func speaks(a, b language.Tag) bool {
 	return x == y
 }
 
-// preferred returns the wording of c that the termbase prefers in lang.
-func preferred(c *glossary.Concept, lang language.Tag) string {
+// preferred returns the wording of c that the termbase prefers in the target's language at the date
+// of the text.
+func (p *Pass) preferred(c *glossary.Concept) string {
 	best := ""
 	for i := range c.Terms {
 		t := &c.Terms[i]
-		if !speaks(t.Lang, lang) || !allowed(t) {
+		if !allowed(t) || at(p.Date, t.ValidFrom, t.ValidTo) != inForce || !speaks(t.Lang, p.Target.Doc.Lang) && !c.DoNotTranslate {
 			continue
 		}
 		if t.Status == glossary.Preferred {

@@ -8,9 +8,9 @@ var TermForbidden = &Check{Name: "term-forbidden", Doc: "term-forbidden", Severi
 
 func runTermForbidden(p *Pass) {
 	said := map[Place]bool{}
-	for _, c := range p.shared.terms() {
-		if c.wrong != nil && !said[c.wrong.Place] {
-			said[c.wrong.Place] = true
+	for _, c := range p.shared.terms().cases {
+		if c.verdict == forbidden && !said[c.place] {
+			said[c.place] = true
 			p.reportForbidden(c.wrong, p.Source.Related(c.source))
 		}
 	}
@@ -26,7 +26,7 @@ func runTermForbidden(p *Pass) {
 }
 
 func (p *Pass) reportForbidden(t *Term, related ...Related) {
-	found, use := p.Target.String(t.Place), preferred(t.Concept, p.Target.Doc.Lang)
+	found, use := p.Target.String(t.Place), p.preferred(t.Concept)
 	f := Finding{
 		Severity: Error,
 		Side:     p.Target.Side,

@@ -1,10 +1,12 @@
 package check
 
 import (
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/token"
@@ -135,8 +137,8 @@ func sentencesOf(source []token.Token, text string, lang language.Tag, to *unico
 	var spans []document.Span
 	var run []token.Token
 	flush := func() {
-		words, function := countWords(run, lang)
-		if words >= sentenceWords && function >= functionWords {
+		words, function := countWords(run, text, lang)
+		if words >= sentenceWords && function >= functionWords && isProse(text, run) {
 			spans = append(spans, wordsOf(run))
 		}
 		run = run[:0]
@@ -153,12 +155,43 @@ func sentencesOf(source []token.Token, text string, lang language.Tag, to *unico
 		}
 	}
 	flush()
-	if len(spans) == 0 && !native && sameWords(source, tokens) {
-		if words, function := countWords(tokens, lang); words >= 2 && function >= 1 {
+	if len(spans) == 0 && !native && sameWords(source, tokens) && isProse(text, tokens) {
+		words, function := countWords(tokens, text, lang)
+		if words >= 2 && (function >= 1 || isDivision(text)) {
 			spans = append(spans, wordsOf(tokens))
 		}
 	}
 	return spans
+}
+
+// isDivision reports whether text begins like the heading of a division: "Chapter XVI".
+func isDivision(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	return len(word) > 3 && isScript(word, unicode.Latin) && bitext.Numbering(text) > 0
+}
+
+// isProse reports whether the run reads as words of a sentence, not as code, paths or compounds: at
+// most one in four of what stands between its spaces holds marks that sentences do not.
+func isProse(text string, run []token.Token) bool {
+	if len(run) == 0 {
+		return false
+	}
+	s := wordsOf(run)
+	chunks, odd := 0, 0
+	for chunk := range strings.FieldsSeq(text[s.Start:s.End]) {
+		chunks++
+		chunk = strings.Trim(chunk, ".,;:!?()[]\"'«»“”‘’…")
+		if chunk == "" || strings.ContainsFunc(chunk, isOdd) {
+			odd++
+		}
+	}
+	return chunks > 1 && odd*4 <= chunks
+}
+
+// isOdd reports what the words of sentences do not hold. A compound of two words counts as odd too,
+// so that a path or an identifier of several is one odd word.
+func isOdd(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' && r != '%'
 }
 
 // copied is how many words in a row make it certain that they were copied from the source.
@@ -179,7 +212,7 @@ func verbatim(source []token.Token, text string, from, to language.Tag) []docume
 	var spans []document.Span
 	for i := 0; i < len(tokens); {
 		n := longestRun(source, tokens[i:], starts[tokens[i].Fold])
-		if n >= least && telling(tokens[i:i+n], from, to) {
+		if n >= least && telling(tokens[i:i+n], text, from, to) && isProse(text, tokens[i:i+n]) {
 			spans = append(spans, wordsOf(tokens[i:i+n]))
 		}
 		i += max(n, 1)
@@ -215,27 +248,29 @@ func longestRun(source, tokens []token.Token, starts []int) int {
 }
 
 // telling reports whether the words are a sentence of the one language and none of the other.
-func telling(words []token.Token, from, to language.Tag) bool {
+func telling(words []token.Token, text string, from, to language.Tag) bool {
 	n, han := 0, 0
 	for _, w := range words {
 		if w.Kind == token.Han {
 			han++
 		}
-		if langid.FunctionWord(w.Fold, from) && !langid.FunctionWord(w.Fold, to) {
+		lower := len(w.Fold) > 1 && text[w.Start:w.End] == w.Fold // "a" may be a mark, "The" part of a name
+		if lower && langid.FunctionWord(w.Fold, from) && !langid.FunctionWord(w.Fold, to) {
 			n++
 		}
 	}
 	return n >= functionWords || han >= 2*copied
 }
 
-// countWords returns how many of the tokens are words, and how many of these are function words of lang.
-func countWords(tokens []token.Token, lang language.Tag) (words, function int) {
+// countWords returns how many of the tokens are words, and how many of these are function words of
+// lang. Those with a capital are none: they may be part of a name, as "The" or "New".
+func countWords(tokens []token.Token, text string, lang language.Tag) (words, function int) {
 	for _, t := range tokens {
 		if t.Kind != token.Word {
 			continue
 		}
 		words++
-		if langid.FunctionWord(t.Fold, lang) {
+		if len(t.Fold) > 1 && text[t.Start:t.End] == t.Fold && langid.FunctionWord(t.Fold, lang) {
 			function++
 		}
 	}

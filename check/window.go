@@ -25,7 +25,7 @@ func (p *Pass) findWindows() [][]int {
 		w := []int{i}
 		for k := range passages[i] {
 			for _, n := range passages[i][k] {
-				w = append(w, near(byPassage[k][n], i)...)
+				w = append(w, within(byPassage[k][n], i)...)
 			}
 		}
 		w = append(w, max(i-1, 0), min(i+1, len(links)-1))
@@ -38,8 +38,8 @@ func (p *Pass) findWindows() [][]int {
 // reach bounds how many links before and after one are looked at in a long passage.
 const reach = 24
 
-// near returns those of the ordered links that are within reach of link i.
-func near(links []int, i int) []int {
+// within returns those of the ordered links that are within reach of link i.
+func within(links []int, i int) []int {
 	at, _ := slices.BinarySearch(links, i)
 	return links[max(0, at-reach):min(len(links), at+reach+1)]
 }

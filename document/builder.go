@@ -12,6 +12,8 @@ type textBuilder struct {
 	b         []byte
 	runs      []run
 	protected []Span
+	marks     []Mark
+	tags      []openTag
 	verbatim  int // above 0 what is added is protected
 
 	// white is the white space that was passed and has not been written: what follows decides
@@ -163,7 +165,7 @@ func (b *textBuilder) trim() {
 	for i, s := range protected {
 		protected[i] = Span{max(s.Start-start, 0), max(s.End-start, 0)}
 	}
-	*b = textBuilder{b: text[start:end], runs: runs, protected: protected}
+	*b = textBuilder{b: text[start:end], runs: runs, protected: protected, marks: trimMarks(b.marks, Span{start, end})}
 }
 
 func (b *textBuilder) text() Text { return Text{s: string(b.b), runs: b.runs} }

@@ -9,6 +9,7 @@ package document
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"sort"
 
 	"golang.org/x/text/language"
 )
@@ -72,18 +73,16 @@ type Passage struct {
 	Text Text
 	// Protected are the spans of Text that are not prose: code, addresses, raw markup. In order.
 	Protected []Span
+	// Marks are the links, notes and emphasis in Text, and where templates fill something in.
+	Marks []Mark
 	// Segments are the sentences, as spans of Text. They tile it.
 	Segments []Span
 }
 
 // Prose reports whether the span t of p's text is free of protected text.
 func (p *Passage) Prose(t Span) bool {
-	for _, q := range p.Protected {
-		if q.Overlaps(t) {
-			return false
-		}
-	}
-	return true
+	n := sort.Search(len(p.Protected), func(k int) bool { return p.Protected[k].End > t.Start })
+	return n == len(p.Protected) || !p.Protected[n].Overlaps(t)
 }
 
 // Segment is one sentence of a document: a span of the text of one of its passages.

@@ -97,7 +97,7 @@ func (p *footnoteParser) Parse(parent ast.Node, block text.Reader, _ parser.Cont
 		parent.AppendChild(parent, ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start+mark)))
 	}
 	block.Advance(open + n + 1)
-	return ast.NewString(nil)
+	return ast.NewString(line[open : open+n])
 }
 
 func (p *footnoteParser) exists(label []byte, n ast.Node) bool {

@@ -100,7 +100,8 @@ func (h *htmlReader) open(tag atom.Atom, raw []byte, closed bool) {
 		return
 	}
 	translate := true
-	for _, a := range h.doc.readAttributes(tag.String(), raw, place.Start) {
+	list := h.doc.readAttributes(tag.String(), raw, place.Start)
+	for _, a := range list {
 		translate = translate && (a.key != "translate" || a.value != "no")
 	}
 	switch {
@@ -116,6 +117,9 @@ func (h *htmlReader) open(tag atom.Atom, raw []byte, closed bool) {
 		h.skip, h.skipDepth = tag, 1
 	}
 	h.block(tag)
+	if h.skip == 0 {
+		h.b.openMark(tag.String(), list)
+	}
 	if h.keep == tag && !closed {
 		h.keepDepth++
 	} else if h.keep == 0 && !translate && !closed && h.closed(tag) {
@@ -214,6 +218,7 @@ func (h *htmlReader) close(tag atom.Atom) {
 	if isCode(tag.String()) {
 		h.b.verbatim = max(h.b.verbatim-1, 0)
 	}
+	h.b.closeMark(tag.String())
 	if tag == h.keep && tag != 0 {
 		if h.keepDepth--; h.keepDepth == 0 {
 			h.keep = 0

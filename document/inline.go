@@ -21,10 +21,18 @@ func (in *inlineReader) children(parent ast.Node) {
 			in.text(n)
 		case *ast.CodeSpan:
 			in.b.verbatim++
+			start := len(in.b.b)
 			in.children(n)
+			in.b.mark(Code, start, "")
 			in.b.verbatim--
-		case *ast.Link:
+		case *ast.Emphasis:
+			start := len(in.b.b)
 			in.children(n)
+			in.b.mark(emphasisOf(n), start, "")
+		case *ast.Link:
+			start := len(in.b.b)
+			in.children(n)
+			in.b.mark(Link, start, string(n.Destination))
 			if n.Reference == nil {
 				in.m.tooltip(n.Title, endOf(n))
 			}
@@ -33,12 +41,15 @@ func (in *inlineReader) children(parent ast.Node) {
 			if n.Reference == nil {
 				in.m.tooltip(n.Title, endOf(n))
 			}
+			in.b.mark(Image, len(in.b.b), string(n.Destination))
 			in.b.drop()
 		case *ast.AutoLink:
 			in.autoLink(n)
 		case *ast.RawHTML:
 			in.rawHTML(n)
-		case *ast.String, *east.TaskCheckBox:
+		case *ast.String: // in place of a reference to a footnote
+			in.b.mark(Note, len(in.b.b), string(n.Value))
+		case *east.TaskCheckBox:
 		default:
 			in.children(n)
 		}
@@ -107,12 +118,22 @@ func (in *inlineReader) resolve(s Span) {
 		in.b.copy(src[from:i], base+from)
 		if with == "" {
 			in.b.drop()
+			if call := src[i : i+n]; templateCall(call) {
+				in.b.mark(Call, len(in.b.b), string(call))
+			}
 		}
 		in.b.replace(with, Span{base + i, base + i + n})
 		i += n
 		from = i
 	}
 	in.b.copy(src[from:s.End], base+from)
+}
+
+func emphasisOf(n *ast.Emphasis) MarkKind {
+	if n.Level > 1 {
+		return Strong
+	}
+	return Emphasis
 }
 
 func (in *inlineReader) autoLink(n *ast.AutoLink) {
@@ -136,10 +157,14 @@ func (in *inlineReader) rawHTML(n *ast.RawHTML) {
 		in.b.replace("\n", place)
 	case isCode(name) && closing:
 		in.b.verbatim = max(in.b.verbatim-1, 0)
+		in.b.closeMark(name)
 	case isCode(name):
 		in.b.verbatim++
-	case !closing:
-		in.m.doc.readAttributes(name, tag, place.Start)
+		in.b.openMark(name, nil)
+	case closing:
+		in.b.closeMark(name)
+	default:
+		in.b.openMark(name, in.m.doc.readAttributes(name, tag, place.Start))
 	}
 	in.b.drop()
 }

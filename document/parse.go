@@ -45,7 +45,11 @@ func ParseLines(name string, lang language.Tag, src []byte) *Document {
 		text := bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
 		var b textBuilder
 		b.copy(text, at)
-		d.Passages = append(d.Passages, Passage{Kind: Paragraph, Span: Span{at, at + len(text)}, Text: b.text()})
+		written := clip(addresses(string(text)), len(text))
+		d.Passages = append(d.Passages, Passage{
+			Kind: Paragraph, Span: Span{at, at + len(text)}, Text: b.text(),
+			Protected: written, Marks: linkAddresses(nil, string(text), written),
+		})
 		at += len(line)
 	}
 	d.chooseLanguage()
@@ -105,9 +109,11 @@ func (d *Document) add(kind Kind, level int, key Key, b *textBuilder) bool {
 		return false
 	}
 	t := b.text()
+	written := clip(addresses(t.String()), t.Len())
 	d.Passages = append(d.Passages, Passage{
 		Key: key, Kind: kind, Level: level, Span: t.Source(Span{0, t.Len()}), Text: t,
-		Protected: clip(append(b.protected, addresses(t.String())...), t.Len()),
+		Protected: clip(append(b.protected, written...), t.Len()),
+		Marks:     linkAddresses(b.marks, t.String(), written),
 	})
 	return true
 }

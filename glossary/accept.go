@@ -40,10 +40,11 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 	return !f.m.han || !cutsWords(f.text, f.words[f.path[0]].start, f.words[f.path[len(f.path)-1]].end), exact
 }
 
-// inPlace reports whether what stands around the path is nothing that t may not stand after or before.
+// inPlace reports whether what stands around the path, spaces aside, is nothing that t may not stand
+// after or before.
 func (f *finder) inPlace(t *Term) bool {
-	before := f.text[:f.words[f.path[0]].start]
-	after := f.text[f.words[f.path[len(f.path)-1]].end:]
+	before := strings.TrimRight(f.text[:f.words[f.path[0]].start], " \n\u00a0")
+	after := strings.TrimLeft(f.text[f.words[f.path[len(f.path)-1]].end:], " \n\u00a0")
 	return !slices.ContainsFunc(t.NotAfter, func(s string) bool { return strings.HasSuffix(before, s) }) &&
 		!slices.ContainsFunc(t.NotBefore, func(s string) bool { return strings.HasPrefix(after, s) })
 }

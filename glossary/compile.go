@@ -30,7 +30,7 @@ func compile(concepts []*Concept, base string) *Matcher {
 	for _, c := range concepts {
 		for i := range c.Terms {
 			t := &c.Terms[i]
-			if baseOf(t.Lang) != base {
+			if baseOf(t.Lang) != base && !standsAsItIs(c, base) {
 				continue
 			}
 			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || c.Kind != KindTerm && isName(c.Kind)}
@@ -48,6 +48,12 @@ func compile(concepts []*Concept, base string) *Matcher {
 	}
 	m.readers.New = func() any { return newReader(m) }
 	return m
+}
+
+// standsAsItIs reports whether c's terms of other languages are looked for in this one: they are not
+// translated, and the concept has no term of its own here.
+func standsAsItIs(c *Concept, base string) bool {
+	return c.DoNotTranslate && !slices.ContainsFunc(c.Terms, func(t Term) bool { return baseOf(t.Lang) == base })
 }
 
 // add puts a wording into the trie.

@@ -143,7 +143,7 @@ func (r *csvReader) row(record []string) {
 	c := &Concept{}
 	t := Term{Status: Preferred}
 	for i, value := range record {
-		value = strings.TrimSpace(value)
+		value = live(strings.TrimSpace(value))
 		if i >= len(r.columns) {
 			r.problem(i, "termbase.too-many-fields", map[string]any{"Most": len(r.columns)})
 			break

@@ -79,7 +79,7 @@ func (r *jsonReader) array(item func()) { r.list('[', ']', item) }
 // object calls field for each key, before its value. A key given twice is bad.
 func (r *jsonReader) object(field func(key string)) {
 	const most = 64 // keys, which are compared with each other
-	var keys []string
+	keys := make([]string, 0, 8)
 	r.list('{', '}', func() {
 		key := r.text()
 		r.take(':')
@@ -115,9 +115,16 @@ func (r *jsonReader) text() string {
 	r.at++
 	s := r.src[start : r.at-1]
 	if escaped {
-		r.bad = r.bad || json.Unmarshal([]byte(r.src[start-1:r.at]), &s) != nil
+		s = r.unescape(start-1, r.at)
 	}
 	return strings.TrimSpace(s)
+}
+
+// unescape reads a string that has escapes; most have none, and need no memory.
+func (r *jsonReader) unescape(start, end int) string {
+	var s string
+	r.bad = r.bad || json.Unmarshal([]byte(r.src[start:end]), &s) != nil
+	return s
 }
 
 func (r *jsonReader) texts() []string {

@@ -13,6 +13,7 @@ import (
 // Glossary is the concepts in force, from one termbase or several.
 type Glossary struct {
 	Concepts []*Concept
+	Lost     Lost // what of the file a termbase can't hold
 
 	mu       sync.Mutex
 	matchers map[string]*Matcher // by base language
@@ -26,21 +27,24 @@ type Problem struct {
 	Line, Column int // from 1; columns count characters
 }
 
-// Load reads a termbase in YAML, JSON or CSV, as name's extension tells. What is wrong in it is in
+// Load reads a termbase in YAML, JSON, CSV or TBX, as name's extension tells. What is wrong in it is in
 // the problems; the concepts that could be read are in the glossary all the same.
 func Load(name string, src []byte) (*Glossary, []Problem) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if !utf8.Valid(src) {
 		return &Glossary{}, []Problem{{ID: "termbase.encoding", File: name, Line: 1, Column: 1}}
 	}
+	g := &Glossary{}
 	var concepts []*Concept
 	var problems []Problem
-	if strings.EqualFold(path.Ext(strings.ReplaceAll(name, `\`, "/")), ".csv") {
+	switch strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) {
+	case ".csv":
 		concepts, problems = readCSV(src)
-	} else {
+	case ".tbx":
+		concepts, problems, g.Lost = readTBX(src)
+	default:
 		concepts, problems = readYAML(src)
 	}
-	g := &Glossary{}
 	lines := map[string]int{}
 	for _, c := range concepts {
 		c.File = name
@@ -62,6 +66,12 @@ func New(parts ...*Glossary) *Glossary {
 	g := &Glossary{}
 	at := map[string]int{}
 	for _, part := range parts {
+		for key, n := range part.Lost {
+			if g.Lost == nil {
+				g.Lost = Lost{}
+			}
+			g.Lost[key] += n
+		}
 		for _, c := range part.Concepts {
 			if i, ok := at[c.ID]; ok {
 				g.Concepts[i] = c

@@ -192,3 +192,62 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestNear holds a term against texts: what is found that is almost the term, nothing where it is the
+// term or something else.
+func TestNear(t *testing.T) {
+	for _, c := range []struct {
+		lang, term string
+		kind       Kind
+		text, want string
+	}{
+		{"en", "joint strategic survey of lakes", KindFormula, "a joint strategic survey of rivers was begun", "joint strategic survey of rivers"},
+		{"en", "joint strategic survey of lakes", KindFormula, "a joint survey of lakes", "joint survey of lakes"},
+		{"en", "joint strategic survey of lakes", KindFormula, "a joint and new strategic survey of lakes", "joint and new strategic survey of lakes"},
+		{"en", "joint strategic survey of lakes", KindFormula, "a strategic joint survey of lakes", "strategic joint survey of lakes"},
+		{"en", "joint strategic survey of lakes", KindFormula, "the joint strategic survey between two lands", "joint strategic survey"},
+		{"en", "joint strategic survey of lakes", KindFormula, "joint in scope. A strategic survey. Of lakes", ""},
+		{"en", "joint strategic survey of lakes", KindFormula, "joint strategic surveys of lakes", ""},
+		{"en", "joint survey", KindFormula, "a joint statement and a lake survey", ""},
+		{"en", "Lake Council", KindOrganisation, "the lake council met", "lake council"},
+		{"en", "Lake Council", KindTitle, "the lake council met", ""},
+		{"fr", "étude commune des lacs", KindFormula, "une étude conjointe des lacs", "étude conjointe des lacs"},
+		{"ru", "совместное изучение больших озёр", KindFormula, "о совместном изучении малых озёр", "совместном изучении малых озёр"},
+		{"zh", "湖区全面伙伴", KindFormula, "建立湖区全向伙伴关系", "湖区全向伙伴"},
+	} {
+		concept := conceptOf(c.lang, c.kind, c.term)
+		m := (&Glossary{Concepts: []*Concept{concept}}).Matcher(language.MustParse(c.lang))
+		near, ok := m.Near(c.text, document.Span{Start: 0, End: len(c.text)}, concept, nil)
+		if got := c.text[near.Span.Start:near.Span.End]; got != c.want || ok != (c.want != "") {
+			t.Errorf("%s %q in %q: got %q, want %q", c.lang, c.term, c.text, got, c.want)
+		}
+	}
+}
+
+func FuzzNear(f *testing.F) {
+	for _, seed := range [][2]string{
+		{"joint survey of lakes", "a joint survey of rivers"}, {"Lake Council", "the lake council"}, {"湖区合作伙伴", "湖区协作伙伴"},
+		{"(A) b c d", "b (A) d c"}, {"étude des lacs", "des lacs étude"},
+	} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, term, text string) {
+		for _, lang := range []string{"en", "fr", "ru", "ar", "zh"} {
+			c := conceptOf(lang, KindOrganisation, term)
+			m := (&Glossary{Concepts: []*Concept{c}}).Matcher(language.MustParse(lang))
+			near, ok := m.Near(text, document.Span{Start: 0, End: len(text)}, c, nil)
+			if s := near.Span; ok && (s.Start < 0 || s.End > len(text) || s.Start >= s.End) {
+				t.Fatalf("%s: span %v of %d bytes", lang, s, len(text))
+			}
+			// Words that are taken are no near miss.
+			if _, again := m.Near(text, document.Span{Start: 0, End: len(text)}, c, []document.Span{{Start: 0, End: len(text)}}); again {
+				t.Fatalf("%s: a near miss in taken words", lang)
+			}
+			common, a, b := m.Overlap(term, text)
+			mirrored, b2, a2 := m.Overlap(text, term)
+			if common < 0 || a < 0 || b < 0 || mirrored < 0 || a2 < 0 || b2 < 0 {
+				t.Fatalf("%s: overlap %d %d %d", lang, common, a, b)
+			}
+		}
+	})
+}

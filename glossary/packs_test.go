@@ -33,8 +33,8 @@ func TestPacks(t *testing.T) {
 	}
 }
 
-// checkConcept wants a concept that can be asked for: Chinese and English terms, each found in itself,
-// only for texts from Chinese, and forbidden terms that nothing hides.
+// checkConcept wants a concept that can be asked for: terms in several languages, each found in itself,
+// and forbidden terms that nothing hides.
 func checkConcept(t *testing.T, g *Glossary, c *Concept) {
 	t.Helper()
 	langs := map[string]bool{}
@@ -55,8 +55,57 @@ func checkConcept(t *testing.T, g *Glossary, c *Concept) {
 			}
 		}
 	}
-	if !langs["zh"] || !langs["en"] || c.SourceLang != language.Chinese || c.Mono || c.Severity == "" {
-		t.Errorf("%s: languages %v, source %s, mono %v, severity %q", c.ID, langs, c.SourceLang, c.Mono, c.Severity)
+	if !langs["zh"] || !langs["en"] && !langs["ru"] {
+		t.Errorf("%s: languages %v", c.ID, langs)
+	}
+}
+
+// TestDiplomaticConcepts holds the pack to what its README says of every concept.
+func TestDiplomaticConcepts(t *testing.T) {
+	g, _ := Builtin("diplomatic")
+	for _, c := range g.Concepts {
+		if c.SourceLang != language.Chinese || c.Mono || c.Severity == "" {
+			t.Errorf("%s: source %s, mono %v, severity %q", c.ID, c.SourceLang, c.Mono, c.Severity)
+		}
+	}
+}
+
+// TestStates finds states by their names, adjectives and abbreviations, and not where their name is
+// part of another.
+func TestStates(t *testing.T) {
+	g, _ := Builtin("states")
+	if len(g.Concepts) != 197 {
+		t.Errorf("%d states", len(g.Concepts))
+	}
+	for _, c := range []struct{ lang, text, want, not string }{
+		{"en", "the Russian side", "state-ru", ""},
+		{"en", "Foreign Minister of the Russian Federation", "state-ru", ""},
+		{"zh", "俄方重申，中俄关系良好", "state-ru state-cn", ""},
+		{"zh", "发展中国家，拉美国家", "", "state-cn state-us"},
+		{"zh", "法律、印度洋", "", "state-fr state-in"},
+		{"ru", "по приглашению Беларуси", "state-by", ""},
+		{"en", "the Democratic Republic of the Congo", "state-cd", ""},
+		{"en", "Northern Ireland and New Mexico; they told us", "", "state-us"},
+		{"ru", "российско-китайские отношения", "state-ru state-cn", ""},
+		{"ru", "в Соединённых Штатах Америки", "state-us", ""},
+		{"fr", "les autorités chinoises et la République française", "state-cn state-fr", ""},
+		{"es", "la delegación española", "state-es", ""},
+		{"ar", "الجانب الروسي", "state-ru", ""},
+	} {
+		var got []string
+		for _, m := range g.Matcher(language.MustParse(c.lang)).Find(c.text) {
+			got = append(got, m.Concept.ID)
+		}
+		for _, id := range strings.Fields(c.want) {
+			if !slices.Contains(got, id) {
+				t.Errorf("%q: %s is not found, but %v", c.text, id, got)
+			}
+		}
+		for _, id := range strings.Fields(c.not) {
+			if slices.Contains(got, id) {
+				t.Errorf("%q: %s is found", c.text, id)
+			}
+		}
 	}
 }
 

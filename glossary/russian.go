@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// russianKeys returns the stem of a word, and that with a vowel between its last two consonants,
-// which the nominative has and other cases lose: послом, посол.
+// russianKeys returns the stem of a word, that with a vowel between its last two consonants, which the
+// nominative has and other cases lose (послом, посол), and that without such a vowel.
 func russianKeys(g *grammar, w string) []string {
 	if base, ok := irregularRussian()[w]; ok {
 		w = base
@@ -18,6 +18,10 @@ func russianKeys(g *grammar, w string) []string {
 	if n >= 2 && n <= 8 && isRussianConsonant(letters[n-1]) && isRussianConsonant(letters[n-2]) {
 		head, last := string(letters[:n-1]), string(letters[n-1])
 		keys = append(keys, head+"о"+last, head+"е"+last)
+	}
+	// The other way round: цепочек, цепочка.
+	if n >= 4 && (letters[n-2] == 'о' || letters[n-2] == 'е') && isRussianConsonant(letters[n-1]) && isRussianConsonant(letters[n-3]) {
+		keys = append(keys, string(letters[:n-2])+string(letters[n-1]))
 	}
 	return keys
 }

@@ -2,7 +2,8 @@
 //
 //	go run ./bench/packs -reference DIR
 //
-// DIR holds diplomatic.csv, and CC-CEDICT in its folder lexicon. The packs are written to
+// DIR holds diplomatic.csv, states_unterm_6lang.csv and territories_cldr_7.csv, and CC-CEDICT in its
+// folder lexicon. The packs are written to
 // glossary/packs in the JSON form of a termbase, a concept a line, so that a change of one concept is
 // a change of one line; the words by which the matcher cuts Chinese text to glossary/hanwords.
 package main
@@ -24,15 +25,16 @@ import (
 
 func main() {
 	reference := flag.String("reference", "../shared/reference", "folder of the reference tables")
+	tables := flag.String("tables", "bench/packs", "folder of the tables made by hand")
 	out := flag.String("out", "glossary/packs", "folder of the packs")
 	flag.Parse()
-	if err := run(*reference, *out); err != nil {
+	if err := run(*reference, *tables, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "packs:", err)
 		os.Exit(1)
 	}
 }
 
-func run(reference, out string) error {
+func run(reference, tables, out string) error {
 	rows, err := readRows(filepath.Join(reference, "diplomatic.csv"))
 	if err != nil {
 		return err
@@ -57,6 +59,12 @@ func run(reference, out string) error {
 	}
 	fmt.Printf("%d of %d rows\n", len(concepts), len(rows))
 	if err := os.WriteFile(filepath.Join(out, "diplomatic.json"), src, 0o644); err != nil {
+		return err
+	}
+	if err := writeStates(reference, tables, out); err != nil {
+		return err
+	}
+	if err := writeTerritories(reference, out); err != nil {
 		return err
 	}
 	return writeHanWords(reference, out)
@@ -130,14 +138,15 @@ func leftOut(r row) string {
 
 // The termbase's JSON form, see glossary/termbase.schema.json.
 type concept struct {
-	ID           string            `json:"id"`
-	Kind         string            `json:"kind"`
-	ValidFrom    string            `json:"valid_from,omitempty"`
-	ValidTo      string            `json:"valid_to,omitempty"`
-	Severity     string            `json:"severity"`
-	When         when              `json:"when"`
-	Terms        []term            `json:"terms"`
-	Abbreviation map[string]string `json:"abbreviation,omitempty"`
+	ID           string              `json:"id"`
+	Kind         string              `json:"kind"`
+	ValidFrom    string              `json:"valid_from,omitempty"`
+	ValidTo      string              `json:"valid_to,omitempty"`
+	Severity     string              `json:"severity,omitempty"`
+	When         when                `json:"when,omitzero"`
+	Terms        []term              `json:"terms"`
+	Abbreviation map[string]string   `json:"abbreviation,omitempty"`
+	Derived      map[string][]string `json:"derived,omitempty"`
 }
 
 type when struct {

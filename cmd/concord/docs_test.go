@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -15,6 +16,10 @@ import (
 
 // fence is a code block of a check's documentation: language, what it shows, text.
 var fence = regexp.MustCompile("(?s)```([A-Za-z-]+) (found|silent)\n(.*?)```")
+
+// setup is a code block with what the examples need instead of the built-in termbases: concepts, the
+// date of the text.
+var setup = regexp.MustCompile("(?s)```(yaml termbase|text date)\n(.*?)```")
 
 // TestCheckDocumentation runs the examples in the documentation of every check, in every language: with
 // the built-in termbases the first pair has findings of this check and of no other, the second none.
@@ -33,7 +38,7 @@ func TestCheckDocumentation(t *testing.T) {
 				if !ok || !strings.HasPrefix(doc, "# "+c.Name+"\n") {
 					t.Fatal("no documentation, or not under the check's name")
 				}
-				if strings.Join(fence.FindAllString(doc, -1), "") != strings.Join(fence.FindAllString(english, -1), "") {
+				if code(doc) != code(english) {
 					t.Error("the examples are not those of the English text")
 				}
 				if lang != language.English && doc == english {
@@ -56,6 +61,11 @@ func TestCheckDocumentation(t *testing.T) {
 	}
 }
 
+// code returns the code blocks of a documentation.
+func code(doc string) string {
+	return strings.Join(setup.FindAllString(doc, -1), "") + strings.Join(fence.FindAllString(doc, -1), "")
+}
+
 // examples checks the two pairs of a documentation.
 func examples(t *testing.T, doc string, terms *glossary.Glossary) (found, silent []check.Finding) {
 	t.Helper()
@@ -63,12 +73,22 @@ func examples(t *testing.T, doc string, terms *glossary.Glossary) (found, silent
 	if len(blocks) != 4 {
 		t.Fatalf("%d examples, want a pair that is found and one that is silent", len(blocks))
 	}
+	in := check.Input{Glossary: terms}
+	for _, block := range setup.FindAllStringSubmatch(doc, -1) {
+		if block[1] == "text date" {
+			in.Date, _ = time.Parse(time.DateOnly, strings.TrimSpace(block[2]))
+			continue
+		}
+		own, problems := glossary.Load("terms.yaml", []byte("concepts:\n"+block[2]))
+		if len(problems) > 0 {
+			t.Fatalf("termbase: %+v", problems)
+		}
+		in.Glossary = own
+	}
 	run := func(source, target []string) []check.Finding {
-		return check.Run(check.Input{
-			Source:   document.Parse("source.md", language.Make(source[1]), []byte(source[3])),
-			Target:   document.Parse("target.md", language.Make(target[1]), []byte(target[3])),
-			Glossary: terms,
-		}).Findings
+		in.Source = document.Parse("source.md", language.Make(source[1]), []byte(source[3]))
+		in.Target = document.Parse("target.md", language.Make(target[1]), []byte(target[3]))
+		return check.Run(in).Findings
 	}
 	return run(blocks[0], blocks[1]), run(blocks[2], blocks[3])
 }

@@ -47,6 +47,8 @@ func TestErrorsInEveryLanguage(t *testing.T) {
 		"check", "check a.md", "check a.md b.md",
 		"align", "align a.md", "align a b c", "align --format pdf", "align --output pdf=x", "align --lines=2", "align --links", "align a.md b.md",
 		"explain", "explain a b", "explain nubmer", "explain beauty", "rules x", "rules --format yaml", "version now", "version --nope", "version --format yaml",
+		"term fnid", "term find", "term find --lang= x", "term test", "term add", "term add a.csv", "term add a.yaml", "term add a.yaml --term x",
+		"term add a.yaml --kind x", "term import", "term import a.tbx", "term export", "term export --style x", "term stats x",
 		"completion", "completion csh", "completion bash zsh", "help chekc", "help a b", "help --nope",
 	} {
 		english := saidOf(t, "en", line)

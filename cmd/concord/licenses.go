@@ -37,6 +37,8 @@ const lexiconPacks = "internal/lexicon/packs"
 func embeddedData() []component {
 	data := []component{
 		{Name: "glossary/packs", License: ourLicense, Origin: "Concord"},
+		{Name: "glossary/packs", License: "PDDL-1.0", Origin: "names of states, UNTERM by way of datasets/country-codes"},
+		{Name: "glossary/packs", License: "Unicode-3.0", Origin: "Unicode CLDR, names of territories"},
 		{Name: "glossary/hanwords", License: "CC-BY-SA-3.0", Origin: "CC-CEDICT of 30 April 2012, MDBG, https://www.mdbg.net/chindict/"},
 		{Name: "internal/segment/data", License: "Unicode-3.0", Origin: "Unicode CLDR, sentence break suppressions; Concord"},
 		{Name: "internal/fact/lex", License: "Unicode-3.0", Origin: "Unicode CLDR, rule-based number formats; Concord"},

@@ -40,6 +40,7 @@ func newRootCommand(env *environment) *cobra.Command {
 	root.AddCommand(
 		newCheckCommand(env),
 		newAlignCommand(env),
+		newTermCommand(env),
 		newExplainCommand(env),
 		newRulesCommand(env),
 		newCompletionCommand(env),

@@ -3,6 +3,8 @@ package fact
 import (
 	"math/big"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // amount reads a number at i with what stands before and after it: sign, currency, range, unit.
@@ -189,7 +191,8 @@ func (p *parser) shortScale(q quantity) quantity {
 
 // mixedCase reports a capital behind a small letter: bN.
 func mixedCase(s string) bool {
-	return s[1:] != strings.ToLower(s[1:]) && s[:1] == strings.ToLower(s[:1])
+	first, size := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(first) && strings.ContainsFunc(s[size:], unicode.IsUpper)
 }
 
 // moneyScale reads the scale written at an amount behind its currency, where a small m is a million:

@@ -73,7 +73,8 @@ type Fact struct {
 }
 
 // Find returns the facts of text in order; they do not overlap. mask holds the spans of text that
-// are something else, in order (names that contain a number: 二十国集团): no fact touches one.
+// are something else, in order (names that contain a number: 二十国集团): no fact touches one,
+// the country of a currency aside (US$5).
 // Spans start and end on rune boundaries. Time is linear in the length of text: a numeral of more
 // digits than anybody writes is passed over.
 func Find(text string, lang language.Tag, mask [][2]int) []Fact {

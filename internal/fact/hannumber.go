@@ -134,9 +134,16 @@ func (p *parser) hanNumber(i int) (quantity, bool) {
 		s.pending = s.next
 		q.high, q.approx = ratOf(s.total()), true
 	}
-	vague := p.rune(j) == '几' || p.rune(j) == '幾' // 十几岁
-	q.weak = vague || j == i+1 && q.spelled && (v == 1 || p.rune(i) == '两' || p.rune(i) == '兩')
+	q.weak = p.isWeakHan(i, j, v)
 	return q, true
+}
+
+// isWeakHan reports a numeral from i up to j that may not be meant as a number: 一, 两, 十 of 十几岁.
+func (p *parser) isWeakHan(i, j int, v int64) bool {
+	if r := p.rune(j); r == '几' || r == '幾' {
+		return true
+	}
+	return j == i+1 && p.tok(i).kind == hanToken && (v == 1 || p.rune(i) == '两' || p.rune(i) == '兩')
 }
 
 // hanMantissa parts the numeral that ends before j from its last unit, which holds for the lower end

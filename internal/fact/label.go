@@ -47,7 +47,7 @@ func (p *parser) listMark(i int) int {
 	case bracket:
 		return 0
 	case after.r == '、' && p.listNumberOnly(next+1):
-	case after.r == ',' && after.end-after.start == len("，") && atStart && then.kind == hanToken && p.listNumberOnly(next+1):
+	case after.r == ',' && after.end-after.start == len("，") && atStart && p.tok(at).kind == digitsToken && then.kind == hanToken && p.listNumberOnly(next+1):
 	case after.r == '.' && then.kind != digitsToken && (then.gap != tight || then.kind == hanToken) && then.kind != endToken:
 		if _, ok := p.dayFirst(i); ok {
 			return 0

@@ -93,7 +93,7 @@ func (p *parser) parts(i int) numeralParts {
 			continue
 		}
 		if t.kind == punctToken && t.gap == tight && isNumeralMark(t.r) && after.kind == digitsToken && after.gap == tight {
-			if t.end-t.start == len("，") && p.lang == "zh" {
+			if t.r == ',' && t.end-t.start == len("，") && p.lang == "zh" {
 				if p.digitCount(j+1) != 3 {
 					break
 				}
@@ -225,7 +225,7 @@ func (p *parser) literal(i int) (literal, bool) {
 // bareDecimals reads .5: a decimal mark with digits tight behind it and no number before it.
 func (p *parser) bareDecimals(i int) (literal, bool) {
 	t := p.tok(i)
-	if t.r != '.' && t.r != ',' && t.r != '٫' || t.end-t.start == len("，") || !p.tightDigits(i+1) || p.digitCount(i+1) > maxDigits {
+	if t.r != '.' && t.r != ',' && t.r != '٫' || t.r == ',' && t.end-t.start == len("，") || !p.tightDigits(i+1) || p.digitCount(i+1) > maxDigits {
 		return literal{}, false
 	}
 	if t.gap == tight && i > 0 && p.tok(i-1).kind != punctToken || p.punct(i-1, t.r) {

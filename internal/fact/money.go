@@ -65,17 +65,26 @@ func (p *parser) moneyBefore(i int) int {
 		q.val = new(big.Rat).Neg(q.val)
 	}
 	f := Fact{Kind: Currency, Value: q.val, High: q.high, Unit: code, Approx: q.approx || p.approxBefore(i)}
-	next := q.next
-	if p.tok(next).gap != lineBreak && p.symbol(next) == "" { // $5 US dollars, 人民币100元, $247 million USD
-		if unit, end := p.currencyAfter(next); end > 0 && (sameMoney(unit, code) || p.isBareYuan(next, end)) {
-			if unit != "USD" && !p.isBareYuan(next, end) {
-				f.Unit = unit
-			}
+	next := p.currencyAgain(q.next, &f)
+	return p.emit(f, i, p.approxTail(next, &f))
+}
+
+// currencyAgain reads a currency that stands behind the amount too: $5 US dollars, 人民币100元, $247
+// million USD.
+func (p *parser) currencyAgain(next int, f *Fact) int {
+	if p.tok(next).gap == lineBreak || p.symbol(next) != "" {
+		return next
+	}
+	if unit, end := p.currencyAfter(next); end > 0 {
+		bare := p.isBareYuan(next, end)
+		if !bare && unit != "USD" && sameMoney(unit, f.Unit) {
+			f.Unit = unit
+		}
+		if bare || sameMoney(unit, f.Unit) {
 			next = end
 		}
-		next = p.minorAfter(next, &f)
 	}
-	return p.emit(f, i, p.approxTail(next, &f))
+	return p.minorAfter(next, f)
 }
 
 // isBareYuan reports 元 and the like without a country: 新臺幣十萬元.

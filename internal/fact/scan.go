@@ -277,7 +277,8 @@ func addressEnd(s string) int {
 	return len(s)
 }
 
-// applyMask turns every token that touches a masked span into a barrier.
+// applyMask turns every token that touches a masked span into a barrier. The country of a currency is
+// part of the amount, even where it is a name by itself: US$5, долларов США.
 func (s *scanner) applyMask() {
 	m := 0
 	for i := range s.toks {
@@ -285,9 +286,29 @@ func (s *scanner) applyMask() {
 		for m < len(s.mask) && s.mask[m][1] <= t.start {
 			m++
 		}
-		if m < len(s.mask) && s.mask[m][0] < t.end && s.mask[m][0] < s.mask[m][1] {
+		if m < len(s.mask) && s.mask[m][0] < t.end && s.mask[m][0] < s.mask[m][1] && !s.namesCurrency(i) {
 			t.kind = barrierToken
 			t.w = nil
 		}
 	}
+}
+
+// namesCurrency reports a country at token i that goes with the sign behind it or the currency before it.
+func (s *scanner) namesCurrency(i int) bool {
+	t := &s.toks[i]
+	if t.kind != wordToken || t.w == nil {
+		return false
+	}
+	if i+1 < len(s.toks) && t.w.has(country) && s.toks[i+1].r == '$' && s.toks[i+1].gap != lineBreak {
+		return true
+	}
+	if i == 0 || t.gap == lineBreak || s.toks[i-1].w == nil {
+		return false
+	}
+	for _, ph := range s.toks[i-1].w.phrases {
+		if ph.class == money && len(ph.rest) > 0 && ph.rest[0] == t.w {
+			return true
+		}
+	}
+	return false
 }

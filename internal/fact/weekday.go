@@ -25,32 +25,40 @@ func (p *parser) weekday(i int) int {
 	if v, ok := t.w.is(wdayWord); ok {
 		return p.emit(Fact{Kind: Weekday, Weekday: int(v), Spelled: true, Weak: true}, i, i+1)
 	}
-	if s, next := p.match(i, wdayAbbr); next > 0 && (t.upper || p.lang != "en") {
-		if p.punct(next, '.') && p.tok(next).gap == tight {
-			next++
-		}
-		after := p.tok(next)
-		if after.kind != digitsToken && after.kind != wordToken && !p.punct(next, ',') {
-			return 0
-		}
-		return p.emit(Fact{Kind: Weekday, Weekday: int(s.val), Spelled: true, Weak: true}, i, next)
+	return p.shortWeekday(i)
+}
+
+// shortWeekday reads Mon., mar.
+func (p *parser) shortWeekday(i int) int {
+	s, next := p.match(i, wdayAbbr)
+	if next == 0 || p.lang == "en" && !p.tok(i).upper {
+		return 0
 	}
-	return 0
+	if p.punct(next, '.') && p.tok(next).gap == tight {
+		next++
+	}
+	after := p.tok(next)
+	if after.kind != digitsToken && after.kind != wordToken && !p.punct(next, ',') {
+		return 0
+	}
+	return p.emit(Fact{Kind: Weekday, Weekday: int(s.val), Spelled: true, Weak: true}, i, next)
+}
+
+// countsWeeks reports what makes the word at i a week rather than a day of it: 1个多星期一换, 四周.
+func (p *parser) countsWeeks(i int, short bool) bool {
+	if !short {
+		return p.tok(i).gap == tight && strings.ContainsRune("个個多几幾", p.rune(i-1))
+	}
+	r := p.rune(i - 1)
+	return p.isNumeralAt(i-1) && p.tok(i).gap == tight || p.tok(i-1).kind == digitsToken || r == '一' || r == '四'
 }
 
 func (p *parser) hanWeekday(i int) (day, next int) {
 	at := p.hanAny(i, "星期", "礼拜", "禮拜")
-	if r := p.rune(i - 1); at > 0 && p.tok(i).gap == tight && (r == '个' || r == '個' || r == '多' || r == '几' || r == '幾') { // 1个多星期一换
-		return 0, 0
-	}
 	if at == 0 && (p.rune(i) == '周' || p.rune(i) == '週') {
-		before := p.tok(i - 1)
-		if p.isNumeralAt(i-1) && p.tok(i).gap == tight || before.kind == digitsToken || p.rune(i-1) == '一' || p.rune(i-1) == '四' {
-			return 0, 0
-		}
 		at = i + 1
 	}
-	if at == 0 || p.tok(at).gap == lineBreak {
+	if at == 0 || p.countsWeeks(i, at == i+1) || p.tok(at).gap == lineBreak {
 		return 0, 0
 	}
 	r := p.rune(at)

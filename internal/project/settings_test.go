@@ -273,12 +273,8 @@ func TestSettingsBomb(t *testing.T) {
 		bomb, strings.Repeat("[", 100_000), strings.Repeat("{a: ", 5000), "checks: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000),
 		"source: " + strings.Repeat("9", 1<<19), "\xff\xfea", "a: \x00", strings.Repeat("a", 1<<19) + ": b",
 	} {
-		start := time.Now()
 		if _, problems := parseSettings(SettingsFile, []byte(src)); len(problems) == 0 {
 			t.Errorf("%.20q…: accepted", src)
-		}
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%.20q…: %v", src, took)
 		}
 	}
 	inFolder(t, "-- concord.yaml --\n# "+strings.Repeat("x", settingsLimit)+"\n")

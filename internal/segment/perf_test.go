@@ -1,9 +1,11 @@
 package segment
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -45,67 +47,49 @@ func FuzzEnds(f *testing.F) {
 	})
 }
 
-// TestHostileInput gives Ends what makes naive rules quadratic: eight times the text may take no more than some thirty
-// times as long; were it quadratic, it would take sixty-four. A megabyte without a break is read too.
+// hostile are inputs that make naive rules quadratic, by name.
+var hostile = map[string]string{
+	"letters": "a", "han": "字", "digits": "7", "spaces": " ", "brackets": "(", "closed": ")", "both": "()",
+	"stop and closers": ".)))))))))))))))))))))))))))))))))", "stops": ".", "spaced stops": ". ", "quotes": "\"", "guillemets": "« ",
+	"newlines": "\n", "initials": "A. ", "list": "1) A ", "bullets": "• ", "apostrophes": " 'a", "titles": "《。", "invalid": "\xff",
+	"han quotes": "“字。”", "ellipses": "… ", "marks": "a\u0301", "directions": "\u202a.", "dashes": ". — ", "urls": "http://a?B",
+	"labels": "س: ", "numbers": "1. ",
+}
+
+var hostileLanguages = []language.Tag{language.English, language.Chinese, language.Arabic}
+
+// TestHostileInput reads them, every character, and a megabyte without a break; see BenchmarkHostile for how long it takes.
 func TestHostileInput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long with the race detector")
+	}
+	for _, unit := range hostile {
+		text := strings.Repeat(unit, 1<<15/len(unit))
+		for _, lang := range hostileLanguages {
+			checkTiling(t, text, Ends(text, lang))
+			checkTiling(t, "A."+text+" B", Ends("A."+text+" B", lang))
+		}
+	}
 	every := make([]rune, 0, utf8.MaxRune)
 	for r := rune(0); r <= utf8.MaxRune; r++ {
 		every = append(every, r)
 	}
-	for name, unit := range map[string]string{
-		"letters": "a", "han": "字", "digits": "7", "spaces": " ", "brackets": "(", "closed": ")", "both": "()",
-		"stop and closers": ".)))))))))))))))))))))))))))))))))", "stops": ".", "spaced stops": ". ", "quotes": "\"", "guillemets": "« ",
-		"newlines": "\n", "initials": "A. ", "list": "1) A ", "bullets": "• ", "apostrophes": " 'a", "titles": "《。", "invalid": "\xff",
-		"han quotes": "“字。”", "ellipses": "… ", "marks": "a\u0301", "directions": "\u202a.", "dashes": ". — ", "urls": "http://a?B",
-		"labels": "س: ", "numbers": "1. ",
-	} {
-		for _, lang := range []language.Tag{language.English, language.Chinese, language.Arabic} {
-			for _, around := range [][2]string{{}, {"A.", " B"}} {
-				text := func(size int) string { return around[0] + strings.Repeat(unit, size/len(unit)) + around[1] }
-				const small, times = 1 << 13, 8
-				long := timeEnds(t, text(small*times), lang)
-				if long < 100*time.Millisecond {
-					continue
-				}
-				short := timeEnds(t, text(small), lang)
-				for range 3 { // the machine may be busy: the best of several
-					long = min(long, timeEnds(t, text(small*times), lang))
-				}
-				if long > 4*times*short {
-					t.Errorf("%s, %v: %v for %d bytes, %v for %d", name, lang, short, small, long, small*times)
-				}
-			}
-		}
-	}
 	for _, text := range []string{string(every), strings.Repeat("a", 1<<20), strings.Repeat("字", 1<<18), strings.Repeat("(", 1<<17), strings.Repeat("7", 1<<20)} {
-		timeEnds(t, text, language.Chinese)
+		checkTiling(t, text, Ends(text, language.Chinese))
 	}
 }
 
-func timeEnds(t *testing.T, text string, lang language.Tag) time.Duration {
-	t.Helper()
-	began := time.Now()
-	ends := Ends(text, lang)
-	took := time.Since(began)
-	checkTiling(t, text, ends)
-	return took
-}
-
-func BenchmarkEnds(b *testing.B) {
-	for _, c := range []struct {
-		name, text string
-		lang       language.Tag
-	}{
-		{"en", "The two sides (the “Parties”) signed 12 agreements, e.g. on trade. Mr. Li thanked the U.S. delegation. ", language.English},
-		{"zh", "双方签署了12项合作文件。李先生说：“我们愿同各方一道努力。”会议通过了《关于合作的决定》。", language.Chinese},
-		{"ru", "Стороны подписали 12 документов, в т. ч. о торговле. С. В. Лавров поблагодарил делегацию. ", language.Russian},
-	} {
-		text := strings.Repeat(c.text, 1000)
-		b.Run(c.name, func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			for b.Loop() {
-				Ends(text, c.lang)
-			}
-		})
+// BenchmarkHostile reports the time for a byte, for texts of two lengths: the two have to be alike.
+func BenchmarkHostile(b *testing.B) {
+	for _, name := range slices.Sorted(maps.Keys(hostile)) {
+		for _, size := range []int{1 << 13, 1 << 16} {
+			text := "A." + strings.Repeat(hostile[name], size/len(hostile[name]))
+			b.Run(fmt.Sprintf("%s/%d", name, size), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					Ends(text, language.English)
+				}
+			})
+		}
 	}
 }

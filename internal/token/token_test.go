@@ -104,6 +104,9 @@ var hostile = map[string]string{
 }
 
 func TestHostileText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long with the race detector")
+	}
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
 			for _, lang := range []string{"en", "fr", "ru", "ar", "de", "zh"} {
@@ -119,6 +122,9 @@ func TestHostileText(t *testing.T) {
 }
 
 func TestEveryCharacter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long with the race detector")
+	}
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		s := string(r)
 		checkWords(t, "a"+s+"1"+s+" "+s, language.English)

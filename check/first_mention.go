@@ -1,0 +1,88 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// FirstMention finds abbreviations in running text that stand before the full name, where the source
+// begins with the full name.
+var FirstMention = &Check{Name: "first-mention", Doc: "first-mention", Severity: Warning, Run: runFirstMention}
+
+func runFirstMention(p *Pass) {
+	seen := map[*glossary.Concept]bool{}
+	for _, terms := range p.Target.Terms {
+		for i := range terms {
+			t := &terms[i]
+			short := p.abbreviation(t.Concept)
+			if short == "" || seen[t.Concept] || !allowed(t.Term) || !p.runs(t.Passage) {
+				continue
+			}
+			seen[t.Concept] = true
+			if token.Fold(p.Target.String(t.Place)) != token.Fold(short) || t.Nested || p.inBrackets(t) {
+				continue
+			}
+			if source, ok := p.namedInFull(t.Concept); ok {
+				p.Report(Finding{
+					Side:    p.Target.Side,
+					Span:    p.Target.InSource(t.Place),
+					Related: []Related{p.Source.Related(source)},
+					Concept: t.Concept.ID,
+					Message: Message{ID: "check.first-mention", Data: map[string]any{"Found": p.Target.String(t.Place), "Use": p.preferred(t.Concept)}},
+					Fixes:   p.replacement(t.Place, p.preferred(t.Concept)+" ("+short+")"),
+				})
+			}
+		}
+	}
+}
+
+// inBrackets reports whether t stands in brackets: it explains the words before it, right or wrong.
+func (p *Pass) inBrackets(t *Term) bool {
+	before := strings.TrimRight(p.Target.Doc.Passages[t.Passage].Text.String()[:t.Place.Span.Start], " \u00a0\n")
+	return strings.HasSuffix(before, "(") || strings.HasSuffix(before, "（")
+}
+
+// wellKnown are abbreviations that need no introduction anywhere.
+const wellKnown = " UN EU G7 G20 ASEAN NATO UNESCO UNICEF OPEC APEC ООН ЕС НАТО АСЕАН ЮНЕСКО ЮНИСЕФ ОПЕК АТЭС ONU UE OTAN OPEP "
+
+// abbreviation returns that of c in the target's language, if it needs an introduction.
+func (p *Pass) abbreviation(c *glossary.Concept) string {
+	short := p.abbreviationOf(c)
+	if strings.Contains(wellKnown, " "+short+" ") || !sameLanguage(c.SourceLang, p.Source.Doc.Lang) {
+		return ""
+	}
+	return short
+}
+
+func (p *Pass) abbreviationOf(c *glossary.Concept) string {
+	base, _ := p.Target.Doc.Lang.Base()
+	return c.Abbreviation[base.String()]
+}
+
+// runs reports whether a passage of the target is running text: headings, captions and fields have
+// no room for a full name.
+func (p *Pass) runs(passage int) bool {
+	switch p.Target.Doc.Passages[passage].Kind {
+	case document.Paragraph, document.Item:
+		return true
+	}
+	return false
+}
+
+// namedInFull returns the source's first mention of c, if that is the full name.
+func (p *Pass) namedInFull(c *glossary.Concept) (Place, bool) {
+	base, _ := p.Source.Doc.Lang.Base()
+	short := token.Fold(c.Abbreviation[base.String()])
+	for _, terms := range p.Source.Terms {
+		i := slices.IndexFunc(terms, func(t Term) bool { return t.Concept == c && !t.Nested })
+		if i >= 0 {
+			t := &terms[i]
+			return t.Place, t.By == glossary.ByTerm && token.Fold(p.Source.String(t.Place)) != short
+		}
+	}
+	return Place{}, false
+}

@@ -1,0 +1,123 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+)
+
+// TestHostileTexts gives the checks of form what makes naive rules quadratic; it has to come to an end.
+func TestHostileTexts(t *testing.T) {
+	const size = 1 << 15
+	every := func() string {
+		var b strings.Builder
+		for r := rune(1); r <= utf8.MaxRune; r += 29 {
+			b.WriteRune(r)
+		}
+		return b.String()
+	}
+	texts := map[string]string{
+		"letters":      strings.Repeat("a", size),
+		"words":        strings.Repeat("the ", size/4),
+		"Han":          strings.Repeat("双方同意", size/12),
+		"one Han":      strings.Repeat("不", size/3),
+		"commas":       strings.Repeat(",", size),
+		"quotes":       strings.Repeat(`"a `, size/3),
+		"questions":    strings.Repeat("a? ", size/3),
+		"brackets":     strings.Repeat("[", size/2) + strings.Repeat("](x)", size/8),
+		"links":        strings.Repeat("[a](b) ", size/7),
+		"stars":        strings.Repeat("**a** ", size/6),
+		"code":         strings.Repeat("`abc` ", size/6),
+		"braces":       strings.Repeat("{a_b}", size/5),
+		"percent":      strings.Repeat("%s", size/2),
+		"spaces":       strings.Repeat(" ", size) + "x" + strings.Repeat("字, ", size/5),
+		"controls":     strings.Repeat("\u202ea\u2066", size/7),
+		"zero width":   strings.Repeat("a\u200b", size/4),
+		"mixed":        strings.Repeat("сc", size/3),
+		"tags":         strings.Repeat("<b>", size/3),
+		"addresses":    strings.Repeat("https://a.b ", size/12),
+		"every letter": every(),
+	}
+	for _, text := range texts {
+		for _, lang := range []language.Tag{language.French, language.Chinese} {
+			doc := document.Parse("text.md", lang, []byte(text))
+			source := document.Parse("source.md", language.English, []byte(text))
+			in := check.Input{Source: source, Target: doc, Bitext: oneLink(source, doc), Settings: formOnly()}
+			check.Run(in)
+		}
+	}
+}
+
+// oneLink links everything with everything.
+func oneLink(source, target *document.Document) *bitext.Bitext {
+	l := bitext.Link{P: 1}
+	for i := range source.Segments() {
+		l.Source = append(l.Source, i)
+	}
+	for i := range target.Segments() {
+		l.Target = append(l.Target, i)
+	}
+	return &bitext.Bitext{Source: source, Target: target, Links: []bitext.Link{l}}
+}
+
+// formOnly leaves only the checks of form.
+func formOnly() check.Settings {
+	off := map[string]check.Severity{}
+	form := "moved repeated negation markup link placeholder typography spacing bidi confusable invisible"
+	for _, c := range check.All() {
+		if !strings.Contains(" "+form+" ", " "+c.Name+" ") {
+			off[c.Name] = check.Off
+		}
+	}
+	return check.Settings{Severity: off}
+}
+
+// FuzzRun checks that no pair of texts makes a check panic, that every finding and fix lies within the
+// text, and that the edits of a fix are in order.
+func FuzzRun(f *testing.F) {
+	f.Add("# 会谈\n\n双方**同意**[合作](https://example.org)。", "## Talks\n\nThe the two sides agreed，{a_b}.", uint8(0))
+	f.Add("Hello %s, {{ name }}[^1]\n\n[^1]: Note", "Bonjour ; «a» \u202e\u200bMоscow", uint8(1))
+	f.Add("A `b` c.", "不得不...,, \"а\" - b", uint8(2))
+	langs := []language.Tag{
+		language.English, language.French, language.Russian, language.Chinese, language.Arabic, language.Spanish, language.German, language.Japanese,
+	}
+	f.Fuzz(func(t *testing.T, source, target string, pair uint8) {
+		in := check.Input{
+			Source: document.Parse("source.md", langs[int(pair)%len(langs)], []byte(source)),
+			Target: document.Parse("target.md", langs[int(pair)/len(langs)%len(langs)], []byte(target)),
+		}
+		for _, finding := range check.Run(in).Findings {
+			doc := in.Target
+			if finding.Side == bitext.Source {
+				doc = in.Source
+			}
+			within(t, finding.Check, doc, finding.Span)
+			for _, fix := range finding.Fixes {
+				last := 0
+				for _, e := range fix.Edits {
+					within(t, finding.Check, in.Target, e.Span)
+					if e.Span.Start < last {
+						t.Fatalf("%s: edits out of order", finding.Check)
+					}
+					last = e.Span.End
+				}
+			}
+		}
+	})
+}
+
+func within(t *testing.T, name string, doc *document.Document, s document.Span) {
+	t.Helper()
+	if s.Start < 0 || s.End < s.Start || s.End > len(doc.Source) {
+		t.Fatalf("%s: %v is not in a text of %d bytes", name, s, len(doc.Source))
+	}
+	if !utf8.Valid(doc.Source[s.Start:s.End]) {
+		t.Fatalf("%s: %v cuts a character", name, s)
+	}
+}

@@ -1,0 +1,121 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/concord-l10n/concord/document"
+)
+
+// Link finds links of the source that the translation has lost, and links that lead elsewhere.
+var Link = &Check{Name: "link", Doc: "link", Severity: Warning, Run: func(p *Pass) {
+	for _, g := range p.groups() {
+		source, target := p.Source.links(g.source), p.Target.links(g.target)
+		lost, added := differing(source, target)
+		for _, it := range lost {
+			if k := localised(it, added); k >= 0 {
+				added = append(added[:k], added[k+1:]...)
+				continue
+			}
+			if k := changed(it, added); k >= 0 {
+				p.reportChanged(it, added[k], "check.link-different", nil)
+				added = append(added[:k], added[k+1:]...)
+				continue
+			}
+			if len(lost) > len(added) {
+				p.reportItem(p.Source, it, "check.link-missing", p.Target.related(g.target))
+			}
+		}
+	}
+}}
+
+// mostLinks bounds how many links of a passage are compared with each other.
+const mostLinks = 200
+
+func (t *Text) links(passages []int) []item {
+	var items []item
+	for _, i := range passages {
+		for _, m := range t.Doc.Passages[i].Marks {
+			if m.Kind == document.Link && len(items) < mostLinks {
+				items = append(items, item{Place{i, m.Span}, m.Value, address(m.Value)})
+			}
+		}
+	}
+	return items
+}
+
+// address returns what two spellings of one address have in common. All places within the page are one:
+// their names are made of the headings, which are translated.
+func address(s string) string {
+	s = strings.ToLower(strings.Trim(s, " \\"))
+	if strings.HasPrefix(s, "#") {
+		return "#"
+	}
+	s, _, _ = strings.Cut(s, "#")
+	for _, scheme := range []string{"https://", "http://", "mailto:", "//", "www."} {
+		s = strings.TrimPrefix(s, scheme)
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/.?&=_-", r) })
+	kept := parts[:0]
+	for _, part := range parts {
+		if !languageMark(part) {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "/")
+}
+
+// languageMark reports whether a part of an address only says which language is meant.
+func languageMark(part string) bool {
+	switch part {
+	case "zh", "en", "ru", "fr", "es", "ar", "de", "ja", "pt", "cn", "hans", "hant", "tw", "eng", "rus", "fra", "fre", "spa", "esp",
+		"ara", "chi", "zho", "english", "chinese", "russian", "french", "spanish", "arabic", "francais", "espanol", "us", "gb", "br",
+		"index", "html", "htm":
+		return true
+	}
+	return false
+}
+
+// localised returns which of the links leads to the page for another language that it leads to: the
+// address names a language, or one page has one address for each, as in an encyclopaedia. -1: none.
+func localised(it item, others []item) int {
+	for k, o := range others {
+		if hostOf(it.key) == hostOf(o.key) && (address(it.value) != plainAddress(it.value) || address(o.value) != plainAddress(o.value)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// changed returns which of the links stands for it and leads elsewhere: another address of the same
+// host, or the only one there is. -1: none.
+func changed(it item, others []item) int {
+	for k, o := range others {
+		if hostOf(it.key) == hostOf(o.key) {
+			return k
+		}
+	}
+	if len(others) == 1 && it.key != "#" && others[0].key != "#" {
+		return 0
+	}
+	return -1
+}
+
+// plainAddress is address without leaving anything out but the scheme.
+func plainAddress(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	s, _, _ = strings.Cut(s, "#")
+	for _, scheme := range []string{"https://", "http://", "mailto:", "//", "www."} {
+		s = strings.TrimPrefix(s, scheme)
+	}
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/.?&=_-", r) }), "/")
+}
+
+// hostOf returns the name that an address begins with: the first two parts that say no language.
+func hostOf(key string) string {
+	a, rest, ok := strings.Cut(key, "/")
+	if !ok {
+		return a
+	}
+	b, _, _ := strings.Cut(rest, "/")
+	return a + "/" + b
+}

@@ -1,0 +1,198 @@
+package check
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/lexicon"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// Name finds a name that the translation spells in two ways, or otherwise than its source does.
+var Name = &Check{Name: "name", Doc: "name", Severity: Error, Run: runName}
+
+// runName compares each spelling that no dictionary has with those near to it. Which of two is the
+// mistake is told by the source where it has one of them, and by how often each is found.
+func runName(p *Pass) {
+	target := p.readNames(p.Target)
+	if len(target.spellings) == 0 {
+		return
+	}
+	n := &names{Pass: p, target: target, source: p.readNames(p.Source), evidence: p.nameUnits()}
+	n.know()
+	near := newNearness(target.spellings)
+	for _, s := range target.spellings {
+		if !n.doubtful(s) {
+			continue
+		}
+		if r := n.other(s, near); r != nil {
+			n.reportTwo(s, r)
+			continue
+		}
+		if r := n.inSource(s); r != nil {
+			n.reportSource(s, r)
+		}
+	}
+}
+
+// names is what the check knows of one pair.
+type names struct {
+	*Pass
+	target, source *spellings
+	evidence       *nameEvidence
+}
+
+// know asks the lexicon which spellings are words, on either side.
+func (n *names) know() {
+	l := lexicon.For(n.Source.Doc.Lang, n.Target.Doc.Lang)
+	if l == nil {
+		return
+	}
+	stems := n.target.stems()
+	own := len(stems)
+	for _, s := range n.source.spellings {
+		stems = append(stems, token.Stem(possessor(s.fold), n.Target.Doc.Lang))
+	}
+	m := l.Match(n.source.stems(), stems)
+	for i, s := range n.source.spellings {
+		s.known = m.Source[i].Known
+		s.kept = m.Target[own+i].Known
+	}
+	for i, s := range n.target.spellings {
+		s.known = m.Target[i].Known && s.trusted()
+	}
+}
+
+// doubtful reports whether a spelling may be a mistake: it stands once, in no dictionary, in no term
+// and nowhere in the source.
+func (n *names) doubtful(s *spelling) bool {
+	return len(s.places) == 1 && !s.known && !s.term && n.source.all[s.base] == 0 && n.source.all[s.fold] == 0 && !n.readFrom(s, s)
+}
+
+// other returns the spelling of the target that s should have, nil where there is none.
+func (n *names) other(s *spelling, near *nearness) *spelling {
+	var best *spelling
+	for _, r := range near.of(s) {
+		if !s.inside && !r.inside || sameInflected(s.base, r.base) {
+			continue
+		}
+		if len(r.places) == 1 && !n.rather(r, s) || n.namesakes(s, r) || !n.sameName(s, r) {
+			continue
+		}
+		if best == nil || len(r.places) > len(best.places) {
+			best = r
+		}
+	}
+	return best
+}
+
+// namesakes reports whether two spellings are given names of different people, as the words after
+// them tell, or stand in different parts of a long text.
+func (n *names) namesakes(s, r *spelling) bool {
+	at, far, limit := s.places[0], true, farAway
+	if r.known {
+		limit *= 4
+	}
+	other := n.isName(at.next)
+	for _, pl := range r.places {
+		d := at.segment - pl.segment
+		far = far && max(d, -d) > limit
+		other = other && n.isName(pl.next) && !oneEdit([]rune(pl.next), []rune(at.next))
+	}
+	return other || far
+}
+
+// isName reports whether the base of a word in the target is one that no dictionary has.
+func (n *names) isName(base string) bool {
+	s := n.target.byBase[base]
+	return s != nil && !s.known
+}
+
+// farAway is the distance, in segments, at which two names that look alike are no longer one; four
+// times that where one of them is a word.
+const farAway = 100
+
+// rather reports whether r, and not s, is the right one of two spellings that stand once each.
+func (n *names) rather(r, s *spelling) bool {
+	if n.source.all[r.base] > 0 || r.term || r.known || n.readFrom(r, r) {
+		return true
+	}
+	return r.places[0].before(s.places[0])
+}
+
+// reportTwo reports s, which stands elsewhere as r.
+func (n *names) reportTwo(s, r *spelling) {
+	at := s.places[0]
+	related := []Related{n.Target.Related(r.places[0].Place)}
+	related = append(related, n.Source.RelatedSegments(n.sourceOf(at))...)
+	found, use := n.Target.String(at.Place), n.Target.String(r.places[0].Place)
+	f := Finding{
+		Side:    n.Target.Side,
+		Span:    n.Target.InSource(at.Place),
+		Related: related,
+		Message: Message{ID: "check.name", Data: map[string]any{"Found": found, "Use": use}},
+		Fixes:   n.replacement(at.Place, use),
+	}
+	f.Fixes[0].Safe = len(r.places) > 1 && n.source.all[r.base] > 0 && found == s.text && use == r.text
+	n.Report(f)
+}
+
+// inSource returns the name of the linked source that s misspells, nil where there is none. Between
+// languages the same letters must be usual: short names that the lexicon knows are translated.
+func (n *names) inSource(s *spelling) *spelling {
+	if !s.inside {
+		return nil
+	}
+	for _, r := range n.source.in(n.sourceOf(s.places[0])) {
+		if r.known && !r.kept && utf8.RuneCountInString(r.base) <= wellKnownLetters || !r.inside || n.target.all[r.base] > 0 || !sameAlphabet(r.base, s.base) {
+			continue
+		}
+		if slipped(s.base, r.base, r.kept) && !sameInflected(s.base, r.base) {
+			return r
+		}
+	}
+	return nil
+}
+
+// reportSource reports s, which the source spells as r.
+func (n *names) reportSource(s, r *spelling) {
+	at := s.places[0]
+	use := n.Source.String(r.places[0].Place)
+	n.Report(Finding{
+		Side:    n.Target.Side,
+		Span:    n.Target.InSource(at.Place),
+		Related: []Related{n.Source.Related(r.places[0].Place)},
+		Message: Message{ID: "check.name-source", Data: map[string]any{"Found": n.Target.String(at.Place), "Use": use}},
+		Fixes:   n.replacement(at.Place, use),
+	})
+}
+
+// sourceOf returns the segments of the source that are linked to the segment of a place.
+func (n *names) sourceOf(at namePlace) []int { return n.evidence.sourceOf[at.segment] }
+
+// sameAlphabet reports whether two words are written in one script with letters that have case.
+func sameAlphabet(a, b string) bool {
+	for _, script := range []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic} {
+		if isScript(a, script) {
+			return isScript(b, script)
+		}
+	}
+	return false
+}
+
+// namePlace is where a spelling stands.
+type namePlace struct {
+	Place
+	segment int
+	next    string // the base of the capitalised word after it
+}
+
+func (a namePlace) before(b namePlace) bool {
+	return a.segment < b.segment || a.segment == b.segment && a.Place.Span.Start < b.Place.Span.Start
+}
+
+// spanIn returns where a token of a segment stands in the passage.
+func spanIn(segment document.Span, start, end int) document.Span {
+	return document.Span{Start: segment.Start + start, End: segment.Start + end}
+}

@@ -1,0 +1,253 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// spelling is a capitalised word that may be a name, with the places where it stands.
+type spelling struct {
+	base   string // what its inflected forms share, without marks on letters
+	fold   string // of its first place
+	text   string // as written at its first place
+	stem   string // as the lexicon has it
+	places []namePlace
+	inside bool // at a place where not every word has a capital
+	term   bool // at a place that the termbase explains
+	known  bool // by the lexicon
+	kept   bool // of the source: it is a word of the target's language too
+}
+
+// spellings are those of one text.
+type spellings struct {
+	spellings []*spelling // in order of their first places
+	bySegment [][]*spelling
+	byBase    map[string]*spelling
+	all       map[string]int // how often each word of the text stands there, by its fold and its base
+}
+
+// Names shorter than this have too many neighbours; longer ones are codes.
+const shortestName, longestName = 4, 32
+
+// readNames returns the spellings that may be names: capitalised words that the text nowhere writes
+// small, and that are no function words.
+func (p *Pass) readNames(t *Text) *spellings {
+	all := &spellings{bySegment: make([][]*spelling, len(t.Doc.Segments())), byBase: map[string]*spelling{}, all: map[string]int{}}
+	r := nameReader{Text: t, spellings: all, byKey: map[string]*spelling{}, small: map[string]bool{}, stemmer: token.NewStemmer(t.Doc.Lang)}
+	for i := range t.Doc.Segments() {
+		r.read(i)
+	}
+	all.drop(r.small)
+	for _, s := range all.spellings {
+		all.byBase[s.base] = s
+	}
+	return all
+}
+
+// nameReader collects the spellings of a text.
+type nameReader struct {
+	*Text
+	*spellings
+	byKey   map[string]*spelling
+	small   map[string]bool // words, and their bases, that are written without a capital
+	stemmer *token.Stemmer
+}
+
+// read collects the spellings of segment i.
+func (r *nameReader) read(i int) {
+	seg := r.Doc.Segments()[i]
+	text := r.Doc.Passages[seg.Passage].Text.Slice(seg.Span)
+	first := true
+	for _, w := range token.Words(text, r.Doc.Lang) {
+		word := text[w.Start:w.End]
+		if w.Kind != token.Word {
+			first = first || strings.ContainsAny(word, ".:!?“«\"")
+			continue
+		}
+		base := nameBase(w.Fold)
+		r.all[w.Fold]++
+		if base != w.Fold {
+			r.all[base]++
+		}
+		if capitalised(word) {
+			at := namePlace{Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, i, followedBy(text[w.End:])}
+			r.add(w.Fold, base, at, !first)
+		} else {
+			r.small[base], r.small[w.Fold] = true, true
+		}
+		first = false
+	}
+}
+
+// add notes that a word stands at a place, inside a sentence or at its beginning.
+func (r *nameReader) add(fold, base string, at namePlace, inside bool) {
+	n := utf8.RuneCountInString(base)
+	if n < shortestName || n > longestName || langid.FunctionWord(fold, r.Doc.Lang) || !r.Doc.Passages[at.Passage].Prose(at.Place.Span) {
+		return
+	}
+	key := spellingKey(fold, base)
+	s := r.byKey[key]
+	if s == nil {
+		s = &spelling{base: base, fold: fold, text: r.String(at.Place), stem: r.stemmer.Stem(possessor(fold))}
+		r.byKey[key] = s
+		r.spellings.spellings = append(r.spellings.spellings, s)
+	}
+	s.inside = s.inside || inside
+	s.term = s.term || r.inTerm(at.segment, at.Place)
+	s.places = append(s.places, at)
+	r.bySegment[at.segment] = append(r.bySegment[at.segment], s)
+}
+
+// spellingKey tells spellings apart: by their bases, and the accents of those.
+func spellingKey(fold, base string) string {
+	if marked := possessor(fold); isScript(marked, unicode.Latin) {
+		return marked
+	}
+	return base
+}
+
+// drop leaves out the words that are also written small.
+func (s *spellings) drop(small map[string]bool) {
+	isSmall := func(x *spelling) bool { return small[x.base] || small[x.fold] }
+	s.spellings = slices.DeleteFunc(s.spellings, isSmall)
+	for i := range s.bySegment {
+		s.bySegment[i] = slices.DeleteFunc(s.bySegment[i], isSmall)
+	}
+}
+
+// stems returns the spellings as the lexicon has them.
+func (s *spellings) stems() []string {
+	stems := make([]string, len(s.spellings))
+	for i, x := range s.spellings {
+		stems[i] = x.stem
+	}
+	return stems
+}
+
+// in returns the spellings of the segments.
+func (s *spellings) in(segments []int) []*spelling {
+	var found []*spelling
+	for _, i := range segments {
+		found = append(found, s.bySegment[i]...)
+	}
+	return found
+}
+
+// inTerm reports whether the place in segment i is part of a term.
+func (t *Text) inTerm(i int, pl Place) bool {
+	for _, term := range t.Terms[i] {
+		if term.Place.Span.Start <= pl.Span.Start && pl.Span.End <= term.Place.Span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// capitalised reports whether a word of Latin or Cyrillic letters begins with a capital and goes on
+// small.
+func capitalised(word string) bool {
+	first, n := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) || !unicode.In(first, unicode.Latin, unicode.Cyrillic) {
+		return false
+	}
+	second, _ := utf8.DecodeRuneInString(word[n:])
+	if !unicode.IsLower(second) {
+		return false
+	}
+	capitals := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals < 3 && !strings.ContainsFunc(word, unicode.IsDigit)
+}
+
+// followedBy returns the capitalised word that text goes on with, behind no more than a space.
+func followedBy(text string) string {
+	rest, ok := strings.CutPrefix(text, " ")
+	if !ok {
+		return ""
+	}
+	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	if !capitalised(rest[:end]) {
+		return ""
+	}
+	return nameBase(token.Fold(rest[:end]))
+}
+
+// possessor returns a folded word without the English mark of the possessive.
+func possessor(fold string) string { return strings.TrimSuffix(strings.TrimSuffix(fold, "'s"), "'") }
+
+// nameBase returns what the inflected forms of a folded name share, without accents: a Cyrillic name
+// loses the endings of its cases.
+func nameBase(fold string) string {
+	if isScript(fold, unicode.Cyrillic) {
+		return cutCase(fold)
+	}
+	return unaccented(possessor(fold))
+}
+
+// caseEndings are those of Russian names, the longest first.
+var caseEndings = strings.Fields("иями ого ому его ему ыми ими ией иям иях ами ями ию ия ии ие ее ое ые юю яя ею ом ым им их ых ой ей ем ам ям ах ях ий ый ая ую а у е и ы я ю ь й")
+
+// cutCase cuts the ending of a case off where four letters are left.
+func cutCase(word string) string {
+	for _, e := range caseEndings {
+		if rest, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(rest) >= shortestName {
+			return rest
+		}
+	}
+	return word
+}
+
+// trusted reports whether what the lexicon says of the stem holds for the word: that what was cut off
+// is an ending, or what is left is long. Stems of names are often other words.
+func (s *spelling) trusted() bool {
+	cut, ok := strings.CutPrefix(s.fold, s.stem)
+	if !ok || utf8.RuneCountInString(s.stem) > 5 {
+		return true
+	}
+	return len(cut) < 2 || cut == "'s" || cut == "es" || slices.Contains(caseEndings, cut)
+}
+
+// sameInflected reports whether two names differ in no more than an ending: one is a plural, an
+// adjective or another gender of the other.
+func sameInflected(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	if n < 4 || a == b {
+		return false
+	}
+	c, d := string(x[n:]), string(y[n:])
+	if c != "" && d != "" && (strings.HasSuffix(c, d) || strings.HasSuffix(d, c)) {
+		return false // a letter within the word is lost
+	}
+	endings := latinEndings
+	if isScript(a, unicode.Cyrillic) {
+		if endings = cyrillicEndings; c != "" && d != "" && !(vowel(c) && vowel(d)) {
+			return false
+		}
+	}
+	return strings.Contains(endings, " "+c+" ") && strings.Contains(endings, " "+d+" ")
+}
+
+// vowel reports whether an ending is a Russian vowel, or й or ь.
+func vowel(ending string) bool { return strings.Contains("аеийоыья", ending) }
+
+// Endings that make other words of a name; two spaces: none.
+const (
+	latinEndings    = "  s es n an ian ans ians i is o os a as e ne nes ns en ese in er ers r rs ic y ie ia x ish t um us al "
+	cyrillicEndings = "  в ов ев ин н к ц ец ск ан а я о ы и е ь й р "
+)

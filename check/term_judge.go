@@ -1,0 +1,335 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// judgement is what the checks of terms have in common.
+type judgement struct {
+	cases []termCase
+	used  []Term // the renderings in the target that source terms claimed, in the target's order
+}
+
+// occurrence is a source term that the termbase asks for, and the target's term that renders it.
+type occurrence struct {
+	*Term
+	link     int
+	judged   bool
+	claimed  *Term // its rendering
+	repeated bool  // another occurrence nearby has a rendering
+}
+
+// judge decides what became of each required term of the source.
+//
+// Of terms that overlap in the source only the longest is asked for, and in the target only the
+// longest counts: 战略合作 is not asked for inside 全面战略合作伙伴关系, and "comprehensive strategic
+// partnership of coordination" is no rendering of 全面战略伙伴关系. A rendering serves one occurrence,
+// first that of its own link. Where an occurrence has none left while another nearby has one, as with
+// a pronoun, it is a fault only if something wrong stands in its place.
+type judge struct {
+	*Pass
+	occurrences []*occurrence
+	claimed     map[document.Span]*Term // by span of the target's Source
+	found       judgement
+}
+
+// judgeTerms goes through the source's terms link by link.
+func (p *Pass) judgeTerms() judgement {
+	j := &judge{Pass: p, claimed: map[document.Span]*Term{}, occurrences: p.requiredTerms()}
+	for from := 0; from < len(j.occurrences); {
+		to := from
+		for to < len(j.occurrences) && j.occurrences[to].link == j.occurrences[from].link {
+			to++
+		}
+		j.claimInLink(j.occurrences[from:to])
+		from = to
+	}
+	for _, o := range j.occurrences {
+		if wrong := j.wrongRendering(o); wrong != nil {
+			j.settle(o, forbidden, wrong)
+		}
+	}
+	for _, o := range j.occurrences {
+		if o.claimed == nil && !o.judged {
+			j.claimNearby(o)
+		}
+	}
+	for _, o := range j.occurrences {
+		j.decide(o)
+	}
+	slices.SortStableFunc(j.found.used, func(a, b Term) int {
+		return cmp.Or(cmp.Compare(a.Passage, b.Passage), cmp.Compare(a.Place.Span.Start, b.Place.Span.Start))
+	})
+	return j.found
+}
+
+// requiredTerms returns the terms of the source that the termbase asks for, link by link. What is
+// omitted or added as a whole is not among them; that is said once.
+func (p *Pass) requiredTerms() []*occurrence {
+	var found []*occurrence
+	for i, l := range p.Bitext.Links {
+		if len(l.Target) == 0 {
+			continue
+		}
+		for _, s := range l.Source {
+			for k := range p.Source.Terms[s] {
+				if t := &p.Source.Terms[s][k]; p.required(t, s) {
+					found = append(found, &occurrence{Term: t, link: i})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// settle notes that a term of the target stands where o's rendering should.
+func (j *judge) settle(o *occurrence, v verdict, wrong *Term) {
+	o.judged = true
+	j.claimed[j.Target.InSource(wrong.Place)] = wrong
+	j.found.cases = append(j.found.cases, termCase{
+		concept: o.Concept, link: o.link, source: o.Place, verdict: v, wrong: wrong, place: wrong.Place,
+	})
+}
+
+// wrongRendering returns the forbidden or deprecated rendering of o in its link, or nil. One word may
+// be meant otherwise where a right rendering stands beside it, several are not.
+func (j *judge) wrongRendering(o *occurrence) (wrong *Term) {
+	j.hits(o.link, func(hit *Term) bool {
+		if hit.Concept == o.Concept && !hit.Nested && !allowed(hit.Term) && j.claimed[j.Target.InSource(hit.Place)] == nil {
+			if o.claimed == nil || len(strings.Fields(hit.Term.Text)) > 1 {
+				wrong = hit
+			}
+		}
+		return wrong == nil
+	})
+	return wrong
+}
+
+// decide judges what has not been judged yet.
+func (j *judge) decide(o *occurrence) {
+	c := termCase{concept: o.Concept, link: o.link, source: o.Place}
+	switch {
+	case o.judged:
+	case o.claimed != nil:
+		j.decideClaimed(o)
+	case j.leftInSource(o.Term, o.link):
+	case j.expiredIn(o) != nil:
+		if hit := j.expiredIn(o); !j.history(o.link, hit) {
+			j.settle(o, expired, hit)
+		}
+	case at(j.Date, o.Concept.ValidFrom, o.Concept.ValidTo) == noMore:
+	case j.siblingIn(o) != nil:
+		j.settle(o, sibling, j.siblingIn(o))
+	default:
+		near, place, ok := j.near(o, document.Span{})
+		switch {
+		case ok && (!o.repeated || standsFor(o.Concept, near)):
+			c.verdict, c.near, c.place = altered, near, place
+		case o.repeated || j.shortened(o):
+			return
+		}
+		j.found.cases = append(j.found.cases, c)
+	}
+}
+
+// standsFor reports whether a near miss is so near, and of such a concept, that it cannot be another
+// way to name what has been named before.
+func standsFor(c *glossary.Concept, near glossary.Near) bool {
+	if c.DoNotTranslate {
+		return true
+	}
+	ordinary := c.Kind == glossary.KindTerm || c.Kind == ""
+	return !ordinary && near.Capitals == "" && near.Dropped <= near.Added
+}
+
+// decideClaimed looks at a rendering that is right by itself: whether its time is right, and, of an
+// abbreviation in brackets, whether the full name stands before it.
+func (j *judge) decideClaimed(o *occurrence) {
+	hit := o.claimed
+	if j.validity(hit) == noMore && !j.history(o.link, hit) {
+		j.settle(o, expired, hit)
+		return
+	}
+	if short := j.abbreviationOf(hit.Concept); hit.Nested || short == "" || token.Fold(j.Target.String(hit.Place)) != token.Fold(short) {
+		return
+	}
+	if !j.inBrackets(hit) {
+		return
+	}
+	text := j.Target.Doc.Passages[hit.Passage].Text.String()
+	before := strings.TrimRight(text[:hit.Place.Span.Start], "(（ \u00a0\n")
+	part := document.Span{Start: strings.LastIndexAny(before, ".!?;:。！？；：") + 1, End: len(before)}
+	const rest = 2 // words that the search may have left before the bracket
+	near, place, ok := j.near(o, part)
+	if ok && len(strings.Fields(text[place.Span.End:part.End])) <= rest {
+		place.Span.End, near.Capitals = part.End, ""
+		j.found.cases = append(j.found.cases, termCase{
+			concept: o.Concept, link: o.link, source: o.Place, verdict: altered, near: near, place: place,
+		})
+	}
+}
+
+// expiredIn returns a rendering of o in its link that is not official at the date of the text.
+func (j *judge) expiredIn(o *occurrence) (found *Term) {
+	j.hits(o.link, func(hit *Term) bool {
+		if j.renders(hit, o.Concept) && j.validity(hit) != inForce && j.claimed[j.Target.InSource(hit.Place)] == nil {
+			found = hit
+		}
+		return found == nil
+	})
+	return found
+}
+
+// history reports whether the link speaks of a time when the hit was official: it names a year of that time.
+func (j *judge) history(link int, hit *Term) bool {
+	l := j.Bitext.Links[link]
+	for _, t := range []*Text{j.Source, j.Target} {
+		for _, s := range l.Segments(t.Side) {
+			for _, f := range t.Facts[s] {
+				if year := f.Year; year != 0 && officialIn(hit, year) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// officialIn reports whether hit was official in some part of a year.
+func officialIn(hit *Term, year int) bool {
+	from, to := hit.Concept.ValidFrom, hit.Concept.ValidTo
+	if t := hit.Term; t != nil && (!t.ValidFrom.IsZero() || !t.ValidTo.IsZero()) {
+		from, to = t.ValidFrom, t.ValidTo
+	}
+	return (from.IsZero() || from.Year() <= year) && (to.IsZero() || year <= to.Year())
+}
+
+// siblingIn returns a term in o's link that renders a concept like o's which the source does not have
+// there: 战略合作's where 战略协作's should stand, another country.
+func (j *judge) siblingIn(o *occurrence) (found *Term) {
+	j.hits(o.link, func(hit *Term) bool {
+		switch {
+		case hit.Nested || !allowed(hit.Term) || hit.Concept == o.Concept || hit.Concept.Kind != o.Concept.Kind:
+		case j.claimed[j.Target.InSource(hit.Place)] != nil:
+		case o.Concept.Kind == glossary.KindCountry:
+			if found == nil && hit.By != glossary.ByDerived && !j.hinted(o.link, hit.Concept) {
+				found = hit
+			}
+		case hit.Term == nil || !j.alike(o.Concept, hit.Concept) || j.named(o.link, hit.Concept):
+		case found == nil, found.Place == hit.Place && len(j.sourceName(hit)) < len(j.sourceName(found)):
+			found = hit
+		}
+		return true
+	})
+	return found
+}
+
+// hinted reports whether the source near a link may speak of c: by one of its terms, or by the first
+// character of its Chinese name, which stands for it, as in 中方 and 访华.
+func (j *judge) hinted(link int, c *glossary.Concept) bool {
+	short := ""
+	for i := range c.Terms {
+		if r, _ := utf8.DecodeRuneInString(c.Terms[i].Text); unicode.Is(unicode.Han, r) {
+			short += string(r)
+		}
+	}
+	if strings.ContainsRune(short, '中') && speaks(j.Source.Doc.Lang, language.Chinese) {
+		return true // a Chinese text means China without a word for it
+	}
+	for _, l := range j.shared.windows()[link] {
+		for _, s := range j.Bitext.Links[l].Source {
+			if strings.ContainsAny(j.Source.Doc.SegmentText(s), short) && speaks(j.Source.Doc.Lang, language.Chinese) ||
+				slices.ContainsFunc(j.Source.Terms[s], func(t Term) bool { return t.Concept == c }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// named reports whether the source has c in the link without a rendering of its own.
+func (j *judge) named(link int, c *glossary.Concept) bool {
+	return slices.ContainsFunc(j.occurrences, func(o *occurrence) bool {
+		return o.Concept == c && o.claimed == nil && slices.Contains(j.shared.windows()[link], o.link)
+	})
+}
+
+// alike reports whether two concepts could be taken for each other: they are no ordinary words, and
+// their renderings share a word.
+func (j *judge) alike(a, b *glossary.Concept) bool {
+	if a.Kind == glossary.KindTerm || a.Kind == "" {
+		return false
+	}
+	return shareWord(j.preferred(a), j.preferred(b))
+}
+
+func shareWord(a, b string) bool {
+	const shortest = 4 // bytes; 4 is two Han characters with half of them alike, or a word that is no article
+	words := strings.Fields(token.Fold(a))
+	for _, w := range strings.Fields(token.Fold(b)) {
+		if len(w) >= shortest && slices.Contains(words, w) {
+			return true
+		}
+	}
+	return commonHan(a, b) >= 2
+}
+
+// commonHan counts the Han characters that two words share.
+func commonHan(a, b string) int {
+	n := 0
+	for _, r := range a {
+		if r >= 0x2e80 && r < 0xfb00 && strings.ContainsRune(b, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// near looks for o's wording, altered, in the target of its link, or in a part of the passage with its
+// rendering.
+func (j *judge) near(o *occurrence, part document.Span) (glossary.Near, Place, bool) {
+	var places []Place
+	if part.Len() > 0 {
+		places = []Place{{o.claimed.Passage, part}}
+	} else {
+		for _, s := range j.Bitext.Links[o.link].Target {
+			places = append(places, j.Target.Segment(s))
+		}
+	}
+	for _, pl := range places {
+		text := j.Target.Doc.Passages[pl.Passage].Text.String()
+		near, ok := j.Target.matcher.Near(text, pl.Span, o.Concept, j.taken(pl, o.link))
+		if ok {
+			return near, Place{pl.Passage, near.Span}, true
+		}
+	}
+	return glossary.Near{}, Place{}, false
+}
+
+// taken returns the claimed spans in a place of a link, as spans of its passage's text, and those of
+// words that another near miss has.
+func (j *judge) taken(pl Place, link int) []document.Span {
+	var spans []document.Span
+	j.hits(link, func(t *Term) bool {
+		if t.Passage == pl.Passage && j.claimed[j.Target.InSource(t.Place)] != nil {
+			spans = append(spans, t.Place.Span)
+		}
+		return true
+	})
+	for i := range j.found.cases {
+		if c := &j.found.cases[i]; c.verdict == altered && c.place.Passage == pl.Passage {
+			spans = append(spans, c.place.Span)
+		}
+	}
+	return spans
+}

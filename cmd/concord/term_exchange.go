@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/project"
+)
+
+// termExchange is an import or an export of a termbase.
+type termExchange struct {
+	termOptions
+	Output         string // file; empty: standard output
+	Dialect, Style string
+}
+
+func newTermImportCommand(env *environment) *cobra.Command {
+	o := termExchange{termOptions: termOptions{Environment: env, Out: env.Stdout, Format: "yaml"}}
+	cmd := newCommand(env, "import FILE", "cli.term.import")
+	cmd.Args = oneArg("FILE")
+	addChoice(env, cmd, &o.Format, "format", "cli.term.import.format", []string{"yaml", "json", "csv"})
+	cmd.Flags().StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		g, err := (project.Termbases{Packs: []string{}, Files: args}).Load()
+		if err != nil {
+			return err
+		}
+		o.noteLost("cli.term.import.lost", filepath.Ext(args[0]), g.Lost)
+		return o.write(g, args)
+	}
+	return cmd
+}
+
+func newTermExportCommand(env *environment) *cobra.Command {
+	o := termExchange{termOptions: termOptions{Environment: env, Out: env.Stdout, Format: "tbx"}, Dialect: "basic", Style: "dca"}
+	cmd := newCommand(env, "export", "cli.term.export")
+	cmd.Args = noArgs
+	cmd.ValidArgsFunction = cobra.NoFileCompletions
+	flags := cmd.Flags()
+	addChoice(env, cmd, &o.Format, "format", "cli.term.export.format", []string{"tbx", "csv", "json", "yaml"})
+	addChoice(env, cmd, &o.Dialect, "dialect", "cli.term.export.dialect", glossary.TBXDialects())
+	addChoice(env, cmd, &o.Style, "style", "cli.term.export.style", []string{"dca", "dct"})
+	flags.StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
+	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, env.Text("cli.check.glossary", nil))
+	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.term.export.packs", nil))
+	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv", "tbx")
+	cmd.RunE = func(*cobra.Command, []string) error {
+		if o.Termbases.Packs == nil {
+			o.Termbases.Packs = []string{}
+		}
+		g, err := o.load()
+		if err != nil {
+			return err
+		}
+		if len(g.Concepts) == 0 {
+			return usageError("cli.term.test.nothing", nil)
+		}
+		return o.write(g, o.Termbases.Files)
+	}
+	return cmd
+}
+
+// write writes the termbase in the format asked for, and says what of it the format can't carry.
+func (o *termExchange) write(g *glossary.Glossary, inputs []string) error {
+	var out []byte
+	var lost glossary.Lost
+	switch o.Format {
+	case "tbx":
+		out, lost = glossary.TBX(g.Concepts, glossary.TBXOptions{Dialect: o.Dialect, DCT: o.Style == "dct"})
+	case "csv":
+		out, lost = glossary.CSV(g.Concepts)
+	case "json":
+		out = glossary.JSON(g.Concepts)
+	default:
+		out = glossary.YAML(g.Concepts)
+	}
+	o.noteLost("cli.term.export.lost", o.Format, lost)
+	if o.Output == "" {
+		_, err := o.Out.Write(out)
+		return writeFailure("cli.term.write-stdout", o.Output, err)
+	}
+	if err := checkPlace(o.Output, inputs); err != nil {
+		return err
+	}
+	return writeFailure("cli.error.write", o.Output, project.WriteFile(o.Output, out))
+}
+
+// noteLost says what a format can't carry, and of how many concepts or terms.
+func (o *termExchange) noteLost(id, format string, lost glossary.Lost) {
+	if len(lost) == 0 || o.Environment.Quiet {
+		return
+	}
+	var list []string
+	for _, key := range lost.Keys() {
+		list = append(list, fmt.Sprintf("%s (%d)", key, lost[key]))
+	}
+	format = strings.ToUpper(strings.TrimPrefix(format, "."))
+	writeNote(o.Environment, id, map[string]any{"Format": format, "Keys": o.Environment.Catalogue.List(list)})
+}

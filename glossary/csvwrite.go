@@ -1,0 +1,83 @@
+package glossary
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+)
+
+// CSV writes concepts as a termbase in CSV, a term a row, and counts what of them it can't carry.
+func CSV(concepts []*Concept) ([]byte, Lost) {
+	lost := Lost{}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	write := func(record []string) {
+		for i := range record {
+			record[i] = inert(record[i])
+		}
+		_ = w.Write(record) // a Buffer takes everything
+	}
+	write(append([]string{}, csvColumns...))
+	for _, c := range concepts {
+		countLostCSV(c, lost)
+		for i := range c.Terms {
+			t := &c.Terms[i]
+			row := []string{c.ID, t.Lang.String(), t.Text, "", "", "", "", "", ""}
+			if t.Status != Preferred {
+				row[3] = string(t.Status)
+			}
+			if i == 0 {
+				row[4], row[5], row[6], row[7], row[8] = string(c.Kind), c.Severity, dayOf(c.ValidFrom), dayOf(c.ValidTo), c.Note
+			}
+			write(row)
+		}
+	}
+	w.Flush()
+	return b.Bytes(), lost
+}
+
+// formulaStarts are what a spreadsheet takes for the beginning of a formula.
+const formulaStarts = "=+-@\t\r"
+
+// inert puts an apostrophe before what a spreadsheet would take for a formula, and before what begins
+// like one that has it already. Reading takes it away again.
+func inert(s string) string {
+	if rest := strings.TrimLeft(s, "'"); rest != "" && strings.IndexByte(formulaStarts, rest[0]) >= 0 {
+		return "'" + s
+	}
+	return s
+}
+
+// live takes away the apostrophe that inert puts there.
+func live(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && inert(rest) == s {
+		return rest
+	}
+	return s
+}
+
+// countLostCSV counts the keys of a concept that have no column.
+func countLostCSV(c *Concept, lost Lost) {
+	count := func(key string, there bool) {
+		if there {
+			lost.add(key)
+		}
+	}
+	count("when", !c.SourceLang.IsRoot())
+	count("abbreviation", len(c.Abbreviation) > 0)
+	count("derived", len(c.Derived) > 0)
+	count("case", c.CaseStrict)
+	count("do_not_translate", c.DoNotTranslate)
+	count("unless_source", len(c.UnlessSource) > 0)
+	count("mono", c.Mono)
+	count("source", c.Source != "")
+	count("examples", len(c.Examples.Pass)+len(c.Examples.Fail) > 0)
+	for i := range c.Terms {
+		t := &c.Terms[i]
+		count("forms", len(t.Forms) > 0)
+		count("not_after", len(t.NotAfter) > 0)
+		count("not_before", len(t.NotBefore) > 0)
+		count("note of a term", t.Note != "")
+		count("validity of a term", !t.ValidFrom.IsZero() || !t.ValidTo.IsZero())
+	}
+}

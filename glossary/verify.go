@@ -1,0 +1,101 @@
+package glossary
+
+import (
+	"slices"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// Verify reports what in a termbase works against itself: terms given twice, allowed and forbidden at
+// once, claimed by two concepts that are rendered differently, or that can never be found.
+func (g *Glossary) Verify() []Problem {
+	var problems []Problem
+	for _, c := range g.Concepts {
+		for i := range c.Terms {
+			if p, ok := g.fault(c, i); ok {
+				p.File, p.Line, p.Column = c.File, c.Line, 1
+				problems = append(problems, p)
+			}
+		}
+	}
+	return problems
+}
+
+// fault returns what is wrong with one term, if anything is.
+func (g *Glossary) fault(c *Concept, i int) (Problem, bool) {
+	t := &c.Terms[i]
+	data := map[string]any{"Term": t.Text, "Concept": c.ID}
+	fault := func(id string) (Problem, bool) { return Problem{ID: id, Data: data}, true }
+	for k := range i {
+		if other := &c.Terms[k]; sameWording(t, other) {
+			if isAllowed(t) != isAllowed(other) {
+				return fault("termbase.contradictory")
+			}
+			if t.Text == other.Text && !apart(t.ValidFrom, t.ValidTo, other.ValidFrom, other.ValidTo) {
+				return fault("termbase.duplicate-term")
+			}
+		}
+	}
+	found, inside := false, false
+	for _, m := range g.Matcher(t.Lang).Find(t.Text) {
+		switch {
+		case m.Concept == c && m.Term == t:
+			found = true
+		case m.Concept == c && isAllowed(m.Term) && !isAllowed(t):
+			inside = true
+		case m.Term != nil && m.Span.Start == 0 && m.Span.End == len(t.Text) && conflicts(c, t, m.Concept, m.Term):
+			data["Other"] = m.Concept.ID
+			return fault("termbase.conflicting")
+		}
+	}
+	switch {
+	case !found:
+		return fault("termbase.unreachable")
+	case inside && c.Kind != KindFormula && c.Kind != KindTitle:
+		return fault("termbase.shadowed")
+	}
+	return Problem{}, false
+}
+
+func sameWording(a, b *Term) bool {
+	return a.Lang == b.Lang && token.Fold(a.Text) == token.Fold(b.Text) && slices.Equal(a.NotAfter, b.NotAfter) &&
+		slices.Equal(a.NotBefore, b.NotBefore)
+}
+
+// conflicts reports whether a source with the term of both concepts has to be rendered in two ways
+// at once. It is said of the later concept.
+func conflicts(c *Concept, t *Term, other *Concept, u *Term) bool {
+	if !isAllowed(t) || !isAllowed(u) || !sameWording(t, u) || other.Line > c.Line && other.File == c.File ||
+		c.Severity == "off" || other.Severity == "off" ||
+		apart(c.ValidFrom, c.ValidTo, other.ValidFrom, other.ValidTo) || !c.asks(t.Lang) || !other.asks(t.Lang) {
+		return false
+	}
+	agree := map[string]bool{} // by language in which both are rendered
+	for i := range c.Terms {
+		for k := range other.Terms {
+			a, b := &c.Terms[i], &other.Terms[k]
+			if base := baseOf(a.Lang); isAllowed(a) && isAllowed(b) && base == baseOf(b.Lang) && base != baseOf(t.Lang) {
+				agree[base] = agree[base] || token.Fold(a.Text) == token.Fold(b.Text)
+			}
+		}
+	}
+	for _, agrees := range agree {
+		if !agrees {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether c is asked for in a text translated from lang.
+func (c *Concept) asks(lang language.Tag) bool {
+	return c.SourceLang.IsRoot() || baseOf(c.SourceLang) == baseOf(lang)
+}
+
+// apart reports whether two validities have no day in common.
+func apart(from, to, otherFrom, otherTo time.Time) bool {
+	return !to.IsZero() && !otherFrom.IsZero() && to.Before(otherFrom) || !otherTo.IsZero() && !from.IsZero() && otherTo.Before(from)
+}
