@@ -65,7 +65,7 @@ func sameText(a, b *document.Document) bool {
 func alignRun(source, target *document.Document, ss, ts []int, o Options) []Link {
 	lex := o.Lexicon
 	var s, t *side
-	both(
+	both(len(ss)+len(ts),
 		func() { s = readSide(source, ss, conceptsOf(o.Anchors, Source), cutter(lex, lexicon.Source)) },
 		func() { t = readSide(target, ts, conceptsOf(o.Anchors, Target), cutter(lex, lexicon.Target)) },
 	)
@@ -77,8 +77,17 @@ func alignRun(source, target *document.Document, ss, ts []int, o Options) []Link
 	return out
 }
 
-// both does two pieces of work that share nothing at the same time.
-func both(f, g func()) {
+// worthBoth is from how many segments on two pieces of work are done at the same time: below, waking
+// a thread costs more than it saves.
+const worthBoth = 400
+
+// both does two pieces of work that share nothing, at the same time for texts of many segments.
+func both(segments int, f, g func()) {
+	if segments < worthBoth {
+		f()
+		g()
+		return
+	}
 	var other sync.WaitGroup
 	other.Go(g)
 	f()

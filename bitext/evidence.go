@@ -135,7 +135,7 @@ func weigh(s, t *side, x *table, m *model, b *band) *evidence {
 	e := &evidence{band: b,
 		target: make([][maxRun]float32, b.size()), source: make([][maxRun]float32, b.size())}
 	v, w := lenses(s, t, x, m)
-	both(func() { e.weighTarget(v) }, func() { e.weighSource(w) })
+	both(s.n()+t.n(), func() { e.weighTarget(v) }, func() { e.weighSource(w) })
 	return e
 }
 

@@ -18,7 +18,7 @@ func (m *model) learnWords(s, t *side, x *table, links []bead) *table {
 			found[fold] = trial.found
 		}
 	}
-	both(learn(0), learn(1))
+	both(s.n()+t.n(), learn(0), learn(1))
 	var mean [2][classes]float64
 	for k := range mean {
 		for c := range mean[k] {

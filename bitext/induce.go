@@ -25,7 +25,7 @@ type pairing struct {
 func (p *pairing) induce(x *table, s, t *side, fold int) *table {
 	y := x.clone()
 	var forward, toldTarget, backward, toldSource []float32
-	both(
+	both(s.n()+t.n(),
 		func() { forward, toldTarget = p.train(fold, false, len(s.vocab), len(t.vocab)) },
 		func() { backward, toldSource = p.train(fold, true, len(t.vocab), len(s.vocab)) },
 	)

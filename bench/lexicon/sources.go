@@ -14,14 +14,8 @@ import (
 )
 
 // empty are English words that say nothing in a gloss.
-var empty = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields("a an the to of in on at by for with and or be is as sth sb one one's oneself someone something " +
-		"somebody etc from into it its that this which who used esp especially e.g i.e lit fig abbr up out not") {
-		empty[w] = true
-	}
-}
+const empty = " a an the to of in on at by for with and or be is as sth sb one one's oneself someone something " +
+	"somebody etc from into it its that this which who used esp especially e.g i.e lit fig abbr up out not "
 
 // stems returns the stems of the words of an English gloss, without those that say nothing unless
 // there are no others.
@@ -33,7 +27,7 @@ func stems(text string, lang language.Tag) []string {
 		}
 		stem := token.Stem(t.Fold, lang)
 		all = append(all, stem)
-		if !empty[t.Fold] {
+		if !strings.Contains(empty, " "+t.Fold+" ") {
 			full = append(full, stem)
 		}
 	}

@@ -83,6 +83,7 @@ func FuzzBuild(f *testing.F) {
 	f.Add("海 海洋 海洋学 书", "sea book")
 	f.Add(strings.Repeat("a b ab abc abcd b ba ", 9), "x y z xx yy xz")
 	f.Add("\xff \x00 a\x00b", "q")
+	f.Add("00 0 00\x87", "0")
 	f.Fuzz(func(t *testing.T, keyList, glossList string) {
 		keys, glosses := usable(keyList), usable(glossList)
 		if len(keys)*len(glosses) > 10_000 {

@@ -3,7 +3,6 @@ package lexicon
 import (
 	"encoding/binary"
 	"errors"
-	"unicode/utf8"
 )
 
 // words is a sorted list of words, front-coded in blocks: of a block the first word stands in full,
@@ -163,11 +162,7 @@ func (w *words) longestPrefix(text string) int {
 		if n == len(word) {
 			return n
 		}
-		n = min(n, len(text)-1) // where the list is out of order
-		for n > 0 && !utf8.RuneStart(text[n]) {
-			n--
-		}
-		text = text[:n]
+		text = text[:min(n, len(text)-1)] // shorter even where the list is out of order
 	}
 	return 0
 }
