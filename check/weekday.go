@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/concord-l10n/concord/bitext"
@@ -34,7 +36,19 @@ func runWeekday(p *Pass) {
 	}
 	p.reportFacts(fact.Weekday, func(c factCase) bool {
 		added := c.source == nil // and right: the translator helps the reader
-		return !added && !misfits[c.source] && !misfits[c.target]
+		return !added && !misfits[c.source] && !misfits[c.target] && !p.keptInName(c)
+	})
+}
+
+// keptInName reports whether the weekday that the target lacks stands in it in the source's own letters,
+// as in the name of a newspaper: The Sunday Times.
+func (p *Pass) keptInName(c factCase) bool {
+	if c.source == nil || c.target != nil || p.Source.Doc.Lang == p.Target.Doc.Lang {
+		return false
+	}
+	words := p.Source.String(c.source.Place)
+	return slices.ContainsFunc(p.Bitext.Links[c.link].Target, func(i int) bool {
+		return strings.Contains(p.Target.Doc.SegmentText(i), words)
 	})
 }
 
