@@ -5,8 +5,10 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,12 +16,12 @@ import (
 	"golang.org/x/text/language"
 )
 
-// messageID is how an identifier is written in code: an area and a name. idPrefix is the beginning of
+// identifierPatterns tell how an identifier is written in code: an area and a name; and the beginning of
 // one, to which the same file adds the rest.
-var (
-	messageID = regexp.MustCompile(`^(check|cli|document|project|report|termbase|yaml)\.[a-z0-9.-]*[a-z0-9]$`)
-	idPrefix  = regexp.MustCompile(`^(check|cli|document|project|report|termbase|yaml)\.([a-z0-9-]+\.)*$`)
-)
+func identifierPatterns(t *testing.T) (messageID, idPrefix *regexp.Regexp) {
+	areas := "^(" + strings.Join(slices.Sorted(maps.Keys(readCatalogue(t, language.English))), "|") + `)\.`
+	return regexp.MustCompile(areas + `[a-z0-9.-]*[a-z0-9]$`), regexp.MustCompile(areas + `([a-z0-9-]+\.)*$`)
+}
 
 // derived are the endings that code adds to an identifier: of an error's hint, of a command's texts.
 var derived = []string{".hint", ".short", ".long", ".example"}
@@ -33,6 +35,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 		}
 	}
 	used := map[string]bool{}
+	messageID, idPrefix := identifierPatterns(t)
 	for file, literals := range stringLiterals(t, "..") {
 		for text := range literals {
 			switch {
