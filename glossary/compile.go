@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"iter"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -20,34 +21,51 @@ type wording struct {
 	letters bool     // an abbreviation in capitals, a word in small letters: WHO, who
 }
 
-// compile makes the matcher of the terms of one base language.
-func compile(concepts []*Concept, base string) *Matcher {
+// newMatcher returns a matcher of no terms.
+func newMatcher(base string) *Matcher {
 	m := &Matcher{
 		lang: language.Make(base), base: base, han: base == "zh",
 		ids: map[string]int32{}, trie: newTrie(),
 	}
+	m.readers.New = func() any { return newReader(m) }
+	return m
+}
+
+// compile makes the matcher of the terms of one base language.
+func compile(concepts []*Concept, base string) *Matcher {
+	m := newMatcher(base)
 	r := newReader(m)
 	for _, c := range concepts {
+		for text, w := range wordings(c, base) {
+			m.add(r, text, w)
+		}
+	}
+	return m
+}
+
+// wordings returns the ways to write a concept in a language.
+func wordings(c *Concept, base string) iter.Seq2[string, wording] {
+	return func(yield func(string, wording) bool) {
+		more := true
+		add := func(text string, w wording) { more = more && yield(text, w) }
 		for i := range c.Terms {
 			t := &c.Terms[i]
 			if baseOf(t.Lang) != base && !standsAsItIs(c, base) {
 				continue
 			}
 			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || c.Kind != KindTerm && isName(c.Kind)}
-			m.add(r, t.Text, w)
+			add(t.Text, w)
 			for _, form := range t.Forms {
-				m.add(r, form, w)
+				add(form, w)
 			}
 		}
 		if a := c.Abbreviation[base]; a != "" {
-			m.add(r, a, wording{concept: c, by: ByAbbreviation})
+			add(a, wording{concept: c, by: ByAbbreviation})
 		}
 		for _, d := range c.Derived[base] {
-			m.add(r, d, wording{concept: c, by: ByDerived, strict: true})
+			add(d, wording{concept: c, by: ByDerived, strict: true})
 		}
 	}
-	m.readers.New = func() any { return newReader(m) }
-	return m
 }
 
 // standsAsItIs reports whether c's terms of other languages are looked for in this one: they are not

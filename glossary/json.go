@@ -14,7 +14,7 @@ import (
 // program are read whenever it starts, so this has to take a millisecond or two: it knows the few
 // shapes that a termbase has and nothing else.
 func readJSON(src []byte) ([]*Concept, bool) {
-	r := jsonReader{src: string(src), line: 1, langs: map[string]language.Tag{}}
+	r := newJSONReader(string(src))
 	if r.next() != '{' {
 		return nil, false
 	}
@@ -38,6 +38,10 @@ type jsonReader struct {
 	counted int
 	bad     bool
 	langs   map[string]language.Tag
+}
+
+func newJSONReader(src string) *jsonReader {
+	return &jsonReader{src: src, line: 1, langs: map[string]language.Tag{}}
 }
 
 // next skips white space and returns what stands there, 0 at the end.

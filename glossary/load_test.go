@@ -260,10 +260,7 @@ func TestSchemaAcceptsWhatLoads(t *testing.T) {
 
 // TestJSONReadsLikeYAML reads the packs by both readers.
 func TestJSONReadsLikeYAML(t *testing.T) {
-	src, err := packFiles.ReadFile("packs/diplomatic.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	src := []byte(packOf("diplomatic").src)
 	fast, ok := readJSON(src)
 	if !ok {
 		t.Fatal("the fast reader refuses the pack")

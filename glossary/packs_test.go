@@ -12,11 +12,7 @@ import (
 func TestPacks(t *testing.T) {
 	for _, name := range Packs() {
 		t.Run(name, func(t *testing.T) {
-			src, err := packFiles.ReadFile("packs/" + name + ".json")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, problems := Load(name+".json", src); len(problems) > 0 {
+			if _, problems := Load(name+".json", []byte(packOf(name).src)); len(problems) > 0 {
 				t.Errorf("problems: %v", problems)
 			}
 			g, ok := Builtin(name)

@@ -5,7 +5,8 @@
 // DIR holds diplomatic.csv, states_unterm_6lang.csv and territories_cldr_7.csv, and CC-CEDICT in its
 // folder lexicon. The packs are written to
 // glossary/packs in the JSON form of a termbase, a concept a line, so that a change of one concept is
-// a change of one line; the words by which the matcher cuts Chinese text to glossary/hanwords.
+// a change of one line; the words by which the matcher cuts Chinese text to glossary/hanwords. After
+// it, go test ./glossary -run Index -update makes the packs' indexes.
 package main
 
 import (

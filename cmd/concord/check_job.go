@@ -21,7 +21,7 @@ import (
 type checkJob struct {
 	env    *environment
 	pairs  []project.Pair
-	terms  map[*project.Settings]*glossary.Glossary
+	terms  map[*project.Settings]*glossary.Shelf
 	checks checkChoice
 	date   time.Time
 	read   project.ReadOptions
@@ -41,10 +41,10 @@ type checkResult struct {
 // newCheckJob loads the termbases of all pairs, each set once.
 func newCheckJob(o checkOptions, pairs []project.Pair) (*checkJob, error) {
 	j := &checkJob{
-		env: o.Environment, pairs: pairs, terms: map[*project.Settings]*glossary.Glossary{},
+		env: o.Environment, pairs: pairs, terms: map[*project.Settings]*glossary.Shelf{},
 		checks: o.Checks, date: o.Date.Time, read: o.Read,
 	}
-	loaded := map[string]*glossary.Glossary{}
+	loaded := map[string]*glossary.Shelf{}
 	for _, pair := range pairs {
 		if j.terms[pair.Settings] != nil {
 			continue
@@ -55,7 +55,7 @@ func newCheckJob(o checkOptions, pairs []project.Pair) (*checkJob, error) {
 		}
 		key := strings.Join(append(slices.Clone(termbases.Packs), termbases.Files...), "\x00")
 		if loaded[key] == nil {
-			if loaded[key], err = termbases.Load(); err != nil && codeOf(err) != exitIncomplete {
+			if loaded[key], err = termbases.Shelf(); err != nil && codeOf(err) != exitIncomplete {
 				return nil, err
 			}
 			j.termbases = append(j.termbases, termbases.Files...)
@@ -125,7 +125,8 @@ func (j *checkJob) check(pair project.Pair) checkResult {
 		date = texts.Date
 	}
 	r := check.Run(check.Input{
-		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Glossary: j.terms[pair.Settings], Date: date,
+		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date,
+		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
 		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.Checks)},
 	})
 	r.Bitext = shown(r)

@@ -80,20 +80,27 @@ func literal(path string) string {
 // Load reads the termbases and puts them together. Where files could not be read, the others are put
 // together all the same, and an error of type [Errors] is of the kind Incomplete.
 func (t Termbases) Load() (*glossary.Glossary, error) {
+	shelf, err := t.Shelf()
+	if shelf == nil {
+		return nil, err
+	}
+	return shelf.Whole(), err
+}
+
+// Shelf is like Load, and reads of the built-in termbases what a text needs.
+func (t Termbases) Shelf() (*glossary.Shelf, error) {
 	var unread Errors
-	var parts []*glossary.Glossary
+	shelf := &glossary.Shelf{}
 	for _, name := range t.Packs {
-		pack, ok := glossary.Builtin(name)
-		if !ok {
+		if !shelf.AddBuiltin(name) {
 			return nil, noPack(name)
 		}
-		parts = append(parts, pack)
 	}
 	for _, file := range t.Files {
 		part, errs := loadTermbase(file)
 		switch {
 		case len(errs) == 0:
-			parts = append(parts, part)
+			shelf.Add(part)
 		case errs[0].Kind != Incomplete:
 			return nil, errs
 		default:
@@ -101,9 +108,9 @@ func (t Termbases) Load() (*glossary.Glossary, error) {
 		}
 	}
 	if len(unread) > 0 {
-		return glossary.New(parts...), unread
+		return shelf, unread
 	}
-	return glossary.New(parts...), nil
+	return shelf, nil
 }
 
 // noPack says that there is no such built-in termbase, and which there are.

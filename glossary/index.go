@@ -1,0 +1,150 @@
+package glossary
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"sort"
+
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// index tells which concepts of a pack a text may have terms of. A term can only stand in a text that
+// has all its words, as the matcher's keys (see [Matcher]); the index lists the two of them that the
+// fewest terms of the pack have. It is read where it stands, in little-endian 32-bit numbers:
+//
+//	number of concepts, number of languages
+//	for each concept: where its line begins, then sorted by hash: hash of its ID, its number
+//	for each language: its base subtag, number of entries, and the entries, sorted:
+//	hash of the one key, hash of the other, number of the concept
+//
+// The same hash of two keys only has a concept read in vain.
+type index string
+
+const (
+	number    = 4 // bytes
+	entrySize = 3 * number
+)
+
+func (x index) at(i int) uint32 {
+	i *= number
+	return uint32(x[i]) | uint32(x[i+1])<<8 | uint32(x[i+2])<<16 | uint32(x[i+3])<<24
+}
+
+func (x index) concepts() int { return int(x.at(0)) }
+
+// line returns where the line of concept n begins.
+func (x index) line(n int) int { return int(x.at(2 + n)) }
+
+// concept returns the number of the concept of an ID, and whether there is one.
+func (x index) concept(id string) (int, bool) {
+	count, want := x.concepts(), hashOf(id)
+	ids := x[(2+count)*number:]
+	i := sort.Search(count, func(i int) bool { return ids.at(2*i) >= want })
+	if i == count || ids.at(2*i) != want {
+		return 0, false
+	}
+	return int(ids.at(2*i + 1)), true
+}
+
+// mark marks the concepts that a text may have terms of.
+func (x index) mark(needed []bool, v vocabulary) {
+	rest := x[(2+3*x.concepts())*number:]
+	for range x.at(1) {
+		count := int(rest.at(1))
+		entries := rest[2*number : 2*number+count*entrySize]
+		if rest.at(0) == subtag(v.base) {
+			markEntries(needed, entries, v)
+		}
+		rest = rest[2*number+count*entrySize:]
+	}
+}
+
+// markEntries walks the keys of the text and the entries, which are both sorted, side by side.
+func markEntries(needed []bool, entries index, v vocabulary) {
+	n := len(entries) / entrySize
+	for i, k := 0, 0; i < n && k < len(v.keys); {
+		switch pivot := entries.at(3 * i); cmp.Compare(pivot, v.keys[k]) {
+		case 1:
+			k++
+		case 0:
+			if _, ok := slices.BinarySearch(v.keys, entries.at(3*i+1)); ok {
+				needed[entries.at(3*i+2)] = true
+			}
+			fallthrough
+		default:
+			i++
+		}
+	}
+}
+
+// subtag packs the base subtag of a language, at most four letters, into a number.
+func subtag(base string) uint32 {
+	n := uint32(0)
+	for i := range len(base) {
+		n = n<<8 | uint32(base[i])
+	}
+	return n
+}
+
+// vocabulary is the keys of a text, hashed and sorted.
+type vocabulary struct {
+	base string
+	keys []uint32
+}
+
+// hasher hashes the keys of words.
+type hasher struct {
+	r    *reader
+	seen map[string][]uint32
+}
+
+func newHasher(base string) *hasher {
+	return &hasher{newReader(newMatcher(base)), map[string][]uint32{}}
+}
+
+// vocabulary returns the vocabulary of passages.
+func (h *hasher) vocabulary(passages iter.Seq[string]) vocabulary {
+	clear(h.seen)
+	v := vocabulary{base: h.r.m.base}
+	for text := range passages {
+		h.each(text, func(keys []uint32) { v.keys = append(v.keys, keys...) })
+	}
+	slices.Sort(v.keys)
+	v.keys = slices.Compact(v.keys)
+	return v
+}
+
+// each calls add with the keys of each word of text that it has not seen, as [grammar.keys] has them, and
+// with one for any two Han characters that follow each other: many texts have both, few have them so.
+func (h *hasher) each(text string, add func(keys []uint32)) {
+	var last uint32 // the Han character before, 0 for none
+	for _, p := range h.r.cut(text) {
+		s := text[p.start:p.end]
+		keys, ok := h.seen[s]
+		if !ok {
+			for _, key := range h.r.grammar.keys(foldWord(s, p), p.kind) {
+				keys = append(keys, hashOf(key))
+			}
+			h.seen[s] = keys
+			add(keys)
+		}
+		if p.kind != token.Han {
+			last = 0
+			continue
+		}
+		if last != 0 {
+			add([]uint32{last*31 + keys[0]})
+		}
+		last = keys[0]
+	}
+}
+
+// hashOf is FNV-1a (Fowler, Noll, Vo; RFC 9923) in 32 bits.
+func hashOf(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}

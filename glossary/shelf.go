@@ -1,0 +1,135 @@
+package glossary
+
+import (
+	"iter"
+	"strings"
+	"sync"
+
+	"github.com/concord-l10n/concord/document"
+)
+
+// Shelf is termbases put together as by [New], of which only the concepts are read that a text may
+// need. Most runs check one text of a few pages against termbases of thousands of concepts: what
+// [Shelf.For] returns finds in the text what all of them would. It is safe for concurrent use.
+type Shelf struct {
+	parts []*Glossary // those that are in memory, nil for a pack
+	packs []*pack     // the others
+
+	mu    sync.Mutex
+	asked int
+	whole *Glossary
+}
+
+// mostPicked is how often concepts are picked for a text before all are read: by then that is less work.
+const mostPicked = 8
+
+// Add puts a termbase on the shelf, on top of those that are there.
+func (s *Shelf) Add(g *Glossary) {
+	s.parts, s.packs = append(s.parts, g), append(s.packs, nil)
+}
+
+// AddBuiltin puts a built-in termbase on top and reports whether there is one of that name.
+func (s *Shelf) AddBuiltin(name string) bool {
+	p := packOf(name)
+	if p == nil {
+		return false
+	}
+	s.parts, s.packs = append(s.parts, nil), append(s.packs, p)
+	return true
+}
+
+// Whole reads everything.
+func (s *Shelf) Whole() *Glossary {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.whole == nil {
+		parts := make([]*Glossary, len(s.parts))
+		for i, p := range s.packs {
+			if parts[i] = s.parts[i]; p != nil {
+				parts[i] = p.load()
+			}
+		}
+		s.whole = New(parts...)
+	}
+	return s.whole
+}
+
+// For returns the concepts that the documents, each in its language, may have terms of.
+func (s *Shelf) For(docs ...*document.Document) *Glossary {
+	if !s.picks() {
+		return s.Whole()
+	}
+	known := make([]vocabulary, len(docs))
+	for i, doc := range docs {
+		known[i] = newHasher(baseOf(doc.Lang)).vocabulary(passages(doc))
+	}
+	picked := make([]*Glossary, len(s.parts))
+	for i, p := range s.packs {
+		if picked[i] = s.parts[i]; p != nil {
+			picked[i] = p.pick(known)
+		}
+	}
+	s.override(picked)
+	return New(picked...)
+}
+
+func passages(doc *document.Document) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range doc.Passages {
+			if !yield(doc.Passages[i].Text.String()) {
+				return
+			}
+		}
+	}
+}
+
+// picks reports whether another text is worth picking concepts for.
+func (s *Shelf) picks() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked++
+	return s.whole == nil && s.asked <= mostPicked
+}
+
+// override adds to each pack's picked concepts those that stand in for others that were picked: a
+// concept holds in the last termbase that has one of its ID.
+func (s *Shelf) override(picked []*Glossary) {
+	for i, p := range s.packs {
+		if p == nil {
+			continue
+		}
+		r := newJSONReader("")
+		for _, below := range picked[:i] {
+			for _, c := range below.Concepts {
+				if n, ok := p.index.concept(c.ID); ok {
+					picked[i].Concepts = append(picked[i].Concepts, p.read(r, n))
+				}
+			}
+		}
+	}
+}
+
+// pick reads the concepts that may have terms in any of the texts.
+func (p *pack) pick(known []vocabulary) *Glossary {
+	needed := make([]bool, p.index.concepts())
+	for _, v := range known {
+		p.index.mark(needed, v)
+	}
+	g, r := &Glossary{}, newJSONReader("")
+	for n, ok := range needed {
+		if ok {
+			g.Concepts = append(g.Concepts, p.read(r, n))
+		}
+	}
+	return g
+}
+
+// read reads concept n by r.
+func (p *pack) read(r *jsonReader, n int) *Concept {
+	line := p.src[p.index.line(n):]
+	line, _, _ = strings.Cut(line, "\n")
+	r.src, r.at, r.counted = line, 0, 0
+	c := r.concept()
+	c.File, c.Line = p.name, n+2 // the first line opens the list
+	return c
+}
