@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"sort"
+	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -39,7 +40,20 @@ type Digest [sha256.Size]byte
 func DigestOf(b []byte) Digest { return sha256.Sum256(b) }
 
 // String returns the digest as Concord's files write it: "sha256:" and 64 hexadecimal digits.
-func (d Digest) String() string { return "sha256:" + hex.EncodeToString(d[:]) }
+func (d Digest) String() string { return digestPrefix + hex.EncodeToString(d[:]) }
+
+const digestPrefix = "sha256:"
+
+// ParseDigest reads a digest as String writes it, and reports whether it is one.
+func ParseDigest(s string) (Digest, bool) {
+	var d Digest
+	digits, ok := strings.CutPrefix(s, digestPrefix)
+	if !ok || len(digits) != hex.EncodedLen(len(d)) || strings.ToLower(digits) != digits {
+		return Digest{}, false
+	}
+	_, err := hex.Decode(d[:], []byte(digits))
+	return d, err == nil
+}
 
 // Key names a passage within its document and outlives edits to the passage's text.
 // The fields of front matter are named by their key ("title"), all others by their place

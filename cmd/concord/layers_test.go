@@ -30,8 +30,9 @@ var layers = map[string][]string{
 	"document":         {"internal/segment", "internal/langid"},
 	"glossary":         {"document", "internal/token", "internal/fact", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
 	"bitext":           {"document", "internal/token", "internal/fact", "internal/lexicon"},
+	"workflow":         {"document"},
 	"check":            {"document", "bitext", "glossary", "internal/token", "internal/fact", "internal/lexicon", "internal/langid"},
-	"internal/project": {"document", "bitext", "glossary", "check", "internal/token", "internal/fact", "internal/langid", "internal/yamldoc", "internal/suggest"},
+	"internal/project": {"document", "bitext", "glossary", "check", "workflow", "internal/token", "internal/fact", "internal/langid", "internal/yamldoc", "internal/suggest"},
 	"internal/report":  {"document", "bitext", "check", "locales"},
 	"cmd/concord":      {"document", "bitext", "glossary", "check", "locales", "internal/project", "internal/report", "internal/suggest"},
 }

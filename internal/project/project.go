@@ -1,0 +1,105 @@
+package project
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"github.com/concord-l10n/concord/workflow"
+)
+
+// The folders of a project.
+const (
+	releasesFolder = "releases"
+	ledgerFolder   = "ledger" // of a release
+	stateFolder    = ".concord"
+)
+
+// Project is a folder with a concord.yaml, and what Concord keeps there.
+type Project struct {
+	Dir      string // absolute
+	Settings *Settings
+	Disk     Disk
+	Signer   Signer   // nil: events are written unsigned
+	Verifier Verifier // nil: signatures are not looked at
+}
+
+// Open returns the project that the folder dir is in. Where there is none, that is an error.
+func Open(dir string) (*Project, error) {
+	s, err := LoadSettings(dir)
+	if err != nil {
+		return nil, err
+	}
+	if s.Dir == "" {
+		return nil, &Error{Kind: Usage, ID: "ledger.no-project", Data: map[string]any{"File": SettingsFile}}
+	}
+	return &Project{Dir: s.Dir, Settings: s, Disk: SystemDisk{}}, nil
+}
+
+// Releases returns the names of the project's releases, sorted.
+func (p *Project) Releases() ([]string, error) {
+	dir := filepath.Join(p.Dir, releasesFolder)
+	entries, err := os.ReadDir(dir)
+	if err != nil && !os.IsNotExist(err) {
+		return nil, readError(shortened(dir), err)
+	}
+	var names []string
+	for _, e := range entries {
+		if workflow.IsReleaseName(e.Name()) && exists(filepath.Join(dir, e.Name(), ReleaseFile)) {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
+// ReleaseDir returns the folder of a release.
+func (p *Project) ReleaseDir(release string) string {
+	return filepath.Join(p.Dir, releasesFolder, release)
+}
+
+// inState returns a path in the folder in which Concord keeps what is not a person's.
+func (p *Project) inState(names ...string) string {
+	return filepath.Join(append([]string{p.Dir, stateFolder}, names...)...)
+}
+
+// locked runs a function while no other process writes to the project.
+func (p *Project) locked(f func() error) error {
+	if err := p.prepareState(); err != nil {
+		return err
+	}
+	unlock, err := lockedfile.MutexAt(p.inState("lock")).Lock()
+	if err != nil {
+		return writeError(p.inState("lock"), err)
+	}
+	defer unlock()
+	return f()
+}
+
+// prepareState makes the folder of Concord's own. What is of this machine only stays out of git.
+func (p *Project) prepareState() error {
+	if err := makeFolder(p.Disk, p.inState()); err != nil {
+		return writeError(p.inState(), err)
+	}
+	ignore := p.inState(".gitignore")
+	if exists(ignore) {
+		return nil
+	}
+	return p.write(ignore, []byte(strings.Join([]string{"cache/", "journal.json", "lock", ""}, "\n")))
+}
+
+// write writes a file of the project, and makes the folder that it stands in.
+func (p *Project) write(name string, data []byte) error {
+	if err := makeFolder(p.Disk, filepath.Dir(name)); err != nil {
+		return writeError(name, err)
+	}
+	if err := writeFile(p.Disk, name, data); err != nil {
+		return writeError(name, err)
+	}
+	return nil
+}
+
+func writeError(name string, err error) *Error {
+	return &Error{Kind: Incomplete, ID: "ledger.unwritable", File: shortened(name), Data: map[string]any{"Error": systemSays(err)}, Err: err}
+}
