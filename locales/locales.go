@@ -10,8 +10,10 @@ package locales
 
 import (
 	"embed"
+	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -20,10 +22,15 @@ import (
 //go:embed en zh ru fr es ar checks
 var files embed.FS
 
-// Catalogue is the texts of one language. It is safe for concurrent use.
+// Catalogue is the texts of one language. A file is opened when a message of its area is asked for, and
+// a message is read when it is: most runs need few. It is safe for concurrent use.
 type Catalogue struct {
-	lang      language.Tag
-	messages  map[string]bool
+	lang language.Tag
+
+	mu        sync.Mutex
+	areas     map[string]map[string]json.RawMessage
+	read      map[string]bool // messages that the bundle has
+	bundle    *i18n.Bundle
 	localizer *i18n.Localizer
 }
 
@@ -38,46 +45,72 @@ func Languages() []language.Tag {
 // Load opens the catalogue of a language that Languages lists; for any other it opens the English one.
 func Load(lang language.Tag) *Catalogue {
 	lang = catalogueOf(lang)
-	c := &Catalogue{lang: lang, messages: map[string]bool{}}
 	// The language is its own default: a missing text shows as its identifier, never in another language.
 	bundle := i18n.NewBundle(lang)
-	dir := lang.String()
-	entries, err := files.ReadDir(dir)
-	if err != nil {
-		panic(err) // embedded: it is there, or the build is broken
+	return &Catalogue{
+		lang: lang, areas: map[string]map[string]json.RawMessage{}, read: map[string]bool{},
+		bundle: bundle, localizer: i18n.NewLocalizer(bundle, lang.String()),
 	}
-	for _, e := range entries {
-		c.add(bundle, dir+"/"+e.Name())
-	}
-	c.localizer = i18n.NewLocalizer(bundle, dir)
-	return c
 }
 
-func (c *Catalogue) add(bundle *i18n.Bundle, path string) {
-	data, err := files.ReadFile(path)
+// message returns what the catalogue's file has for an identifier, and whether it has something.
+func (c *Catalogue) message(id string) (json.RawMessage, bool) {
+	name, _, ok := strings.Cut(id, ".")
+	if !ok || strings.ContainsAny(name, `/\`) {
+		return nil, false
+	}
+	area, ok := c.areas[name]
+	if !ok {
+		path := c.lang.String() + "/" + name + ".json"
+		if data, err := files.ReadFile(path); err == nil {
+			if err := json.Unmarshal(data, &area); err != nil {
+				panic(fmt.Sprintf("%s: %v", path, err)) // a test parses every file
+			}
+		}
+		c.areas[name] = area
+	}
+	raw, ok := area[id]
+	return raw, ok
+}
+
+// add reads a message, once, and reports whether there is one.
+func (c *Catalogue) add(id string) bool {
+	if c.read[id] {
+		return true
+	}
+	raw, ok := c.message(id)
+	if !ok {
+		return false
+	}
+	m := &i18n.Message{ID: id}
+	err := json.Unmarshal(raw, m)
+	if err == nil {
+		err = c.bundle.AddMessages(c.lang, m)
+	}
 	if err != nil {
-		panic(err)
+		panic(fmt.Sprintf("%s: %s: %v", c.lang, id, err))
 	}
-	// go-i18n reads the language from the file's name: area.json has none, zh.json has.
-	parsed, err := bundle.ParseMessageFileBytes(data, c.lang.String()+".json")
-	if err != nil {
-		panic(fmt.Sprintf("%s: %v", path, err)) // a test parses every file
-	}
-	for _, m := range parsed.Messages {
-		c.messages[m.ID] = true
-	}
+	c.read[id] = true
+	return true
 }
 
 // Lang is the catalogue's language.
 func (c *Catalogue) Lang() language.Tag { return c.lang }
 
 // Has reports whether the catalogue has a message of that identifier.
-func (c *Catalogue) Has(id string) bool { return c.messages[id] }
+func (c *Catalogue) Has(id string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_, ok := c.message(id)
+	return ok
+}
 
 // Text returns the message of that identifier with its values filled in. data["Count"], where it is
 // there, chooses the plural form. An identifier without a message comes back as it is.
 func (c *Catalogue) Text(id string, data map[string]any) string {
-	if !c.messages[id] {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.add(id) {
 		return id
 	}
 	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: data}

@@ -35,19 +35,42 @@ func newRootCommand(env *environment) *cobra.Command {
 		return cmd.Help()
 	}
 
-	help := newHelpCommand(env)
-	root.SetHelpCommand(help)
-	root.AddCommand(
-		newCheckCommand(env),
-		newAlignCommand(env),
-		newTermCommand(env),
-		newExplainCommand(env),
-		newRulesCommand(env),
-		newCompletionCommand(env),
-		newVersionCommand(env),
-		help,
-	)
+	root.AddCommand(commandsFor(env)...)
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			root.SetHelpCommand(c)
+		}
+	}
 	return root
+}
+
+// commands are concord's, by name.
+var commands = []struct {
+	name  string
+	build func(*environment) *cobra.Command
+}{
+	{"check", newCheckCommand},
+	{"align", newAlignCommand},
+	{"term", newTermCommand},
+	{"explain", newExplainCommand},
+	{"rules", newRulesCommand},
+	{"completion", newCompletionCommand},
+	{"version", newVersionCommand},
+	{"help", newHelpCommand},
+}
+
+// commandsFor builds the command that the arguments name, or all where they name none or ask about them:
+// to build all with their texts takes longer than many a run.
+func commandsFor(env *environment) []*cobra.Command {
+	name, _ := firstArgument(env.Args)
+	var all []*cobra.Command
+	for _, c := range commands {
+		if c.name == name && name != "help" && name != "completion" {
+			return []*cobra.Command{c.build(env)}
+		}
+		all = append(all, c.build(env))
+	}
+	return all
 }
 
 // newCommand starts a command whose texts are the messages <id>.short, .long and .example. use is its
