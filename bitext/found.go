@@ -6,7 +6,7 @@ package bitext
 func (m *model) learnWords(s, t *side, x *table, links []bead) *table {
 	p := gather(s, t, links)
 	m.found = [2][classes]float64{foundGuess, foundGuess}
-	if len(p.source) < induceMinLinks {
+	if p.links.Len() < induceMinLinks {
 		m.tryOut(s, t, x, links, -1)
 		return x
 	}

@@ -1,45 +1,77 @@
 package bitext
 
+import "github.com/concord-l10n/concord/internal/lexicon"
+
 // The document's own lexicon: IBM Model 1 (Brown et al., The Mathematics of Statistical Machine
 // Translation, Computational Linguistics 19(2), 1993, section 4.1) on the links of an earlier pass.
 const (
 	induceRounds   = 4
 	induceMinLinks = 30        // fewer links teach too little
 	inducePairs    = 1_500_000 // pairs of units that are looked at, at most
-	induceDiscount = 0.5       // taken off each expected count: a single meeting is no proof
+	induceNull     = 0.02      // the weight of the empty word
+	induceDiscount = 0.4       // taken off each expected count: a single meeting is no proof
 	induceCommon   = 0.2       // share of the segments
 	induceFloor    = 0.03      // probabilities below it are dropped
 )
 
-// pairing is the training text of Model 1: for each link the units of both sides, and for each
-// pair of them the index of its probability.
+// pairing is what is learnt from: links, and the fold of each.
 type pairing struct {
-	source, target [][]int32
-	fold           []int   // of each link
-	cell           []int32 // per link, per target unit, per source unit
-	pairs          [][2]int32
+	links *lexicon.Links
+	fold  []int
 }
 
 // induce returns x with what the links of p teach added to it. The links of one fold are left out,
 // unless fold is negative.
 func (p *pairing) induce(x *table, s, t *side, fold int) *table {
+	count := p.links.Train(lexicon.Training{
+		Rounds: induceRounds, Null: induceNull, Skip: func(k int) bool { return p.fold[k] == fold },
+	})
+	pairs := p.links.Pairs()
+	sumSource, sumTarget := make([]float32, len(s.vocab)), make([]float32, len(t.vocab))
+	for k, pair := range pairs {
+		sumSource[pair.Source] += count[k]
+		sumTarget[pair.Target] += count[k]
+	}
 	y := x.clone()
-	var forward, toldTarget, backward, toldSource []float32
-	both(s.n()+t.n(),
-		func() { forward, toldTarget = p.train(fold, false, len(s.vocab), len(t.vocab)) },
-		func() { backward, toldSource = p.train(fold, true, len(t.vocab), len(s.vocab)) },
-	)
-	for k, pair := range p.pairs {
-		i, j := pair[0], pair[1]
-		if f := forward[k]; f >= induceFloor {
+	coverSource, coverTarget := make([]float32, len(s.vocab)), make([]float32, len(t.vocab))
+	for k, pair := range pairs {
+		i, j := pair.Source, pair.Target
+		c := count[k] - induceDiscount
+		if f := c / sumSource[i]; f >= induceFloor {
 			y.forward[i] = putEntry(y.forward[i], j, f)
+			coverTarget[j] += c
 		}
-		if b := backward[k]; b >= induceFloor {
+		if b := c / sumTarget[j]; b >= induceFloor {
 			y.backward[j] = putEntry(y.backward[j], i, b)
+			coverSource[i] += c
 		}
 	}
-	y.cover(x, toldSource, toldTarget)
+	p.share(coverSource, coverTarget, fold)
+	y.cover(x, coverSource, coverTarget)
 	return y
+}
+
+// share divides what was explained of each word by how often it was there.
+func (p *pairing) share(source, target []float32, fold int) {
+	seenSource, seenTarget := make([]float32, len(source)), make([]float32, len(target))
+	for k := range p.fold {
+		if p.fold[k] == fold {
+			continue
+		}
+		a, b := p.links.Link(k)
+		for _, u := range a {
+			seenSource[u]++
+		}
+		for _, u := range b {
+			seenTarget[u]++
+		}
+	}
+	for u := range source {
+		source[u] /= max(seenSource[u], 1)
+	}
+	for u := range target {
+		target[u] /= max(seenTarget[u], 1)
+	}
 }
 
 // cover sets the coverage of the units that learning explains better than x does.
@@ -66,13 +98,12 @@ func foldOf(k int) int { return k / 16 % 2 }
 
 // gather collects the units of the links, an even sample of them where there are too many.
 func gather(s, t *side, links []bead) *pairing {
-	p := &pairing{}
 	work := 0
 	for _, l := range links {
 		work += trainable(l) * s.count(l.i, l.n) * t.count(l.j, l.m)
 	}
 	step := 1 + work/inducePairs
-	index := newPairIndex(min(work, inducePairs) / 4)
+	p := &pairing{links: lexicon.NewLinks(min(work, inducePairs) / 4)}
 	for k, l := range links {
 		if trainable(l) == 0 || k%step != 0 || s.count(l.i, l.n)*t.count(l.j, l.m) > inducePairs/20 {
 			continue
@@ -81,61 +112,10 @@ func gather(s, t *side, links []bead) *pairing {
 		if len(a) == 0 || len(b) == 0 {
 			continue
 		}
-		for _, v := range b {
-			for _, u := range a {
-				p.cell = append(p.cell, index.of([2]int32{u, v}))
-			}
-		}
-		p.source, p.target = append(p.source, a), append(p.target, b)
+		p.links.Add(a, b)
 		p.fold = append(p.fold, foldOf(k))
 	}
-	p.pairs = index.pairs
 	return p
-}
-
-// pairIndex numbers pairs in the order of their first use: a hash table with open addressing, three
-// times as fast as a map here.
-type pairIndex struct {
-	pairs [][2]int32
-	slots []int32 // 1 + index into pairs, 0 where free; its size is a power of two
-}
-
-func newPairIndex(guess int) *pairIndex {
-	size := 64
-	for size < 2*guess {
-		size *= 2
-	}
-	return &pairIndex{slots: make([]int32, size)}
-}
-
-func (x *pairIndex) of(pair [2]int32) int32 {
-	k := x.find(pair)
-	if x.slots[k] == 0 {
-		if 2*len(x.pairs) >= len(x.slots) {
-			x.grow()
-			k = x.find(pair)
-		}
-		x.pairs = append(x.pairs, pair)
-		x.slots[k] = int32(len(x.pairs))
-	}
-	return x.slots[k] - 1
-}
-
-// find returns the slot of pair, or the free one where it belongs.
-func (x *pairIndex) find(pair [2]int32) int {
-	h := (uint64(uint32(pair[0]))<<32 | uint64(uint32(pair[1]))) * 0x9e3779b97f4a7c15
-	k := int((h ^ h>>32) & uint64(len(x.slots)-1))
-	for x.slots[k] != 0 && x.pairs[x.slots[k]-1] != pair {
-		k = (k + 1) & (len(x.slots) - 1)
-	}
-	return k
-}
-
-func (x *pairIndex) grow() {
-	x.slots = make([]int32, 2*len(x.slots))
-	for n, pair := range x.pairs {
-		x.slots[x.find(pair)] = int32(n + 1)
-	}
 }
 
 func trainable(l bead) int {
@@ -159,85 +139,4 @@ func (s *side) learnable(i, n int) []int32 {
 		}
 	}
 	return out
-}
-
-// train returns the probability of each pair: p(target | source), or the reverse when back is set;
-// and for each unit that is told, the share of its occurrences that the pairs explain. given and
-// told are the sizes of the vocabularies.
-func (p *pairing) train(fold int, back bool, given, told int) (prob, cover []float32) {
-	prob = ones(len(p.pairs))
-	count := make([]float32, len(p.pairs))
-	sum := make([]float32, given)
-	cover = make([]float32, told)
-	for round := range induceRounds {
-		clear(count)
-		clear(sum)
-		p.expect(fold, back, prob, count)
-		for k, c := range count {
-			if round == induceRounds-1 {
-				count[k] = max(0, c-induceDiscount)
-			}
-			sum[p.end(k, back)] += c
-		}
-		for k := range prob {
-			prob[k] = count[k] / max(sum[p.end(k, back)], 1e-6)
-		}
-	}
-	seen := make([]float32, told)
-	lists := p.target
-	if back {
-		lists = p.source
-	}
-	for n, l := range lists {
-		if p.fold[n] == fold {
-			continue
-		}
-		for _, u := range l {
-			seen[u]++
-		}
-	}
-	for k, c := range count {
-		if prob[k] >= induceFloor {
-			cover[p.end(k, !back)] += c
-		}
-	}
-	for u := range cover {
-		cover[u] /= max(seen[u], 1)
-	}
-	return prob, cover
-}
-
-// end returns the source unit of pair k, or its target unit.
-func (p *pairing) end(k int, target bool) int32 {
-	if target {
-		return p.pairs[k][1]
-	}
-	return p.pairs[k][0]
-}
-
-// expect adds to count how often each pair is expected to be linked under prob.
-func (p *pairing) expect(fold int, back bool, prob, count []float32) {
-	const null = 0.02 // a word without counterpart: weight of the empty word
-	at := 0
-	for l := range p.source {
-		a, b := len(p.source[l]), len(p.target[l])
-		cells := p.cell[at : at+a*b]
-		at += a * b
-		if p.fold[l] == fold {
-			continue
-		}
-		outer, inner, stepOuter, stepInner := b, a, a, 1
-		if back {
-			outer, inner, stepOuter, stepInner = a, b, 1, a
-		}
-		for o := range outer {
-			sum := float32(null)
-			for k, c := 0, o*stepOuter; k < inner; k, c = k+1, c+stepInner {
-				sum += prob[cells[c]]
-			}
-			for k, c := 0, o*stepOuter; k < inner; k, c = k+1, c+stepInner {
-				count[cells[c]] += prob[cells[c]] / sum
-			}
-		}
-	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/lexicon"
 )
 
 // Severity says what a finding blocks.
@@ -70,7 +71,8 @@ type Fix struct {
 // Input is what Run needs.
 type Input struct {
 	Source, Target *document.Document
-	Bitext         *bitext.Bitext // nil: aligned here
+	Bitext         *bitext.Bitext   // nil: aligned here
+	Lexicon        *lexicon.Lexicon // for aligning; nil: the built-in one
 	Glossary       *glossary.Glossary
 	Date           time.Time // of the text, a day in UTC; zero: nothing expires
 	Settings       Settings

@@ -34,7 +34,7 @@ func Run(in Input) Report {
 	target := readTerms(in.Target, bitext.Target, gl)
 	b := in.Bitext
 	if b == nil {
-		b = bitext.Align(in.Source, in.Target, bitext.Options{Anchors: append(source.anchors(), target.anchors()...)})
+		b = bitext.Align(in.Source, in.Target, bitext.Options{Anchors: append(source.anchors(), target.anchors()...), Lexicon: in.Lexicon})
 	}
 	source.readFacts()
 	target.readFacts()

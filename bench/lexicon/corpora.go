@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/lexicon"
 )
 
 // corpus is a collection of texts with their translations, openly licensed.
@@ -312,7 +313,7 @@ func articles(name string) (map[string]string, error) {
 	for _, a := range law.Articles {
 		text := strings.ReplaceAll(a.Text, "\r\n", "\n")
 		join := " "
-		if hasNoSpaces(text) {
+		if lexicon.HasNoSpaces(text) {
 			join = "" // lines are wrapped anywhere
 		}
 		if n := digits.FindString(a.Number); n != "" {

@@ -13,9 +13,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/internal/lexicon"
 )
 
@@ -33,12 +36,6 @@ func main() {
 }
 
 type options struct{ reference, corpora, eval, out string }
-
-// Of each word at most this many renderings are kept, and none with a smaller share than the least.
-const (
-	mostGlosses = 40
-	leastShare  = 0.004
-)
 
 func run(o options) error {
 	if err := writePinyin(o.reference, o.out); err != nil {
@@ -83,11 +80,12 @@ func (p *pairs) widen(name string, o options) error {
 	if err != nil {
 		return err
 	}
-	lex, err := lexicon.New(string(p.pack()), language.English, p.lang)
+	lex, err := lexicon.New(string(p.pack()), p.lang, language.English)
 	if err != nil {
 		return err
 	}
-	t := trainer{lex: lex, canonical: p.canonical}
+	t := lexicon.NewLearner(lex, p.lang, language.English)
+	t.Canonical = p.canonical
 	for _, c := range corpora() {
 		if base, _ := language.Make(c.lang).Base(); base.String() != name {
 			continue
@@ -96,14 +94,35 @@ func (p *pairs) widen(name string, o options) error {
 		if err != nil {
 			return err
 		}
-		before := len(t.links)
-		t.addAll(texts)
-		fmt.Printf("%s: %s: %d texts, %d links\n", name, c.target, len(texts), len(t.links)-before)
+		before := t.Len()
+		for _, b := range alignAll(texts, lex) {
+			b.Teach(t)
+		}
+		fmt.Printf("%s: %s: %d texts, %d links\n", name, c.target, len(texts), t.Len()-before)
 	}
-	if len(t.links) == 0 {
+	if t.Len() == 0 {
 		return nil
 	}
-	t.train()
-	p.mix(&t)
-	return p.observe(&t)
+	p.mix(t.Learn())
+	return p.observe(t)
+}
+
+// alignAll aligns the texts, from their own language to English, several at a time.
+func alignAll(texts []text, lex *lexicon.Lexicon) []*bitext.Bitext {
+	aligned := make([]*bitext.Bitext, len(texts))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for k := range next {
+				aligned[k] = bitext.Align(texts[k].target, texts[k].source, bitext.Options{Lexicon: lex})
+			}
+		})
+	}
+	for k := range texts {
+		next <- k
+	}
+	close(next)
+	workers.Wait()
+	return aligned
 }

@@ -6,10 +6,10 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -41,7 +41,7 @@ func stems(text string, lang language.Tag) []string {
 func (p *pairs) add(word, english string, weight float64) {
 	glosses := stems(english, language.English)
 	var keys []string
-	if hasNoSpaces(word) {
+	if lexicon.HasNoSpaces(word) {
 		keys = []string{token.Fold(word)}
 	} else {
 		keys = stems(word, p.lang)
@@ -52,11 +52,6 @@ func (p *pairs) add(word, english string, weight float64) {
 			p.put(k, g, weight/float64(len(keys)*len(glosses)))
 		}
 	}
-}
-
-// hasNoSpaces reports whether a word is of a writing that sets no spaces between words.
-func hasNoSpaces(word string) bool {
-	return strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) })
 }
 
 // readWordnet reads English, translation and weight, parted by tabs.

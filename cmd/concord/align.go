@@ -168,6 +168,7 @@ func (o alignOptions) read(pair project.Pair, terms *glossary.Glossary) (b *bite
 	}
 	return bitext.Align(texts.Source, texts.Target, bitext.Options{
 		Anchors: append(check.Anchors(texts.Source, bitext.Source, terms), check.Anchors(texts.Target, bitext.Target, terms)...),
+		Lexicon: pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
 		Fixed:   fixed,
 	}), texts.Problems, nil
 }

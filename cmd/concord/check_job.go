@@ -127,6 +127,7 @@ func (j *checkJob) check(pair project.Pair) checkResult {
 	r := check.Run(check.Input{
 		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date,
 		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
+		Lexicon:  pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
 		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.Checks)},
 	})
 	r.Bitext = shown(r)

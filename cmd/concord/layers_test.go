@@ -25,16 +25,16 @@ var layers = map[string][]string{
 	"internal/xmltext": {},
 	"internal/langid":  {},
 	"locales":          {},
-	"internal/lexicon": {},
+	"internal/lexicon": {"internal/token"},
 	"internal/fact":    {"internal/token"},
 	"document":         {"internal/segment", "internal/langid"},
 	"glossary":         {"document", "internal/token", "internal/fact", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
-	"bitext":           {"document", "internal/token", "internal/fact", "internal/lexicon"},
+	"bitext":           {"document", "internal/token", "internal/fact", "internal/lexicon", "internal/xmltext"},
 	"workflow":         {"document"},
 	"check":            {"document", "bitext", "glossary", "internal/token", "internal/fact", "internal/lexicon", "internal/langid"},
-	"internal/project": {"document", "bitext", "glossary", "check", "workflow", "internal/token", "internal/fact", "internal/langid", "internal/yamldoc", "internal/suggest"},
+	"internal/project": {"document", "bitext", "glossary", "check", "workflow", "internal/token", "internal/fact", "internal/lexicon", "internal/langid", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
 	"internal/report":  {"document", "bitext", "check", "locales"},
-	"cmd/concord":      {"document", "bitext", "glossary", "check", "locales", "internal/project", "internal/report", "internal/suggest"},
+	"cmd/concord":      {"document", "bitext", "glossary", "check", "locales", "internal/lexicon", "internal/project", "internal/report", "internal/suggest"},
 }
 
 // outsideCore are the packages that may touch the disk, the clock and the environment.

@@ -52,6 +52,7 @@ var commands = []struct {
 	{"check", newCheckCommand},
 	{"align", newAlignCommand},
 	{"term", newTermCommand},
+	{"lexicon", newLexiconCommand},
 	{"explain", newExplainCommand},
 	{"rules", newRulesCommand},
 	{"completion", newCompletionCommand},

@@ -21,7 +21,14 @@ const (
 
 // Lexicon holds the words of two languages. It is immutable.
 type Lexicon struct {
-	source, target end
+	source, target end     // built in; without packs in a lexicon of other languages
+	own            *direct // learnt by the user; may be nil
+}
+
+// direct is a pack that holds both languages of a lexicon.
+type direct struct {
+	pack     *pack
+	reversed bool // its keys are of the target's language
 }
 
 // end is how a side of a lexicon is told in the packs: the language of the pack's keys, or the one
@@ -37,7 +44,7 @@ func For(source, target language.Tag) *Lexicon {
 	if a == b {
 		return nil
 	}
-	l := &Lexicon{end{builtin(a), false}, end{builtin(b), false}}
+	l := &Lexicon{source: end{builtin(a), false}, target: end{builtin(b), false}}
 	switch {
 	case a == pivot:
 		l.source = end{l.target.pack, true}
@@ -52,15 +59,37 @@ func For(source, target language.Tag) *Lexicon {
 
 // New returns the lexicon of two languages that a pack holds. The pack is not copied.
 func New(src string, source, target language.Tag) (*Lexicon, error) {
+	d, err := readDirect(src, source, target)
+	if err != nil {
+		return nil, err
+	}
+	return &Lexicon{source: end{d.pack, d.reversed}, target: end{d.pack, !d.reversed}}, nil
+}
+
+// With returns the lexicon of two languages widened by a pack that holds them, which is not copied. The
+// lexicon may be nil.
+func (l *Lexicon) With(src string, source, target language.Tag) (*Lexicon, error) {
+	d, err := readDirect(src, source, target)
+	if err != nil {
+		return nil, err
+	}
+	wider := Lexicon{own: d}
+	if l != nil {
+		wider.source, wider.target = l.source, l.target
+	}
+	return &wider, nil
+}
+
+func readDirect(src string, source, target language.Tag) (*direct, error) {
 	p, err := readPack(src)
 	if err != nil {
 		return nil, err
 	}
 	switch a, b := baseOf(source), baseOf(target); {
 	case a == p.keyLang && b == p.glossLang:
-		return &Lexicon{end{p, false}, end{p, true}}, nil
+		return &direct{p, false}, nil
 	case a == p.glossLang && b == p.keyLang:
-		return &Lexicon{end{p, true}, end{p, false}}, nil
+		return &direct{p, true}, nil
 	}
 	return nil, errCorrupt
 }
@@ -73,18 +102,25 @@ func baseOf(lang language.Tag) string {
 	return base.String()
 }
 
-func (l *Lexicon) end(s Side) end {
-	if s == Source {
-		return l.source
-	}
-	return l.target
-}
-
 // LongestWord returns the length in bytes of the longest word of that side that text begins with, 0
 // if there is none: what cuts text without spaces into words.
 func (l *Lexicon) LongestWord(s Side, text string) int {
-	e := l.end(s)
-	if e.explains {
+	e := l.source
+	if s == Target {
+		e = l.target
+	}
+	longest := e.longestWord(text)
+	if l.own != nil {
+		longest = max(longest, end{l.own.pack, l.own.reversed != (s == Target)}.longestWord(text))
+	}
+	return longest
+}
+
+func (e end) longestWord(text string) int {
+	switch {
+	case e.pack == nil:
+		return 0
+	case e.explains:
 		return e.pack.glosses.longestPrefix(text)
 	}
 	return e.pack.keys.longestPrefix(text)
@@ -121,19 +157,68 @@ const elsewhere = 0.3
 func (l *Lexicon) Match(source, target []string) Matches {
 	m := Matches{Source: make([]Word, len(source)), Target: make([]Word, len(target))}
 	switch {
-	case l.target.explains:
-		m.Pairs = l.source.pack.match(source, target, m.Source, m.Target)
-	case l.source.explains:
-		m.Pairs = l.target.pack.match(target, source, m.Target, m.Source)
-		for k, p := range m.Pairs {
-			m.Pairs[k].Source, m.Pairs[k].Target = p.Target, p.Source
-		}
+	case l.source.pack == nil:
+	case l.source.pack == l.target.pack:
+		d := direct{l.source.pack, l.source.explains}
+		m.Pairs = d.match(source, target, &m)
 	default:
 		m.Pairs = through(l.source.pack, l.target.pack, source, target, &m)
+	}
+	if l.own != nil {
+		m.add(l.own, source, target)
 	}
 	sortMatches(m.Pairs)
 	normalise(m.Pairs, len(source), len(target))
 	return m
+}
+
+// match pairs the words of both sides. Weights stand in both Forward and Backward.
+func (d *direct) match(source, target []string, m *Matches) []Match {
+	if !d.reversed {
+		return d.pack.match(source, target, m.Source, m.Target)
+	}
+	pairs := d.pack.match(target, source, m.Target, m.Source)
+	for k, p := range pairs {
+		pairs[k].Source, pairs[k].Target = p.Target, p.Source
+	}
+	return pairs
+}
+
+// add puts what another pack knows to what is known: weights add up, and how often a word is found is
+// better known from the user's own texts.
+func (m *Matches) add(d *direct, source, target []string) {
+	own := Matches{Source: make([]Word, len(source)), Target: make([]Word, len(target))}
+	at := make(map[Pair]int, len(m.Pairs))
+	for k, p := range m.Pairs {
+		at[Pair{int32(p.Source), int32(p.Target)}] = k
+	}
+	for _, p := range d.match(source, target, &own) {
+		if k, ok := at[Pair{int32(p.Source), int32(p.Target)}]; ok {
+			m.Pairs[k].Forward += p.Forward
+			m.Pairs[k].Backward += p.Backward
+		} else {
+			m.Pairs = append(m.Pairs, p)
+		}
+	}
+	for _, side := range [2]struct{ known, own []Word }{{m.Source, own.Source}, {m.Target, own.Target}} {
+		for k, w := range side.own {
+			if w.Known {
+				side.known[k] = side.known[k].with(w)
+			}
+		}
+	}
+}
+
+// with returns what is known of a word in general and in the user's own texts.
+func (w Word) with(own Word) Word {
+	w.Known = true
+	if own.Found > 0 {
+		w.Found = own.Found
+	}
+	if w.Share == 0 {
+		w.Share = own.Share
+	}
+	return w
 }
 
 // normalise turns weights into probabilities in both directions.

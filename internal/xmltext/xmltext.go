@@ -22,6 +22,7 @@ type Node struct {
 	Text        string // all character data in it, that of its children too
 	Children    []*Node
 	Offset      int // of its start tag
+	At          int // where its text begins in that of the element around it
 }
 
 // Attr returns the value of an attribute by its local name, "" where there is none.
@@ -134,6 +135,7 @@ func (r *reader) start(n *Node) {
 	case len(r.stack) > 0:
 		parent := r.stack[len(r.stack)-1]
 		parent.Children = append(parent.Children, n)
+		n.At = r.text[len(r.text)-1].Len()
 	case !slices.Contains(r.wanted, n.Name):
 		r.open(n)
 		return
