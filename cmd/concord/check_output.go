@@ -50,7 +50,7 @@ func (o outputOptions) write(env *environment, r report.Run, outputs []output) e
 
 // sayClean tells a person that nothing was found where the findings' own format prints nothing then.
 func (o outputOptions) sayClean(env *environment, f report.Format, r report.Run) {
-	silent := f == report.Text || f == report.GitHub
+	silent := f == report.Text || f == report.GitHub || f == report.RDJSONL
 	if !silent || r.Files == 0 || env.Quiet || !env.Verbose && !env.IsTerminal(env.Stderr) || o.anyShown(r) {
 		return
 	}

@@ -13,11 +13,10 @@ import (
 	"github.com/concord-l10n/concord/document"
 )
 
-// The formats of an alignment. [Text] is the one for people: side by side, or one under the other.
+// The formats of an alignment only. [Text] is the one for people: side by side, or one under the other.
 const (
-	TSV  Format = "tsv"  // a link a line: source indexes, target indexes, score
-	TMX  Format = "tmx"  // a translation memory, see [bitext.WriteTMX]
-	HTML Format = "html" // a page, in one file
+	TSV Format = "tsv" // a link a line: source indexes, target indexes, score
+	TMX Format = "tmx" // a translation memory, see [bitext.WriteTMX]
 )
 
 // AlignmentFormats returns the formats that WriteAlignment knows.

@@ -16,11 +16,9 @@ const githubPerLevel = 10
 // writeGitHub writes workflow commands that annotate the lines of a pull request, the errors first;
 // what is over GitHub's limits is counted in a last one.
 func writeGitHub(w io.Writer, entries []entry, o Options) {
-	sorted := slices.Clone(entries)
-	slices.SortStableFunc(sorted, func(a, b entry) int { return rank(a.f.Severity) - rank(b.f.Severity) })
 	shown := map[string]int{}
 	left := 0
-	for _, e := range sorted {
+	for _, e := range bySeverity(entries) {
 		level := githubLevel(e.f.Severity)
 		most := githubPerLevel
 		if level == "notice" {

@@ -189,8 +189,16 @@ func (v placeView) turn(row string) string {
 	return rightToLeftIsolate + row + popDirectionalIsolate
 }
 
-// writeSummary says how much was found.
+// writeSummary says how much was found, and what could not be checked.
 func writeSummary(w io.Writer, s summary, o Options) {
+	fmt.Fprintln(w, summaryText(s, o))
+	if s.Unchecked > 0 {
+		fmt.Fprintln(w, o.Catalogue.Text("report.unchecked", map[string]any{"Count": s.Unchecked}))
+	}
+}
+
+// summaryText says how much was found.
+func summaryText(s summary, o Options) string {
 	count := func(id string, n int) string { return o.Catalogue.Text(id, map[string]any{"Count": n}) }
 	files := count("report.files", s.Files)
 	var parts []string
@@ -203,11 +211,7 @@ func writeSummary(w io.Writer, s summary, o Options) {
 		}
 	}
 	if len(parts) == 0 {
-		fmt.Fprintln(w, o.Catalogue.Text("report.clean", map[string]any{"Files": files}))
-	} else {
-		fmt.Fprintln(w, o.Catalogue.Text("report.summary", map[string]any{"Found": o.Catalogue.List(parts), "Files": files}))
+		return o.Catalogue.Text("report.clean", map[string]any{"Files": files})
 	}
-	if s.Unchecked > 0 {
-		fmt.Fprintln(w, count("report.unchecked", s.Unchecked))
-	}
+	return o.Catalogue.Text("report.summary", map[string]any{"Found": o.Catalogue.List(parts), "Files": files})
 }

@@ -22,11 +22,22 @@ const (
 	Pretty Format = "pretty" // for a terminal: passage beside passage, the place underlined
 	Text   Format = "text"   // file:line:column: severity: check: message
 	JSON   Format = "json"   // check.schema.json
+	JSONL  Format = "jsonl"  // the same findings, a line each: check-line.schema.json
 	GitHub Format = "github" // annotations of a pull request
+
+	GitHubSummary Format = "github-summary" // of a job, in Markdown
+	SARIF         Format = "sarif"          // SARIF 2.1.0
+	RDJSONL       Format = "rdjsonl"        // reviewdog
+	GitLab        Format = "gitlab"         // code quality
+	JUnit         Format = "junit"
+	Checkstyle    Format = "checkstyle"
+	HTML          Format = "html" // a page in one file, of an alignment too
 )
 
 // Formats returns the formats that Write knows.
-func Formats() []Format { return []Format{Pretty, Text, JSON, GitHub} }
+func Formats() []Format {
+	return []Format{Pretty, Text, JSON, JSONL, GitHub, GitHubSummary, SARIF, RDJSONL, GitLab, JUnit, Checkstyle, HTML}
+}
 
 // Run is what one call of the program found.
 type Run struct {
@@ -42,27 +53,49 @@ type Options struct {
 	Width     int  // columns of the terminal; 0: unknown
 	ShowInfo  bool // findings of severity info too
 	Quiet     bool // no summary in the formats for people
+
+	Version string // of the program
 }
 
 // Write shows a run.
 func Write(w io.Writer, f Format, r Run, o Options) error {
 	b := bufio.NewWriter(w)
-	entries := o.entries(r)
-	switch f {
-	case JSON:
-		if err := writeJSON(b, r, entries); err != nil {
-			return err
-		}
-	case GitHub:
-		writeGitHub(b, entries, o)
-	case Text:
-		for _, e := range entries {
-			fmt.Fprintf(b, "%s:%s: %s: %s: %s\n", visible(e.file), e.start, e.f.Severity, e.f.Check, o.message(e.f.Message))
-		}
-	default:
-		writePretty(b, r, entries, o)
+	if err := write(b, f, r, o.entries(r), o); err != nil {
+		return err
 	}
 	return b.Flush()
+}
+
+func write(w *bufio.Writer, f Format, r Run, entries []entry, o Options) error {
+	switch f {
+	case JSON:
+		return writeJSON(w, r, entries)
+	case JSONL:
+		return writeJSONL(w, r, entries)
+	case SARIF:
+		return writeSARIF(w, entries, o)
+	case RDJSONL:
+		return writeRDJSONL(w, entries)
+	case GitLab:
+		return writeGitLab(w, entries, o)
+	case JUnit:
+		return writeJUnit(w, entries, o)
+	case Checkstyle:
+		return writeCheckstyle(w, entries, o)
+	case HTML:
+		return writeHTML(w, r, entries, o)
+	case GitHub:
+		writeGitHub(w, entries, o)
+	case GitHubSummary:
+		writeGitHubSummary(w, r, entries, o)
+	case Text:
+		for _, e := range entries {
+			fmt.Fprintf(w, "%s:%s: %s: %s: %s\n", visible(e.file), e.start, e.f.Severity, e.f.Check, o.message(e.f.Message))
+		}
+	default:
+		writePretty(w, r, entries, o)
+	}
+	return nil
 }
 
 // entry is a finding with its coordinates.
