@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"math/big"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -34,7 +35,19 @@ func idiomatic(c *candidate) bool {
 
 func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80 }
 
-// family is the check that a kind of fact belongs to.
+// checkOf is the check that reports a fact: a time of day goes with the dates, what has no check of its
+// own with the numbers.
+func checkOf(f *Fact) fact.Kind {
+	if f.Clock {
+		return fact.Date
+	}
+	if _, ok := factMessages[f.Kind]; ok {
+		return f.Kind
+	}
+	return fact.Number
+}
+
+// family is what a kind of fact can be taken for: a number may stand for a percentage or an amount.
 func family(k fact.Kind) fact.Kind {
 	switch k {
 	case fact.Date, fact.Weekday:
@@ -74,7 +87,7 @@ func sameValue(a, b *candidate) bool {
 	case a.Refers && isOne(b) && b.Kind == fact.Number || b.Refers && isOne(a) && a.Kind == fact.Number: // "a member" is no article 1
 		return false
 	case a.Kind == fact.Label && a.Clock || b.Kind == fact.Label && b.Clock:
-		return a.Clock == b.Clock
+		return a.Clock && b.Clock && sameTime(a, b)
 	case a.Kind == fact.Weekday || b.Kind == fact.Weekday:
 		return a.Kind == b.Kind && a.Weekday == b.Weekday
 	case a.Kind == fact.Date && b.Kind == fact.Date:
@@ -94,8 +107,11 @@ func sameValue(a, b *candidate) bool {
 // sameQuantity compares values. A percentage may stand as a fraction (40% and two fifths), a third
 // as an ordinal ("the northern third"), and a minus may look like a dash.
 func sameQuantity(a, b *candidate) bool {
+	if a.Measure != "" && b.Measure != "" && a.Kind == b.Kind {
+		return fact.SameMeasure(a.value, a.Measure, b.value, b.Measure)
+	}
 	if a.value.Cmp(b.value) == 0 {
-		return true
+		return !bare(a, b) && !bare(b, a)
 	}
 	if a.Kind == fact.Number && b.Kind == fact.Number && !a.minus && !b.minus && !a.Approx && !b.Approx {
 		return false
@@ -112,6 +128,12 @@ func sameQuantity(a, b *candidate) bool {
 		return a.value.Sign() != b.value.Sign() && new(big.Rat).Neg(a.value).Cmp(b.value) == 0
 	}
 	return vaguely(a, b) || vaguely(b, a)
+}
+
+// bare reports whether b is a plain number where a is a percentage, and nothing else in b's sentence is
+// one that b could go with: 5%, 5; not 5 and 7 percent.
+func bare(a, b *candidate) bool {
+	return a.Kind == fact.Percent && b.Kind == fact.Number && !b.Weak && !b.percents
 }
 
 // vaguely reports whether b is an end of the vague range a that leaves the scale to the other end:
@@ -188,9 +210,14 @@ func dateInNumbers(d, n *candidate) bool {
 	case yearAlone(&d.Fact.Fact):
 		return isInt(n.value, d.Year)
 	case d.Year == 0 && d.Month == 0:
-		return isInt(n.value, d.Day)
+		return isInt(n.value, d.Day) && (n.Measure == "" || n.Measure == "day")
 	}
 	return false
+}
+
+// sameTime reports whether two times of day can be one: 14:30, 2.30.
+func sameTime(a, b *candidate) bool {
+	return a.Minute == b.Minute && (a.Hour == b.Hour || (a.EitherHalf || b.EitherHalf) && a.Hour%12 == b.Hour%12)
 }
 
 // sameClock reports whether n is the hour or the minute of the time of day c: "7 утра" and 7:00.
@@ -224,6 +251,22 @@ func sameDigits(n, c *candidate) bool {
 		v = new(big.Rat).Quo(v, big.NewRat(10, 1))
 	}
 	return false
+}
+
+// namesZone are words that say which zone's time is meant, other than that of the place.
+var namesZone = [...]string{"GMT", "UTC", "МСК", "北京时间", "格林尼治", "世界协调时", "东部时间", "Beijing time", "Moscow time", "Eastern Time", "Greenwich", "Пекин", "московск", "Гринвич", "heure de Pékin", "heure de Beijing", "heure de Paris", "hora de Beijing", "hora de Pekín", "hora de Moscú", "بتوقيت"}
+
+// inAnotherZone reports that the two sides of link i count the hours by different clocks.
+func (p *Pass) inAnotherZone(i int) bool {
+	l := p.Bitext.Links[i]
+	return p.Source.namesZone(l.Source) != p.Target.namesZone(l.Target)
+}
+
+func (t *Text) namesZone(segments []int) bool {
+	return slices.ContainsFunc(segments, func(s int) bool {
+		text := t.String(t.Segment(s))
+		return slices.ContainsFunc(namesZone[:], func(zone string) bool { return strings.Contains(text, zone) })
+	})
 }
 
 // sameSort reports whether a and b are of one kind, or a cardinal and an ordinal: 70周年, 70th.

@@ -19,12 +19,12 @@ type factCase struct {
 	sure           bool // of a different one: nothing else in the link could be meant
 }
 
-// kind is the kind of the fact in question.
-func (c factCase) kind() fact.Kind {
+// fact is the fact in question: the source's where it states one.
+func (c factCase) fact() *Fact {
 	if c.source != nil {
-		return c.source.Kind
+		return c.source
 	}
-	return c.target.Kind
+	return c.target
 }
 
 // candidate is a fact that waits for its counterpart. The ends of a range are one each: the other
@@ -34,7 +34,9 @@ type candidate struct {
 	value *big.Rat // of a range, that of this end
 	words string
 	minus bool // a dash stands before the number, which may be a minus
-	met   bool
+	// percents says that a percentage stands in the link besides.
+	percents bool
+	met      bool
 }
 
 // compareFacts pairs the facts of the two sides by value: within each link first, then with what is
@@ -68,6 +70,9 @@ func (p *Pass) compareFacts() []factCase {
 		if k := p.counterpart(i); k >= 0 && len(p.shared.foreign()[i]) == 0 {
 			cases = append(cases, leftOver(i, source[i], target[k])...)
 			cases = append(cases, changedCode(i, source[i], target[k])...)
+			if !p.inAnotherZone(i) {
+				cases = append(cases, changedTime(i, source[i], target[k])...)
+			}
 		} // else the whole is omitted, added or untranslated; that is said once
 	}
 	return cases
@@ -105,6 +110,10 @@ func (p *Pass) candidates(t *Text) [][]*candidate {
 		if len(byLink[i]) > maxFacts {
 			p.Unchecked(len(byLink[i]))
 			byLink[i] = nil
+		}
+		percents := slices.ContainsFunc(byLink[i], func(c *candidate) bool { return c.Kind == fact.Percent })
+		for _, c := range byLink[i] {
+			c.percents = percents
 		}
 	}
 	return byLink
@@ -294,27 +303,62 @@ func leftOver(link int, source, target []*candidate) []factCase {
 	return cases
 }
 
-// changedCode returns the long number that names something (a telephone, a document symbol) and is alone
-// left on both sides with other digits.
+// changedTime returns the times of day that are left on both sides, where they are as many.
+func changedTime(link int, source, target []*candidate) []factCase {
+	other := func(c *candidate) bool { return c.met || c.Kind != fact.Label || !c.Clock }
+	s, t := slices.DeleteFunc(slices.Clone(source), other), slices.DeleteFunc(slices.Clone(target), other)
+	if len(s) != len(t) {
+		return nil
+	}
+	var cases []factCase
+	for i := range s {
+		cases = append(cases, factCase{link: link, source: s[i].Fact, target: t[i].Fact})
+	}
+	return cases
+}
+
+// changedCode returns the code (a telephone number, a document symbol, a version) that is alone left on
+// both sides with other digits.
 func changedCode(link int, source, target []*candidate) []factCase {
 	s, t := codes(source, target), codes(target, source)
-	if len(s) != 1 || len(t) != 1 || len(codeDigits(s[0])) != len(codeDigits(t[0])) {
+	if len(s) != 1 || len(t) != 1 {
+		return nil
+	}
+	const many = 5 // digits that are no accident
+	if n := len(codeDigits(s[0])); codeShape(s[0]) != codeShape(t[0]) && (n < many || n != len(codeDigits(t[0]))) {
 		return nil
 	}
 	return []factCase{{link: link, source: s[0].Fact, target: t[0].Fact, sure: true}}
 }
 
-// codes returns the labels with many digits that the others have not.
+// codes returns the labels with digits that the others have not.
 func codes(facts, others []*candidate) []*candidate {
-	const many = 5
 	var rest []*candidate
 	for _, c := range facts {
 		digits := codeDigits(c)
-		if c.Kind == fact.Label && !c.Clock && len(digits) >= many && !slices.ContainsFunc(others, func(o *candidate) bool { return codeDigits(o) == digits }) {
+		if c.Kind == fact.Label && !c.Clock && !c.List && !c.Spelled && digits != "" && !slices.ContainsFunc(others, func(o *candidate) bool { return codeDigits(o) == digits }) {
 			rest = append(rest, c)
 		}
 	}
 	return rest
+}
+
+// codeShape is the code with every number in it made one, so that G20 and G7 are alike.
+func codeShape(c *candidate) string {
+	var b strings.Builder
+	digit := false
+	for _, r := range c.words {
+		if r >= '0' && r <= '9' {
+			if !digit {
+				b.WriteByte('0')
+			}
+			digit = true
+			continue
+		}
+		digit = false
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 func codeDigits(c *candidate) string {

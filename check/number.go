@@ -4,25 +4,33 @@ import (
 	"github.com/concord-l10n/concord/internal/fact"
 )
 
-// Number finds numbers, percentages and amounts that are lost, changed or added.
+// Number finds numbers, counts, ranks and codes that are lost, changed or added.
 var Number = &Check{Name: "number", Doc: "number", Severity: Error, Run: func(p *Pass) { p.reportFacts(fact.Number, anyFact) }}
+
+// Percent finds percentages that are lost, changed or added.
+var Percent = &Check{Name: "percent", Doc: "percent", Severity: Error, Run: func(p *Pass) { p.reportFacts(fact.Percent, anyFact) }}
+
+// Currency finds amounts of money that are lost, changed or added, or stand in another currency.
+var Currency = &Check{Name: "currency", Doc: "currency", Severity: Error, Run: func(p *Pass) { p.reportFacts(fact.Currency, anyFact) }}
 
 // Date finds dates that are lost, changed or added. Where only a year is on one side and nothing
 // on the other, that is for information.
 var Date = &Check{Name: "date", Doc: "date", Severity: Error, Run: func(p *Pass) { p.reportFacts(fact.Date, anyFact) }}
 
-// factMessages are the messages of each family of facts: different, missing, added.
+// factMessages are the messages of each check of facts: different, missing, added.
 var factMessages = map[fact.Kind][3]string{
-	fact.Number:  {"check.number-different", "check.number-missing", "check.number-added"},
-	fact.Date:    {"check.date-different", "check.date-missing", "check.date-added"},
-	fact.Weekday: {"check.weekday-different", "check.weekday-missing", "check.weekday-added"},
+	fact.Number:   {"check.number-different", "check.number-missing", "check.number-added"},
+	fact.Percent:  {"check.percent-different", "check.percent-missing", "check.percent-added"},
+	fact.Currency: {"check.currency-different", "check.currency-missing", "check.currency-added"},
+	fact.Date:     {"check.date-different", "check.date-missing", "check.date-added"},
+	fact.Weekday:  {"check.weekday-different", "check.weekday-missing", "check.weekday-added"},
 }
 
-// reportFacts reports the facts of one family that the two sides do not agree about and that keep lets through.
+// reportFacts reports the facts of one check that the two sides do not agree about and that keep lets through.
 func (p *Pass) reportFacts(kind fact.Kind, keep func(factCase) bool) {
 	ids := factMessages[kind]
 	for _, c := range p.shared.facts() {
-		if family(c.kind()) != kind || !keep(c) {
+		if checkOf(c.fact()) != kind || !keep(c) {
 			continue
 		}
 		l := p.Bitext.Links[c.link]
@@ -37,13 +45,25 @@ func (p *Pass) reportFacts(kind fact.Kind, keep func(factCase) bool) {
 			f.Severity = alone(c.source)
 			f.Related = p.Target.RelatedSegments(l.Target)
 		default:
-			f = factFinding(p.Target, c.target, ids[0])
-			f.Message.Data["Source"] = p.Source.String(c.source.Place)
-			f.Related = []Related{p.Source.Related(c.source.Place)}
-			f.Fixes = p.restatement(c)
+			f = p.differing(c, ids[0])
 		}
 		p.Report(f)
 	}
+}
+
+// differing returns the finding about the two facts of c, of which the target's is another one. Where
+// the numbers are the same it is the units that differ.
+func (p *Pass) differing(c factCase, id string) Finding {
+	source, target := c.source.Place, c.target.Place
+	if otherUnit(c) {
+		id = "check.number-unit"
+		source, target = c.source.withMeasure(), c.target.withMeasure()
+	}
+	f := placeFinding(p.Target, target, id)
+	f.Message.Data["Source"] = p.Source.String(source)
+	f.Related = []Related{p.Source.Related(source)}
+	f.Fixes = p.restatement(c)
+	return f
 }
 
 // restatement returns the fix that lets the target say what the source does, where it is certain
@@ -54,7 +74,7 @@ func (p *Pass) restatement(c factCase) []Fix {
 	}
 	was := p.Target.String(c.target.Place)
 	words, ok := restate(p.Target.Doc.Lang, was, &c.target.Fact, &c.source.Fact)
-	if c.source.Kind == fact.Label { // a code stands as it is
+	if c.source.Kind == fact.Label && !c.source.Clock { // a code stands as it is
 		words, ok = p.Source.String(c.source.Place), true
 	}
 	if !ok || words == was {
@@ -66,13 +86,29 @@ func (p *Pass) restatement(c factCase) []Fix {
 func anyFact(factCase) bool { return true }
 
 // factFinding returns the finding about f on side t.
-func factFinding(t *Text, f *Fact, id string) Finding {
+func factFinding(t *Text, f *Fact, id string) Finding { return placeFinding(t, f.Place, id) }
+
+func placeFinding(t *Text, pl Place, id string) Finding {
 	return Finding{
 		Severity: Error,
 		Side:     t.Side,
-		Span:     t.InSource(f.Place),
-		Message:  Message{ID: id, Data: map[string]any{"Found": t.String(f.Place)}},
+		Span:     t.InSource(pl),
+		Message:  Message{ID: id, Data: map[string]any{"Found": t.String(pl)}},
 	}
+}
+
+// withMeasure returns the place of f with the unit of measure behind it.
+func (f *Fact) withMeasure() Place {
+	pl := f.Place
+	pl.Span.End = max(pl.Span.End, f.MeasureEnd)
+	return pl
+}
+
+// otherUnit reports two facts that give one number of different units: 5 km, 5 miles.
+func otherUnit(c factCase) bool {
+	s, t := c.source, c.target
+	unit := s.Measure != "" || s.Kind == fact.Date && s.Day != 0
+	return unit && t.Measure != "" && s.Measure != t.Measure && t.Value != nil && (s.Value != nil && s.Value.Cmp(t.Value) == 0 || isInt(t.Value, s.Day))
 }
 
 // alone is the severity of a fact that only one side states: a year is for information, and so is a

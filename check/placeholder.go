@@ -43,13 +43,10 @@ func (t *Text) placeholders(passages []int) []item {
 	for _, i := range passages {
 		p := &t.Doc.Passages[i]
 		text := p.Text.String()
-		if strings.ContainsAny(text, "%{") {
-			for _, m := range placeholderForms().FindAllStringIndex(text, -1) {
-				s := document.Span{Start: m[0], End: m[1]}
-				if standsAlone(text, s) && p.Prose(s) && len(items) < mostLinks {
-					value := text[s.Start:s.End]
-					items = append(items, item{Place{i, s}, value, strings.ReplaceAll(value, " ", "")})
-				}
+		for _, span := range placeholdersIn(p) {
+			if len(items) < mostLinks {
+				value := text[span.Start:span.End]
+				items = append(items, item{Place{i, span}, value, strings.ReplaceAll(value, " ", "")})
 			}
 		}
 		for _, m := range p.Marks {
@@ -59,6 +56,21 @@ func (t *Text) placeholders(passages []int) []item {
 		}
 	}
 	return items
+}
+
+// placeholdersIn returns where those in the text of p stand.
+func placeholdersIn(p *document.Passage) []document.Span {
+	text := p.Text.String()
+	if !strings.ContainsAny(text, "%{") {
+		return nil
+	}
+	var spans []document.Span
+	for _, m := range placeholderForms().FindAllStringIndex(text, -1) {
+		if s := (document.Span{Start: m[0], End: m[1]}); standsAlone(text, s) && p.Prose(s) {
+			spans = append(spans, s)
+		}
+	}
+	return spans
 }
 
 // standsAlone reports whether what reads as a placeholder is not the argument of a formula, \frac{a},

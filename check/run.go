@@ -18,7 +18,7 @@ import (
 // All returns the checks in the order of their documentation.
 func All() []*Check {
 	return []*Check{
-		TermMissing, TermForbidden, TermAltered, TermExpired, TermInconsistent, FirstMention, DoNotTranslate, Name, Number, Date, Weekday, Untranslated, Omitted, Added,
+		TermMissing, TermForbidden, TermAltered, TermExpired, TermInconsistent, FirstMention, DoNotTranslate, Name, Number, Percent, Currency, Date, Weekday, Untranslated, Omitted, Added,
 		Moved, Repeated, Negation, Markup, Link, Placeholder, Typography, Spacing, Bidi, Confusable, Invisible,
 	}
 }
@@ -121,11 +121,12 @@ func (t *Text) readFacts() {
 	}
 }
 
-// mask returns the spans of passage i that hold no facts: code and names. Its segments begin at first.
+// mask returns the spans of passage i that hold no facts: code, placeholders and names. Its segments begin at first.
 func (t *Text) mask(i, first int) [][2]int {
 	p := &t.Doc.Passages[i]
 	var spans []document.Span
 	spans = append(spans, p.Protected...)
+	spans = append(spans, placeholdersIn(p)...)
 	for s := range p.Segments {
 		for _, term := range t.Terms[first+s] {
 			if !term.Nested {

@@ -113,6 +113,7 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		return p.emit(f, i, p.approxTail(next, &f))
 	}
 	p.approxTail(q.next, &f)
+	p.measured(q.next, &f)
 	return p.emit(f, i, p.wordEnd(q.next))
 }
 
@@ -130,7 +131,7 @@ func (p *parser) refers(i, next int) bool {
 func (p *parser) wordEnd(i int) int {
 	for p.punct(i, '-') && p.tok(i).gap == tight {
 		t := p.tok(i + 1)
-		if t.kind != wordToken || t.gap != tight || t.w != nil && !t.w.countsTime() && !t.w.has(unitNoun) && !t.w.has(party) || p.couldBeCode(i+1) {
+		if t.kind != wordToken || t.gap != tight || t.w != nil && !t.w.countsTime() && !t.w.has(unitNoun) && !t.w.has(measureWord) && !t.w.has(party) || p.couldBeCode(i+1) {
 			break
 		}
 		i += 2

@@ -23,9 +23,101 @@ func (p *parser) clock(i int) int {
 	return p.hanClock(i)
 }
 
-// emitClock states the time of day that covers the tokens from i up to j.
+// emitClock states the time of day that covers the tokens from i up to j. The hour is counted to 24
+// where the half of the day is said.
 func (p *parser) emitClock(i, j int, hour, minute int64) int {
-	return p.emit(Fact{Kind: Label, Clock: true, Hour: int(hour), Minute: int(minute)}, i, j)
+	f := Fact{Kind: Label, Clock: true, Hour: int(hour), Minute: int(minute)}
+	switch p.halfOfDay(i, j) {
+	case morning:
+		f.Hour %= 12
+	case afternoon:
+		f.Hour = f.Hour%12 + 12
+	case night: // after midnight, or before it
+		if f.Hour > 5 {
+			f.Hour = (f.Hour%12 + 12) % 24
+		}
+	case noon:
+		if f.Hour < 5 {
+			f.Hour += 12
+		}
+	default:
+		f.EitherHalf = hour >= 1 && hour <= 12
+	}
+	if hour > 12 {
+		f.Hour = int(hour) % 24
+	}
+	return p.emit(f, i, j)
+}
+
+// The halves of the day, and night and noon, which have a part in both.
+const (
+	morning = 1 + iota
+	afternoon
+	night
+	noon
+)
+
+// halvesOfDay are the words that say in which half an hour lies: behind it, in Chinese before it.
+var halvesOfDay = map[string][]struct {
+	words []string // of one half; _ joins those of a phrase
+	half  int
+}{
+	"en": {{[]string{"am", "a_m", "in_the_morning"}, morning}, {[]string{"pm", "p_m", "in_the_afternoon", "in_the_evening"}, afternoon}, {[]string{"at_night"}, night}},
+	"ru": {{[]string{"утра"}, morning}, {[]string{"дня", "пополудни", "вечера"}, afternoon}, {[]string{"ночи"}, night}},
+	"fr": {{[]string{"du_matin"}, morning}, {[]string{"de_l_après_midi", "du_soir"}, afternoon}},
+	"es": {{[]string{"a_m", "am", "de_la_mañana", "de_la_madrugada"}, morning}, {[]string{"p_m", "pm", "de_la_tarde", "de_la_noche"}, afternoon}},
+	"ar": {{[]string{"صباحا", "صباحًا", "فجرا", "فجرًا"}, morning}, {[]string{"مساء", "مساءً", "ظهرا", "ظهرًا", "عصرا", "عصرًا"}, afternoon}, {[]string{"ليلا", "ليلًا"}, night}},
+}
+
+// halfOfDay is the half of the day of the hour in the tokens from i up to j, 0 where it is not said.
+func (p *parser) halfOfDay(i, j int) int {
+	if p.lang == "zh" {
+		return p.hanHalfOfDay(i)
+	}
+	for at := max(i+1, j-3); at <= j+1; at++ {
+		for _, h := range halvesOfDay[p.lang] {
+			if slices.ContainsFunc(h.words, func(w string) bool { return p.wordsAt(at, w) }) {
+				return h.half
+			}
+		}
+		if at >= j && !p.isAny(at, "h", "ч", "час", "часа", "часов", "heure", "heures", "horas") {
+			break
+		}
+	}
+	return 0
+}
+
+// wordsAt reports whether the words of the phrase stand at i, as they are or with signs between them.
+func (p *parser) wordsAt(i int, phrase string) bool {
+	for w := range strings.SplitSeq(phrase, "_") {
+		for k := 0; k < 2 && p.tok(i).kind == punctToken && (p.rune(i) == '.' || p.rune(i) == '\'' || p.rune(i) == '-'); k++ {
+			i++
+		}
+		if !p.isAny(i, w) || p.tok(i).gap == lineBreak {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+func (p *parser) hanHalfOfDay(i int) int {
+	for back := 2; back <= 4; back++ { // 当地时间下午2时, 下午（14:30）
+		switch {
+		case p.hanAny(i-back, "上午", "凌晨", "早上", "清晨", "早晨") > 0:
+			return morning
+		case p.hanAny(i-back, "下午", "傍晚") > 0:
+			return afternoon
+		case p.hanAny(i-back, "晚上", "深夜", "夜间", "今晚", "当晚", "當晚", "晚间", "夜里") > 0:
+			return night
+		case p.hanAny(i-back, "中午", "正午") > 0:
+			return noon
+		}
+	}
+	if r := p.rune(i - 1); r == '晚' {
+		return night
+	}
+	return 0
 }
 
 // clockInWords reads the time of day in the way of one language.
@@ -41,6 +133,9 @@ func (p *parser) clockInWords(i int) int {
 			return p.emitClock(i, next, h, m)
 		}
 	case "fr", "es", "pt":
+		if at > i+1 && p.lang == "es" && p.isAny(i-1, "las", "la") { // a las 14.30
+			return p.emitClock(i, at, h, m)
+		}
 		return p.hourMark(i, h)
 	case "ru":
 		if p.isAny(at, "утра", "вечера", "ночи") {

@@ -209,7 +209,7 @@ func (p *parser) hanListed(i int) (calendar, bool) {
 // isDayOfMonth tells 13日 as a date from durations (三日内, 5日游) and from 日 in other words. It
 // must stand in digits.
 func (p *parser) isDayOfMonth(i, next int) bool {
-	if p.tok(i).kind != digitsToken {
+	if p.tok(i).kind != digitsToken || p.hanAny(i-2, "超过", "超過", "不足", "不满", "不滿", "为期", "為期", "少于", "少於", "至少", "最多", "最长", "最長", "不到", "不逾") > 0 {
 		return false
 	}
 	switch p.rune(next) {

@@ -254,8 +254,17 @@ func show(f Fact) string {
 	if f.Unit != "" {
 		s += " " + f.Unit
 	}
+	if f.Measure != "" {
+		s += " " + f.Measure
+	}
 	if f.Year+f.Month+f.Day > 0 {
 		s += " " + timex(f)
+	}
+	if f.Clock {
+		s += fmt.Sprintf(" %d:%02d", f.Hour, f.Minute)
+		if f.EitherHalf {
+			s += "?"
+		}
 	}
 	if f.Weekday > 0 {
 		s += fmt.Sprintf(" day%d", f.Weekday)

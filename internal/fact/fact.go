@@ -51,7 +51,11 @@ type Fact struct {
 	// is not said and can't be guessed (franc, peso), or cent, penny, kopeck for amounts below one
 	// unit, which stay as they are written (50 cents is 50). A dollar without country is USD, a
 	// pound GBP.
-	Unit       string
+	Unit string
+	// Measure is the unit of measure right behind a number (km, ha, year, …: see SameMeasure), with
+	// the byte of the text where it ends. The fact's span leaves it out.
+	Measure    string
+	MeasureEnd int
 	Approx     bool // 近, 余, "some", "over": stated as inexact
 	Year       int  // 0 where it is not said
 	Month, Day int  // likewise; Month 1 to 12
@@ -65,9 +69,11 @@ type Fact struct {
 	// Refers says of a number or an ordinal that it tells which one is meant, behind a word such as
 	// article or before 条: a text may say "the preceding article" instead.
 	Refers bool
-	// Clock says of a label that it is a time of day, with its Hour, as it is written, and Minute.
+	// Clock says of a label that it is a time of day, with its Hour and Minute. EitherHalf says that
+	// an hour up to 12 may be one before or after noon.
 	Clock        bool
 	Hour, Minute int
+	EitherHalf   bool
 	// List says of a label that it is the mark of a list item or a heading at the start of a line.
 	List bool
 }

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"math/big"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -155,7 +156,7 @@ func (p *parser) isIsoCode(i int) bool {
 			return false
 		}
 	}
-	return t.upper || t.w.unit(money) != "" && len(t.w.unit(money)) == 3
+	return t.upper || strings.EqualFold(t.w.unit(money), p.text[t.start:t.end]) // usd, no won
 }
 
 // moneyAfter reads the currency behind a number and turns f into an amount of money.
@@ -426,7 +427,7 @@ func (p *parser) isNoUnit(i, next int) bool {
 		return p.tok(next).kind == hanToken && p.rune(next) != '整'
 	case '元':
 		switch p.rune(next) {
-		case '化', '论', '論', '结', '結', '素', '首', '旦', '月', '老', '帅', '帥', '宵', '件', '朝', '勋', '勳', '气':
+		case '化', '论', '論', '结', '結', '素', '首', '旦', '月', '老', '组', '組', '帅', '帥', '宵', '件', '朝', '勋', '勳', '气':
 			return true
 		}
 	}

@@ -299,7 +299,7 @@ func (s *scanner) namesCurrency(i int) bool {
 	if t.kind != wordToken || t.w == nil {
 		return false
 	}
-	if i+1 < len(s.toks) && t.w.has(country) && s.toks[i+1].r == '$' && s.toks[i+1].gap != lineBreak {
+	if i+1 < len(s.toks) && t.w.has(country) && s.toks[i+1].gap != lineBreak && (s.toks[i+1].r == '$' || s.toks[i+1].w.unit(money) == "USD") { // US dollars
 		return true
 	}
 	if i == 0 || t.gap == lineBreak || s.toks[i-1].w == nil {
