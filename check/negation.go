@@ -9,6 +9,7 @@ import (
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -131,7 +132,7 @@ func chineseNegation(text string) (span document.Span, said, hint bool) {
 	const least = 24 // bytes
 	asks := len(text) < least || strings.ContainsAny(text, "?？")
 	for i, r := range text {
-		if !strings.ContainsRune(chineseHints, r) {
+		if !strings.ContainsRune(fact.ChineseHints, r) {
 			continue
 		}
 		hint = true
@@ -139,7 +140,7 @@ func chineseNegation(text string) (span document.Span, said, hint bool) {
 			continue
 		}
 		rest := text[i:]
-		for _, word := range strings.Fields(chinesePlain) {
+		for _, word := range strings.Fields(fact.ChinesePlain) {
 			if strings.HasPrefix(rest, word) && !doubleNegation(text[:i], rest[len(word):]) {
 				span, said = document.Span{Start: i, End: i + len(word)}, true
 				break
@@ -156,7 +157,7 @@ func doubleNegation(head, rest string) bool {
 	if strings.ContainsRune("无非莫未没不是能会可该要有", last) {
 		return true
 	}
-	for _, word := range strings.Fields(chineseLimits) {
+	for _, word := range strings.Fields(fact.ChineseLimits) {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}
@@ -186,8 +187,8 @@ var negations = sync.OnceValue(func() map[string]*negation {
 		}
 		return stems
 	}
-	for lang, w := range negationWords {
-		all[lang] = &negation{language.Make(lang), set(w.plain), set(w.lead), folded(w.next), set(w.after), set(w.limits), set(w.all), folded(w.stems)}
+	for lang, w := range fact.Negations {
+		all[lang] = &negation{language.Make(lang), set(w.Plain), set(w.Lead), folded(w.Next), set(w.After), set(w.Limits), set(w.All), folded(w.Stems)}
 	}
 	return all
 })

@@ -112,6 +112,9 @@ type Document struct {
 	Source   []byte       // the text in UTF-8, without byte order mark
 	Passages []Passage
 	Meta     []Meta // the scalar fields of the front matter or of HTML's head, passages or not, in order
+	// Blocks are what of Markdown is no passage, since nothing of it is translated, but belongs to the text
+	// as much. In order.
+	Blocks   []Block
 	Problems []Problem
 
 	// Raw is the file as it was read when that is not Source: it had a byte order mark or

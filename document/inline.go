@@ -33,6 +33,7 @@ func (in *inlineReader) children(parent ast.Node) {
 			start := len(in.b.b)
 			in.children(n)
 			in.b.mark(Link, start, string(n.Destination))
+			in.b.marks[len(in.b.marks)-1].Defined = n.Reference != nil
 			if n.Reference == nil {
 				in.m.tooltip(n.Title, endOf(n))
 			}

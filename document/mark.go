@@ -8,6 +8,8 @@ type Mark struct {
 	Kind  MarkKind
 	Span  Span   // of the passage's Text; empty where nothing of the text belongs to the mark
 	Value string // of a link its address, of a note its label, of a call what is written
+	// Defined says of a link that its address stands elsewhere in the document, under a label.
+	Defined bool
 }
 
 // MarkKind says what a mark does.
@@ -30,7 +32,7 @@ func (b *textBuilder) mark(kind MarkKind, start int, value string) {
 	if start < len(b.b) && b.b[start] == ' ' {
 		start++
 	}
-	b.marks = append(b.marks, Mark{kind, Span{start, len(b.b)}, value})
+	b.marks = append(b.marks, Mark{Kind: kind, Span: Span{start, len(b.b)}, Value: value})
 }
 
 // trimMarks moves the marks of a text of which only the bytes of kept are left.
@@ -52,7 +54,7 @@ func linkAddresses(marks []Mark, text string, places []Span) []Mark {
 	}
 	for _, s := range places {
 		if !linked[s] {
-			marks = append(marks, Mark{Link, s, text[s.Start:s.End]})
+			marks = append(marks, Mark{Kind: Link, Span: s, Value: text[s.Start:s.End]})
 		}
 	}
 	return marks

@@ -14,6 +14,7 @@ func (d *Document) readMarkdown(base int) {
 	m := markdownReader{doc: d, view: newView(d.Source[base:], mdx), base: base, mdx: mdx}
 	m.src = m.view.src
 	m.blocks(parseMarkdown(m.src), 0)
+	d.readMarkupLines(base)
 }
 
 type markdownReader struct {
@@ -42,7 +43,9 @@ func (m *markdownReader) blocks(parent ast.Node, depth int) {
 			m.htmlBlock(n)
 		case *ast.LinkReferenceDefinition:
 			m.definition(n)
-		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.ThematicBreak:
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			m.verbatim(n)
+		case *ast.ThematicBreak:
 		default:
 			m.blocks(n, depth)
 		}
@@ -58,9 +61,11 @@ func (m *markdownReader) paragraph(n ast.Node, depth int) {
 			kind, level = Item, max(depth, 1)
 		}
 	}
-	if !m.module(n) {
-		m.passage(kind, level, n)
+	if m.module(n) {
+		m.verbatim(n)
+		return
 	}
+	m.passage(kind, level, n)
 }
 
 // module reports whether a paragraph of an MDX file is an import or export statement.

@@ -30,11 +30,12 @@ var layers = map[string][]string{
 	"document":         {"internal/segment", "internal/langid"},
 	"glossary":         {"document", "internal/token", "internal/fact", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
 	"bitext":           {"document", "internal/token", "internal/fact", "internal/lexicon", "internal/xmltext"},
+	"revision":         {"document", "bitext", "glossary", "internal/token", "internal/fact"},
 	"workflow":         {"document"},
-	"check":            {"document", "bitext", "glossary", "internal/token", "internal/fact", "internal/lexicon", "internal/langid"},
-	"internal/project": {"document", "bitext", "glossary", "check", "workflow", "internal/token", "internal/fact", "internal/lexicon", "internal/langid", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
-	"internal/report":  {"document", "bitext", "check", "locales"},
-	"cmd/concord":      {"document", "bitext", "glossary", "check", "locales", "internal/lexicon", "internal/project", "internal/report", "internal/suggest"},
+	"check":            {"document", "bitext", "glossary", "revision", "internal/token", "internal/fact", "internal/lexicon", "internal/langid"},
+	"internal/project": {"document", "bitext", "glossary", "revision", "check", "workflow", "internal/token", "internal/fact", "internal/lexicon", "internal/langid", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
+	"internal/report":  {"document", "bitext", "revision", "check", "locales"},
+	"cmd/concord":      {"document", "bitext", "glossary", "revision", "check", "locales", "internal/lexicon", "internal/project", "internal/report", "internal/suggest"},
 }
 
 // outsideCore are the packages that may touch the disk, the clock and the environment.

@@ -1,0 +1,193 @@
+package fact
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	words "github.com/concord-l10n/concord/internal/token"
+)
+
+// CueKind says what a cue does to a statement.
+type CueKind uint8
+
+// The kinds of cues.
+const (
+	Denial CueKind = iota // not, never, without
+	Modal                 // shall, may: how binding it is
+)
+
+// Cue is a word that denies what is said, or tells how binding it is.
+type Cue struct {
+	Kind       CueKind
+	Start, End int    // bytes of the text
+	Word       string // folded
+}
+
+// Cues returns the cues of text in order. Of languages other than those that [Supports] names there are
+// none.
+func Cues(text string, lang language.Tag) []Cue {
+	base := baseOf(lang)
+	if base == "zh" {
+		return chineseCues(text)
+	}
+	kinds := cueWords()[base]
+	if kinds == nil {
+		return nil
+	}
+	var cues []Cue
+	s := words.NewScanner(text, lang)
+	for s.Next() {
+		if s.Kind != words.Word {
+			continue
+		}
+		fold := words.Fold(text[s.Start:s.End])
+		if kind, ok := kinds[fold]; ok {
+			cues = append(cues, Cue{kind, s.Start, s.End, fold})
+		}
+	}
+	return cues
+}
+
+// chineseCues looks for cues in Chinese, where they are a part of words.
+func chineseCues(text string) []Cue {
+	var cues []Cue
+	for i, r := range text {
+		if len(cues) > 0 && i < cues[len(cues)-1].End {
+			continue
+		}
+		if strings.ContainsRune(chineseDenials, r) {
+			cues = append(cues, Cue{Denial, i, i + utf8.RuneLen(r), string(r)})
+			continue
+		}
+		if !strings.ContainsRune(chineseModals, r) {
+			continue
+		}
+		for _, word := range strings.Fields(chineseModals) {
+			if strings.HasPrefix(text[i:], word) {
+				cues = append(cues, Cue{Modal, i, i + len(word), word})
+				break
+			}
+		}
+	}
+	return cues
+}
+
+var cueWords = sync.OnceValue(func() map[string]map[string]CueKind {
+	all := map[string]map[string]CueKind{}
+	for lang, w := range cueLists {
+		all[lang] = map[string]CueKind{}
+		for _, word := range strings.Fields(w.modals) {
+			all[lang][words.Fold(word)] = Modal
+		}
+		for _, word := range strings.Fields(w.denials) {
+			all[lang][words.Fold(word)] = Denial
+		}
+	}
+	return all
+})
+
+// cueLists are the words that deny and those that say how binding a statement is, by language, in the
+// forms of texts that bind somebody.
+var cueLists = map[string]struct{ denials, modals string }{
+	"en": {
+		denials: `not no never nor neither none nobody nothing nowhere cannot without don't doesn't didn't won't wouldn't shouldn't isn't aren't
+			wasn't weren't haven't hasn't hadn't can't couldn't mustn't`,
+		modals: "shall must may should can could will would might ought",
+	},
+	"ru": {
+		denials: "не нельзя нет ни никогда никто ничего ничто никакой никаких без",
+		modals: `должен должна должно должны может могут можно следует необходимо нужно обязан обязана обязаны вправе надлежит подлежит
+			подлежат`,
+	},
+	"fr": {
+		denials: "ne n' pas jamais aucun aucune nul nulle ni non rien sans",
+		modals:  `doit doivent devra devront devrait devraient peut peuvent pourra pourront pourrait pourraient faut`,
+	},
+	"es": {
+		denials: "no nunca jamás nadie ningún ninguna ninguno ni tampoco sin nada",
+		modals:  "debe deben deberá deberán debería deberían puede pueden podrá podrán podría podrían",
+	},
+	"ar": {
+		denials: "لا ولا لم ولم لن ولن ليس وليس ليست وليست ألا غير عدم بعدم وعدم دون بدون",
+		modals:  "يجب ويجب تجب ينبغي وينبغي يجوز ويجوز تجوز يمكن ويمكن يلزم ويلزم يحق",
+	},
+}
+
+// The cues of Chinese: characters that deny, and words that bind or allow, the longer ones first.
+const (
+	chineseDenials = "不没沒无無未非勿"
+	chineseModals  = "应当 應當 应该 應該 必须 必須 可以 能够 能夠 务必 務必 必要 须 須"
+)
+
+// Negation is how a language denies in what commits somebody, for those who compare a text with its
+// translation: words that negate a sentence, what has to stand before or after them, what must not, and
+// what limits them; and all others that may stand for one, as words and as beginnings of words. Each is
+// a list parted by spaces.
+type Negation struct{ Plain, Lead, Next, After, Limits, All, Stems string }
+
+// Negations are the words of negation by language; Chinese has its own.
+var Negations = map[string]Negation{
+	"en": {
+		Plain:  "not cannot",
+		Lead:   "shall should must may will agree agreed undertake undertakes",
+		After:  "only just merely solely simply necessarily less more later earlier fewer longer exceed exceeding least always fail hesitate be affect",
+		Limits: "unless until only except without",
+		All: `no nor nothing nowhere without less unless until except excepting hardly scarcely barely rarely seldom few fewer little only than
+			minus zero off out against beyond instead not never nobody none neither don't doesn't didn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't
+			mustn't rather free otherwise too far away alone before ever yet
+			far under below short despite regardless whether if but though although however while whereas`,
+		Stems: `fail refus reject deny deni lack absen prohibit forbid forbad prevent avoid refrain oppos opponent cease stop unable declin disput
+			exclu exempt abstain block ban bar lose lost los miss impossib unaware unk incapab insuffic inadequa inappropr invalid independen incomplet inconsist ineffect
+			ineligib inevit innocen indispens irresp irreg illeg illicit impart impun immun improp imperm unpreced undoubt unchang unlaw
+			unaccept unab unjust unre unfa unc unp unw unt unm uns unb unl unn unf undi unde undu unav unau unk unh non dis mis de-
+			contrary void null nullif wrong imposs unlik neglect ignor disregard waiv negat remov eliminat end terminat suspend withdraw reluct
+			stay keep limit restrict remain still suspend short resist barr withou`,
+	},
+	"ru": {
+		Plain:  "не нельзя",
+		Next:   "долж след буд допу прин приз прием вправ намер поддерж подлеж соглас выдвиг",
+		After:  "только",
+		Limits: "кроме лишь только пока если без",
+		All:    "не нельзя никогда никто ничего ничто нигде нисколько никак нет ни без вне против кроме лишь только вряд едва мало нету иначе вместо помимо пока",
+		Stems: `не без бес отказ откаж отриц отверг отклон запре отсут лиш исключ предотвр избе прекр воздерж против невоз мало ино
+			анти пресе утрат потер освобо снят свобод остан ограни сниз отмен упуст упуска лишь`,
+	},
+	"fr": {
+		Plain:  "ne n'",
+		Next:   "doi dev devr peu peuv pourr saur accept reconn appui souti permet",
+		Limits: "que qu' si sans sauf",
+		All:    "pas jamais rien nul nulle ne n' non sans aucun aucune ni ne moins peu seul seule seuls seules hors sauf hormis hormi sinon faute manque contre que guère mal avant autre autres",
+		Stems: `refus rejet interdi empêch évit abst oppos absen défaut except exclu impossib cess dépourv exempt priv incap insuff inad inap inval indép
+			incomp incons ineff inél inévit innoc indisp irresp irrég illég illic impart impun immun impropr imprév inacc inab inal inex injust
+			dés dis non malgr contest pein nég nul suppr élimin lim restr perd perte arrêt libre ignor dénu différ contraire invio
+			mécon mes seulement uniquement rare difficil rest`,
+	},
+	"es": {
+		Plain:  "no",
+		Next:   "deb pued podr acept reconoc apoy permit",
+		Limits: "sino salvo sin más",
+		All:    "no nunca jamás nadie tampoco ninguno ningún ninguna ni sin nada menos poco pocos solo sólo único contra salvo excepto apenas mal antes otro otros si aunque",
+		Stems: `neg rechaz prohib impid imped evit abst opon opus falt ausen exclu carec carenc dej imposib incap insuf inad inap invál indep
+			incomp incons inef ineleg inevit inoc indisp irresp irreg ileg ilíc impar impun inmun improp imprev inac inal injust
+			des dis non no- nul suprim elimin limit restr perd pérd libre ignor exen contrari cese cesa cesó raro difícil pese`,
+	},
+	"ar": {
+		Plain:  "لا ولا",
+		Next:   "يجوز ينبغي تقبل يقبل نقبل يحق تعترف يعترف",
+		Limits: "إلا سوى دون بدون",
+		All: `لا ولا لم ولم لن ولن ليس وليس ليست وليست ألا وألا بألا غير وغير عدم وعدم بعدم لعدم دون بدون ودون بلا ما وما إلا سوى كلا خال خالية ضد باستثناء عدا لئلا أبدا قط مطلقا أي لأي بأي
+			فلا فلم فلن فليس إنما لولا قبل خلاف بخلاف الا لكن`,
+		Stems: "رفض ترفض يرفض منع تمنع يمنع لمنع حظر يحظر تحظر امتن يمتن تمتن نفي نفى ينفي انعدام افتقار تفتقر يفتقر استثن تجنب لتجنب إنكار انكار حرمان الامتناع المنع الحظر الرفض والامتناع يتعذر تعذر استحال مستحيل يستحيل إلغاء الغاء باطل بطلان معارض تعارض يعارض",
+	},
+}
+
+// The negation of Chinese: characters that are in every word of it, words that negate a sentence, and
+// what must not follow these.
+const (
+	ChineseHints  = "不没無无未非否勿莫别別免禁拒防避反缺失难難除仅僅只才绝絕止停戒弃棄废廢脱脫零误誤违違沒離离少限断斷从從决決永"
+	ChinesePlain  = "不得 不应 不接受 不允许 不许 从不 绝不 决不 永不 不承认 不支持 不同意 不参加 不附加 没有附加 不干涉 不采取 不應 不允許 不許 從不 絕不 決不 不承認"
+	ChineseLimits = "不 低于 少于 超过 多于 迟于 早于 晚于 高于 大于 小于 低於 少於 超過 多於 遲於 早於 高於 已 已经 比 那么 了 停 任何疑问 疑问 只 仅 局限 限于 限於 单纯"
+)

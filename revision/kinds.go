@@ -1,0 +1,284 @@
+package revision
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// importance is the order of the kinds, what matters most first.
+var importance = []Kind{
+	Number, Date, Name, Term, Negation, Modality, WordingSmall, WordingLarge, Code, Inserted, Deleted, Split, Merged,
+	Moved, Link, Markup, Case, Punctuation, Typography,
+}
+
+// kindsOf tells what a change from old to new does; s is the two texts compared.
+func kindsOf(old, new *side, s *script) []Kind {
+	found := map[Kind]bool{}
+	explained := s.facts(old, new, found)
+	s.textKinds(old, new, explained, found)
+	markKinds(old, new, found)
+	var kinds []Kind
+	for _, k := range importance {
+		if found[k] {
+			kinds = append(kinds, k)
+		}
+	}
+	if found[WordingLarge] { // so much is new that it is more than its numbers
+		kinds = append([]Kind{WordingLarge}, slices.DeleteFunc(kinds, func(k Kind) bool { return k == WordingLarge })...)
+	}
+	return kinds
+}
+
+// explained are the words of both texts that are part of a change of a more telling kind than wording.
+type explained [2]map[int]bool
+
+// facts finds what differs in facts, names, terms and cues, and which words these are.
+func (s *script) facts(old, new *side, found map[Kind]bool) explained {
+	x := explained{{}, {}}
+	added, lost := delta(old.claims, new.claims)
+	for k, list := range [][]claim{lost, added} {
+		words := [][]word{s.a, s.b}[k]
+		for _, c := range list {
+			found[c.kind] = true
+			mark(x[k], words, c.span)
+		}
+	}
+	s.terms(old, new, found, x)
+	cues := func(kind fact.CueKind, side *side) []fact.Cue {
+		return slices.DeleteFunc(slices.Clone(side.cues), func(c fact.Cue) bool { return c.Kind != kind })
+	}
+	for kind, name := range map[fact.CueKind]Kind{fact.Denial: Negation, fact.Modal: Modality} {
+		a, b := cues(kind, old), cues(kind, new)
+		if kind == fact.Denial && len(a) == len(b) || kind == fact.Modal && sameCues(a, b) {
+			continue
+		}
+		touched := s.mark(x, a, b)
+		found[name] = found[name] || touched
+	}
+	return x
+}
+
+// mark marks the cues in what differs, and reports whether there are any.
+func (s *script) mark(x explained, a, b []fact.Cue) bool {
+	touched := false
+	for k, list := range [][]fact.Cue{a, b} {
+		words := [][]word{s.a, s.b}[k]
+		for _, c := range list {
+			for _, h := range s.hunks {
+				r := []span{h.a, h.b}[k]
+				for i := r.lo; i < r.hi; i++ {
+					if words[i].start < c.End && c.Start < words[i].end {
+						x[k][i], touched = true, true
+					}
+				}
+			}
+		}
+	}
+	return touched
+}
+
+func sameCues(a, b []fact.Cue) bool {
+	words := func(list []fact.Cue) []string {
+		var out []string
+		for _, c := range list {
+			out = append(out, c.Word)
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(words(a), words(b))
+}
+
+// mark marks the words that a span holds.
+func mark(x map[int]bool, words []word, s document.Span) {
+	for i, w := range words {
+		if w.start < s.End && s.Start < w.end {
+			x[i] = true
+		}
+	}
+}
+
+// terms finds the terms of the termbase that only one of the texts has.
+func (s *script) terms(old, new *side, found map[Kind]bool, x explained) {
+	count := map[*glossary.Concept]int{}
+	for _, m := range old.terms {
+		count[m.Concept]++
+	}
+	for _, m := range new.terms {
+		count[m.Concept]--
+	}
+	for k, list := range [][]glossary.Match{old.terms, new.terms} {
+		words := [][]word{s.a, s.b}[k]
+		for _, m := range list {
+			if n := count[m.Concept]; k == 0 && n > 0 || k == 1 && n < 0 {
+				found[kindOfTerm(m.Concept)] = true
+				mark(x[k], words, m.Span)
+			}
+		}
+	}
+}
+
+func kindOfTerm(c *glossary.Concept) Kind {
+	switch c.Kind {
+	case glossary.KindPerson, glossary.KindPlace, glossary.KindCountry, glossary.KindOrganisation:
+		return Name
+	}
+	return Term
+}
+
+// A change of wording is a large one from this many words on, or where it is this share of the text.
+const (
+	manyWords = 8
+	mostWords = 0.5
+)
+
+// textKinds finds how the words themselves differ.
+func (s *script) textKinds(old, new *side, x explained, found map[Kind]bool) {
+	words, longest := 0, 0
+	for _, h := range s.hunks {
+		a, b := s.old[endOf(s.a, h.a.lo):endOf(s.a, h.a.hi)], s.new[endOf(s.b, h.b.lo):endOf(s.b, h.b.hi)]
+		if k := form(a, b); k != "" {
+			found[k] = true
+			continue
+		}
+		if content(s.a[h.a.lo:h.a.hi])+content(s.b[h.b.lo:h.b.hi]) == 0 {
+			found[Punctuation] = true
+			continue
+		}
+		if s.inCode(h, old, new) {
+			found[Code] = true
+			continue
+		}
+		n := max(s.unexplained(0, h.a, x), s.unexplained(1, h.b, x))
+		if n == 1 && s.names(h, x) {
+			found[Name] = true
+			continue
+		}
+		words += n
+		longest = max(longest, n)
+	}
+	total := max(content(s.a), content(s.b))
+	switch {
+	case words >= manyWords || longest > 3 && float64(words) > mostWords*float64(total):
+		found[WordingLarge] = true
+	case words > 0:
+		found[WordingSmall] = true
+	}
+	if len(found) == 0 && s.old != s.new {
+		found[Typography] = true // white space
+	}
+}
+
+// form returns how two texts of the same words differ: in case, or in white space and forms of
+// characters. It is empty where the words are not the same.
+func form(a, b string) Kind {
+	fold := func(s string) string { return strings.Join(strings.Fields(token.Fold(s)), "") }
+	if fold(a) != fold(b) {
+		return ""
+	}
+	plain := func(s string) string { return strings.Join(strings.Fields(norm.NFKC.String(s)), "") }
+	if a, b = plain(a), plain(b); a != b && strings.EqualFold(a, b) {
+		return Case
+	}
+	return Typography
+}
+
+// inCode reports whether a hunk is of protected text alone: code, addresses.
+func (s *script) inCode(h hunk, old, new *side) bool {
+	within := func(words []word, r span, protected []document.Span) bool {
+		for i := r.lo; i < r.hi; i++ {
+			if !slices.ContainsFunc(protected, func(p document.Span) bool { return p.Start <= words[i].start && words[i].end <= p.End }) {
+				return false
+			}
+		}
+		return true
+	}
+	return within(s.a, h.a, old.protected) && within(s.b, h.b, new.protected)
+}
+
+// unexplained counts the words of a hunk that are a change of wording.
+func (s *script) unexplained(k int, r span, x explained) int {
+	words, n := [][]word{s.a, s.b}[k], 0
+	for i := r.lo; i < r.hi; i++ {
+		if words[i].content() && !x[k][i] {
+			n++
+		}
+	}
+	return n
+}
+
+// names reports whether a hunk replaces, inserts or deletes a name: what is left of it is written with a
+// capital within a sentence.
+func (s *script) names(h hunk, x explained) bool {
+	is := func(k int, text string, words []word, r span) bool {
+		for i := r.lo; i < r.hi; i++ {
+			if !words[i].content() || x[k][i] {
+				continue
+			}
+			c, _ := utf8.DecodeRuneInString(text[words[i].start:])
+			if !unicode.IsUpper(c) || i == 0 || strings.ContainsAny(text[words[i-1].start:words[i-1].end], ".!?:;•") {
+				return false
+			}
+		}
+		return true
+	}
+	return is(0, s.old, s.a, h.a) && is(1, s.new, s.b, h.b)
+}
+
+// markKinds finds how the markup differs.
+func markKinds(old, new *side, found map[Kind]bool) {
+	if !slices.Equal(sorted(old.values(document.Link, document.Image)), sorted(new.values(document.Link, document.Image))) {
+		found[Link] = true
+	}
+	if !slices.Equal(sorted(old.words(document.Code)), sorted(new.words(document.Code))) {
+		found[Code] = true
+	}
+	for _, k := range []document.MarkKind{document.Note, document.Call} {
+		if !slices.Equal(sorted(old.values(k)), sorted(new.values(k))) {
+			found[Markup] = true
+		}
+	}
+	for _, k := range []document.MarkKind{document.Strong, document.Emphasis} {
+		if len(old.words(k)) != len(new.words(k)) || old.text == new.text && !slices.Equal(old.words(k), new.words(k)) {
+			found[Markup] = true
+		}
+	}
+	if len(old.kinds) == 1 && len(new.kinds) == 1 && old.kinds[0] != new.kinds[0] {
+		found[Markup] = true
+	}
+}
+
+func sorted(list []string) []string {
+	slices.Sort(list)
+	return list
+}
+
+// requirements say what a change of a kind asks of a translation. The kinds that are not here are carried.
+var requirements = map[Kind]Requirement{
+	Number: Update, Date: Update, Name: Update, Term: Update, Negation: Update, Modality: Update,
+	WordingSmall: Update, WordingLarge: Update, Inserted: Update, Deleted: Update, Code: Update,
+	Link: Update, Split: Verify, Merged: Verify, Moved: Verify, Markup: Verify, Case: Verify,
+}
+
+// required returns the strongest requirement of the kinds.
+func required(kinds []Kind) Requirement {
+	most := Carry
+	for _, k := range kinds {
+		switch requirements[k] {
+		case Update:
+			return Update
+		case Verify:
+			most = Verify
+		}
+	}
+	return most
+}

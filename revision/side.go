@@ -1,0 +1,89 @@
+package revision
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/fact"
+)
+
+// side is one version of what changed: the text of one or more units, with what is read in it.
+type side struct {
+	text      string
+	lang      language.Tag
+	protected []document.Span
+	marks     []document.Mark
+	kinds     []layoutKind
+	terms     []glossary.Match
+	claims    []claim
+	cues      []fact.Cue
+}
+
+type layoutKind struct {
+	kind  document.Kind
+	level int
+}
+
+// sideOf reads units of d. The texts of several have a line break between them.
+func sideOf(d *document.Document, units []unit, m *glossary.Matcher) side {
+	s := side{lang: d.Lang}
+	var b strings.Builder
+	for i := range units {
+		u := &units[i]
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		at := b.Len()
+		b.WriteString(u.text)
+		level := 0
+		if u.passage != nil {
+			level = u.passage.Level
+			for _, p := range u.passage.Protected {
+				s.protected = append(s.protected, document.Span{Start: p.Start + at, End: p.End + at})
+			}
+			for _, m := range u.passage.Marks {
+				m.Span = document.Span{Start: m.Span.Start + at, End: m.Span.End + at}
+				s.marks = append(s.marks, m)
+			}
+		} else {
+			s.protected = append(s.protected, document.Span{Start: at, End: at + len(u.text)})
+		}
+		s.kinds = append(s.kinds, layoutKind{u.kind, level})
+	}
+	s.text = b.String()
+	s.terms = glossary.Outermost(m.Find(s.text))
+	return s
+}
+
+// read reads the facts and cues of the text.
+func (s *side) read() {
+	s.claims = claims(s.text, s.lang, s.protected, s.terms)
+	s.cues = fact.Cues(s.text, s.lang)
+}
+
+// words returns what the marks of a kind stand on.
+func (s *side) words(kind document.MarkKind) []string {
+	var out []string
+	for _, m := range s.marks {
+		if m.Kind == kind {
+			out = append(out, s.text[m.Span.Start:m.Span.End])
+		}
+	}
+	return out
+}
+
+// values returns where the marks of the kinds lead; an address that is defined elsewhere counts there.
+func (s *side) values(kinds ...document.MarkKind) []string {
+	var out []string
+	for _, m := range s.marks {
+		for _, k := range kinds {
+			if m.Kind == k && !m.Defined {
+				out = append(out, m.Value)
+			}
+		}
+	}
+	return out
+}
