@@ -85,7 +85,7 @@ func (s state) concept() concept {
 				satisfies = append(satisfies, name)
 				continue
 			}
-			t := term{Lang: lang, Text: name, Status: status, Forms: irregular[name], NotAfter: guard.after, NotBefore: guard.before}
+			t := term{Lang: lang, Text: name, Status: status, NotAfter: guard.after, NotBefore: guard.before}
 			if lang == "zh" && strings.HasSuffix(name, "国") {
 				t.NotBefore = append(slices.Clone(t.NotBefore), "家", "际") // 拉美国家, 发展中国家
 			}
@@ -111,8 +111,8 @@ var inDiplomatic = map[string]bool{"CN": true, "RU": true, "KR": true, "KP": tru
 var homographs = map[string]string{
 	"en": "Georgia Jordan Chad Turkey",
 	"zh": "多米尼克",
-	// Того is a pronoun; the others have the stems of ordinary words or of each other.
-	"ru": "Того Дания Боливия Ангола Австралия Австрия Бутан Гаити Гайана Мали Малави Перу Самоа Судан Доминика Куба Сербия Германия Индия Чад Молдова",
+	// A pronoun; forms of the words for a feather and a cube; a man's name.
+	"ru": "Того Перу Куба Доминика",
 	"fr": "Maurice Dominique Grenade Mali",
 	"es": "Granada",
 	"ar": "مالي قطر عمان",
@@ -121,9 +121,6 @@ var homographs = map[string]string{
 func isHomograph(lang, name string) bool {
 	return slices.Contains(strings.Fields(homographs[lang]), name)
 }
-
-// irregular are forms that share no stem with the name.
-var irregular = map[string][]string{"Беларусь": {"Беларуси", "Беларусью"}}
 
 // partners are the states whose names Chinese shortens to a character when it pairs them (中俄) or has
 // a verb before them (访俄). The character alone is too common to mean the state.
