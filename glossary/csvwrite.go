@@ -9,15 +9,7 @@ import (
 // CSV writes concepts as a termbase in CSV, a term a row, and counts what of them it can't carry.
 func CSV(concepts []*Concept) ([]byte, Lost) {
 	lost := Lost{}
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	write := func(record []string) {
-		for i := range record {
-			record[i] = inert(record[i])
-		}
-		_ = w.Write(record) // a Buffer takes everything
-	}
-	write(append([]string{}, csvColumns...))
+	rows := [][]string{csvColumns}
 	for _, c := range concepts {
 		countLostCSV(c, lost)
 		for i := range c.Terms {
@@ -29,11 +21,25 @@ func CSV(concepts []*Concept) ([]byte, Lost) {
 			if i == 0 {
 				row[4], row[5], row[6], row[7], row[8] = string(c.Kind), c.Severity, dayOf(c.ValidFrom), dayOf(c.ValidTo), c.Note
 			}
-			write(row)
+			rows = append(rows, row)
 		}
 	}
+	return Table(rows), lost
+}
+
+// Table writes rows in CSV (RFC 4180), with nothing in them that a spreadsheet takes for a formula.
+func Table(rows [][]string) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for i := range row {
+			cells[i] = inert(row[i])
+		}
+		_ = w.Write(cells) // a Buffer takes everything
+	}
 	w.Flush()
-	return b.Bytes(), lost
+	return b.Bytes()
 }
 
 // formulaStarts are what a spreadsheet takes for the beginning of a formula.

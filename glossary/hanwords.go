@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/document"
 )
 
 // Words of two and three Han characters, see hanwords/README.md. They are searched where they stand,
@@ -93,10 +95,35 @@ type window struct {
 	start, end int // of the term
 }
 
+// cutHan cuts a run of Han characters into words of up to three.
+func cutHan(text string) []document.Span {
+	w := window{chars: []rune(text), start: -1, end: -1}
+	_, cut := w.cheapest(true)
+	var words []document.Span
+	end := len(text)
+	for to := len(w.chars); to > 0; to = cut[to] {
+		start := end
+		for _, r := range w.chars[cut[to]:to] {
+			start -= utf8.RuneLen(r)
+		}
+		words = append(words, document.Span{Start: start, End: end})
+		end = start
+	}
+	slices.Reverse(words)
+	return words
+}
+
 // cost returns the least cost of cutting the window into words. If cuts is false, no word may reach
 // over a border of the term.
 func (w *window) cost(cuts bool) int {
-	best := make([]int, len(w.chars)+1)
+	best, _ := w.cheapest(cuts)
+	return best[len(w.chars)]
+}
+
+// cheapest returns the least cost of cutting each beginning of the window, and where the last word of
+// that begins.
+func (w *window) cheapest(cuts bool) (best, cut []int) {
+	best, cut = make([]int, len(w.chars)+1), make([]int, len(w.chars)+1)
 	for to := 1; to <= len(w.chars); to++ {
 		single := singleCost
 		switch c := w.chars[to-1]; {
@@ -105,14 +132,14 @@ func (w *window) cost(cuts bool) int {
 		case strings.ContainsRune(postpositions, c):
 			single = wordCost
 		}
-		best[to] = best[to-1] + single
+		best[to], cut[to] = best[to-1]+single, to-1
 		for from := max(to-3, 0); from < to-1; from++ {
-			if w.isWord(from, to, cuts) {
-				best[to] = min(best[to], best[from]+wordCost)
+			if cost := best[from] + wordCost; cost < best[to] && w.isWord(from, to, cuts) {
+				best[to], cut[to] = cost, from
 			}
 		}
 	}
-	return best[len(w.chars)]
+	return best, cut
 }
 
 func (w *window) isWord(from, to int, cuts bool) bool {

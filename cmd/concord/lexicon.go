@@ -50,7 +50,7 @@ func newLexiconBuildCommand(env *environment) *cobra.Command {
 
 // runLexiconBuild learns from translation memories and pairs of files which words translate each other.
 func runLexiconBuild(ctx context.Context, o lexiconBuildOptions) error {
-	memories, pairs, err := o.find(ctx)
+	memories, pairs, err := findTexts(ctx, o.Paths, o.Find)
 	if err != nil {
 		return err
 	}
@@ -74,10 +74,10 @@ func runLexiconBuild(ctx context.Context, o lexiconBuildOptions) error {
 	return err
 }
 
-// find tells translation memories from what is in pairs. Nothing given means the pairs of the project.
-func (o lexiconBuildOptions) find(ctx context.Context) (memories []string, pairs []project.Pair, err error) {
+// findTexts tells translation memories from what is in pairs. Nothing given means the pairs of the project.
+func findTexts(ctx context.Context, paths []string, o project.Options) (memories []string, pairs []project.Pair, err error) {
 	var others []string
-	for _, p := range o.Paths {
+	for _, p := range paths {
 		if project.IsMemory(p) {
 			memories = append(memories, p)
 		} else {
@@ -87,7 +87,7 @@ func (o lexiconBuildOptions) find(ctx context.Context) (memories []string, pairs
 	if len(others) == 0 && len(memories) > 0 {
 		return memories, nil, nil
 	}
-	found, err := project.Find(ctx, others, o.Find)
+	found, err := project.Find(ctx, others, o)
 	if err == nil && len(found.Problems) > 0 {
 		err = found.Problems
 	}

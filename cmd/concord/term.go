@@ -24,7 +24,7 @@ func newTermCommand(env *environment) *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	cmd.AddCommand(
 		newTermFindCommand(env), newTermTestCommand(env), newTermStatsCommand(env), newTermAddCommand(env),
-		newTermImportCommand(env), newTermExportCommand(env),
+		newTermImportCommand(env), newTermExportCommand(env), newTermExtractCommand(env),
 	)
 	return cmd
 }
