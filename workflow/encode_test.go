@@ -28,7 +28,7 @@ func fullEvent() Event {
 		Content: Content{d("s"), d("t"), d("g"), d("p")},
 		Reason:  "“so”,\u2028 <tag> & \\ \t €", Data: Data{
 			SourceFile: "zh.md", TargetFile: "en.md",
-			Contributors: []Contributor{{"a@example.org", ViaAuthor}, {"b@example.org", ViaLedger}}, Commit: "4f2a",
+			Contributors: []Contributor{{"a@example.org", ViaGit}, {"b@example.org", ViaLedger}}, Commit: "4f2a",
 			Passages: []Passage{{d("1"), d("2"), "why"}, {Source: d("3")}}, Links: d("l"),
 			Waiver:  &Waiver{"number", "0f", time.Date(2030, 1, 2, 0, 0, 0, 0, time.UTC)},
 			Waivers: []document.Digest{d("w")}, Report: d("r"), Open: 3, Note: d("n"), Relies: []document.Digest{d("a")},

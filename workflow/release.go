@@ -58,10 +58,10 @@ type Target struct {
 	Submit   *Act
 	Recorded document.Digest // the translation's latest version that was recorded
 
-	Approvals []Approval // of Content
-	Override  *Act       // that stands in for approvals
-	Hold      *Act       // nil: not held
-	Reject    *Act       // why it is back in translation; nil: it is not
+	Approvals []Approval   // of Content
+	Override  *Act         // that stands in for approvals
+	Hold      *Act         // nil: not held
+	Reject    *Act         // why it is back in translation; nil: it is not
 	Publish   *Publication // what is public now; nil: nothing
 	Waivers   []GrantedWaiver
 	Conflicts []Conflict // decisions that were made without knowing of each other

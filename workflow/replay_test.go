@@ -237,7 +237,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func contributor(address string) func(*Event) {
-	return func(e *Event) { e.Data.Contributors = []Contributor{{address, ViaCoAuthor}} }
+	return func(e *Event) { e.Data.Contributors = []Contributor{{address, ViaGit}} }
 }
 
 // TestWaivers: a waiver opens the gate for its texts, until its day is over.
@@ -500,7 +500,7 @@ func TestFourEyes(t *testing.T) {
 				e.Content = t.Content
 			}
 			if random.IntN(4) == 0 {
-				e.Data.Contributors = []Contributor{{addresses[random.IntN(len(addresses))], ViaAuthor}}
+				e.Data.Contributors = []Contributor{{addresses[random.IntN(len(addresses))], ViaGit}}
 			}
 			l.do(seal(e))
 		}

@@ -95,9 +95,8 @@ type Via string
 
 // The places where contributors are found.
 const (
-	ViaLedger   Via = "ledger"    // the actor of an event
-	ViaAuthor   Via = "author"    // of a commit
-	ViaCoAuthor Via = "co-author" // named in a commit's message
+	ViaLedger Via = "ledger" // the actor of an event
+	ViaGit    Via = "git"    // author of a commit, or named in its message as co-author
 )
 
 // Passage is a passage of the translation with what it was held against, by the digests of their texts.
