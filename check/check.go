@@ -72,6 +72,7 @@ type Fix struct {
 type Input struct {
 	Source, Target *document.Document
 	Bitext         *bitext.Bitext   // nil: aligned here
+	Was            *bitext.Bitext   // the verified state; nil: Stale and Altered are silent
 	Lexicon        *lexicon.Lexicon // for aligning; nil: the built-in one
 	Glossary       *glossary.Glossary
 	Date           time.Time // of the text, a day in UTC; zero: nothing expires

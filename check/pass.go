@@ -8,6 +8,7 @@ import (
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/revision"
 )
 
 // Pass is what one check sees of one pair: the links, and what the two texts say in terms and facts.
@@ -20,15 +21,17 @@ type Pass struct {
 	check    *Check
 	severity Severity
 	shared   *analyses
+	was      *bitext.Bitext // the verified state, or nil
 	report   *Report
 }
 
 // analyses are what the checks of one pair share.
 type analyses struct {
-	foreign func() [][]Place  // by link: runs of the target that are still in the source's language
-	terms   func() judgement  // what became of each required term
-	facts   func() []factCase // the facts that do not agree
-	windows func() [][]int    // by link: the links around it in which a rendering may stand
+	foreign  func() [][]Place           // by link: runs of the target that are still in the source's language
+	terms    func() judgement           // what became of each required term
+	facts    func() []factCase          // the facts that do not agree
+	windows  func() [][]int             // by link: the links around it in which a rendering may stand
+	revision func() revision.Comparison // with the verified state
 }
 
 // Text is one side of the pair with what was read in it.

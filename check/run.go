@@ -13,12 +13,13 @@ import (
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/revision"
 )
 
 // All returns the checks in the order of their documentation.
 func All() []*Check {
 	return []*Check{
-		TermMissing, TermForbidden, TermAltered, TermExpired, TermInconsistent, FirstMention, DoNotTranslate, Name, Number, Percent, Currency, Date, Weekday, Untranslated, Omitted, Added,
+		TermMissing, TermForbidden, TermAltered, TermExpired, TermInconsistent, FirstMention, DoNotTranslate, Name, Number, Percent, Currency, Date, Weekday, Untranslated, Omitted, Added, Stale, Altered,
 		Moved, Repeated, Negation, Markup, Link, Placeholder, Typography, Spacing, Bidi, Confusable, Invisible,
 	}
 }
@@ -40,12 +41,13 @@ func Run(in Input) Report {
 	target.readFacts()
 
 	r := Report{Bitext: b}
-	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, report: &r}
+	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, was: in.Was, report: &r}
 	p.shared = &analyses{
-		foreign: sync.OnceValue(p.findForeign),
-		terms:   sync.OnceValue(p.judgeTerms),
-		facts:   sync.OnceValue(p.compareFacts),
-		windows: sync.OnceValue(p.findWindows),
+		foreign:  sync.OnceValue(p.findForeign),
+		terms:    sync.OnceValue(p.judgeTerms),
+		facts:    sync.OnceValue(p.compareFacts),
+		windows:  sync.OnceValue(p.findWindows),
+		revision: sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
 	}
 	for _, c := range All() {
 		p.check, p.severity = c, c.Severity

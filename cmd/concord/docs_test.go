@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
@@ -20,6 +21,9 @@ var fence = regexp.MustCompile("(?s)```([A-Za-z-]+) (found|silent)\n(.*?)```")
 // setup is a code block with what the examples need instead of the built-in termbases: concepts, the
 // date of the text.
 var setup = regexp.MustCompile("(?s)```(yaml termbase|text date)\n(.*?)```")
+
+// verified is a code block with one language of what was verified before.
+var verified = regexp.MustCompile("(?s)```([A-Za-z-]+) verified\n(.*?)```")
 
 // TestCheckDocumentation runs the examples in the documentation of every check, in every language: with
 // the built-in termbases the first pair has findings of this check and of no other, the second none.
@@ -63,7 +67,7 @@ func TestCheckDocumentation(t *testing.T) {
 
 // code returns the code blocks of a documentation.
 func code(doc string) string {
-	return strings.Join(setup.FindAllString(doc, -1), "") + strings.Join(fence.FindAllString(doc, -1), "")
+	return strings.Join(setup.FindAllString(doc, -1), "") + strings.Join(verified.FindAllString(doc, -1), "") + strings.Join(fence.FindAllString(doc, -1), "")
 }
 
 // examples checks the two pairs of a documentation.
@@ -85,9 +89,14 @@ func examples(t *testing.T, doc string, terms *glossary.Glossary) (found, silent
 		}
 		in.Glossary = own
 	}
+	parse := func(name, lang, text string) *document.Document {
+		return document.Parse(name, language.Make(lang), []byte(text))
+	}
+	if was := verified.FindAllStringSubmatch(doc, -1); len(was) == 2 {
+		in.Was = bitext.Align(parse("source.md", was[0][1], was[0][2]), parse("target.md", was[1][1], was[1][2]), bitext.Options{})
+	}
 	run := func(source, target []string) []check.Finding {
-		in.Source = document.Parse("source.md", language.Make(source[1]), []byte(source[3]))
-		in.Target = document.Parse("target.md", language.Make(target[1]), []byte(target[3]))
+		in.Source, in.Target = parse("source.md", source[1], source[3]), parse("target.md", target[1], target[3])
 		return check.Run(in).Findings
 	}
 	return run(blocks[0], blocks[1]), run(blocks[2], blocks[3])
