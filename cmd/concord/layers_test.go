@@ -26,6 +26,7 @@ var layers = map[string][]string{
 	"internal/langid":  {},
 	"locales":          {},
 	"internal/lexicon": {"internal/token"},
+	"internal/sign":    {},
 	"internal/fact":    {"internal/token"},
 	"document":         {"internal/segment", "internal/langid"},
 	"glossary":         {"document", "internal/token", "internal/fact", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
@@ -33,9 +34,9 @@ var layers = map[string][]string{
 	"revision":         {"document", "bitext", "glossary", "internal/token", "internal/fact"},
 	"workflow":         {"document"},
 	"check":            {"document", "bitext", "glossary", "revision", "internal/token", "internal/fact", "internal/lexicon", "internal/langid"},
-	"internal/project": {"document", "bitext", "glossary", "revision", "check", "workflow", "internal/token", "internal/fact", "internal/lexicon", "internal/langid", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
+	"internal/project": {"document", "bitext", "glossary", "revision", "check", "workflow", "internal/sign", "internal/token", "internal/fact", "internal/lexicon", "internal/langid", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
 	"internal/report":  {"document", "bitext", "revision", "check", "locales"},
-	"cmd/concord":      {"document", "bitext", "glossary", "revision", "check", "locales", "internal/lexicon", "internal/project", "internal/report", "internal/suggest"},
+	"cmd/concord":      {"document", "bitext", "glossary", "revision", "check", "locales", "internal/lexicon", "internal/sign", "internal/project", "internal/report", "internal/suggest"},
 }
 
 // outsideCore are the packages that may touch the disk, the clock and the environment.
@@ -47,6 +48,10 @@ var homes = map[string][]string{
 	"github.com/spf13/cobra":           {"cmd/concord"},
 	"github.com/spf13/pflag":           {"cmd/concord"},
 	"golang.org/x/term":                {"cmd/concord"},
+	"golang.org/x/crypto":              {"internal/sign"},
+	"github.com/hiddeco/sshsig":        {"internal/sign"},
+	"golang.org/x/mod/sumdb/note":      {"internal/sign"},
+	"golang.org/x/mod/sumdb/tlog":      {"internal/project", "cmd/concord"},
 }
 
 // isTool reports whether a package is a program for whoever works on this one: the benchmarks, and the

@@ -53,6 +53,8 @@ var commands = []struct {
 	{"align", newAlignCommand},
 	{"term", newTermCommand},
 	{"lexicon", newLexiconCommand},
+	{"checkpoint", newCheckpointCommand},
+	{"keys", newKeysCommand},
 	{"explain", newExplainCommand},
 	{"rules", newRulesCommand},
 	{"completion", newCompletionCommand},
