@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
+	"crypto/rand"
 	"encoding/hex"
+	"encoding/pem"
 	"errors"
 	"flag"
 	"fmt"
@@ -18,6 +21,7 @@ import (
 	"github.com/concord-l10n/concord/locales"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/crypto/ssh"
 	"golang.org/x/text/language"
 )
 
@@ -35,9 +39,10 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames: true,
 		Condition:          condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"bytes": writeBytes,
-			"exits": runForCode,
-			"large": writeLarge,
+			"bytes":  writeBytes,
+			"exits":  runForCode,
+			"large":  writeLarge,
+			"sshkey": writeKey,
 		},
 	})
 }
@@ -87,6 +92,25 @@ func writeLarge(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o666))
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size<<20+1))
+}
+
+// writeKey is `sshkey FILE COMMENT [PASSPHRASE]`: a new SSH key, and its public half in FILE.pub.
+func writeKey(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: sshkey FILE COMMENT [PASSPHRASE]")
+	}
+	public, private, err := ed25519.GenerateKey(rand.Reader)
+	ts.Check(err)
+	block, err := ssh.MarshalPrivateKey(private, args[1])
+	if len(args) == 3 {
+		block, err = ssh.MarshalPrivateKeyWithPassphrase(private, args[1], []byte(args[2]))
+	}
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), pem.EncodeToMemory(block), 0o600))
+	key, err := ssh.NewPublicKey(public)
+	ts.Check(err)
+	line := bytes.TrimSpace(ssh.MarshalAuthorizedKey(key))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]+".pub"), fmt.Appendf(line, " %s\n", args[1]), 0o666))
 }
 
 func TestInterrupted(t *testing.T) {

@@ -215,7 +215,9 @@ func TestLogTells(t *testing.T) {
 			p.comment("c")
 			p.checkpoint()
 		}, []string{"checkpoint.rewritten kept"}},
-		"signer dismissed": {func(p *signedProject, _, _ *Checkpoint, _ Entry) { p.allow(wangAddress + " " + p.wang.Public().String()) },
+		"signer dismissed": {func(p *signedProject, _, _ *Checkpoint, _ Entry) {
+			p.allow(wangAddress + " " + p.wang.Public().String())
+		},
 			[]string{"sign.note 1"}},
 		"signer expired": {func(p *signedProject, _, two *Checkpoint, _ Entry) {
 			p.allow(fmt.Sprintf("%s valid-before=%q %s", liAddress, two.Time.Format("20060102150405Z"), p.li.Public()))
