@@ -107,6 +107,9 @@ func sameValue(a, b *candidate) bool {
 // sameQuantity compares values. A percentage may stand as a fraction (40% and two fifths), a third
 // as an ordinal ("the northern third"), and a minus may look like a dash.
 func sameQuantity(a, b *candidate) bool {
+	if a.More && oneMore(b, a) || b.More && oneMore(a, b) {
+		return true
+	}
 	if a.Measure != "" && b.Measure != "" && a.Kind == b.Kind {
 		return fact.SameMeasure(a.value, a.Measure, b.value, b.Measure)
 	}
@@ -128,6 +131,16 @@ func sameQuantity(a, b *candidate) bool {
 		return a.value.Sign() != b.value.Sign() && new(big.Rat).Neg(a.value).Cmp(b.value) == 0
 	}
 	return vaguely(a, b) || vaguely(b, a)
+}
+
+// isPart reports a fraction below one in words.
+func isPart(c *candidate) bool {
+	return c.Kind == fact.Number && c.Spelled && c.value != nil && !c.value.IsInt() && c.value.Sign() > 0 && c.value.Cmp(big.NewRat(1, 1)) < 0
+}
+
+// oneMore reports whether a says how many times as much where b says how many times more.
+func oneMore(a, b *candidate) bool {
+	return new(big.Rat).Sub(a.value, big.NewRat(1, 1)).Cmp(b.value) == 0
 }
 
 // bare reports whether b is a plain number where a is a percentage, and nothing else in b's sentence is
@@ -225,7 +238,10 @@ func sameClock(n, c *candidate) bool {
 	if !c.Clock || n.value == nil || !n.value.IsInt() || n.Kind != fact.Number {
 		return false
 	}
-	return isInt(n.value, c.Hour) || isInt(n.value, c.Hour+12) || isInt(n.value, c.Hour-12) || c.Minute > 0 && isInt(n.value, c.Minute)
+	if c.EitherHalf && isInt(n.value, c.Hour+12) || c.Hour > 12 && isInt(n.value, c.Hour-12) || c.Hour == 0 && isInt(n.value, 12) {
+		return true
+	}
+	return isInt(n.value, c.Hour) || c.Minute > 0 && isInt(n.value, c.Minute)
 }
 
 // sameDigits reports whether c says the digits of n one by one, alone (三七五 and 37.5%, 六四 and June

@@ -39,6 +39,9 @@ func (p *parser) sign(i int) (at int, negative bool) {
 		}
 	case t.kind == hanToken:
 		signed = (t.r == '负' || t.r == '負') && (after.kind == digitsToken || p.isNumeralAt(i+1))
+		if next := p.han(i, "零下"); next > 0 && (p.tok(next).kind == digitsToken || p.isNumeralAt(next)) {
+			return next, true
+		}
 	case t.w.has(minus):
 		_, signed = p.quantity(i + 1)
 	}
@@ -97,6 +100,10 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next),
 	}
 	f.Weak = f.Weak && !(f.Refers && q.ordinal) // 第一款
+	f.More = p.rune(q.next) == '倍' && p.growsBefore(i)
+	if p.belowZero(q.next) && f.Value.Sign() > 0 && f.High == nil {
+		f.Value = new(big.Rat).Neg(f.Value)
+	}
 	if q.ordinal {
 		if p.tok(q.next).w.has(part) && q.val.Cmp(ratOf(2)) > 0 { // tercera parte
 			f.Value, f.Weak = new(big.Rat).Inv(q.val), true
@@ -113,8 +120,32 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		return p.emit(f, i, p.approxTail(next, &f))
 	}
 	p.approxTail(q.next, &f)
-	p.measured(q.next, &f)
+	if f.Measure, f.MeasureEnd = q.measure, p.tok(q.next-1).end; q.measure == "" {
+		p.measured(q.next, &f)
+	}
 	return p.emit(f, i, p.wordEnd(q.next))
+}
+
+// belowZero reports words behind a number and its degrees that make it negative: 8 grados bajo cero.
+func (p *parser) belowZero(i int) bool {
+	for k := 0; k < 4; k++ {
+		if _, next := p.match(i+k, below); next > 0 && p.tok(i+k).gap != lineBreak {
+			return true
+		}
+		if t := p.tok(i + k); t.gap == lineBreak || t.kind != wordToken && !p.isDegree(i+k) {
+			return false
+		}
+	}
+	return false
+}
+
+// growsBefore reports a word for growth before the number at i, which it grows by: 增长3.2倍, 高出两倍.
+func (p *parser) growsBefore(i int) bool {
+	at := i
+	if r := p.rune(at - 1); r == '了' || r == '近' || r == '约' || r == '約' || r == '逾' || r == '超' {
+		at--
+	}
+	return p.hanAny(at-2, "增长", "增長", "增加", "提高", "上升", "扩大", "擴大", "提升", "上涨", "上漲", "高出", "多出", "超过", "猛增", "激增", "骤增", "增大") > 0
 }
 
 // refers reports a number that tells which of several is meant: article 12, 第十二条, and what is

@@ -56,6 +56,7 @@ type Fact struct {
 	// the byte of the text where it ends. The fact's span leaves it out.
 	Measure    string
 	MeasureEnd int
+	More       bool // of a number of times: by so many times more, which makes one time more (增长3.2倍 is 4.2 times)
 	Approx     bool // 近, 余, "some", "over": stated as inexact
 	Year       int  // 0 where it is not said
 	Month, Day int  // likewise; Month 1 to 12

@@ -166,6 +166,9 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 		}
 	}
 	if f, next := p.andFraction(q.next); f != nil {
+		if t := p.tok(q.next); t.w.has(measureWord) {
+			q.measure = t.w.unit(measureWord)
+		}
 		return p.withFraction(q, s, f, next)
 	}
 	return q
@@ -216,6 +219,9 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 		return 0, 0
 	}
 	if d, ok := t.w.is(den); ok {
+		if d == 4 && p.lang == "en" && (p.tok(p.first-1).w.has(weakOrd) || p.isAny(p.first-1, "last", "past", "next", "previous", "final", "remaining", "consecutive")) { // the first three quarters
+			return 0, 0
+		}
 		if s, ok := p.scaleAt(at); ok && s > 0 && !t.w.has(den) {
 			return 0, 0
 		}
@@ -230,7 +236,7 @@ func (p *parser) andFraction(i int) (*big.Rat, int) {
 		return f, next
 	}
 	t := p.tok(i)
-	if t.isWord() && t.w.has(yearWord) && p.lang != "en" { // два года с половиной
+	if t.isWord() && t.w.has(measureWord) { // два года с половиной, a day and a half
 		if f, next := p.halfMore(i + 1); next > 0 {
 			return f, next
 		}

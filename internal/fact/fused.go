@@ -1,5 +1,7 @@
 package fact
 
+import "strings"
+
 // addFused adds the Spanish denominators and ordinals that are written as one word: onceavo,
 // treintaicincoavos, dosmilésimo, quinientosmillonésimo (RAE, Diccionario panhispánico de dudas,
 // "fraccionarios", "ordinales"). stems holds the cardinals that are one word.
@@ -46,4 +48,54 @@ func (l *lexicon) addYears(stem string, v int64) {
 		"летней", "летнему", "летнюю", "летним", "летнем", "летних", "летними"} {
 		l.addForm(stem+end, sense{class: compound, val: v})
 	}
+}
+
+// numberedAdjective is the meaning of a Russian adjective that begins with a number in the genitive:
+// двадцатифутовый, трёхдневный. Many such words count nothing (двусторонний), so it is weak.
+func numberedAdjective(folded []byte) *word {
+	if len(folded) < len("двухдневный") || !hasAdjectiveEnding(folded) {
+		return nil
+	}
+	rest := string(folded)
+	n, tens := int64(0), int64(0)
+	for _, t := range russianTens {
+		if cut, ok := strings.CutPrefix(rest, t.stem); ok {
+			rest, tens = cut, t.val
+			break
+		}
+	}
+	for _, u := range russianUnits {
+		if cut, ok := strings.CutPrefix(rest, u.stem); ok && (tens == 0 || u.val < 10) {
+			rest, n = cut, u.val
+			break
+		}
+	}
+	if n+tens == 0 || len(rest) < len("дневный")-len("дн") {
+		return nil
+	}
+	return &word{senses: []sense{{class: weakCompound, val: n + tens}}}
+}
+
+type numberStem struct {
+	stem string
+	val  int64
+}
+
+var russianTens = [...]numberStem{
+	{"двадцати", 20}, {"тридцати", 30}, {"сорока", 40}, {"пятидесяти", 50}, {"шестидесяти", 60}, {"семидесяти", 70}, {"восьмидесяти", 80}, {"девяносто", 90},
+}
+
+var russianUnits = [...]numberStem{
+	{"одиннадцати", 11}, {"двенадцати", 12}, {"тринадцати", 13}, {"четырнадцати", 14}, {"пятнадцати", 15}, {"шестнадцати", 16}, {"семнадцати", 17},
+	{"восемнадцати", 18}, {"девятнадцати", 19}, {"двухсот", 200}, {"трехсот", 300}, {"четырехсот", 400}, {"пятисот", 500}, {"тысяче", 1000}, {"сто", 100},
+	{"двух", 2}, {"трех", 3}, {"четырех", 4}, {"пяти", 5}, {"шести", 6}, {"семи", 7}, {"восьми", 8}, {"девяти", 9}, {"десяти", 10},
+}
+
+func hasAdjectiveEnding(folded []byte) bool {
+	for _, end := range [...]string{"ый", "ая", "ое", "ые", "ого", "ой", "ому", "ую", "ым", "ом", "ых", "ыми", "ий", "яя", "ее", "ие", "его", "ей", "ему", "юю", "им", "ем", "их", "ими"} {
+		if strings.HasSuffix(string(folded), end) {
+			return true
+		}
+	}
+	return false
 }

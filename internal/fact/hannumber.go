@@ -14,6 +14,7 @@ type quantity struct {
 	spelled   bool
 	approx    bool
 	weak      bool
+	measure   string // a unit that stands within: un an et demi
 }
 
 // maxHan bounds the characters of one Chinese numeral.

@@ -30,7 +30,7 @@ func (p *parser) hanQuantity(i int) (quantity, bool) {
 // hanOnly reads a number without sign, ordinal or 又.
 func (p *parser) hanOnly(i int) (quantity, bool) {
 	t := p.tok(i)
-	if t.kind != digitsToken && !p.isNumeralAt(i) && !(t.kind == punctToken && (t.r == '.' || t.r == ',')) {
+	if t.kind != digitsToken && !p.isNumeralAt(i) && !(t.kind == punctToken && (t.r == '.' || t.r == ',' || p.vulgar(i) != nil)) {
 		return quantity{}, false
 	}
 	q, ok := p.hanNumber(i)

@@ -82,9 +82,11 @@ const (
 	bareScale          // a scale that stands for one of itself: mille, тысяча
 	bareFraction       // a word that is a fraction by itself: ثلث
 	compound           // a word with a number in it: семидесятилетие, centenary
+	weakCompound       // likewise, where it may count nothing: двусторонний
 	era                // written at a year: م
 	measureWord        // a unit of measure; unit is its name among the measures
 	powerWord          // square, cubic: before or behind a unit; value is the power
+	below              // behind a number: below zero
 	notNumber          // a phrase in which no number is stated
 )
 
@@ -102,7 +104,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
 		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
 		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
-		"measure": measureWord, "power": powerWord,
+		"measure": measureWord, "power": powerWord, "below": below,
 	}
 })
 

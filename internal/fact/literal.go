@@ -194,6 +194,9 @@ func (np *numeralParts) validPair(mark rune, style numberStyle) (fraction int, o
 // literal reads the number in digits at i, which may start with the decimal mark (.5).
 func (p *parser) literal(i int) (literal, bool) {
 	t := p.tok(i)
+	if f := p.vulgar(i); f != nil {
+		return literal{val: f, next: i + 1, n: -1}, true
+	}
 	if t.kind == punctToken {
 		return p.bareDecimals(i)
 	}
@@ -219,7 +222,50 @@ func (p *parser) literal(i int) (literal, bool) {
 	if fraction == 0 && len(whole) <= 18 {
 		l.n = l.val.Num().Int64()
 	}
+	if f := p.vulgar(l.next); f != nil && fraction == 0 && p.tok(l.next).gap == tight { // 5½
+		return literal{val: f.Add(f, l.val), next: l.next + 1, n: -1}, true
+	}
 	return p.power(l), true
+}
+
+// vulgar is the value of a fraction that is one character, nil for any other token.
+func (p *parser) vulgar(i int) *big.Rat {
+	if p.tok(i).kind != punctToken {
+		return nil
+	}
+	switch p.tok(i).r {
+	case '½':
+		return big.NewRat(1, 2)
+	case '⅓':
+		return big.NewRat(1, 3)
+	case '⅔':
+		return big.NewRat(2, 3)
+	case '¼':
+		return big.NewRat(1, 4)
+	case '¾':
+		return big.NewRat(3, 4)
+	case '⅕':
+		return big.NewRat(1, 5)
+	case '⅖':
+		return big.NewRat(2, 5)
+	case '⅗':
+		return big.NewRat(3, 5)
+	case '⅘':
+		return big.NewRat(4, 5)
+	case '⅙':
+		return big.NewRat(1, 6)
+	case '⅚':
+		return big.NewRat(5, 6)
+	case '⅛':
+		return big.NewRat(1, 8)
+	case '⅜':
+		return big.NewRat(3, 8)
+	case '⅝':
+		return big.NewRat(5, 8)
+	case '⅞':
+		return big.NewRat(7, 8)
+	}
+	return nil
 }
 
 // bareDecimals reads .5: a decimal mark with digits tight behind it and no number before it.

@@ -92,8 +92,11 @@ func bounds(v *big.Rat) (low, high *big.Rat) {
 
 // measured reads the unit of measure behind a number at j into f.
 func (p *parser) measured(j int, f *Fact) {
-	name, next := p.measureAfter(j)
-	if next > 0 {
+	if p.punct(j, '.') && p.tok(j).gap == tight && p.tok(j-1).w.has(scale) { // 10 тыс. метров
+		j++
+	}
+	f.MeasureEnd = 0
+	if name, next := p.measureAfter(j); next > 0 {
 		f.Measure, f.MeasureEnd = name, p.tok(next-1).end
 	}
 }
@@ -101,6 +104,8 @@ func (p *parser) measured(j int, f *Fact) {
 func (p *parser) measureAfter(j int) (name string, next int) {
 	t := p.tok(j)
 	switch {
+	case p.rune(j-1) == '半' && (p.rune(j-2) == '年' || p.rune(j-2) == '天'): // 两年半: read to its end before
+		return map[rune]string{'年': "year", '天': "day"}[p.rune(j-2)], j
 	case t.gap == lineBreak:
 		return "", 0
 	case t.kind == hanToken:
@@ -224,20 +229,12 @@ var hanMeasures = [...]struct{ text, name string }{
 	{"千瓦", "kW"}, {"兆瓦", "MW"}, {"吉瓦", "GW"}, {"瓦", "W"}, {"摄氏度", "degC"}, {"攝氏度", "degC"}, {"华氏度", "degF"}, {"華氏度", "degF"},
 	{"秒", "s"}, {"秒钟", "s"}, {"秒鐘", "s"}, {"分钟", "min"}, {"分鐘", "min"}, {"小时", "h"}, {"小時", "h"}, {"个小时", "h"}, {"個小時", "h"}, {"钟头", "h"}, {"个钟头", "h"},
 	{"天", "day"}, {"日", "day"}, {"昼夜", "day"}, {"周", "week"}, {"週", "week"}, {"星期", "week"}, {"个星期", "week"}, {"個星期", "week"}, {"个礼拜", "week"}, {"个周", "week"},
-	{"个月", "month"}, {"個月", "month"}, {"月", "month"}, {"年", "year"}, {"周年", "year"}, {"週年", "year"}, {"年半", "year"}, {"天半", "day"}, {"个年头", "year"}, {"世纪", "century"}, {"世紀", "century"}, {"个世纪", "century"}, {"個世紀", "century"},
+	{"个月", "month"}, {"個月", "month"}, {"月", "month"}, {"年", "year"}, {"周年", "year"}, {"週年", "year"}, {"个年头", "year"}, {"世纪", "century"}, {"世紀", "century"}, {"个世纪", "century"}, {"個世紀", "century"},
 	{"周岁", ""}, {"年级", ""}, {"年級", ""}, {"年代", ""}, {"年份", ""}, {"月份", ""}, {"日元", ""}, {"日圆", ""}, {"日圓", ""}, {"日本", ""}, {"周边", ""}, {"天主", ""}, {"码头", ""}, {"克拉", ""}, {"克郎", ""}, {"克朗", ""}, {"升级", ""}, {"周围", ""},
 }
 
-// hanMeasure reads a unit in Chinese. One and a half stands around 半: 两年半, read to its end before.
+// hanMeasure reads a unit in Chinese.
 func (p *parser) hanMeasure(i int) (name string, next int) {
-	if p.rune(i-1) == '半' { // the half has its unit before it, or 个 there and the unit behind: 一个半月
-		switch p.rune(i - 2) {
-		case '年':
-			return "year", i
-		case '天':
-			return "day", i
-		}
-	}
 	r := p.tok(i).r
 	for k := range hanMeasures {
 		if m := &hanMeasures[k]; firstRune(m.text) == r {

@@ -77,6 +77,8 @@ func hanStarts(r rune) bool {
 
 func (p *parser) startsFact(i int) bool {
 	switch p.toks[i].r {
+	case '½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅚', '⅛', '⅜', '⅝', '⅞':
+		return true
 	case '$', '€', '£', '¥', '₽', '₹', '₩', '-', '.', ',', '(', '%', '+', '₺', '₴', '₪', '٫':
 		return true
 	}

@@ -61,6 +61,22 @@ func (p *parser) roman(i int) int {
 	if t.kind != wordToken || !t.upper || !isRomanDigit(p.text[t.start]) {
 		return 0
 	}
+	v := p.romanAt(i)
+	if v == 0 || v > 3999 {
+		return 0
+	}
+	if !p.romanBefore(i, v) && !p.centuryFollows(i+1) {
+		if p.romanOfNoun(i) {
+			return p.emit(Fact{Kind: Ordinal, Value: ratOf(v)}, i, i+1)
+		}
+		return 0
+	}
+	return p.emit(Fact{Kind: Ordinal, Value: ratOf(v), Refers: true}, i, i+1)
+}
+
+// romanAt is the value of the Roman numeral at i, with the ending of a French ordinal, 0 for any other word.
+func (p *parser) romanAt(i int) int64 {
+	t := p.tok(i)
 	s := p.text[t.start:t.end]
 	if p.lang == "fr" {
 		for len(s) > 1 && romanValue(s[len(s)-1]) == 0 && len(s) > t.end-t.start-4 {
@@ -70,14 +86,26 @@ func (p *parser) roman(i int) int {
 			}
 		}
 	}
-	v := parseRoman(strings.ReplaceAll(s, "l", "I")) // Vll, as old copies have it
-	if v == 0 || v > 3999 {
-		return 0
+	return parseRoman(strings.ReplaceAll(s, "l", "I")) // Vll, as old copies have it
+}
+
+// romanOfNoun reports a Roman numeral before the noun that it counts, where the language puts it there
+// and no abbreviation looks like it: XVII Conferencia, XX съезд, XXe Congrès.
+func (p *parser) romanOfNoun(i int) bool {
+	t, after := p.tok(i), p.tok(i+1)
+	s := p.text[t.start:t.end]
+	if len(s) < 2 || strings.Trim(s, "IVXe") != "" || after.kind != wordToken || after.gap != blank || t.gap == tight && p.tok(i-1).kind == punctToken {
+		return false
 	}
-	if !p.romanBefore(i, v) && !p.centuryFollows(i+1) {
-		return 0
+	switch p.lang {
+	case "es":
+		return after.upper
+	case "ru":
+		return !after.upper && after.end-after.start > len("век")
+	case "fr":
+		return strings.HasSuffix(s, "e")
 	}
-	return p.emit(Fact{Kind: Ordinal, Value: ratOf(v), Refers: true}, i, i+1)
+	return false
 }
 
 // romanBefore reports what makes the letters at i, of value v, a Roman numeral: a word that numbers

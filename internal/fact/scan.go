@@ -193,6 +193,9 @@ func (s *scanner) word(t *token) {
 // look finds the entry of a folded word, for Arabic without what is written onto it.
 func (s *scanner) look(t *token, folded []byte) {
 	if t.w = s.lex.word(folded); t.w != nil || !s.lex.prefixes {
+		if t.w == nil && s.lex.lang == "ru" {
+			t.w = numberedAdjective(folded)
+		}
 		return
 	}
 	rest := folded

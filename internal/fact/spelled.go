@@ -28,8 +28,14 @@ func (p *parser) spelled(i int) (quantity, bool) {
 	if t.w == nil || t.kind != wordToken {
 		return quantity{}, false
 	}
+	if v, ok := t.w.is(weakCompound); ok {
+		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true}, true
+	}
 	if v, ok := t.w.is(compound); ok {
 		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: p.lang != "ru"}, true
+	}
+	if f, next := p.halfMore(i + 1); next > 0 && t.w.has(measureWord) { // año y medio
+		return quantity{val: f.Add(f, ratOf(1)), next: next, spelled: true, measure: t.w.unit(measureWord)}, true
 	}
 	if q, ok := p.fractionOnly(i); ok {
 		return q, true
@@ -41,6 +47,9 @@ func (p *parser) spelled(i int) (quantity, bool) {
 		at++
 	}
 	next := s.read(at, opened)
+	if next == at && opened && p.tok(at).w.has(measureWord) && !p.tok(at).w.has(scale) && !p.tok(at).w.has(dozen) {
+		return p.afterSpelled(quantity{val: ratOf(1), next: at, spelled: true}, &s), true
+	}
 	if next == at || s.words > maxWords {
 		return quantity{}, false
 	}
@@ -62,6 +71,9 @@ func (p *parser) opensNumber(i int) bool {
 	t, after := p.tok(i), p.tok(i+1)
 	if !t.w.has(article) || after.gap == lineBreak || after.kind != wordToken {
 		return false
+	}
+	if _, next := p.halfMore(i + 2); next > 0 && after.w.has(measureWord) { // a day and a half
+		return true
 	}
 	return (after.w.has(scale) && after.end-after.start > 1 || after.w.has(dozen)) && !p.tightDigits(i+2) // no "a k8s cluster"
 }

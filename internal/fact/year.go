@@ -19,10 +19,35 @@ func (p *parser) yearAlone(i int) (calendar, bool) {
 		return calendar{}, false
 	}
 	y := p.integer(i)
+	if y >= firstYear && y <= lastYear && p.isShortYear(int(y), i+1) && !p.numbersBefore(i) {
+		return calendar{year: int(y), next: i + 1}, true
+	}
 	if y < firstYear || y > lastYear || p.numbersBefore(i) || p.partOfNumber(i) || p.isDash(i+1) && p.tok(i+2).kind == digitsToken && p.hasUnit(i+3) || y == 2000 && p.tok(i-1).kind != wordToken {
 		return calendar{}, false
 	}
 	return calendar{year: int(y), next: i + 1}, true
+}
+
+// secondYear reads the short second year of 2023/24, 2022–23, a school year, a season or a span.
+func (p *parser) secondYear(c calendar, i int) int {
+	if c.month != 0 || c.decade || !p.isShortYear(c.year, i) {
+		return i
+	}
+	next := i + 2
+	if p.lang == "zh" && p.rune(next) == '年' && p.rune(next+1) != '代' {
+		next++
+	}
+	return p.emit(Fact{Kind: Date, Year: c.year - c.year%100 + int(p.integer(i+1))}, i+1, next)
+}
+
+// isShortYear reports the two digits of a year after year, and the mark before them, at i. With a hyphen
+// 2022-11 is a month.
+func (p *parser) isShortYear(year, i int) bool {
+	n := int(p.integer(i + 1))
+	if !p.tightDigits(i+1) || p.digitCount(i+1) != 2 || p.tok(i).gap != tight || p.tok(i).kind != punctToken || n <= year%100 || p.tightDigits(i+3) || p.hasUnit(i+2) {
+		return false
+	}
+	return p.punct(i, '/') && n == year%100+1 || p.punct(i, '–') || p.isDash(i) && n > 12
 }
 
 // fiscalYear reads FY2018, CY18.
@@ -159,13 +184,71 @@ func (p *parser) hasUnit(j int) bool {
 // decadeAt reads 1990s, the nineties, 1990-е годы, années 1990, años noventa.
 func (p *parser) decadeAt(i int) (calendar, bool) {
 	t := p.tok(i)
-	if t.kind == wordToken {
-		if v, ok := t.w.is(decade); ok {
-			return calendar{year: 1900 + int(v), decade: true, next: i + 1}, true
-		}
-		return p.decadeNamed(i)
+	var c calendar
+	ok := false
+	if v, is := t.w.is(decade); is && t.kind == wordToken {
+		c, ok = calendar{year: 1900 + int(v), decade: true, next: i + 1}, true
+	} else if t.kind == wordToken {
+		c, ok = p.decadeNamed(i)
+	} else {
+		c, ok = p.decadeInDigits(i)
 	}
-	return p.decadeInDigits(i)
+	if n, next := p.centuryAfter(c.next); ok && n > 0 {
+		c.year, c.next = (n-1)*100+c.year%100, next
+	}
+	return c, ok
+}
+
+// centuryAfter reads the century of the decade before i: 90-е годы XX века, années 1870 du XIXe siècle,
+// تسعينيات القرن العشرين.
+func (p *parser) centuryAfter(i int) (n, next int) {
+	at := i
+	for k := 0; k < 3; k++ {
+		if t := p.tok(at); t.gap == lineBreak || !t.w.has(of) && !t.w.has(determiner) && !t.w.has(dateOf) && !t.w.has(decadeWord) {
+			break
+		}
+		at++
+	}
+	t := p.tok(at)
+	first := t.kind == wordToken && t.w.has(century)
+	if first {
+		at++
+	}
+	if p.tok(at).gap == lineBreak {
+		return 0, 0
+	}
+	n, next = p.centuryNumber(at)
+	if n < 1 || n > 22 || !first && !p.tok(next).w.has(century) {
+		return 0, 0
+	}
+	if !first {
+		next++
+	}
+	return n, next
+}
+
+// centuryNumber reads the number of a century: XX, XIXe, 20th, двадцатого, العشرين.
+func (p *parser) centuryNumber(i int) (n, next int) {
+	t := p.tok(i)
+	switch {
+	case t.kind == digitsToken:
+		next = max(p.ordinalEnding(i+1), i+1)
+		return int(p.integer(i)), next
+	case t.kind != wordToken:
+		return 0, 0
+	}
+	if v := p.romanAt(i); v > 0 {
+		return int(v), i + 1
+	}
+	if t.w == nil {
+		return 0, 0
+	}
+	s := wordSum{p: p}
+	next = s.read(i, false)
+	if next == i {
+		return 0, 0
+	}
+	return int(s.total()), next
 }
 
 func (p *parser) decadeInDigits(i int) (calendar, bool) {

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/concord-l10n/concord/internal/fact"
+)
+
+// changedTime returns the times of day that are left on both sides, where they are as many.
+func changedTime(link int, source, target []*candidate) []factCase {
+	other := func(c *candidate) bool { return c.met || c.Kind != fact.Label || !c.Clock }
+	s, t := slices.DeleteFunc(slices.Clone(source), other), slices.DeleteFunc(slices.Clone(target), other)
+	if len(s) != len(t) {
+		return nil
+	}
+	var cases []factCase
+	for i := range s {
+		cases = append(cases, factCase{link: link, source: s[i].Fact, target: t[i].Fact})
+	}
+	return cases
+}
+
+// changedCode returns the code (a telephone number, a document symbol, a version) that is alone left on
+// both sides with other digits.
+func changedCode(link int, source, target []*candidate) []factCase {
+	s, t := codes(source, target), codes(target, source)
+	if len(s) != 1 || len(t) != 1 {
+		return nil
+	}
+	const many = 5 // digits that are no accident
+	if n := len(codeDigits(s[0])); codeShape(s[0]) != codeShape(t[0]) && (n < many || n != len(codeDigits(t[0]))) {
+		return nil
+	}
+	return []factCase{{link: link, source: s[0].Fact, target: t[0].Fact, sure: true}}
+}
+
+// codes returns the labels with digits that the others have not.
+func codes(facts, others []*candidate) []*candidate {
+	var rest []*candidate
+	for _, c := range facts {
+		digits := codeDigits(c)
+		if c.Kind == fact.Label && !c.Clock && !c.List && !c.Spelled && digits != "" && !slices.ContainsFunc(others, func(o *candidate) bool { return codeDigits(o) == digits }) {
+			rest = append(rest, c)
+		}
+	}
+	return rest
+}
+
+// codeShape is the code with every number in it made one, so that G20 and G7 are alike.
+func codeShape(c *candidate) string {
+	var b strings.Builder
+	digit := false
+	for _, r := range c.words {
+		if r >= '0' && r <= '9' {
+			if !digit {
+				b.WriteByte('0')
+			}
+			digit = true
+			continue
+		}
+		digit = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func codeDigits(c *candidate) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, c.words)
+}
