@@ -145,6 +145,18 @@ func (d *Document) Field(key string) (Meta, bool) {
 // Segments returns the sentences of all passages, in reading order. Links are made of their indexes.
 func (d *Document) Segments() []Segment { return d.segments }
 
+// Part returns passages [from, to) as a document of their own, whose places are those in d.
+func (d *Document) Part(from, to int) *Document {
+	part := *d
+	part.Passages, part.segments = d.Passages[from:to:to], nil
+	for i := range part.Passages {
+		for _, s := range part.Passages[i].Segments {
+			part.segments = append(part.segments, Segment{Passage: i, Span: s})
+		}
+	}
+	return &part
+}
+
 // SegmentText returns the text of segment i.
 func (d *Document) SegmentText(i int) string {
 	s := d.segments[i]

@@ -36,11 +36,12 @@ var layers = map[string][]string{
 	"check":            {"document", "bitext", "glossary", "revision", "internal/token", "internal/fact", "internal/lexicon", "internal/langid"},
 	"internal/project": {"document", "bitext", "glossary", "revision", "check", "workflow", "internal/sign", "internal/token", "internal/fact", "internal/lexicon", "internal/langid", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
 	"internal/report":  {"document", "bitext", "revision", "check", "locales"},
-	"cmd/concord":      {"document", "bitext", "glossary", "revision", "check", "locales", "internal/lexicon", "internal/sign", "internal/project", "internal/report", "internal/suggest"},
+	"internal/lsp":     {"document", "bitext", "glossary", "check", "locales", "internal/project", "internal/report"},
+	"cmd/concord":      {"internal/lsp", "document", "bitext", "glossary", "revision", "check", "locales", "internal/lexicon", "internal/sign", "internal/project", "internal/report", "internal/suggest"},
 }
 
 // outsideCore are the packages that may touch the disk, the clock and the environment.
-var outsideCore = []string{"internal/project", "cmd/concord"}
+var outsideCore = []string{"internal/project", "internal/lsp", "cmd/concord"}
 
 // homes says where a module of others may be used, where that is not everywhere.
 var homes = map[string][]string{
@@ -52,6 +53,7 @@ var homes = map[string][]string{
 	"github.com/hiddeco/sshsig":        {"internal/sign"},
 	"golang.org/x/mod/sumdb/note":      {"internal/sign"},
 	"golang.org/x/mod/sumdb/tlog":      {"internal/project", "cmd/concord"},
+	"github.com/sourcegraph/jsonrpc2":  {"internal/lsp", "cmd/concord"},
 }
 
 // isTool reports whether a package is a program for whoever works on this one: the benchmarks, and the

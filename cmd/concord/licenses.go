@@ -124,6 +124,7 @@ func moduleLicenses() map[string]string {
 		"github.com/rivo/uniseg":               "MIT",
 		"github.com/rogpeppe/go-internal":      "BSD-3-Clause",
 		"github.com/schollz/progressbar/v3":    "MIT",
+		"github.com/sourcegraph/jsonrpc2":      "MIT",
 		"github.com/spf13/cobra":               "Apache-2.0",
 		"github.com/sergi/go-diff":             "MIT",
 		"github.com/spf13/pflag":               "BSD-3-Clause",

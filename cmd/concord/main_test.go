@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 			"exits":  runForCode,
 			"large":  writeLarge,
 			"sshkey": writeKey,
+			"editor": speakLSP,
 		},
 	})
 }

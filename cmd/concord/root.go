@@ -57,6 +57,7 @@ var commands = []struct {
 	{"keys", newKeysCommand},
 	{"explain", newExplainCommand},
 	{"rules", newRulesCommand},
+	{"lsp", newLSPCommand},
 	{"completion", newCompletionCommand},
 	{"version", newVersionCommand},
 	{"help", newHelpCommand},

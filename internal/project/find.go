@@ -57,6 +57,25 @@ func Find(ctx context.Context, paths []string, o Options) (Found, error) {
 	return f.found, nil
 }
 
+// FindAround returns the pairs that a document is in, as its folder has them.
+func FindAround(ctx context.Context, file string, o Options) ([]Pair, error) {
+	f := finder{ctx: ctx, options: o, projects: projects{}}
+	files, err := f.releaseFiles(filepath.Dir(file))
+	if err != nil {
+		return nil, err
+	}
+	if err := f.add(f.group(files), false); err != nil {
+		return nil, err
+	}
+	pairs := slices.DeleteFunc(f.found.Pairs, func(p Pair) bool {
+		return !sameFile(p.Source.Path, file) && !sameFile(p.Target.Path, file)
+	})
+	if len(pairs) == 0 && f.noSource != nil {
+		return nil, f.noSource
+	}
+	return pairs, nil
+}
+
 // finder is the state of one Find.
 type finder struct {
 	ctx      context.Context

@@ -28,7 +28,7 @@ const (
 
 // readDocument reads a document; Und leaves the language to the document. The error is of type [*Error].
 func readDocument(name string, lang language.Tag, o ReadOptions) (*document.Document, error) {
-	src, err := readFile(name, cmp.Or(o.Limit, DocumentLimit))
+	src, err := o.read(name)
 	if err != nil {
 		return nil, err
 	}
@@ -41,6 +41,15 @@ func readDocument(name string, lang language.Tag, o ReadOptions) (*document.Docu
 		return nil, documentError(name, p, src)
 	}
 	return d, nil
+}
+
+func (o ReadOptions) read(name string) ([]byte, error) {
+	if o.Held != nil {
+		if src, ok := o.Held(name); ok {
+			return src, nil
+		}
+	}
+	return readFile(name, cmp.Or(o.Limit, DocumentLimit))
 }
 
 // documentError says why nothing of a document could be read.

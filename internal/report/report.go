@@ -179,3 +179,6 @@ func (r Run) summary() summary {
 }
 
 func slashed(name string) string { return filepath.ToSlash(name) }
+
+// Message renders a message in the reader's language, on one line and safe to show.
+func Message(c *locales.Catalogue, m check.Message) string { return Options{Catalogue: c}.message(m) }

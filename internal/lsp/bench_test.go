@@ -1,0 +1,59 @@
+package lsp
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// BenchmarkKeystroke measures the time from an edit to the diagnostics that answer it, in pairs of about
+// so many passages.
+func BenchmarkKeystroke(b *testing.B) {
+	for _, passages := range []int{100, 1500} {
+		b.Run(fmt.Sprint(passages), func(b *testing.B) {
+			dir := long(b, passages)
+			e := start(b, utf16Units)
+			en := e.open(filepath.Join(dir, "en.md"))
+			e.await("the first answer", func() bool { return e.latest[en.uri].Version != nil })
+			var times []time.Duration
+			for i := 0; b.Loop(); i++ {
+				at := (i * 7919) % len(en.m.text)
+				at = en.m.offset(en.m.position(at))
+				begun := time.Now()
+				e.replace(en, at, at, "x")
+				e.await("the answer", func() bool { return e.seen[fmt.Sprint(en.uri, en.version)] > 0 })
+				times = append(times, time.Since(begun))
+			}
+			slices.Sort(times)
+			b.ReportMetric(float64(times[len(times)*95/100].Microseconds())/1000, "ms-p95")
+			e.stop()
+		})
+	}
+}
+
+// long writes a release of about so many passages: that of testdata over and over, with other numbers.
+func long(t testing.TB, passages int) string {
+	t.Helper()
+	dir := release(t)
+	for _, name := range []string{"zh.md", "en.md"} {
+		src, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts := strings.SplitN(string(src), "---\n", 3)
+		var all strings.Builder
+		all.WriteString(parts[0] + "---\n" + parts[1] + "---\n")
+		each := strings.Count(strings.TrimSpace(parts[2]), "\n\n") + 1
+		for i := range passages/each + 1 {
+			all.WriteString(strings.ReplaceAll(parts[2], "70", fmt.Sprint(70+i)) + "\n")
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(all.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}

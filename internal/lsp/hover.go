@@ -1,0 +1,125 @@
+package lsp
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/glossary"
+)
+
+const longestExcerpt = 240 // bytes
+
+// excerpt returns a text on one line, without half a character at its end.
+func excerpt(text string, cut bool) string {
+	for len(text) > 0 {
+		if r, n := utf8.DecodeLastRuneInString(text); r != utf8.RuneError || n > 1 {
+			break
+		}
+		text = text[:len(text)-1]
+	}
+	text = strings.Join(strings.Fields(text), " ")
+	if cut {
+		text += "…"
+	}
+	return text
+}
+
+// hover tells about the concept whose term is pointed at, and else what the sentence is linked to.
+func (s *server) hover(v *view, at position) any {
+	i := v.m.offset(at)
+	if m, place, ok := termAt(v, i); ok {
+		where := v.m.span(place)
+		return hover{Contents: markdown(s.concept(m.Concept)), Range: &where}
+	}
+	segment := segmentAt(v.doc, i)
+	var lines []string
+	for _, p := range v.pairs {
+		side, _ := p.sideOf(v.path)
+		for _, n := range linked(p.report.Bitext, side, segment) {
+			lines = append(lines, escape(p.report.Bitext.Doc(opposite(side)).SegmentText(n)))
+		}
+	}
+	if segment < 0 || len(lines) == 0 {
+		return nil
+	}
+	return hover{Contents: markdown(strings.Join(lines, "\n\n"))}
+}
+
+// concept describes a concept in Markdown: its terms by language with what is to be known of each.
+func (s *server) concept(c *glossary.Concept) string {
+	var b strings.Builder
+	b.WriteString("**" + escape(c.ID) + "** · " + s.Catalogue.Text(kindID(c.Kind), nil) + "\n")
+	for _, t := range c.Terms {
+		b.WriteString("\n- `" + t.Lang.String() + "` " + escape(t.Text))
+		if id := statusID(t.Status); id != "" {
+			b.WriteString(" · " + s.Catalogue.Text(id, nil))
+		}
+		if words := s.validity(t.ValidFrom, t.ValidTo); words != "" {
+			b.WriteString(" · " + words)
+		}
+		if t.Note != "" {
+			b.WriteString(" · " + escape(t.Note))
+		}
+	}
+	for _, text := range []string{s.validity(c.ValidFrom, c.ValidTo), escape(c.Note), escape(c.Source)} {
+		if text != "" {
+			b.WriteString("\n\n" + text)
+		}
+	}
+	return b.String()
+}
+
+// kindID names the message that names a kind of concept.
+func kindID(k glossary.Kind) string {
+	switch k {
+	case glossary.KindFormula:
+		return "lsp.kind-formula"
+	case glossary.KindTitle:
+		return "lsp.kind-title"
+	case glossary.KindOrganisation:
+		return "lsp.kind-organisation"
+	case glossary.KindCountry:
+		return "lsp.kind-country"
+	case glossary.KindPerson:
+		return "lsp.kind-person"
+	case glossary.KindPlace:
+		return "lsp.kind-place"
+	case glossary.KindAct:
+		return "lsp.kind-act"
+	case glossary.KindEvent:
+		return "lsp.kind-event"
+	}
+	return "lsp.kind-term"
+}
+
+// statusID names the message about a status, empty for a term that is simply to be used.
+func statusID(s glossary.Status) string {
+	switch s {
+	case glossary.Admitted:
+		return "lsp.status-admitted"
+	case glossary.Deprecated:
+		return "lsp.status-deprecated"
+	case glossary.Forbidden:
+		return "lsp.status-forbidden"
+	}
+	return ""
+}
+
+func (s *server) validity(from, to time.Time) string {
+	data := map[string]any{"From": from.Format(time.DateOnly), "To": to.Format(time.DateOnly)}
+	switch {
+	case from.IsZero() && to.IsZero():
+		return ""
+	case to.IsZero():
+		return s.Catalogue.Text("lsp.valid-from", data)
+	case from.IsZero():
+		return s.Catalogue.Text("lsp.valid-to", data)
+	}
+	return s.Catalogue.Text("lsp.valid-between", data)
+}
+
+// escape writes text so that Markdown shows it as it is.
+func escape(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`, "#", `\#`, "\n", " ").Replace(text)
+}
