@@ -207,8 +207,11 @@ func (f *fourWay) verdict(ch *change, old, became, causes []int) Verdict {
 // answers reports whether a change of the translation can be the answer to one of the source: one of
 // form alone answers nothing but form.
 func answers(ch, target *change) bool {
-	if target.Requires == Carry {
+	switch {
+	case target.Requires == Carry:
 		return ch.Requires == Carry
+	case len(ch.Kinds) == 1 && ch.Kind == Moved:
+		return slices.Contains(target.Kinds, Moved)
 	}
 	return ch.Requires != Carry
 }

@@ -2,6 +2,7 @@ package revision
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strconv"
 
@@ -16,6 +17,7 @@ import (
 type claim struct {
 	kind Kind
 	key  string        // equal for equal claims, in whichever language
+	weak bool          // it may not be meant as a number: three, both
 	span document.Span // of the text
 }
 
@@ -25,7 +27,7 @@ func claims(text string, lang language.Tag, protected []document.Span, terms []g
 	for _, f := range fact.Find(text, lang, maskOf(protected, terms)) {
 		at := document.Span{Start: f.Start, End: f.End}
 		for _, key := range factKeys(&f, text[f.Start:f.End]) {
-			out = append(out, claim{key.kind, key.key, at})
+			out = append(out, claim{kind: key.kind, key: key.key, weak: f.Weak, span: at})
 		}
 	}
 	return out
@@ -34,7 +36,7 @@ func claims(text string, lang language.Tag, protected []document.Span, terms []g
 // factKeys returns what f states: both ends of a range.
 func factKeys(f *fact.Fact, words string) []claim {
 	switch {
-	case f.Weak:
+	case f.Weak && (f.Value == nil || f.Value.Cmp(one) <= 0): // an article, a pronoun
 		return nil
 	case f.Kind == fact.Weekday:
 		return []claim{{kind: Date, key: "weekday " + strconv.Itoa(f.Weekday)}}
@@ -51,6 +53,8 @@ func factKeys(f *fact.Fact, words string) []claim {
 	}
 	return []claim{{kind: Number, key: f.Value.RatString()}}
 }
+
+var one = big.NewRat(1, 1)
 
 // digitsOf returns what of a label is the same in every language: its ASCII letters, digits and stops.
 func digitsOf(words string) string {
@@ -88,6 +92,11 @@ func maskOf(protected []document.Span, terms []glossary.Match) [][2]int {
 // delta returns the claims of new that old has not, and those of old that new has not.
 func delta(old, new []claim) (added, lost []claim) {
 	return without(new, old), without(old, new)
+}
+
+// firm returns the claims that are surely meant.
+func firm(claims []claim) []claim {
+	return slices.DeleteFunc(claims, func(c claim) bool { return c.weak })
 }
 
 // without returns the claims of a that b has not as often.

@@ -73,11 +73,11 @@ func (f *fourWay) mismatches(ch *change, old, became []int) []Mismatch {
 	ch.new.read()
 	var out []Mismatch
 	added, _ := delta(ch.old.claims, ch.new.claims)
-	for _, c := range without(added, after.claims) {
+	for _, c := range firm(without(added, after.claims)) {
 		out = append(out, Mismatch{Kind: c.kind, Source: f.place(f.source.new, ch.New, c.span)})
 	}
 	came, _ := delta(before.claims, after.claims)
-	for _, c := range without(came, ch.new.claims) {
+	for _, c := range firm(without(came, ch.new.claims)) {
 		out = append(out, Mismatch{Kind: c.kind, Target: f.place(f.target.new, f.units(f.target.b, became), c.span)})
 	}
 	return out

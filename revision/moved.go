@@ -18,7 +18,7 @@ func (c *comparison) matchMoved() {
 	}
 	for _, j := range new {
 		if is := byText[c.b[j].id]; len(is) > 0 && c.b[j].weight > tooLittle {
-			c.join(pair{i: is[0], n: 1, j: j, m: 1, moved: true})
+			c.join(pair{i: is[0], n: 1, j: j, m: 1})
 			byText[c.b[j].id] = is[1:]
 		}
 	}
@@ -60,7 +60,7 @@ func (c *comparison) matchFar(old, new []int) {
 	})
 	for _, f := range list {
 		if c.of[0][f.i] < 0 && c.of[1][f.j] < 0 {
-			c.join(pair{i: f.i, n: 1, j: f.j, m: 1, moved: true})
+			c.join(pair{i: f.i, n: 1, j: f.j, m: 1})
 		}
 	}
 }
@@ -76,27 +76,20 @@ func (c *comparison) unmatched(side int) []int {
 	return list
 }
 
-// settleMoved takes the mark from pairs that are in order with the others after all.
+// settleMoved marks the fewest pairs as moved that leave the others in order.
 func (c *comparison) settleMoved() {
-	next := make([]int, len(c.pairs)) // by pair: where the next one that is in order stands in the old version
-	at := len(c.a)
-	for k := len(c.pairs) - 1; k >= 0; k-- {
-		next[k] = at
-		if !c.pairs[k].moved && c.pairs[k].i >= c.all[0].lo {
-			at = c.pairs[k].i
+	var points []point
+	for _, p := range c.pairs { // in the order of the new version
+		if p.i >= c.all[0].lo {
+			points = append(points, point{p.j, p.i})
 		}
 	}
-	last := -1
+	inOrder := longestRising(points)
 	for k := range c.pairs {
 		p := &c.pairs[k]
-		if p.i < c.all[0].lo {
-			continue
-		}
-		if p.moved && last < p.i && p.i < next[k] {
-			p.moved = false
-		}
-		if !p.moved {
-			last = p.i
+		p.moved = p.i >= c.all[0].lo
+		if len(inOrder) > 0 && inOrder[0].i == p.j {
+			p.moved, inOrder = false, inOrder[1:]
 		}
 	}
 }

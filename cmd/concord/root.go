@@ -51,6 +51,7 @@ var commands = []struct {
 }{
 	{"check", newCheckCommand},
 	{"align", newAlignCommand},
+	{"diff", newDiffCommand},
 	{"term", newTermCommand},
 	{"lexicon", newLexiconCommand},
 	{"checkpoint", newCheckpointCommand},

@@ -26,6 +26,15 @@ const (
 	TermbaseLimit = 256 << 20
 )
 
+// ReadFile reads a document that a person named. Und leaves the language to the document. The error is
+// of type [*Error].
+func ReadFile(name string, lang language.Tag, o ReadOptions) (*document.Document, error) {
+	if err := isGivenFile(name); err != nil {
+		return nil, err
+	}
+	return readDocument(name, lang, o)
+}
+
 // readDocument reads a document; Und leaves the language to the document. The error is of type [*Error].
 func readDocument(name string, lang language.Tag, o ReadOptions) (*document.Document, error) {
 	src, err := o.read(name)

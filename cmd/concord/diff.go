@@ -1,0 +1,187 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/project"
+	"github.com/concord-l10n/concord/internal/report"
+	"github.com/concord-l10n/concord/revision"
+)
+
+type diffOptions struct {
+	Environment *environment
+
+	// Four texts. Without TargetNew only what the source requires is shown.
+	SourceOld, SourceNew, TargetOld, TargetNew string
+
+	Find      project.Options
+	Read      project.ReadOptions
+	Termbases project.Termbases
+	Format    string // on standard output; empty: text, unless that is given to another one
+	Files     outputFiles
+}
+
+func newDiffCommand(env *environment) *cobra.Command {
+	o := diffOptions{Environment: env}
+	o.Files.formats = report.DiffFormats()
+	cmd := newCommand(env, "diff --source-old FILE --source-new FILE --target-old FILE [--target-new FILE]", "diff.command")
+	flags := cmd.Flags()
+	for _, f := range []struct {
+		name string
+		file *string
+	}{{"source-old", &o.SourceOld}, {"source-new", &o.SourceNew}, {"target-old", &o.TargetOld}, {"target-new", &o.TargetNew}} {
+		flags.StringVar(f.file, f.name, "", env.Text("diff."+f.name, nil))
+	}
+	addChoice(env, cmd, &o.Format, "format", "diff.format", formatNames(o.Files.formats))
+	flags.Var(&o.Files, "output", env.Text("diff.output", nil))
+	flags.BoolVar(&o.Read.Lines, "lines", false, env.Text("cli.check.lines", nil))
+	languages := func(flag, id string, set func(language.Tag)) {
+		flags.Var(&languageFlags{flag, false, set}, flag, env.Text(id, nil))
+		_ = cmd.RegisterFlagCompletionFunc(flag, listCompletions(languageNames()))
+	}
+	languages("source-lang", "cli.check.source-lang", func(tag language.Tag) { o.Find.SourceLang = tag })
+	languages("target-lang", "cli.check.target-lang", func(tag language.Tag) { o.Find.TargetLang = tag })
+	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, env.Text("cli.check.glossary", nil))
+	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
+	_ = cmd.RegisterFlagCompletionFunc("output", o.Files.complete)
+	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 || o.SourceOld == "" || o.SourceNew == "" || o.TargetOld == "" {
+			return usageError("diff.four-files", nil)
+		}
+		return runDiff(cmd.Context(), o)
+	}
+	return cmd
+}
+
+// runDiff compares four files and shows what changed.
+func runDiff(ctx context.Context, o diffOptions) error {
+	env := o.Environment
+	pair, err := project.FindFiles(o.SourceOld, o.TargetOld, o.Find)
+	if err != nil {
+		return err
+	}
+	termbases, err := pair.Settings.Termbases(o.Termbases)
+	if err != nil {
+		return err
+	}
+	terms, unread := termbases.Load()
+	if unread != nil && codeOf(unread) != exitIncomplete {
+		return unread
+	}
+	outputs, err := o.Files.destinations(cmp.Or(report.Format(o.Format), report.Text), o.Format != "", o.inputs(pair, termbases))
+	if err != nil {
+		return err
+	}
+	if unread != nil {
+		writeError(env, unread)
+	}
+	d, err := o.compare(ctx, pair, terms)
+	if err != nil {
+		return err
+	}
+	if err := writeDiff(env, outputs, d); err != nil {
+		return err
+	}
+	if unread != nil {
+		return codeOf(unread)
+	}
+	return nil
+}
+
+// writeDiff shows a comparison in all places that output goes to.
+func writeDiff(env *environment, outputs []output, d report.Diff) error {
+	for _, out := range outputs {
+		err := out.write(env, "diff.write-stdout", func(w io.Writer, p report.Options) error {
+			return report.WriteDiff(w, out.format, d, p)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inputs returns the files that are read, and those that say how.
+func (o diffOptions) inputs(pair project.Pair, t project.Termbases) []string {
+	files := append([]string{
+		o.SourceOld, o.SourceNew, o.TargetOld,
+		filepath.Join(filepath.Dir(o.SourceOld), project.ReleaseFile), filepath.Join(pair.Settings.Dir, project.SettingsFile),
+	}, t.Files...)
+	if o.TargetNew != "" {
+		files = append(files, o.TargetNew)
+	}
+	return files
+}
+
+// compare reads the files, aligns the old ones and compares. An interrupt ends it at once.
+func (o diffOptions) compare(ctx context.Context, pair project.Pair, terms *glossary.Glossary) (report.Diff, error) {
+	type outcome struct {
+		diff  report.Diff
+		notes project.Errors
+		err   error
+	}
+	done := make(chan outcome, 1)
+	bar := startProgress(o.Environment, "diff.progress", 1)
+	go func() {
+		d, notes, err := o.read(pair, terms)
+		done <- outcome{d, notes, err}
+	}()
+	select {
+	case <-ctx.Done():
+		bar.stop()
+		return report.Diff{}, ctx.Err()
+	case got := <-done:
+		bar.stop()
+		if !o.Environment.Quiet {
+			for _, e := range got.notes {
+				fmt.Fprintf(o.Environment.Stderr, "concord: %s%s\n", place(e), o.Environment.Text(e.ID, e.Data))
+			}
+		}
+		return got.diff, got.err
+	}
+}
+
+// read reads the files and compares them; notes are about what was passed over in them.
+func (o diffOptions) read(pair project.Pair, terms *glossary.Glossary) (d report.Diff, notes project.Errors, err error) {
+	texts, err := pair.Read(o.Read)
+	if err != nil {
+		return d, nil, err
+	}
+	source, err := project.ReadFile(o.SourceNew, texts.Source.Lang, o.Read)
+	if err != nil {
+		return d, texts.Problems, err
+	}
+	var target *document.Document
+	if o.TargetNew != "" {
+		if target, err = project.ReadFile(o.TargetNew, texts.Target.Lang, o.Read); err != nil {
+			return d, texts.Problems, err
+		}
+	}
+	return diffOf(texts.Source, source, texts.Target, target, terms), texts.Problems, nil
+}
+
+// diffOf compares two versions of a source and of its translation; target may be nil.
+func diffOf(sourceOld, source, targetOld, target *document.Document, terms *glossary.Glossary) report.Diff {
+	was := bitext.Align(sourceOld, targetOld, bitext.Options{
+		Anchors: append(check.Anchors(sourceOld, bitext.Source, terms), check.Anchors(targetOld, bitext.Target, terms)...),
+	})
+	return report.Diff{
+		SourceOld: sourceOld, SourceNew: source, TargetOld: targetOld, TargetNew: target,
+		Comparison: revision.Compare(was, source, target, terms),
+	}
+}
