@@ -46,6 +46,8 @@ type Finding struct {
 	// Fingerprint names the finding across revisions: it is made of the check, the concept and the
 	// text in question with its passage, never of line numbers. 32 hexadecimal digits; set by Run.
 	Fingerprint string
+
+	hidden bool // a suppression covers it
 }
 
 // Related is another place that explains a finding.
@@ -77,6 +79,7 @@ type Input struct {
 	Glossary       *glossary.Glossary
 	Date           time.Time // of the text, a day in UTC; zero: nothing expires
 	Settings       Settings
+	Suppressions   *Suppressions // nil: nothing is kept out
 }
 
 // Settings change how checks are applied.
@@ -86,7 +89,8 @@ type Settings struct {
 
 // Report is the outcome of Run.
 type Report struct {
-	Bitext    *bitext.Bitext
-	Findings  []Finding // by place in the target, then in the source, then by check
-	Unchecked int       // what would have been checked but could not be
+	Bitext     *bitext.Bitext
+	Findings   []Finding // by place in the target, then in the source, then by check
+	Suppressed int       // findings that suppressions kept out
+	Unchecked  int       // what would have been checked but could not be
 }

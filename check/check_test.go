@@ -62,6 +62,9 @@ type testCase struct {
 	want           *txtar.File
 }
 
+// today is the day on which suppressions are looked at.
+var today = time.Date(2026, time.June, 1, 0, 0, 0, 0, time.UTC)
+
 // cases puts the files of an archive together to cases, in order.
 func cases(archive *txtar.Archive) []*testCase {
 	var all []*testCase
@@ -98,7 +101,7 @@ func (c *testCase) run(t *testing.T) string {
 	if len(problems) > 0 {
 		t.Fatalf("termbase: %+v", problems)
 	}
-	in := check.Input{Source: c.source, Target: c.target, Glossary: terms}
+	in := check.Input{Source: c.source, Target: c.target, Glossary: terms, Suppressions: &check.Suppressions{Today: today}}
 	if c.date != "" {
 		day, err := time.Parse(time.DateOnly, c.date)
 		if err != nil {

@@ -32,6 +32,8 @@ type analyses struct {
 	facts    func() []factCase          // the facts that do not agree
 	windows  func() [][]int             // by link: the links around it in which a rendering may stand
 	revision func() revision.Comparison // with the verified state
+
+	suppressions func() []*suppression // the last: they hide findings
 }
 
 // Text is one side of the pair with what was read in it.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/hex"
 	"slices"
@@ -21,6 +22,7 @@ func All() []*Check {
 	return []*Check{
 		TermMissing, TermForbidden, TermAltered, TermExpired, TermInconsistent, FirstMention, DoNotTranslate, Name, Number, Percent, Currency, Date, Weekday, Untranslated, Omitted, Added, Stale, Altered,
 		Moved, Repeated, Negation, Markup, Link, Placeholder, Typography, Spacing, Bidi, Confusable, Invisible,
+		SuppressionUnused, SuppressionExpired, SuppressionUnknown, // they look at what the others found
 	}
 }
 
@@ -49,18 +51,34 @@ func Run(in Input) Report {
 		windows:  sync.OnceValue(p.findWindows),
 		revision: sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
 	}
+	p.shared.suppressions = sync.OnceValue(func() []*suppression { return p.suppress(in.Suppressions, in.Settings.severity) })
 	for _, c := range All() {
-		p.check, p.severity = c, c.Severity
-		if s, ok := in.Settings.Severity[c.Name]; ok {
-			p.severity = s
-		}
+		p.check, p.severity = c, in.Settings.severity(c)
 		if p.severity != Off {
 			c.Run(&p)
 		}
 	}
+	p.shared.suppressions() // where all checks about them are off, too
 	sortFindings(r.Findings)
 	r.fingerprint()
+	r.hide()
 	return r
+}
+
+// severity returns that of a check.
+func (s Settings) severity(c *Check) Severity {
+	if severity, ok := s.Severity[c.Name]; ok {
+		return severity
+	}
+	return c.Severity
+}
+
+// hide leaves out the findings that suppressions cover. The others keep the fingerprints that they have
+// beside them.
+func (r *Report) hide() {
+	all := len(r.Findings)
+	r.Findings = slices.DeleteFunc(r.Findings, func(f Finding) bool { return f.hidden })
+	r.Suppressed = all - len(r.Findings)
 }
 
 // readTerms finds the termbase's terms in doc.
@@ -161,15 +179,16 @@ func sortFindings(fs []Finding) {
 	})
 }
 
-// fingerprint names each finding by its check, its concept, the words in question and the passage
-// around them; equal ones are told apart by their order.
+// fingerprint names each finding by its check, its concept, the target's language, the words in question
+// and the passage around them; equal ones are told apart by their order.
 func (r *Report) fingerprint() {
 	seen := map[string]int{}
 	digests := map[Related]string{} // what many findings share is digested once
 	digest := func(at Related) string {
 		d, ok := digests[at]
 		if !ok {
-			sum := document.DigestOf(r.Bitext.Doc(at.Side).Source[at.Span.Start:at.Span.End])
+			words := r.Bitext.Doc(at.Side).Source[at.Span.Start:at.Span.End]
+			sum := document.DigestOf(bytes.ReplaceAll(words, []byte("\r\n"), []byte("\n"))) // git may change line ends
 			d = string(sum[:])
 			digests[at] = d
 		}
@@ -187,7 +206,7 @@ func (r *Report) fingerprint() {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		doc := r.Bitext.Doc(f.Side)
-		parts := []string{f.Check, f.Concept, string(f.Side), digest(Related{f.Side, f.Span}), passage(doc, f.Span)}
+		parts := []string{f.Check, f.Concept, string(f.Side), r.Bitext.Target.Lang.String(), digest(Related{f.Side, f.Span}), passage(doc, f.Span)}
 		for _, rel := range f.Related {
 			parts = append(parts, digest(rel))
 		}

@@ -115,6 +115,7 @@ type Document struct {
 	// Blocks are what of Markdown is no passage, since nothing of it is translated, but belongs to the text
 	// as much. In order.
 	Blocks   []Block
+	Comments []Span // in Source, with what they begin and end with; of HTML, Markdown and MDX, in order
 	Problems []Problem
 
 	// Raw is the file as it was read when that is not Source: it had a byte order mark or

@@ -25,12 +25,17 @@ func (d *Document) readHTML(src []byte, base int) {
 		case nethtml.EndTagToken:
 			name, _ := z.TagName()
 			h.close(atom.Lookup(name))
+		case nethtml.CommentToken:
+			d.comment(Span{base + h.at, base + h.end})
 		case nethtml.ErrorToken: // the end: a tokenizer that reads from memory knows no other
 			h.flush()
 			return
 		}
 	}
 }
+
+// comment adds a comment.
+func (d *Document) comment(s Span) { d.Comments = append(d.Comments, s) }
 
 type htmlReader struct {
 	doc     *Document

@@ -119,8 +119,11 @@ func (in *inlineReader) resolve(s Span) {
 		in.b.copy(src[from:i], base+from)
 		if with == "" {
 			in.b.drop()
-			if call := src[i : i+n]; templateCall(call) {
+			switch call := src[i : i+n]; {
+			case templateCall(call):
 				in.b.mark(Call, len(in.b.b), string(call))
+			case bytes.HasPrefix(call, []byte("{/*")): // of MDX
+				in.m.doc.comment(Span{base + i, base + in.m.view.hiddenAt(i)}) // its further lines are texts of their own
 			}
 		}
 		in.b.replace(with, Span{base + i, base + i + n})
@@ -154,6 +157,8 @@ func (in *inlineReader) rawHTML(n *ast.RawHTML) {
 	place := Span{in.m.base + s.Start, in.m.base + s.End}
 	tag := in.m.doc.Source[place.Start:place.End]
 	switch name, closing := tagName(tag); {
+	case bytes.HasPrefix(tag, []byte("<!--")):
+		in.m.doc.comment(place)
 	case name == "br":
 		in.b.replace("\n", place)
 	case isCode(name) && closing:
