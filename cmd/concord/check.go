@@ -19,13 +19,15 @@ type checkOptions struct {
 	Environment *environment
 	Paths       []string
 
-	Find      project.Options
-	Read      project.ReadOptions
-	Date      dateFlag
-	Termbases project.Termbases
-	Checks    checkChoice
-	FailOn    string
-	Output    outputOptions
+	Find       project.Options
+	Read       project.ReadOptions
+	Date       dateFlag
+	Termbases  project.Termbases
+	Checks     checkChoice
+	FailOn     string
+	Since      string // a revision of git; empty: all findings
+	NoBaseline bool
+	Output     outputOptions
 }
 
 // failNever is the value of --fail-on under which no finding matters for the exit code.
@@ -39,6 +41,23 @@ func newCheckCommand(env *environment) *cobra.Command {
 	text := func(name string) string { return env.Text("cli.check."+name, nil) }
 	addChoice(env, cmd, &o.Output.Format, "format", "cli.check.format", formatNames(report.Formats()))
 	flags.Var(&o.Output.Files, "output", text("output"))
+	addPairFlags(env, cmd, &o)
+	addChoice(env, cmd, &o.FailOn, "fail-on", "cli.check.fail-on", []string{string(check.Error), string(check.Warning), failNever})
+	flags.StringVar(&o.Since, "since", "", text("since"))
+	flags.BoolVar(&o.NoBaseline, "no-baseline", false, text("no-baseline"))
+	flags.BoolVar(&o.Output.ShowInfo, "show-info", false, text("show-info"))
+	_ = cmd.RegisterFlagCompletionFunc("output", o.Output.Files.complete)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		o.Paths = args
+		return runCheck(cmd.Context(), o)
+	}
+	return cmd
+}
+
+// addPairFlags adds the flags that say what is checked, and by what.
+func addPairFlags(env *environment, cmd *cobra.Command, o *checkOptions) {
+	flags := cmd.Flags()
+	text := func(name string) string { return env.Text("cli.check."+name, nil) }
 	languages := func(flag string, many bool, set func(language.Tag)) {
 		flags.Var(&languageFlags{flag, many, set}, flag, text(flag))
 	}
@@ -50,17 +69,9 @@ func newCheckCommand(env *environment) *cobra.Command {
 	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
 	flags.BoolVar(&o.Read.Lines, "lines", false, text("lines"))
 	flags.BoolVar(&o.Read.Linked, "linked", false, text("linked"))
-	addChoice(env, cmd, &o.FailOn, "fail-on", "cli.check.fail-on", []string{string(check.Error), string(check.Warning), failNever})
-	flags.BoolVar(&o.Output.ShowInfo, "show-info", false, text("show-info"))
 	flags.Var((*checkList)(&o.Checks.Select), "select", text("select"))
 	flags.Var((*checkList)(&o.Checks.Ignore), "ignore", text("ignore"))
 	addCheckCompletions(cmd)
-	_ = cmd.RegisterFlagCompletionFunc("output", o.Output.Files.complete)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		o.Paths = args
-		return runCheck(cmd.Context(), o)
-	}
-	return cmd
 }
 
 // addCheckCompletions lets the shell complete the values of flags, as far as these are known.
@@ -96,7 +107,14 @@ func runCheck(ctx context.Context, o checkOptions) error {
 	if err != nil {
 		return err
 	}
+	leaveOutShared(results)
+	known, err := o.known(ctx, job, results)
+	if err != nil {
+		return err
+	}
+	before := known.leaveOut(results)
 	outcome := gather(found, job.unread, results)
+	outcome.run.Known = before
 	if len(outcome.run.Reports) == 0 && codeOf(outcome.failures) == exitUsage {
 		return outcome.failures
 	}

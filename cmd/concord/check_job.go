@@ -26,6 +26,9 @@ type checkJob struct {
 	date   time.Time
 	read   project.ReadOptions
 
+	ignored map[*project.Settings]project.Ignored
+	today   time.Time
+
 	termbases []string       // files
 	unread    project.Errors // what of the termbases could not be read
 }
@@ -43,11 +46,16 @@ func newCheckJob(o checkOptions, pairs []project.Pair) (*checkJob, error) {
 	j := &checkJob{
 		env: o.Environment, pairs: pairs, terms: map[*project.Settings]*glossary.Shelf{},
 		checks: o.Checks, date: o.Date.Time, read: o.Read,
+		ignored: map[*project.Settings]project.Ignored{}, today: today(),
 	}
 	loaded := map[string]*glossary.Shelf{}
 	for _, pair := range pairs {
 		if j.terms[pair.Settings] != nil {
 			continue
+		}
+		var err error
+		if j.ignored[pair.Settings], err = pair.Settings.Ignored(); err != nil {
+			return nil, err
 		}
 		termbases, err := pair.Settings.Termbases(o.Termbases)
 		if err != nil {
@@ -66,12 +74,30 @@ func newCheckJob(o checkOptions, pairs []project.Pair) (*checkJob, error) {
 	return j, nil
 }
 
+// today is the day that it is here.
+func today() time.Time {
+	year, month, day := time.Now().Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
 // inputs returns the files that the job reads, and those that say how.
 func (j *checkJob) inputs() []string {
-	files := j.termbases
+	files := j.rules()
 	for _, pair := range j.pairs {
-		files = append(files, pair.Source.Path, pair.Target.Path,
-			filepath.Join(filepath.Dir(pair.Source.Path), project.ReleaseFile), filepath.Join(pair.Settings.Dir, project.SettingsFile))
+		files = append(files, pair.Source.Path, pair.Target.Path)
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
+}
+
+// rules returns the files that say how the job checks. Not all need to be there.
+func (j *checkJob) rules() []string {
+	files := slices.Clone(j.termbases)
+	for _, pair := range j.pairs {
+		files = append(files, filepath.Join(filepath.Dir(pair.Source.Path), project.ReleaseFile))
+		if pair.Settings.Dir != "" {
+			files = append(files, filepath.Join(pair.Settings.Dir, project.SettingsFile))
+		}
 	}
 	slices.Sort(files)
 	return slices.Compact(files)
@@ -129,6 +155,8 @@ func (j *checkJob) check(pair project.Pair) checkResult {
 		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
 		Lexicon:  pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
 		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.Checks)},
+
+		Suppressions: j.ignored[pair.Settings].Of(pair, j.today),
 	})
 	r.Bitext = shown(r)
 	return checkResult{pair: pair, report: r, notes: texts.Problems}

@@ -50,6 +50,7 @@ var commands = []struct {
 	build func(*environment) *cobra.Command
 }{
 	{"check", newCheckCommand},
+	{"baseline", newBaselineCommand},
 	{"align", newAlignCommand},
 	{"diff", newDiffCommand},
 	{"term", newTermCommand},

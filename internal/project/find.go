@@ -167,6 +167,22 @@ func (f *finder) locate(name string) (string, fs.FileInfo, error) {
 	return "", nil, givenError(name, err, releaseNames(releases)...)
 }
 
+// Paths returns the files and folders that arguments name, which may be releases, as [Find] takes them.
+// What names nothing is returned as it is.
+func Paths(args []string) []string {
+	if len(args) == 0 {
+		return []string{"."}
+	}
+	f := finder{projects: projects{}}
+	paths := slices.Clone(args)
+	for i, arg := range args {
+		if p, _, err := f.locate(arg); err == nil {
+			paths[i] = p
+		}
+	}
+	return paths
+}
+
 // releaseNames returns the names of the releases in a folder.
 func releaseNames(dir string) []string {
 	entries, err := os.ReadDir(dir)

@@ -192,6 +192,9 @@ func (v placeView) turn(row string) string {
 // writeSummary says how much was found, and what could not be checked.
 func writeSummary(w io.Writer, s summary, o Options) {
 	fmt.Fprintln(w, summaryText(s, o))
+	if n := s.Suppressed + s.Known; n > 0 {
+		fmt.Fprintln(w, o.Catalogue.Text("report.quiet", map[string]any{"Count": n}))
+	}
 	if s.Unchecked > 0 {
 		fmt.Fprintln(w, o.Catalogue.Text("report.unchecked", map[string]any{"Count": s.Unchecked}))
 	}

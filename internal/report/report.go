@@ -43,6 +43,7 @@ func Formats() []Format {
 type Run struct {
 	Reports   []check.Report // one per pair; Bitext may be nil where there are no findings
 	Files     int            // that were read
+	Known     int            // findings left out: they are of the baseline or were there before
 	Unchecked int            // files passed over or unreadable; what checks left out is in the reports
 }
 
@@ -153,16 +154,19 @@ func render(c *locales.Catalogue, m check.Message, show func(string) string) str
 
 // summary counts what was found; info findings count though they are not shown.
 type summary struct {
-	Errors    int `json:"errors"`
-	Warnings  int `json:"warnings"`
-	Infos     int `json:"infos"`
-	Files     int `json:"files"`
-	Unchecked int `json:"unchecked"`
+	Errors     int `json:"errors"`
+	Warnings   int `json:"warnings"`
+	Infos      int `json:"infos"`
+	Suppressed int `json:"suppressed"`
+	Known      int `json:"known"`
+	Files      int `json:"files"`
+	Unchecked  int `json:"unchecked"`
 }
 
 func (r Run) summary() summary {
-	s := summary{Files: r.Files, Unchecked: r.Unchecked}
+	s := summary{Files: r.Files, Unchecked: r.Unchecked, Known: r.Known}
 	for i := range r.Reports {
+		s.Suppressed += r.Reports[i].Suppressed
 		s.Unchecked += r.Reports[i].Unchecked
 		for _, f := range r.Reports[i].Findings {
 			switch f.Severity {

@@ -1,0 +1,196 @@
+package project
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Past is what a commit held of a project: its documents, settings and termbases, in a folder of their own.
+type Past struct {
+	Dir   string // where the root of the repository would be
+	repo  *Repo
+	rules []string // the files of settings and termbases, as paths of the repository
+}
+
+// Checkout writes the texts below paths, as a commit has them, into a temporary folder, with all that says
+// how they are checked. [Past.Close] removes it.
+func (r *Repo) Checkout(ctx context.Context, commit string, paths []string) (*Past, error) {
+	dir, err := os.MkdirTemp("", "concord-since-")
+	if err != nil {
+		return nil, readError(os.TempDir(), err)
+	}
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return nil, readError(dir, err)
+	}
+	p := &Past{Dir: dir, repo: r}
+	if err := p.fill(ctx, commit, paths); err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
+	return p, nil
+}
+
+// Close removes the folder.
+func (p *Past) Close() error { return os.RemoveAll(p.Dir) }
+
+// Path returns where a file or folder of the repository is now, as it was then.
+func (p *Past) Path(name string) (string, error) {
+	within, err := p.repo.Path(name)
+	return filepath.Join(p.Dir, filepath.FromSlash(within)), err
+}
+
+func (p *Past) fill(ctx context.Context, commit string, paths []string) error {
+	if err := os.Mkdir(filepath.Join(p.Dir, ".git"), 0o700); err != nil { // settings are not looked for above
+		return readError(p.Dir, err)
+	}
+	var below []string
+	for _, name := range paths {
+		within, err := p.repo.Path(name)
+		if err != nil {
+			return err
+		}
+		below = append(below, within)
+	}
+	files, err := p.repo.Files(ctx, commit, ".")
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		switch {
+		case isRule(file):
+			p.rules = append(p.rules, file)
+		case !isDocument(path.Base(file)) || !within(file, below):
+			continue
+		}
+		if err := p.write(ctx, commit, file); err != nil {
+			return err
+		}
+	}
+	return p.termbases(ctx, commit, files)
+}
+
+// isRule reports whether a file says how texts are checked; termbases apart.
+func isRule(file string) bool {
+	switch path.Base(file) {
+	case SettingsFile, ReleaseFile:
+		return true
+	}
+	return strings.HasSuffix("/"+file, "/"+stateFolder+"/"+ignoreFile)
+}
+
+// within reports whether a path is one of those given, or below one.
+func within(file string, paths []string) bool {
+	return slices.ContainsFunc(paths, func(p string) bool { return p == "." || p == file || strings.HasPrefix(file, p+"/") })
+}
+
+// termbases writes the files that settings name as termbases. Settings that can't be read name none.
+func (p *Past) termbases(ctx context.Context, commit string, files []string) error {
+	for _, file := range files {
+		var s Settings
+		switch path.Base(file) {
+		case SettingsFile, ReleaseFile:
+			src, err := p.repo.File(ctx, commit, file)
+			if err != nil {
+				return err
+			}
+			r, _ := parseRelease(file, src) // it has the keys of settings, too
+			s = r.Settings
+		}
+		for _, pattern := range s.Glossaries {
+			glob := path.Join(path.Dir(file), filepath.ToSlash(pattern.Glob))
+			for _, termbase := range files {
+				if fits, err := path.Match(glob, termbase); err != nil || !fits {
+					continue
+				}
+				p.rules = append(p.rules, termbase)
+				if err := p.write(ctx, commit, termbase); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// SameRules reports whether texts were checked as they are now: the files of settings and termbases that
+// hold now are as they were, and none is gone.
+func (p *Past) SameRules(now []string) bool {
+	for _, name := range now {
+		if then, err := p.Path(name); err == nil && !sameContent(name, then) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(p.rules, func(file string) bool {
+		return !sameContent(filepath.Join(p.repo.Dir, filepath.FromSlash(file)), filepath.Join(p.Dir, filepath.FromSlash(file)))
+	})
+}
+
+// Unchanged reports whether a pair was the same. Its files are those of the past.
+func (p *Past) Unchanged(pair Pair) bool {
+	for _, then := range []string{pair.Source.Path, pair.Target.Path} {
+		if !sameContent(p.Now(then), then) {
+			return false
+		}
+	}
+	return true
+}
+
+// Now returns where a file of the past is now.
+func (p *Past) Now(name string) string {
+	rel, err := filepath.Rel(p.Dir, name)
+	if err != nil {
+		return name
+	}
+	return filepath.Join(p.repo.Dir, rel)
+}
+
+// sameContent reports whether two files hold the same, or neither is there. Line ends may differ: git
+// changes them.
+func sameContent(a, b string) bool {
+	x, errX := os.ReadFile(a)
+	y, errY := os.ReadFile(b)
+	if errX != nil || errY != nil {
+		return errors.Is(errX, fs.ErrNotExist) && errors.Is(errY, fs.ErrNotExist)
+	}
+	crlf, lf := []byte("\r\n"), []byte("\n")
+	return bytes.Equal(x, y) || bytes.Equal(bytes.ReplaceAll(x, crlf, lf), bytes.ReplaceAll(y, crlf, lf))
+}
+
+func (p *Past) write(ctx context.Context, commit, file string) error {
+	content, err := p.repo.File(ctx, commit, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a link that leads nowhere
+	}
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(p.Dir, filepath.FromSlash(file))
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		return readError(name, err)
+	}
+	if err := os.WriteFile(name, content, 0o600); err != nil {
+		return readError(name, err)
+	}
+	return nil
+}
+
+// Base returns the commit that changes are counted from: where HEAD and the revision parted. In a shallow
+// clone that does not reach back so far it is the revision itself.
+func (r *Repo) Base(ctx context.Context, rev string) (string, error) {
+	commit, err := r.Resolve(ctx, rev)
+	if err != nil {
+		return "", err
+	}
+	base, err := r.MergeBase(ctx, commit, "HEAD")
+	var e *Error
+	if errors.As(err, &e) && e.ID == "git.shallow" {
+		return commit, nil
+	}
+	return base, err
+}
