@@ -60,7 +60,7 @@ func (p *Pass) judgeTerms() judgement {
 		}
 	}
 	for _, o := range j.occurrences {
-		if o.claimed == nil && !o.judged {
+		if o.claimed == nil && !o.judged && !j.writtenSmall(o) {
 			j.claimNearby(o)
 		}
 	}
@@ -113,6 +113,25 @@ func (j *judge) wrongRendering(o *occurrence) (wrong *Term) {
 		return wrong == nil
 	})
 	return wrong
+}
+
+// writtenSmall reports whether o's link has the very words of a name without their capitals. That they
+// stand nearby as they should is no excuse.
+func (j *judge) writtenSmall(o *occurrence) bool {
+	switch o.Concept.Kind {
+	case glossary.KindCountry, glossary.KindPerson, glossary.KindPlace, glossary.KindOrganisation:
+	default:
+		return false
+	}
+	near, place, ok := j.near(o, document.Span{})
+	if !ok || near.Capitals == "" {
+		return false
+	}
+	o.judged = true
+	j.found.cases = append(j.found.cases, termCase{
+		concept: o.Concept, link: o.link, source: o.Place, verdict: altered, near: near, place: place,
+	})
+	return true
 }
 
 // decide judges what has not been judged yet.

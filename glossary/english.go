@@ -71,7 +71,7 @@ var irregularEnglish = sync.OnceValue(func() map[string]string {
 		statesmen:statesman businessmen:businessman servicemen:serviceman children:child feet:foot
 		memoranda:memorandum referenda:referendum fora:forum addenda:addendum corrigenda:corrigendum
 		criteria:criterion phenomena:phenomenon crises:crisis bases:basis analyses:analysis
-		theses:thesis hypotheses:hypothesis appendices:appendix indices:index matrices:matrix
+		gases:gas buses:bus theses:thesis hypotheses:hypothesis appendices:appendix indices:index matrices:matrix
 		wives:wife lives:life halves:half selves:self knives:knife leaves:leaf`)
 })
 

@@ -1,8 +1,19 @@
 package glossary
 
+import "sync"
+
 // functionWords returns the words of a language that no term begins or ends with: articles,
 // prepositions, pronouns, auxiliaries, the commonest verbs and adverbs of running text.
-func functionWords(base string) map[string]bool { return wordSet(functionWordLists[base]) }
+func functionWords(base string) map[string]bool {
+	if known, ok := functionWordSets.Load(base); ok {
+		return known.(map[string]bool)
+	}
+	words := wordSet(functionWordLists[base])
+	functionWordSets.Store(base, words)
+	return words
+}
+
+var functionWordSets sync.Map // by base language, those that were asked for
 
 var functionWordLists = map[string]string{
 	"en": `a an the of for and in on to with at by from as into about after before between through during under over against among

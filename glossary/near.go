@@ -43,11 +43,12 @@ func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []do
 		if !isAllowed(t) || baseOf(t.Lang) != m.base && !c.DoNotTranslate {
 			continue
 		}
-		s := newNearSearch(r, words, r.units(t.Text), text)
+		name := isName(c.Kind)
+		s := newNearSearch(r, words, r.units(t.Text), text, name && c.Kind != KindTerm)
 		if s == nil {
 			continue
 		}
-		s.name, s.exact = isName(c.Kind), c.CaseStrict
+		s.name, s.exact = name, c.CaseStrict
 		for from := range words {
 			s.try(from)
 		}
@@ -131,6 +132,7 @@ type nearSearch struct {
 	equal   [][]bool // by word and word of the term
 	content int      // words of the term
 	budget  float64
+	strict  bool
 	name    bool         // its capitals tell it from ordinary words
 	exact   bool         // all its letters count
 	cells   [2][]float64 // rows of the table of edits, by word of the term
@@ -142,10 +144,11 @@ type nearSearch struct {
 	itself bool
 }
 
-// newNearSearch returns the search for a term, nil where it has nothing to be near to.
-func newNearSearch(r *reader, words, term []unit, text string) *nearSearch {
+// newNearSearch returns the search for a term, nil where it has nothing to be near to. Of a name, only
+// strict forms of its words are its words: lyonnais is none of Lyon.
+func newNearSearch(r *reader, words, term []unit, text string, strict bool) *nearSearch {
 	const longest = 24 // words; longer terms are not compared
-	s := &nearSearch{r: r, text: text, words: words, term: term, least: worst}
+	s := &nearSearch{r: r, text: text, words: words, term: term, least: worst, strict: strict}
 	for _, t := range term {
 		if t.size == content {
 			s.content++
@@ -185,7 +188,7 @@ func (s *nearSearch) same(got, want *unit) bool {
 		return false
 	}
 	return got.fold == want.fold || got.size == want.size && slices.Contains(got.keys, want.keys[0]) &&
-		s.r.grammar.same(got.fold, want.fold, false)
+		s.r.grammar.same(got.fold, want.fold, s.strict)
 }
 
 // try compares the term with the words that begin at one, in every length.
@@ -305,7 +308,7 @@ func (s *nearSearch) edge(i, k, from int, b overlap, first bool) bool {
 	if b.at[i-from] >= 0 {
 		return true
 	}
-	if b.used[k] || hasCapital(s.term[k].written) && !hasCapital(s.words[i].written) {
+	if b.used[k] || hasCapital(s.term[k].written) && !hasCapital(s.words[i].written) || functionWords(s.r.m.base)[s.words[i].fold] {
 		return false
 	}
 	return first || smallBefore(s.words, i) == smallBefore(s.term, k)
@@ -378,7 +381,7 @@ func (m *Matcher) Overlap(a, b string) (common, onlyA, onlyB int) {
 	r := m.readers.Get().(*reader)
 	defer m.readers.Put(r)
 	words := r.units(a)
-	s := newNearSearch(r, words, r.units(b), a)
+	s := newNearSearch(r, words, r.units(b), a, false)
 	if s == nil || len(words) == 0 {
 		return 0, 0, 0
 	}

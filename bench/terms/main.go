@@ -1,0 +1,64 @@
+// Terms measures the checks of terms on texts with known answers.
+//
+//	go run ./bench/terms [-eval DIR] [-part cases,seeds,verdicts] [-v] [-unjudged]
+//
+// The folder of the evaluation data is described by its own README. Cases are a source, a translation and
+// a termbase with the findings due. Seeds are mistakes put into correct translations: official wording is
+// changed in one place, and it is counted how often that is found. Verdicts are what is found on the
+// untouched translations, judged by hand in verdicts.tsv. The termbase of seeds and verdicts is the packs
+// diplomatic and states and the concepts of concepts.txt.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+)
+
+func main() {
+	var b bench
+	part := flag.String("part", "cases,seeds,verdicts", "what to measure")
+	flag.StringVar(&b.eval, "eval", "../shared/eval", "folder of the evaluation data")
+	flag.StringVar(&b.tables, "tables", "bench/terms", "folder of the concepts and the verdicts")
+	flag.IntVar(&b.most, "seeds", 800, "seeds of a kind at most")
+	flag.BoolVar(&b.verbose, "v", false, "print what is not found and what is found wrongly")
+	flag.BoolVar(&b.unjudged, "unjudged", false, "print the findings without a verdict")
+	flag.Parse()
+	if err := b.run(os.Stdout, strings.Split(*part, ",")); err != nil {
+		fmt.Fprintln(os.Stderr, "terms:", err)
+		os.Exit(1)
+	}
+}
+
+type bench struct {
+	eval, tables      string
+	most              int
+	verbose, unjudged bool
+}
+
+func (b *bench) run(w io.Writer, parts []string) error {
+	for _, part := range []struct {
+		name    string
+		measure func(io.Writer) error
+	}{{"cases", b.cases}, {"seeds", b.seeds}, {"verdicts", b.verdicts}} {
+		if !slices.Contains(parts, part.name) {
+			continue
+		}
+		fmt.Fprintf(w, "\n%s\n", part.name)
+		if err := part.measure(w); err != nil {
+			return fmt.Errorf("%s: %w", part.name, err)
+		}
+	}
+	return nil
+}
+
+// family are the checks of terms.
+func family() []string {
+	return strings.Fields("term-missing term-forbidden term-altered term-inconsistent term-expired first-mention name do-not-translate")
+}
+
+func newTable(w io.Writer) *tabwriter.Writer { return tabwriter.NewWriter(w, 0, 0, 2, ' ', 0) }
