@@ -154,7 +154,7 @@ func (j *judge) decide(o *occurrence) {
 		switch {
 		case ok && (!o.repeated || standsFor(o.Concept, near)):
 			c.verdict, c.near, c.place = altered, near, place
-		case o.repeated || j.shortened(o):
+		case o.repeated || j.shortened(o) || j.inName(o):
 			return
 		}
 		j.found.cases = append(j.found.cases, c)

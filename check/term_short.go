@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/concord-l10n/concord/glossary"
 )
 
@@ -42,6 +44,21 @@ func (j *judge) shortened(o *occurrence) bool {
 		}
 	}
 	return false
+}
+
+// institutions are what the Chinese names of bodies and companies end in.
+var institutions = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\p{Han}{0,10}?(?:基金会|公司|集团|银行|邮政|大学|学院|协会|学会|联合会|联盟|航空|中车|中铁|铁建|石油|石化|电信|移动|联通|商飞|日报|新闻社|电视台|博物馆|医院|研究院|交易所)`)
+})
+
+// inName reports whether a country or a place is the beginning of the Chinese name of a body that the
+// termbase does not know: what that is called in the target, and whether the country is in it, is its own
+// matter (中国中车 is CRRC).
+func (j *judge) inName(o *occurrence) bool {
+	if o.Concept.Kind != glossary.KindCountry && o.Concept.Kind != glossary.KindPlace || !speaks(j.Source.Doc.Lang, language.Chinese) {
+		return false
+	}
+	return institutions().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:])
 }
 
 // goesOn reports whether a name goes on with rest: the Organization of American States.

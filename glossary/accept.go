@@ -37,14 +37,21 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 	if w.term != nil && !f.inPlace(w.term) {
 		return false, false
 	}
-	return !f.m.han || !cutsWords(f.text, f.words[f.path[0]].start, f.words[f.path[len(f.path)-1]].end), exact
+	return !f.m.han || !cutsWords(f.text, f.words[f.path[0]].start, f.words[f.path[len(f.path)-1]].end, f.m.traditional), exact
 }
 
 // inPlace reports whether what stands around the path, spaces aside, is nothing that t may not stand
 // after or before.
 func (f *finder) inPlace(t *Term) bool {
+	if len(t.NotAfter) == 0 && len(t.NotBefore) == 0 {
+		return true
+	}
 	before := strings.TrimRight(f.text[:f.words[f.path[0]].start], " \n\u00a0")
 	after := strings.TrimLeft(f.text[f.words[f.path[len(f.path)-1]].end:], " \n\u00a0")
+	if f.m.traditional {
+		const most = 32 // bytes; no neighbour is longer
+		before, after = simplify(before[max(len(before)-most, 0):]), simplify(after[:min(len(after), most)])
+	}
 	return !slices.ContainsFunc(t.NotAfter, func(s string) bool { return strings.HasSuffix(before, s) }) &&
 		!slices.ContainsFunc(t.NotBefore, func(s string) bool { return strings.HasPrefix(after, s) })
 }

@@ -21,10 +21,11 @@ type wording struct {
 	letters bool     // an abbreviation in capitals, a word in small letters: WHO, who
 }
 
-// newMatcher returns a matcher of no terms.
-func newMatcher(base string) *Matcher {
+// newMatcher returns a matcher of no terms. A traditional one takes traditional Chinese characters for
+// the simplified ones.
+func newMatcher(base string, traditional bool) *Matcher {
 	m := &Matcher{
-		lang: language.Make(base), base: base, han: base == "zh",
+		lang: language.Make(base), base: base, han: base == "zh", traditional: traditional,
 		ids: map[string]int32{}, trie: newTrie(),
 	}
 	m.readers.New = func() any { return newReader(m) }
@@ -32,8 +33,8 @@ func newMatcher(base string) *Matcher {
 }
 
 // compile makes the matcher of the terms of one base language.
-func compile(concepts []*Concept, base string) *Matcher {
-	m := newMatcher(base)
+func compile(concepts []*Concept, base string, traditional bool) *Matcher {
+	m := newMatcher(base, traditional)
 	r := newReader(m)
 	for _, c := range concepts {
 		for text, w := range wordings(c, base) {
@@ -83,7 +84,7 @@ func (m *Matcher) add(r *reader, text string, w wording) {
 		s := text[p.start:p.end]
 		known := r.seen[s]
 		if known == nil {
-			fold := foldWord(s, p)
+			fold := r.fold(s, p)
 			known = &sight{fold: fold, keys: []int32{m.id(r.grammar.keys(fold, p.kind)[0])}}
 			r.seen[s] = known
 		}

@@ -104,7 +104,7 @@ func sameEnglish(got, want string, _ bool) bool {
 // cooperation.
 func englishPrefix(w string) bool {
 	switch strings.ToLower(w) {
-	case "co", "non", "multi", "anti", "inter", "pre", "re", "sub", "semi":
+	case "co", "e", "non", "multi", "anti", "inter", "pre", "re", "sub", "semi":
 		return true
 	}
 	return false

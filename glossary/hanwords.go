@@ -43,6 +43,7 @@ const postpositions = "中上下内外里"
 // characters that are no particles.
 const (
 	wordCost     = 10
+	unlistedCost = 11 // a term that is no listed word
 	particleCost = 9
 	singleCost   = 13
 )
@@ -50,7 +51,7 @@ const (
 // cutsWords reports whether a short Han term at text[start:end] is more likely made of the ends of
 // other words: 大使 in 重大使命. Longer words that hold the whole term don't count: those are the
 // matter of who asks for the term.
-func cutsWords(text string, start, end int) bool {
+func cutsWords(text string, start, end int, traditional bool) bool {
 	const context, longest = 4, 3 // characters
 	term := []rune(text[start:end])
 	if len(term) > longest || slices.ContainsFunc(term, isNotHan) {
@@ -58,6 +59,11 @@ func cutsWords(text string, start, end int) bool {
 	}
 	before, after := hanBefore(text[:start], context), hanAfter(text[end:], context)
 	chars := slices.Concat(before, term, after)
+	if traditional {
+		for i, r := range chars {
+			chars[i] = simplified(r)
+		}
+	}
 	w := window{chars: chars, start: len(before), end: len(before) + len(term)}
 	return w.cost(true) < w.cost(false)
 }
@@ -134,7 +140,11 @@ func (w *window) cheapest(cuts bool) (best, cut []int) {
 		}
 		best[to], cut[to] = best[to-1]+single, to-1
 		for from := max(to-3, 0); from < to-1; from++ {
-			if cost := best[from] + wordCost; cost < best[to] && w.isWord(from, to, cuts) {
+			cost := best[from] + wordCost
+			if from == w.start && to == w.end && !isHanWord(string(w.chars[from:to])) {
+				cost = best[from] + unlistedCost
+			}
+			if cost < best[to] && w.isWord(from, to, cuts) {
 				best[to], cut[to] = cost, from
 			}
 		}

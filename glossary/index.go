@@ -99,8 +99,8 @@ type hasher struct {
 	seen map[string][]uint32
 }
 
-func newHasher(base string) *hasher {
-	return &hasher{newReader(newMatcher(base)), map[string][]uint32{}}
+func newHasher(base string, traditional bool) *hasher {
+	return &hasher{newReader(newMatcher(base, traditional)), map[string][]uint32{}}
 }
 
 // vocabulary returns the vocabulary of passages.
@@ -123,7 +123,7 @@ func (h *hasher) each(text string, add func(keys []uint32)) {
 		s := text[p.start:p.end]
 		keys, ok := h.seen[s]
 		if !ok {
-			for _, key := range h.r.grammar.keys(foldWord(s, p), p.kind) {
+			for _, key := range h.r.grammar.keys(h.r.fold(s, p), p.kind) {
 				keys = append(keys, hashOf(key))
 			}
 			h.seen[s] = keys

@@ -67,7 +67,7 @@ func languagesOf(concepts []*Concept) []string {
 
 // entriesOf returns the entries of a language, sorted.
 func entriesOf(concepts []*Concept, base string) [][3]uint32 {
-	h := newHasher(base)
+	h := newHasher(base, false)
 	var all [][]uint32 // keys by wording
 	var of []uint32    // whose wording it is
 	common := map[uint32]int{}

@@ -16,7 +16,7 @@ type Glossary struct {
 	Lost     Lost // what of the file a termbase can't hold
 
 	mu       sync.Mutex
-	matchers map[string]*Matcher // by base language
+	matchers map[string]*Matcher // by base language, and script of Chinese
 }
 
 // Problem is something in a termbase that could not be used as it stands.
@@ -86,16 +86,20 @@ func New(parts ...*Glossary) *Glossary {
 
 // Matcher returns the matcher of g's terms of that language. It is compiled once.
 func (g *Glossary) Matcher(lang language.Tag) *Matcher {
-	base := baseOf(lang)
+	base, traditional := baseOf(lang), isTraditional(lang)
+	key := base
+	if traditional {
+		key += "-Hant"
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	m := g.matchers[base]
+	m := g.matchers[key]
 	if m == nil {
-		m = compile(g.Concepts, base)
+		m = compile(g.Concepts, base, traditional)
 		if g.matchers == nil {
 			g.matchers = map[string]*Matcher{}
 		}
-		g.matchers[base] = m
+		g.matchers[key] = m
 	}
 	return m
 }

@@ -17,12 +17,14 @@ import (
 // so is a hyphen. The terms form a trie over keys, which the text is walked through from each of
 // its words; the work is linear in the text times the length of the longest term.
 type Matcher struct {
-	lang    language.Tag
-	base    string
-	han     bool             // the language is written in Han characters without spaces
-	ids     map[string]int32 // numbers of the keys, from 1
-	trie    trie
-	readers sync.Pool // of *reader: each remembers the words it has seen
+	lang language.Tag
+	base string
+	han  bool // the language is written in Han characters without spaces
+	// traditional says that traditional Chinese characters stand for the simplified ones.
+	traditional bool
+	ids         map[string]int32 // numbers of the keys, from 1
+	trie        trie
+	readers     sync.Pool // of *reader: each remembers the words it has seen
 }
 
 // Find returns the terms in text by place, the longest first where several begin at one. Terms

@@ -86,7 +86,7 @@ func (r *reader) units(text string) []unit {
 	units := make([]unit, 0, len(pieces))
 	for _, p := range pieces {
 		u := unit{start: p.start, end: p.end, written: text[p.start:p.end]}
-		u.fold = foldWord(u.written, p)
+		u.fold = r.fold(u.written, p)
 		u.keys = r.grammar.keys(u.fold, p.kind)
 		switch {
 		case p.kind == token.Punct:

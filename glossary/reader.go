@@ -68,7 +68,7 @@ func (r *reader) cut(text string) []piece {
 			if last >= 0 && r.pieces[last].end == s.Start && isHyphen(text[s.Start:s.End]) {
 				hyphen = s.End
 			}
-		case hyphen == s.Start && r.joins(text[r.pieces[last].start:r.pieces[last].end], s.Kind):
+		case hyphen == s.Start && r.joins(text[r.pieces[last].start:r.pieces[last].end], text[s.Start:s.End], s.Kind):
 			r.pieces[last].end, r.pieces[last].joined = s.End, true
 			hyphen = -1
 		default:
@@ -81,9 +81,10 @@ func (r *reader) cut(text string) []piece {
 	return r.pieces
 }
 
-// joins reports whether a hyphen after s may be left out: co-operation, G-20.
-func (r *reader) joins(s string, next token.Kind) bool {
-	return next == token.Word && r.grammar.isPrefix(s) || next == token.Number && isInitial(s)
+// joins reports whether a hyphen between s and the next word may be left out: co-operation, G-20, but
+// not that of anti-American.
+func (r *reader) joins(s, next string, kind token.Kind) bool {
+	return kind == token.Word && r.grammar.isPrefix(s) && (hasCapital(s) || !hasCapital(next)) || kind == token.Number && isInitial(s)
 }
 
 // initials puts a capital or a full stop to the initials that end in front of it, and reports
@@ -146,7 +147,7 @@ func (r *reader) lookHan(s string, p piece) *sight {
 
 // look works out what the matcher knows of a string and remembers it.
 func (r *reader) look(s string, p piece) *sight {
-	fold := foldWord(s, p)
+	fold := r.fold(s, p)
 	found := &sight{fold: strings.Clone(fold), skips: r.grammar.skips(fold)}
 	for _, key := range r.grammar.keys(fold, p.kind) {
 		if id := r.m.ids[key]; id != 0 {
@@ -160,6 +161,15 @@ func (r *reader) look(s string, p piece) *sight {
 		r.seen[strings.Clone(s)] = found
 	}
 	return found
+}
+
+// fold folds a word, and traditional characters where they stand for simplified ones.
+func (r *reader) fold(s string, p piece) string {
+	fold := foldWord(s, p)
+	if r.m.traditional && p.kind == token.Han {
+		return simplify(fold)
+	}
+	return fold
 }
 
 // foldWord folds a word; a number, or a word that is joined of parts, loses the marks inside.

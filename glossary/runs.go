@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -69,7 +67,7 @@ func runsOf(texts []string, base string, least int) *runs {
 		texts: texts, least: least, words: make([]runWord, 1), keys: map[string]int32{}, nodes: make([]runNode, 1),
 		next: map[[2]int32]int32{}, inLink: make([][]int32, len(texts)),
 	}
-	read := newReader(&Matcher{base: base, lang: language.Make(base), ids: map[string]int32{}})
+	read := newReader(newMatcher(base, false))
 	small := functionWords(base)
 	for _, text := range texts {
 		r.cut = append(r.cut, r.read(read, text, small))
@@ -103,7 +101,7 @@ func (r *runs) read(read *reader, text string, small map[string]bool) []place {
 			}
 			i = to - 1
 		case p.kind != token.Punct || written == "&":
-			places = append(places, r.place(p.start, p.end, foldWord(written, p), p, read, small))
+			places = append(places, r.place(p.start, p.end, read.fold(written, p), p, read, small))
 		}
 	}
 	return places

@@ -59,9 +59,12 @@ func (s *Shelf) For(docs ...*document.Document) *Glossary {
 	if !s.picks() {
 		return s.Whole()
 	}
-	known := make([]vocabulary, len(docs))
-	for i, doc := range docs {
-		known[i] = newHasher(baseOf(doc.Lang)).vocabulary(passages(doc))
+	var known []vocabulary
+	for _, doc := range docs {
+		known = append(known, newHasher(baseOf(doc.Lang), false).vocabulary(passages(doc)))
+		if isTraditional(doc.Lang) {
+			known = append(known, newHasher(baseOf(doc.Lang), true).vocabulary(passages(doc)))
+		}
 	}
 	picked := make([]*Glossary, len(s.parts))
 	for i, p := range s.packs {

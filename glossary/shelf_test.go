@@ -41,7 +41,7 @@ func TestPicksWhatStandsInTheText(t *testing.T) {
 		s := &Shelf{}
 		s.AddBuiltin(name)
 		for _, base := range []string{"zh", "en", "ru", "fr", "es", "ar"} {
-			h := newHasher(base)
+			h := newHasher(base, false)
 			for _, c := range g.Concepts {
 				for text := range wordings(c, base) {
 					got := s.packs[0].pick([]vocabulary{h.vocabulary(slices.Values([]string{text}))})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,13 +15,14 @@ var unusual = []string{
 }
 
 // writeHanWords writes the lists of Chinese words by which the matcher tells where words end, from
-// the simplified headwords of CC-CEDICT.
+// the simplified headwords of CC-CEDICT, and the simplified characters of traditional ones.
 func writeHanWords(reference, out string) error {
 	src, err := os.ReadFile(filepath.Join(reference, "lexicon", "cc-cedict-2012-04-30.u8"))
 	if err != nil {
 		return err
 	}
 	words := map[int][]string{}
+	pairs := charPairs{}
 	for line := range strings.Lines(string(src)) {
 		// traditional simplified [pinyin] /gloss/gloss/
 		fields := strings.SplitN(strings.TrimSpace(line), " ", 3)
@@ -28,6 +30,7 @@ func writeHanWords(reference, out string) error {
 			continue
 		}
 		word := fields[1]
+		pairs.add(fields[0], word)
 		_, glosses, _ := strings.Cut(fields[2], "/")
 		if n := utf8.RuneCountInString(word); (n == 2 || n == 3) && !strings.ContainsFunc(word, isNotCommonHan) && isUsual(glosses) {
 			words[n] = append(words[n], word)
@@ -40,7 +43,40 @@ func writeHanWords(reference, out string) error {
 			return err
 		}
 	}
-	return nil
+	return os.WriteFile(filepath.Join(out, "..", "hanwords", "traditional.txt"), pairs.table(), 0o644)
+}
+
+// charPairs counts which simplified characters stand in the place of a traditional one.
+type charPairs map[rune]map[rune]int
+
+func (p charPairs) add(traditional, simplified string) {
+	to := []rune(simplified)
+	for i, r := range []rune(traditional) {
+		if i >= len(to) || isNotCommonHan(r) || isNotCommonHan(to[i]) {
+			continue
+		}
+		if p[r] == nil {
+			p[r] = map[rune]int{}
+		}
+		p[r][to[i]]++
+	}
+}
+
+// table lists each traditional character with its most frequent simplified one, where they differ.
+func (p charPairs) table() []byte {
+	var b strings.Builder
+	for _, r := range slices.Sorted(maps.Keys(p)) {
+		best := r
+		for _, s := range slices.Sorted(maps.Keys(p[r])) {
+			if p[r][s] > p[r][best] {
+				best = s
+			}
+		}
+		if best != r {
+			b.WriteString(string(r) + string(best) + "\n")
+		}
+	}
+	return []byte(b.String())
 }
 
 func isNotCommonHan(r rune) bool { return r < 0x4e00 || r > 0x9fff }

@@ -166,7 +166,7 @@ var guards = map[string]map[string]guard{
 		"MN": {after: []string{"内", "外"}, before: []string{"族", "包", "人种"}},
 		"KP": {before: []string{"半岛", "族", "战争", "语"}, after: []string{"北", "南"}},
 		"IE": {after: []string{"北"}}, "JO": {before: []string{"河"}}, "ZA": {before: []string{"洲"}},
-		"ML": {before: []string{"兰", "奥", "亚", "内", "乌", "恩"}},
+		"ML": {before: []string{"兰", "奥", "亚", "内", "乌", "恩", "科"}},
 		"OM": {before: []string{"达"}},
 		"HT": {after: []string{"沿", "近", "临", "公", "渤", "黄", "东", "南", "北"}, before: []string{"区", "带", "形", "方", "质", "点", "图"}},
 		"ME": {before: []string{"县", "头"}}, "SD": {before: []string{"红"}}, "BH": {before: []string{"右旗", "左旗"}},

@@ -163,7 +163,7 @@ func (b *bench) concepts(c *corpus) ([]*glossary.Concept, error) {
 		case strings.HasPrefix(line, "#") || line == "":
 		case strings.HasPrefix(line, "= "):
 			langs = strings.Fields(line[2:])
-		case len(fields) != 4 || len(langs) != 2:
+		case len(fields) < 4 || len(fields) > 5 || len(langs) != 2:
 			return nil, fmt.Errorf("concepts.txt:%d: %d fields", i+1, len(fields))
 		case base(c.from) == langs[0] && base(c.to) == langs[1]:
 			concept := &glossary.Concept{ID: fmt.Sprintf("line-%d", i+1), Kind: glossary.Kind(fields[0]), Terms: []glossary.Term{
@@ -173,6 +173,9 @@ func (b *bench) concepts(c *corpus) ([]*glossary.Concept, error) {
 			}}
 			if short := initials(fields[2]); short != "" && fields[1] != fields[2] {
 				concept.Abbreviation = map[string]string{langs[1]: short}
+			}
+			if len(fields) == 5 {
+				concept.Derived = map[string][]string{langs[1]: strings.Split(fields[4], ",")}
 			}
 			all = append(all, concept)
 		}
