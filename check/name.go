@@ -77,7 +77,7 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 		if !s.inside && !r.inside || sameInflected(s.base, r.base) {
 			continue
 		}
-		if len(r.places) == 1 && !n.rather(r, s) || n.namesakes(s, r) || !n.sameName(s, r) {
+		if len(r.places) == 1 && !n.rather(r, s) || !n.swapped(s, r) && (n.namesakes(s, r) || !n.sameName(s, r)) {
 			continue
 		}
 		if best == nil || len(r.places) > len(best.places) {
@@ -85,6 +85,11 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 		}
 	}
 	return best
+}
+
+// swapped reports two long spellings in which two letters have changed places, as they do in no two names.
+func (n *names) swapped(s, r *spelling) bool {
+	return !r.known && utf8.RuneCountInString(r.base) >= wellKnownLetters && utf8.RuneCountInString(s.base) == utf8.RuneCountInString(r.base) && typo(s.base, r.base)
 }
 
 // namesakes reports whether two spellings are given names of different people, as the words after
@@ -145,14 +150,31 @@ func (n *names) inSource(s *spelling) *spelling {
 		return nil
 	}
 	for _, r := range n.source.in(n.sourceOf(s.places[0])) {
-		if r.known && !r.kept && utf8.RuneCountInString(r.base) <= wellKnownLetters || !r.inside || n.target.all[r.base] > 0 || !sameAlphabet(r.base, s.base) {
+		if !r.inside || n.target.all[r.base] > 0 || !sameAlphabet(r.base, s.base) {
 			continue
 		}
-		if slipped(s.base, r.base, r.kept) && !sameInflected(s.base, r.base) {
+		verbatim := !n.ownScript(s.base)
+		if r.known && !r.kept && !verbatim && utf8.RuneCountInString(r.base) <= wellKnownLetters {
+			continue
+		}
+		doubled := !r.known && len(s.base) > len(r.base) && typo(s.base, r.base)
+		if slipped(s.base, r.base, r.kept || verbatim || doubled) && !sameInflected(s.base, r.base) {
 			return r
 		}
 	}
 	return nil
+}
+
+// ownScript reports whether both languages are written in the script of the word: one that is not stands
+// letter for letter as it is.
+func (n *names) ownScript(word string) bool {
+	script := "Cyrl"
+	if isScript(word, unicode.Latin) {
+		script = "Latn"
+	}
+	source, _ := n.Source.Doc.Lang.Script()
+	target, _ := n.Target.Doc.Lang.Script()
+	return source.String() == script && target.String() == script
 }
 
 // reportSource reports s, which the source spells as r.

@@ -23,7 +23,7 @@ const fullest = 24
 func newNearness(all []*spelling) *nearness {
 	n := &nearness{spellings: all, buckets: map[string][]int32{}}
 	for i, s := range all {
-		for _, k := range nearKeys(s.base) {
+		for _, k := range s.nearKeys() {
 			if b := n.buckets[k]; len(b) < fullest {
 				n.buckets[k] = append(b, int32(i))
 			}
@@ -35,7 +35,7 @@ func newNearness(all []*spelling) *nearness {
 // of returns the spellings near to s, in order.
 func (n *nearness) of(s *spelling) []*spelling {
 	var found []int32
-	for _, k := range nearKeys(s.base) {
+	for _, k := range s.nearKeys() {
 		for _, i := range n.buckets[k] {
 			r := n.spellings[i]
 			if r != s && !slices.Contains(found, i) && (r.base != s.base || r.fold != s.fold) && alike(s, r) {
@@ -56,13 +56,27 @@ func alike(a, b *spelling) bool {
 	if a.base == b.base {
 		return sameStart(a.fold, b.fold) // accents apart; capitals often go without
 	}
-	return oneEdit([]rune(a.base), []rune(b.base)) || utf8.RuneCountInString(a.base) > 4 && sounds(a.base) == sounds(b.base)
+	return oneEdit([]rune(a.base), []rune(b.base)) || a.short() && b.short() && oneEdit([]rune(a.fold), []rune(b.fold)) || utf8.RuneCountInString(a.base) > 4 && sounds(a.base) == sounds(b.base)
 }
 
 func sameStart(a, b string) bool {
 	x, _ := utf8.DecodeRuneInString(a)
 	y, _ := utf8.DecodeRuneInString(b)
 	return x == y
+}
+
+// short reports a name of which so few letters are left without its ending that the ending counts.
+func (s *spelling) short() bool {
+	return s.base != s.fold && len(s.base) <= 2*shortestName || s.base == s.fold
+}
+
+// nearKeys returns those of the spelling's base, and of all of it where it is short.
+func (s *spelling) nearKeys() []string {
+	keys := nearKeys(s.base)
+	if s.base != s.fold && s.short() {
+		keys = append(keys, nearKeys(s.fold)...)
+	}
+	return keys
 }
 
 // nearKeys returns the word, the word without each of its letters, and how it sounds.
@@ -97,6 +111,26 @@ func oneEdit(a, b []rune) bool {
 		return true
 	}
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
+}
+
+// typo reports whether two words differ as no two names do: two letters have changed places, or one
+// stands twice.
+func typo(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if !oneEdit(x, y) {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	if len(x) == len(y) {
+		return i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i]
+	}
+	return i > 0 && y[i] == y[i-1]
 }
 
 // slipped reports whether a is b with a slip of the hand that is no other language's way to write

@@ -77,7 +77,7 @@ func (r *nameReader) read(i int) {
 		if capitalised(word) {
 			at := namePlace{Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, i, followedBy(text[w.End:])}
 			r.add(w.Fold, base, at, !first)
-		} else {
+		} else if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) { // not those in capitals
 			r.small[base], r.small[w.Fold] = true, true
 		}
 		first = false
