@@ -32,13 +32,18 @@ func newMatcher(base string, traditional bool) *Matcher {
 	return m
 }
 
-// compile makes the matcher of the terms of one base language.
-func compile(concepts []*Concept, base string, traditional bool) *Matcher {
+// compile makes the matcher of the terms of one base language. picked says for concepts which of their
+// wordings are wanted; of the others all are.
+func compile(concepts []*Concept, base string, traditional bool, picked map[*Concept]pick) *Matcher {
 	m := newMatcher(base, traditional)
 	r := newReader(m)
 	for _, c := range concepts {
+		i := 0
 		for text, w := range wordings(c, base) {
-			m.add(r, text, w)
+			if picked[c].has(base, i) {
+				m.add(r, text, w)
+			}
+			i++
 		}
 	}
 	return m

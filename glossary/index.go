@@ -9,14 +9,15 @@ import (
 	"github.com/concord-l10n/concord/internal/token"
 )
 
-// index tells which concepts of a pack a text may have terms of. A term can only stand in a text that
+// index tells which wordings of which concepts of a pack a text may have. A term can only stand in a text that
 // has all its words, as the matcher's keys (see [Matcher]); the index lists the two of them that the
 // fewest terms of the pack have. It is read where it stands, in little-endian 32-bit numbers:
 //
 //	number of concepts, number of languages
 //	for each concept: where its line begins, then sorted by hash: hash of its ID, its number
 //	for each language: its base subtag, number of entries, and the entries, sorted:
-//	hash of the one key, hash of the other, number of the concept
+//	hash of the one key, hash of the other, number of the wording: of its concept, and among those that
+//	[wordings] returns
 //
 // The same hash of two keys only has a concept read in vain.
 type index string
@@ -47,21 +48,27 @@ func (x index) concept(id string) (int, bool) {
 	return int(ids.at(2*i + 1)), true
 }
 
-// mark marks the concepts that a text may have terms of.
-func (x index) mark(needed []bool, v vocabulary) {
+// wordingBits is how many bits of a wording's number say which of its concept's it is.
+const wordingBits = 12
+
+// find returns the numbers of the wordings that a text may have, in ascending order.
+func (x index) find(v vocabulary) []uint32 {
+	var found []uint32
 	rest := x[(2+3*x.concepts())*number:]
 	for range x.at(1) {
 		count := int(rest.at(1))
 		entries := rest[2*number : 2*number+count*entrySize]
 		if rest.at(0) == subtag(v.base) {
-			markEntries(needed, entries, v)
+			found = findEntries(found, entries, v)
 		}
 		rest = rest[2*number+count*entrySize:]
 	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
-// markEntries walks the keys of the text and the entries, which are both sorted, side by side.
-func markEntries(needed []bool, entries index, v vocabulary) {
+// findEntries walks the keys of the text and the entries, which are both sorted, side by side.
+func findEntries(found []uint32, entries index, v vocabulary) []uint32 {
 	n := len(entries) / entrySize
 	for i, k := 0, 0; i < n && k < len(v.keys); {
 		switch pivot := entries.at(3 * i); cmp.Compare(pivot, v.keys[k]) {
@@ -69,13 +76,14 @@ func markEntries(needed []bool, entries index, v vocabulary) {
 			k++
 		case 0:
 			if _, ok := slices.BinarySearch(v.keys, entries.at(3*i+1)); ok {
-				needed[entries.at(3*i+2)] = true
+				found = append(found, entries.at(3*i+2))
 			}
 			fallthrough
 		default:
 			i++
 		}
 	}
+	return found
 }
 
 // subtag packs the base subtag of a language, at most four letters, into a number.
@@ -99,8 +107,10 @@ type hasher struct {
 	seen map[string][]uint32
 }
 
-func newHasher(base string, traditional bool) *hasher {
-	return &hasher{newReader(newMatcher(base, traditional)), map[string][]uint32{}}
+// newHasher returns the hasher of a language. What only differs as simplified and traditional characters
+// do is one to it: that finds more than either kind of matcher, never less.
+func newHasher(base string) *hasher {
+	return &hasher{newReader(newMatcher(base, true)), map[string][]uint32{}}
 }
 
 // vocabulary returns the vocabulary of passages.

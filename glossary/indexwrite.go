@@ -67,12 +67,15 @@ func languagesOf(concepts []*Concept) []string {
 
 // entriesOf returns the entries of a language, sorted.
 func entriesOf(concepts []*Concept, base string) [][3]uint32 {
-	h := newHasher(base, false)
+	h := newHasher(base)
 	var all [][]uint32 // keys by wording
-	var of []uint32    // whose wording it is
+	var of []uint32    // its number
 	common := map[uint32]int{}
 	for n, c := range concepts {
+		i := uint32(0)
 		for text := range wordings(c, base) {
+			this := uint32(n)<<wordingBits | i
+			i++
 			var keys []uint32
 			clear(h.seen)
 			h.each(text, func(of []uint32) { keys = append(keys, of[0]) })
@@ -84,7 +87,7 @@ func entriesOf(concepts []*Concept, base string) [][3]uint32 {
 			for _, key := range keys {
 				common[key]++
 			}
-			all, of = append(all, keys), append(of, uint32(n))
+			all, of = append(all, keys), append(of, this)
 		}
 	}
 	var entries [][3]uint32

@@ -15,6 +15,8 @@ type Glossary struct {
 	Concepts []*Concept
 	Lost     Lost // what of the file a termbase can't hold
 
+	picked map[*Concept]pick // the wordings that matter where the glossary is for one text; see [Shelf]
+
 	mu       sync.Mutex
 	matchers map[string]*Matcher // by base language, and script of Chinese
 }
@@ -95,7 +97,7 @@ func (g *Glossary) Matcher(lang language.Tag) *Matcher {
 	defer g.mu.Unlock()
 	m := g.matchers[key]
 	if m == nil {
-		m = compile(g.Concepts, base, traditional)
+		m = compile(g.Concepts, base, traditional, g.picked)
 		if g.matchers == nil {
 			g.matchers = map[string]*Matcher{}
 		}

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -61,19 +62,34 @@ func (s *Shelf) For(docs ...*document.Document) *Glossary {
 	}
 	var known []vocabulary
 	for _, doc := range docs {
-		known = append(known, newHasher(baseOf(doc.Lang), false).vocabulary(passages(doc)))
-		if isTraditional(doc.Lang) {
-			known = append(known, newHasher(baseOf(doc.Lang), true).vocabulary(passages(doc)))
-		}
+		known = append(known, newHasher(baseOf(doc.Lang)).vocabulary(passages(doc)))
 	}
 	picked := make([]*Glossary, len(s.parts))
+	of := map[*Concept]pick{}
 	for i, p := range s.packs {
 		if picked[i] = s.parts[i]; p != nil {
-			picked[i] = p.pick(known)
+			picked[i] = p.pick(known, of)
 		}
 	}
 	s.override(picked)
-	return New(picked...)
+	g := New(picked...)
+	g.picked = of
+	return g
+}
+
+// pick says which of a concept's wordings a text may have, in the text's language; else, all of them.
+type pick struct {
+	concept uint32
+	found   map[string][]uint32 // by base language: numbers as the index has them
+}
+
+func (p pick) has(base string, i int) bool {
+	found, ok := p.found[base]
+	if !ok {
+		return true
+	}
+	_, ok = slices.BinarySearch(found, p.concept<<wordingBits|uint32(i))
+	return ok
 }
 
 func passages(doc *document.Document) iter.Seq[string] {
@@ -112,16 +128,23 @@ func (s *Shelf) override(picked []*Glossary) {
 	}
 }
 
-// pick reads the concepts that may have terms in any of the texts.
-func (p *pack) pick(known []vocabulary) *Glossary {
+// pick reads the concepts that may have terms in any of the texts, and notes for each which.
+func (p *pack) pick(known []vocabulary, of map[*Concept]pick) *Glossary {
+	found := map[string][]uint32{}
 	needed := make([]bool, p.index.concepts())
 	for _, v := range known {
-		p.index.mark(needed, v)
+		found[v.base] = append(found[v.base], p.index.find(v)...)
+		slices.Sort(found[v.base])
+		for _, n := range found[v.base] {
+			needed[n>>wordingBits] = true
+		}
 	}
 	g, r := &Glossary{}, newJSONReader("")
 	for n, ok := range needed {
 		if ok {
-			g.Concepts = append(g.Concepts, p.read(r, n))
+			c := p.read(r, n)
+			g.Concepts = append(g.Concepts, c)
+			of[c] = pick{uint32(n), found}
 		}
 	}
 	return g

@@ -2,7 +2,9 @@ package glossary
 
 import (
 	"flag"
+	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -33,21 +35,23 @@ func TestIndexesAreCurrent(t *testing.T) {
 	}
 }
 
-// TestPicksWhatStandsInTheText wants every wording of every pack, as a text of its own, to have its
-// concept picked.
+// TestPicksWhatStandsInTheText wants every wording of every pack, as a text of its own, to be picked.
 func TestPicksWhatStandsInTheText(t *testing.T) {
 	for _, name := range Packs() {
 		g, _ := Builtin(name)
-		s := &Shelf{}
-		s.AddBuiltin(name)
+		p := packOf(name)
 		for _, base := range []string{"zh", "en", "ru", "fr", "es", "ar"} {
-			h := newHasher(base, false)
+			h := newHasher(base)
 			for _, c := range g.Concepts {
+				i := 0
 				for text := range wordings(c, base) {
-					got := s.packs[0].pick([]vocabulary{h.vocabulary(slices.Values([]string{text}))})
-					if !slices.ContainsFunc(got.Concepts, func(p *Concept) bool { return reflect.DeepEqual(p, c) }) {
-						t.Errorf("%s: %q: %s is not picked as it is", name, text, c.ID)
+					of := map[*Concept]pick{}
+					got := p.pick([]vocabulary{h.vocabulary(slices.Values([]string{text}))}, of)
+					n := slices.IndexFunc(got.Concepts, func(p *Concept) bool { return reflect.DeepEqual(p, c) })
+					if n < 0 || !of[got.Concepts[n]].has(base, i) {
+						t.Errorf("%s: %q of %s is not picked as it is", name, text, c.ID)
 					}
+					i++
 				}
 			}
 		}
@@ -83,4 +87,47 @@ func TestShelfKeepsToTheOrder(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestShelfFindsWhatAllWouldFind compares the matches in real texts.
+func TestShelfFindsWhatAllWouldFind(t *testing.T) {
+	files, _ := filepath.Glob("../testdata/releases/*/*.md")
+	more, _ := filepath.Glob("../../shared/eval/releases/*/*.*")
+	laws, _ := filepath.Glob("../../shared/eval/clean/*/*.*")
+	whole := &Shelf{}
+	for _, name := range Packs() {
+		whole.AddBuiltin(name)
+	}
+	for _, file := range slices.Concat(files, more, laws) {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := document.Parse(file, language.Und, src)
+		s := &Shelf{}
+		for _, name := range Packs() {
+			s.AddBuiltin(name)
+		}
+		some := s.For(doc).Matcher(doc.Lang)
+		all := whole.Whole().Matcher(doc.Lang)
+		for text := range passages(doc) {
+			if got, want := described(some.Find(text)), described(all.Find(text)); !slices.Equal(got, want) {
+				t.Errorf("%s: %q, all find %q", file, got, want)
+			}
+		}
+	}
+}
+
+// described returns matches in words, each once and in order.
+func described(matches []Match) []string {
+	var all []string
+	for _, m := range matches {
+		text := ""
+		if m.Term != nil {
+			text = m.Term.Text
+		}
+		all = append(all, fmt.Sprint(m.Span, m.Concept.ID, m.By, text))
+	}
+	slices.Sort(all)
+	return all
 }
