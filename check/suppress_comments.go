@@ -153,7 +153,7 @@ func nextWord(s string) (word, value, rest string) {
 func removal(t *Text, at document.Span) []Fix {
 	src, span := t.Doc.Source, at
 	if aloneOnLine(src, at) {
-		span = lineAround(src, at)
+		span = withBlankLine(src, lineAround(src, at))
 	} else if span.Start > 0 && src[span.Start-1] == ' ' {
 		span.Start--
 	}
@@ -172,6 +172,18 @@ func lineAround(src []byte, s document.Span) document.Span {
 		s.End = len(src)
 	}
 	return s
+}
+
+// withBlankLine returns lines with the blank one after them, where a blank one stands before them too, or
+// nothing.
+func withBlankLine(src []byte, lines document.Span) document.Span {
+	before := lineAround(src, document.Span{Start: max(lines.Start-1, 0), End: max(lines.Start-1, 0)})
+	after := lineAround(src, document.Span{Start: lines.End, End: lines.End})
+	blank := func(s document.Span) bool { return len(bytes.TrimSpace(src[s.Start:s.End])) == 0 }
+	if (lines.Start == 0 || blank(before)) && blank(after) {
+		lines.End = after.End
+	}
+	return lines
 }
 
 // aloneOnLine reports whether nothing but white space stands beside s.

@@ -50,6 +50,7 @@ var commands = []struct {
 	build func(*environment) *cobra.Command
 }{
 	{"check", newCheckCommand},
+	{"fix", newFixCommand},
 	{"baseline", newBaselineCommand},
 	{"align", newAlignCommand},
 	{"diff", newDiffCommand},
