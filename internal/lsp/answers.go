@@ -1,8 +1,11 @@
 package lsp
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -112,6 +115,15 @@ func (s *server) actions(v *view, in span) any {
 			}
 		}
 	}
+	for _, p := range v.pairs {
+		side, _ := p.sideOf(v.path)
+		for i := range p.report.Findings {
+			f := &p.report.Findings[i]
+			if f.Side == side && f.Severity != check.Info && v.m.span(f.Span).overlaps(in) {
+				all = append(all, s.ignoring(v, f)...)
+			}
+		}
+	}
 	places, _ := s.counterparts(v, in.Start).([]location)
 	if s.showsDocuments {
 		for _, place := range places {
@@ -119,6 +131,27 @@ func (s *server) actions(v *view, in span) any {
 		}
 	}
 	return all
+}
+
+// ignoring is the action that keeps a finding quiet by a comment at the end of its line, for which the
+// writer has to give a reason; none where the format has no comments or the line can't take one.
+func (s *server) ignoring(v *view, f *check.Finding) []codeAction {
+	comment := map[string]string{
+		".md": "<!-- %s -->", ".markdown": "<!-- %s -->", ".html": "<!-- %s -->", ".htm": "<!-- %s -->", ".mdx": "{/* %s */}",
+	}[strings.ToLower(filepath.Ext(v.path))]
+	n := segmentAt(v.doc, f.Span.Start)
+	if comment == "" || n < 0 || strings.HasPrefix(f.Check, "suppression-") {
+		return nil
+	}
+	if k := v.doc.Passages[v.doc.Segments()[n].Passage].Kind; k == document.Cell || k == document.Field || k == document.Title {
+		return nil
+	}
+	end := f.Span.Start + bytes.IndexAny(append(v.doc.Source[f.Span.Start:len(v.doc.Source):len(v.doc.Source)], '\n'), "\r\n")
+	at := v.m.position(end)
+	return []codeAction{{
+		Title: s.Catalogue.Text("lsp.ignore", map[string]any{"Check": f.Check}), Kind: quickFix,
+		Edit: &workspaceEdit{map[string][]textEdit{v.uri: {{span{at, at}, " " + fmt.Sprintf(comment, "concord:ignore-line "+f.Check+` reason=""`)}}}},
+	}}
 }
 
 // opening is the action that opens a place.

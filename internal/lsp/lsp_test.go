@@ -252,16 +252,22 @@ func TestSession(t *testing.T) {
 			}
 			var actions []codeAction
 			e.call("textDocument/codeAction", e.at(en, "60th"), &actions)
-			if len(actions) != 2 || actions[0].Edit == nil || actions[1].Command == nil {
+			if len(actions) != 3 || actions[0].Edit == nil || actions[1].Edit == nil || actions[2].Command == nil {
 				t.Fatalf("actions %+v", actions)
 			}
+			ignore := actions[1].Edit.Changes[en.uri][0]
+			quiet := strings.Replace(ignore.NewText, `""`, `"as agreed"`, 1)
+			e.replace(en, en.m.offset(ignore.Range.Start), en.m.offset(ignore.Range.Start), quiet)
+			e.awaitCodes(en)
+			e.change(en, quiet, "")
+			e.awaitCodes(en, "number")
 			fix := actions[0].Edit.Changes[en.uri][0]
 			e.replace(en, en.m.offset(fix.Range.Start), en.m.offset(fix.Range.End), fix.NewText)
 			e.awaitCodes(en)
 			if !strings.Contains(string(en.m.text), "70th anniversary") {
 				t.Error("the fix does not mend the text")
 			}
-			e.call("workspace/executeCommand", executeParams{openCounterpart, actions[1].Command.Arguments}, nil)
+			e.call("workspace/executeCommand", executeParams{openCounterpart, actions[2].Command.Arguments}, nil)
 			e.await("the counterpart", func() bool {
 				return slices.ContainsFunc(e.shown, func(s string) bool { return strings.Contains(s, "zh.md") })
 			})

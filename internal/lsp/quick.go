@@ -16,7 +16,10 @@ const (
 
 // ofTheWhole are the checks that look at more than a passage and its neighbours: what they said before
 // stands until the pause.
-var ofTheWhole = []string{check.TermInconsistent.Name, check.FirstMention.Name, check.Name.Name, check.Moved.Name}
+var ofTheWhole = []string{
+	check.TermInconsistent.Name, check.FirstMention.Name, check.Name.Name, check.Moved.Name,
+	check.SuppressionUnused.Name, check.SuppressionExpired.Name, check.SuppressionUnknown.Name,
+}
 
 // quick brings the pair's report up to an edit of one side: it checks the passages around the edit and
 // moves what was found elsewhere.
@@ -26,7 +29,7 @@ func (s *server) quick(p *pair, side bitext.Side, doc *document.Document) {
 	fits := e.new.len() <= mostChanged && p.glossary != nil && e.close()
 	if fits {
 		source, target := e.parts()
-		part = check.Run(s.input(p, p.glossary, p.date, source, target))
+		part = check.Run(s.input(p, source, target))
 	}
 	findings := e.kept(p.report.Findings, fits)
 	if fits {

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type pair struct {
 	report   check.Report // of the texts as they are now; its Bitext is nil before the first
 	edits    int          // counts them
 	glossary *glossary.Glossary
+	ignored  project.Ignored
 	date     time.Time
 	timer    *time.Timer
 }
@@ -190,13 +192,12 @@ func (s *server) whole(ctx context.Context, p *pair, edits int) {
 		text, ok := open[path]
 		return text, ok
 	}})
-	var terms *glossary.Glossary
-	var report check.Report
+	now := &pair{Pair: p.Pair, date: texts.Date}
 	if err == nil {
-		terms, err = s.termbases(p)
+		err = s.settings(now)
 	}
-	if terms != nil {
-		report = check.Run(s.input(p, terms, texts.Date, texts.Source, texts.Target))
+	if now.glossary != nil {
+		now.report = check.Run(s.input(now, texts.Source, texts.Target))
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -206,14 +207,25 @@ func (s *server) whole(ctx context.Context, p *pair, edits int) {
 	if err != nil {
 		s.tell(ctx, s.Describe(s.Catalogue, err))
 	}
-	p.report, p.glossary, p.date = report, terms, texts.Date
+	p.report, p.glossary, p.ignored, p.date = now.report, now.glossary, now.ignored, now.date
 	s.publish(ctx, p)
 }
 
-func (s *server) input(p *pair, terms *glossary.Glossary, date time.Time, source, target *document.Document) check.Input {
+// settings reads what is in force for a pair beyond its settings: termbases and suppressions.
+func (s *server) settings(p *pair) error {
+	var unread, err error
+	p.glossary, unread = s.termbases(p)
+	p.ignored, err = p.Settings.Ignored()
+	return errors.Join(unread, err)
+}
+
+// input is what concord check would check of the two documents.
+func (s *server) input(p *pair, source, target *document.Document) check.Input {
 	return check.Input{
-		Source: source, Target: target, Glossary: terms, Date: date,
-		Settings: check.Settings{Severity: s.Severities(p.Settings.Checks)},
+		Source: source, Target: target, Glossary: p.glossary, Date: p.date,
+		Lexicon:      p.Settings.Lexicon(source.Lang, target.Lang),
+		Settings:     check.Settings{Severity: s.Severities(p.Settings.Checks)},
+		Suppressions: p.ignored.Of(p.Pair, time.Now().UTC().Truncate(24*time.Hour)),
 	}
 }
 
