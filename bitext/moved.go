@@ -18,6 +18,7 @@ const (
 // wherever they stand: passages that the translator has put in another place. It returns the links
 // with these pairs in the place of the two empty links, and their probabilities.
 func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) {
+	links, p = d.uncross(links, p, x)
 	var from, to []int // indexes of empty links
 	for k, l := range links {
 		switch {
@@ -53,6 +54,81 @@ func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) 
 	return found, sure
 }
 
+// uncross takes apart the links of as many passages on the one side as on the other that are those of the
+// other side in another order. It returns the links and their probabilities.
+func (d *search) uncross(links []bead, p []float64, x *table) ([]bead, []float64) {
+	var v, w *lens
+	out, sure := make([]bead, 0, len(links)), make([]float64, 0, len(p))
+	for k, l := range links {
+		if l.n == l.m && l.n > 1 && d.s.passagesAt(l.i, l.n) && d.t.passagesAt(l.j, l.m) {
+			if v == nil {
+				v, w = lenses(d.s, d.t, x, d.m)
+			}
+			if order, gain := d.bestOrder(l, v, w); gain >= movedLeast {
+				for i, j := range order {
+					out = append(out, bead{l.i + i, 1, l.j + j, 1, l.score / float64(l.n)})
+					sure = append(sure, p[k]/(1+math.Exp(-temper*(gain-movedLeast+movedDoubt))))
+				}
+				continue
+			}
+		}
+		out, sure = append(out, l), append(sure, p[k])
+	}
+	return out, sure
+}
+
+// passagesAt reports whether n segments from i are passages of their own.
+func (s *side) passagesAt(i, n int) bool {
+	for k := range n + 1 {
+		if !s.starts[i+k] {
+			return false
+		}
+	}
+	return true
+}
+
+// bestOrder returns the likeliest order in which the target has the segments of a link: for each source
+// segment its own; and how much likelier it is than the source's order, as a logarithm.
+func (d *search) bestOrder(l bead, v, w *lens) (order []int, gain float64) {
+	var score [maxRun][maxRun]float64
+	for i := range l.n {
+		for j := range l.m {
+			score[i][j] = d.pairScore(l.i+i, l.j+j, v, w)
+		}
+	}
+	plain := 0.0
+	for i := range l.n {
+		plain += score[i][i]
+	}
+	var try func(at []int, left []int, sum float64)
+	try = func(at, left []int, sum float64) {
+		if len(left) == 0 && sum-plain > gain {
+			order, gain = slices.Clone(at), sum-plain
+		}
+		for k, j := range left {
+			rest := slices.Delete(slices.Clone(left), k, k+1)
+			try(append(at, j), rest, sum+score[len(at)][j])
+		}
+	}
+	all := make([]int, l.n)
+	for i := range all {
+		all[i] = i
+	}
+	try(nil, all, 0)
+	return order, gain
+}
+
+// pairScore is how much speaks for source segment i and target segment j being translations of each other.
+func (d *search) pairScore(i, j int, v, w *lens) float64 {
+	v.open(i)
+	score := float64(v.score(j, float32(d.s.count(i, 1))))
+	v.close()
+	w.open(j)
+	score += float64(w.score(i, float32(d.t.count(j, 1))))
+	w.close()
+	return lexicalScale*score + d.x.kind[d.s.kind[i]][d.t.kind[j]] + d.m.lengthScore(d.s.length[i], d.t.length[j], 1)
+}
+
 // movedPair is a source segment and a target segment, by their empty links, and what speaks for them.
 type movedPair struct {
 	from, to int
@@ -71,15 +147,7 @@ func (d *search) movedPairs(links []bead, from, to []int, x *table) []movedPair 
 	for _, k := range from {
 		i := links[k].i
 		for _, j := range d.candidates(i, where, x) {
-			v.open(i)
-			score := float64(v.score(j, float32(d.s.count(i, 1))))
-			v.close()
-			w.open(j)
-			score += float64(w.score(i, float32(d.t.count(j, 1))))
-			w.close()
-			score = lexicalScale*score + d.x.kind[d.s.kind[i]][d.t.kind[j]] + d.m.lengthScore(d.s.length[i], d.t.length[j], 1) -
-				math.Log(float64(len(to)))
-			if score >= movedLeast {
+			if score := d.pairScore(i, j, v, w) - math.Log(float64(len(to))); score >= movedLeast {
 				pairs = append(pairs, movedPair{k, at[j], score})
 			}
 		}

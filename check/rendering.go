@@ -1,0 +1,252 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/lexicon"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// renderings tells how well the words of one side of a link are rendered on the other, by a dictionary.
+type renderings struct {
+	lex   *lexicon.Lexicon
+	stems [2]*token.Stemmer // source, target
+	found float64           // how often this text's words find their translation, against what the dictionary expects
+	noise float64           // the sum of scores that runs of rendered words reach
+}
+
+// newRenderings returns what tells of the links of p; nil where there is no dictionary.
+func (p *Pass) newRenderings() *renderings {
+	r := &renderings{lex: lexicon.For(p.Source.Doc.Lang, p.Target.Doc.Lang), found: 1}
+	if r.lex == nil {
+		return nil
+	}
+	r.stems = [2]*token.Stemmer{token.NewStemmer(p.Source.Doc.Lang), token.NewStemmer(p.Target.Doc.Lang)}
+	r.learn(p)
+	return r
+}
+
+// content is a word that carries meaning.
+type content struct {
+	Place
+	segment int
+	key     string  // as the dictionary has it
+	found   bool    // the other side has a translation of it
+	score   float64 // see tell
+}
+
+// contents returns the words of segments that carry meaning: no function words, no single characters.
+func (r *renderings) contents(t *Text, segments []int) []content {
+	side := lexicon.Source
+	if t.Side == bitext.Target {
+		side = lexicon.Target
+	}
+	var out []content
+	for _, s := range segments {
+		seg := t.Doc.Segments()[s]
+		text := t.Doc.SegmentText(s)
+		done := 0 // bytes
+		for _, w := range token.Words(text, t.Doc.Lang) {
+			if w.Start < done {
+				continue
+			}
+			key := ""
+			switch {
+			case w.Kind == token.Han:
+				done = w.Start + r.lex.LongestWord(side, text[w.Start:])
+				if utf8.RuneCountInString(text[w.Start:done]) > 1 {
+					key, w.End = text[w.Start:done], done
+				}
+			case w.Kind == token.Number:
+				key = w.Fold
+			case w.Kind == token.Word && len(w.Fold) > 2 && !langid.FunctionWord(w.Fold, t.Doc.Lang):
+				key = r.stems[side].Stem(w.Fold)
+			}
+			if key != "" {
+				out = append(out, content{segment: s, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, key: key})
+			}
+		}
+	}
+	return out
+}
+
+// learn sets how often the words of this text find their translation, and how heavy the runs are that do not
+// though nothing is left out.
+func (r *renderings) learn(p *Pass) {
+	const most, doubt = 60, 20 // links that are looked at; words that are taken to be as expected
+	const noiseGuess, noiseDoubt, noisy = 4, 5, 0.85
+	got, of := float64(doubt), float64(doubt)
+	var sources, targets [][]content
+	links := p.Bitext.Links
+	for i := 0; i < len(links); i += 1 + len(links)/most {
+		l := links[i]
+		if len(l.Source) == 0 || len(l.Target) == 0 {
+			continue
+		}
+		source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
+		if len(source) < fewestContents || max(len(source), len(target)) > mostContents {
+			continue
+		}
+		sources, targets = append(sources, source), append(targets, target)
+		for k, w := range r.meet(source, target).Source {
+			if w.Known && w.Found > 0 {
+				of += float64(w.Found)
+				if source[k].found {
+					got++
+				}
+			}
+		}
+	}
+	r.found = min(got/of, 1)
+	noise := slices.Repeat([]float64{noiseGuess}, noiseDoubt)
+	for i := range sources {
+		r.tell(sources[i], targets[i])
+		_, heavy := heaviest(sources[i])
+		noise = append(noise, heavy)
+	}
+	slices.Sort(noise)
+	r.noise = max(leastNoise, noise[int(noisy*float64(len(noise)))])
+}
+
+const leastNoise = 2
+
+// Of a link, so many words are looked at; more are no sentence.
+const fewestContents, mostContents = 3, 600
+
+// meet marks the words that have a translation on the other side, or stand there as they are.
+func (r *renderings) meet(source, target []content) lexicon.Matches {
+	m := r.lex.Match(keysOf(source), keysOf(target))
+	for _, pair := range m.Pairs {
+		source[pair.Source].found, target[pair.Target].found = true, true
+	}
+	byKey := map[string][]int{}
+	for j, w := range target {
+		for _, k := range likenesses(w.key) {
+			byKey[k] = append(byKey[k], j)
+		}
+	}
+	for i, w := range source {
+		for _, k := range likenesses(w.key) {
+			for _, j := range firstOf(byKey[k], mostAlike) {
+				source[i].found, target[j].found = true, true
+			}
+		}
+	}
+	return m
+}
+
+// mostAlike is how many words that look alike one is paired with.
+const mostAlike = 8
+
+func keysOf(words []content) []string {
+	keys := make([]string, len(words))
+	for i, w := range words {
+		keys[i] = w.key
+	}
+	return keys
+}
+
+// likenesses returns what a word has in common with one that looks like it: itself, and its first letters in Latin.
+func likenesses(key string) []string {
+	const letters = 5
+	latin := lexicon.Latin(key)
+	if len(latin) < letters || latin[0] < 'a' || latin[0] > 'z' {
+		return []string{key}
+	}
+	return []string{key, "~" + latin[:letters]}
+}
+
+// tell scores the words of both sides: the logarithm of how much likelier what is seen of a word is when it
+// is left out than when it is rendered.
+func (r *renderings) tell(source, target []content) {
+	m := r.meet(source, target)
+	byTarget, bySource := make([]float64, len(source)), make([]float64, len(target))
+	for _, pair := range m.Pairs {
+		byTarget[pair.Source] += shareOf(m.Target[pair.Target])
+		bySource[pair.Target] += shareOf(m.Source[pair.Source])
+	}
+	for i := range source {
+		source[i].tell(m.Source[i], byTarget[i]*float64(len(target)), r.found)
+	}
+	for i := range target {
+		target[i].tell(m.Target[i], bySource[i]*float64(len(source)), r.found)
+	}
+}
+
+// shareOf is the share of a word of all running words.
+func shareOf(w lexicon.Word) float64 {
+	const unknown = 0.5e-3
+	if w.Share == 0 {
+		return unknown
+	}
+	return float64(w.Share)
+}
+
+// tell scores a word. byChance is how often one of its translations stands in a text that does not render it.
+func (w *content) tell(known lexicon.Word, byChance, found float64) {
+	const usual, number, most, leastChance, mostChance = 0.4, 0.8, 0.93, 0.02, 0.7
+	rendered := float64(known.Found)
+	if first, _ := utf8.DecodeRuneInString(w.key); !known.Known && unicode.IsDigit(first) {
+		rendered = number
+	} else if !known.Known {
+		if w.found { // as it is: hardly by chance
+			w.score = -2
+		}
+		return
+	} else if rendered == 0 {
+		rendered = usual
+	}
+	chance := min(mostChance, byChance+leastChance)
+	rendered = min(most, rendered*found)
+	rendered += (1 - rendered) * chance
+	if w.found {
+		w.score = math.Log(chance / rendered)
+	} else {
+		w.score = math.Log((1 - chance) / (1 - rendered))
+	}
+}
+
+// heaviest returns the run of words with the greatest sum of scores, and that sum.
+func heaviest(words []content) (run []content, sum float64) {
+	start, here := 0, 0.0
+	for i, w := range words {
+		if here <= 0 {
+			start, here = i, 0
+		}
+		here += w.score
+		if here > sum {
+			run, sum = words[start:i+1], here
+		}
+	}
+	return run, sum
+}
+
+// heaviestTail returns the last words of a segment with the greatest sum of scores, and that sum.
+func heaviestTail(words []content) (run []content, sum float64) {
+	end, here := len(words), 0.0
+	for i := len(words) - 1; i >= 0; i-- {
+		if i+1 < len(words) && words[i].segment != words[i+1].segment {
+			end, here = i+1, 0
+		}
+		here += words[i].score
+		if here > sum {
+			run, sum = words[i:end], here
+		}
+	}
+	return run, sum
+}
+
+// meanScore is the mean of the scores, drawn towards 0 where there are few words.
+func meanScore(words []content) float64 {
+	const few, most = 3, 3
+	sum := 0.0
+	for _, w := range words {
+		sum += w.score
+	}
+	return max(-most, min(most, sum/float64(len(words)+few)))
+}

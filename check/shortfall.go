@@ -1,0 +1,257 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/document"
+)
+
+// shortfall is a link whose target renders only a part of its source.
+type shortfall struct {
+	link  int
+	lost  Place // of the source
+	score float64
+}
+
+// A part is reported as lost from shortWarning on, as an error from shortError on. The score is a logistic
+// regression on sentences with and without their ends, of the languages with a dictionary: of correct ones
+// about one in four hundred has 3.8, one in two thousand 6.5, and most of these do lack something. An error
+// needs words that nothing renders, too.
+const (
+	shortWarning = 3.8
+	shortError   = 6.5
+)
+
+// shortfalls returns the links of which a part is lost: too short for their source, with words of the source
+// that nothing renders, or without the mark that ends the source.
+func (p *Pass) shortfalls() []shortfall {
+	lens := p.measure()
+	var words *renderings
+	var found []shortfall
+	for i, l := range p.Bitext.Links {
+		if !p.wholeSentence(l) || len(p.shared.foreign()[i]) > 0 {
+			continue
+		}
+		s := lens.of(p, l)
+		if !s.suspect() {
+			continue
+		}
+		if words == nil {
+			if words = p.newRenderings(); words == nil {
+				return nil
+			}
+		}
+		if lost, score, ok := s.judge(words, p, l); ok && score >= shortWarning {
+			found = append(found, shortfall{i, lost, score})
+		}
+	}
+	return found
+}
+
+// wholeSentence reports whether a link is of running text: headings and fields may well be shorter.
+func (p *Pass) wholeSentence(l bitext.Link) bool {
+	if len(l.Source) == 0 || len(l.Target) == 0 {
+		return false
+	}
+	switch p.Source.Doc.Passages[p.Source.Doc.Segments()[l.Source[0]].Passage].Kind {
+	case document.Heading, document.Field, document.Title, document.Caption:
+		return false
+	}
+	return true
+}
+
+// lengths is what a text tells of how long its translations are.
+type lengths struct {
+	ratio  float64          // characters of the target for one of the source
+	spread float64          // variance of a length, for each character
+	opened [endings]float64 // share of the translations that end with a word, by how the source ends
+}
+
+// length is how long a side of a link is, in letters of an alphabet: a Han character says as much as three
+// of them, one of kana or hangul as two.
+func (t *Text) length(segments []int) float64 {
+	n := 0
+	for _, s := range segments {
+		for _, r := range t.String(t.Segment(s)) {
+			switch {
+			case r < 0x1100:
+				n++
+			case isHan(r):
+				n += 3
+			case r >= 0x3040 && r < 0x3100 || unicode.Is(unicode.Hangul, r):
+				n += 2
+			default:
+				n++
+			}
+		}
+	}
+	return float64(n)
+}
+
+// measure learns the lengths from the links, over what is usual between the two languages.
+func (p *Pass) measure() lengths {
+	const prior, least, spreadGuess, leastSpread = 10, 20, 5, 1.5
+	l := lengths{ratio: density(p.Target.Doc.Lang) / density(p.Source.Doc.Lang), spread: spreadGuess}
+	var a, b, logs, misses []float64
+	for _, link := range p.Bitext.Links {
+		if len(link.Source) == 0 || len(link.Target) == 0 {
+			continue
+		}
+		if x, y := p.Source.length(link.Source), p.Target.length(link.Target); x >= least/2 && y >= least/2 {
+			a, b, logs = append(a, x), append(b, y), append(logs, math.Log(y/x))
+		}
+	}
+	if n := float64(len(logs)); n > 0 {
+		slices.Sort(logs)
+		l.ratio = math.Exp((n*logs[len(logs)/2] + prior*math.Log(l.ratio)) / (n + prior))
+	}
+	for i, x := range a {
+		if x *= l.ratio; x >= least && b[i] >= least {
+			misses = append(misses, (x-b[i])*(x-b[i])/((x+b[i])/2+spreadExtra))
+		}
+	}
+	if n := float64(len(misses)); n > 0 {
+		slices.Sort(misses)
+		const quartile = 1.32 // of a squared standard normal deviate
+		l.spread = max(leastSpread, (n*misses[len(misses)*3/4]/quartile+prior*spreadGuess)/(n+prior))
+	}
+	l.measureEndings(p)
+	return l
+}
+
+// measureEndings learns how often translations end with a word where their source ends with a mark: of those
+// that are as long as expected, since others may be what is looked for.
+func (l *lengths) measureEndings(p *Pass) {
+	const prior, priorOpen = 20, 0.25
+	ended, opened := [endings]float64{prior, prior, prior}, [endings]float64{priorOpen, priorOpen, priorOpen}
+	for _, link := range p.Bitext.Links {
+		if len(link.Source) == 0 || len(link.Target) == 0 || l.of(p, link).deviation > 0.5 {
+			continue
+		}
+		e := p.Source.ending(link.Source)
+		if ended[e]++; p.Target.ending(link.Target) == open {
+			opened[e]++
+		}
+	}
+	for e := range ended {
+		l.opened[e] = opened[e] / ended[e]
+	}
+}
+
+// spreadExtra is the variance that even the shortest texts have, in characters.
+const spreadExtra = 15
+
+// density is how many letters a language needs for what takes one in English.
+func density(lang language.Tag) float64 {
+	base, _ := lang.Base()
+	switch base.String() {
+	case "en", "ja":
+		return 1
+	case "zh":
+		return 0.93
+	case "ar":
+		return 0.88
+	}
+	return 1.1 // fr 1.14, es 1.11, de 1.13, pt 1.10, ru 1.07
+}
+
+// ending is how a text ends.
+type ending int
+
+const (
+	open    ending = iota // with a word
+	marked                // with a mark that ends no sentence
+	stopped               // as a sentence does
+	endings
+)
+
+// ending returns how the last of the segments ends.
+func (t *Text) ending(segments []int) ending {
+	text := strings.TrimRight(t.String(t.Segment(segments[len(segments)-1])), " \"'”’»）)")
+	last, _ := utf8.DecodeLastRuneInString(text)
+	switch {
+	case strings.ContainsRune(".。!！?？…؟", last):
+		return stopped
+	case unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.IsMark(last):
+		return open
+	}
+	return marked
+}
+
+// lengthOf is what the lengths and the ends of a link tell.
+type lengthOf struct {
+	expected, deviation, log float64 // the target's length; by how much it falls short, in standard deviations, and as a ratio
+	ending                   ending  // of the source
+	open                     float64 // how surprising it is that the target ends with a word
+}
+
+func (l lengths) of(p *Pass, link bitext.Link) lengthOf {
+	y := p.Target.length(link.Target)
+	s := lengthOf{expected: l.ratio * p.Source.length(link.Source), ending: p.Source.ending(link.Source)}
+	s.deviation = (s.expected - y) / math.Sqrt(l.spread*((s.expected+y)/2+spreadExtra))
+	s.log = math.Log(max(y, 1) / s.expected)
+	if p.Target.ending(link.Target) == open && l.opened[s.ending] > 0 {
+		s.open = -math.Log(l.opened[s.ending])
+	}
+	return s
+}
+
+// suspect reports whether a link is worth a closer look: a sentence that is shorter than expected.
+func (s lengthOf) suspect() bool {
+	const sentence, phrase = 40, 80 // characters; what ends without a mark may be a heading
+	if s.expected < sentence || s.ending == open && s.expected < phrase {
+		return false
+	}
+	return s.deviation >= 0.5 || s.open > 0 && s.deviation >= -0.5
+}
+
+// judge scores a link by its lengths and its words and says what of the source is lost.
+func (s lengthOf) judge(r *renderings, p *Pass, l bitext.Link) (lost Place, score float64, ok bool) {
+	source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
+	if len(source) < fewestContents || max(len(source), len(target)) > mostContents {
+		return Place{}, 0, false
+	}
+	r.tell(source, target)
+	run, heavy := heaviest(source)
+	_, heavyTarget := heaviest(target)
+	tail, heavyTail := heaviestTail(source)
+	const most = 4
+	score = -2.8 + 0.78*max(-4, min(6, s.deviation)) - 5.9*max(-1.5, min(1, s.log)) + 0.52*s.open +
+		0.38*min(heavy/r.noise, most) + 0.91*min(heavyTail/r.noise, most) - 0.22*heavyTarget/r.noise + 0.64*meanScore(source)
+	if heavy < r.noise {
+		score = min(score, shortError-0.1)
+	}
+	if 2*heavyTail >= heavy && len(tail) > 0 {
+		run = tail
+	}
+	if len(run) == 0 {
+		run = source
+	}
+	return p.Source.from(run, l.Source), score, true
+}
+
+// from returns the place from the first to the last of some words, within the passage of the first, with
+// the mark at the end of the sentence where there is nothing else behind them.
+func (t *Text) from(words []content, segments []int) Place {
+	pl := words[0].Place
+	for _, w := range words {
+		if w.Passage == pl.Passage {
+			pl.Span.End = w.Span.End
+		}
+	}
+	for _, s := range segments {
+		seg := t.Segment(s)
+		if seg.Passage == pl.Passage && seg.Span.Start < pl.Span.End && pl.Span.End < seg.Span.End &&
+			!hasWords(t.String(Place{pl.Passage, document.Span{Start: pl.Span.End, End: seg.Span.End}})) {
+			pl.Span.End = seg.Span.End
+		}
+	}
+	return pl
+}
