@@ -16,7 +16,7 @@ import (
 // kind is a kind of mistake that is put into correct texts.
 type kind struct {
 	name   string
-	least  float64  // share that has to be found
+	least  float64  // share that has to be found; 0: no bar is set
 	checks []string // the right names; none: nothing may be found
 	sow    func(s *seeder, segment int) (seed, bool)
 }
@@ -24,6 +24,9 @@ type kind struct {
 func (k *kind) bar() string {
 	if len(k.checks) == 0 {
 		return "0 errors"
+	}
+	if k.least == 0 {
+		return ""
 	}
 	return fmt.Sprintf("%.2f", k.least)
 }
@@ -45,7 +48,8 @@ var kinds = []kind{
 	{"untranslated-half", 0.95, []string{"untranslated"}, (*seeder).halfUntranslated},
 	{"deleted", 0.90, []string{"omitted"}, (*seeder).deleted},
 	{"added", 0.90, []string{"added"}, (*seeder).added},
-	{"truncated", 0.95, []string{"omitted"}, (*seeder).truncated},
+	{"truncated", 0.95, []string{"omitted"}, func(s *seeder, seg int) (seed, bool) { return s.truncated(seg, false) }},
+	{"truncated-stop", 0, []string{"omitted"}, func(s *seeder, seg int) (seed, bool) { return s.truncated(seg, true) }},
 	{"clause-deleted", 0, []string{"omitted"}, (*seeder).clauseDeleted},
 	{"swapped", 0.95, []string{"moved"}, (*seeder).swapped},
 	{"duplicated", 0.98, []string{"added"}, (*seeder).duplicated},

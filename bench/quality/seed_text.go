@@ -133,8 +133,9 @@ var foreign = map[string][]string{
 	},
 }
 
-// truncated cuts off the end of a sentence, between a third and two thirds of it, with its full stop or without.
-func (s *seeder) truncated(seg int) (seed, bool) {
+// truncated cuts off the end of a sentence, between a third and two thirds of it, but for its full stop where
+// that is to be kept.
+func (s *seeder) truncated(seg int, keepStop bool) (seed, bool) {
 	_, target, ok := s.sentence(seg)
 	if !ok {
 		return seed{}, false
@@ -145,7 +146,7 @@ func (s *seeder) truncated(seg int) (seed, bool) {
 	}
 	cut := len(strings.TrimRight(target[:i], " ,，、;；:："))
 	stop := ""
-	if _, n := utf8.DecodeLastRuneInString(target); s.rng.IntN(2) == 0 {
+	if _, n := utf8.DecodeLastRuneInString(target); keepStop {
 		stop = target[len(target)-n:]
 	}
 	return s.replace(seg, cut, len(target), stop), true

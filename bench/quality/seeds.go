@@ -30,10 +30,11 @@ type seed struct {
 	places map[string][]span
 }
 
-// Seeds of one copy stand so many passages apart, and there are no more than so many of them.
+// Of each kind there are so many copies of a text, each with no more than one seed in so many passages:
+// a text with more mistakes than that says little about one with few.
 const (
-	apart    = 8
-	mostKind = 20
+	rounds = 2
+	apart  = 20
 )
 
 // copied is an original with seeds of one kind.
@@ -66,10 +67,14 @@ func (b *bench) seeds(w io.Writer) error {
 		}
 		copies = append(copies, copied{id: id, of: o})
 		s := newSeeder(o)
-		for k := range kinds {
-			c := copied{id: fmt.Sprintf("%s-%s", id, kinds[k].name), of: o, kind: &kinds[k]}
+		for n := range rounds * len(kinds) {
+			k, round := &kinds[n/rounds], n%rounds
+			if !b.wants(k) {
+				continue
+			}
+			c := copied{id: fmt.Sprintf("%s-%s-%d", id, k.name, round), of: o, kind: k}
 			var text []byte
-			if c.seeds, text = s.sow(&kinds[k]); len(c.seeds) == 0 {
+			if c.seeds, text = s.sow(k, round); len(c.seeds) == 0 {
 				continue
 			}
 			if err := o.write(dir, c.id, text); err != nil {
@@ -90,6 +95,11 @@ func (b *bench) seeds(w io.Writer) error {
 		}
 	}
 	return b.scoreSeeds(w, copies, found)
+}
+
+// wants reports whether seeds of a kind are asked for.
+func (b *bench) wants(k *kind) bool {
+	return b.kinds == "" || slices.Contains(strings.Split(b.kinds, ","), k.name)
 }
 
 // write puts a pair into a folder of its own.
@@ -144,6 +154,9 @@ func (b *bench) scoreSeeds(w io.Writer, copies []copied, found map[string][]find
 	fmt.Fprintf(tab, "seed\tbar\t%s\tall\tother errors\n", strings.Join(pairs, "\t"))
 	for k := range kinds {
 		kind := &kinds[k]
+		if !b.wants(kind) {
+			continue
+		}
 		fmt.Fprintf(tab, "%s\t%s", kind.name, kind.bar())
 		var all row
 		for _, pair := range pairs {
@@ -306,9 +319,9 @@ func newSeeder(o *original) *seeder {
 	return s
 }
 
-// sow returns seeds of one kind and the target with them.
-func (s *seeder) sow(k *kind) ([]seed, []byte) {
-	var h uint64
+// sow returns seeds of one kind and the target with them, others in each round.
+func (s *seeder) sow(k *kind, round int) ([]seed, []byte) {
+	h := uint64(round)
 	for _, r := range s.name + s.to + k.name {
 		h = h*31 + uint64(r)
 	}
@@ -317,7 +330,7 @@ func (s *seeder) sow(k *kind) ([]seed, []byte) {
 	taken := map[int]bool{}
 	for _, seg := range s.rng.Perm(len(s.doc.Segments())) {
 		at := s.doc.Segments()[seg].Passage
-		if len(seeds) == mostKind || s.near(taken, at) {
+		if s.near(taken, at) {
 			continue
 		}
 		if one, ok := k.sow(s, seg); ok {
