@@ -160,7 +160,7 @@ func uniform(s string) bool {
 }
 
 // doubledSentences reports sentences that stand twice in a row in the target and once in the source.
-// One that has no counterpart is reported as added.
+// One that has no counterpart is reported as added, and so is a passage.
 func (p *Pass) doubledSentences() {
 	for _, l := range p.Bitext.Links {
 		if len(l.Source) == 0 {
@@ -168,7 +168,7 @@ func (p *Pass) doubledSentences() {
 		}
 		for k := 1; k < len(l.Target); k++ {
 			first, second := p.Target.Segment(l.Target[k-1]), p.Target.Segment(l.Target[k])
-			if !p.sameSentence(p.Target, first, second) {
+			if !p.sameSentence(p.Target, first, second) || p.copiedPassage(first, second) && len(l.Target) > len(l.Source) {
 				continue
 			}
 			again := false

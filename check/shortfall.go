@@ -223,7 +223,7 @@ func (s lengthOf) judge(r *renderings, p *Pass, l bitext.Link) (lost Place, scor
 	_, heavyTarget := heaviest(target)
 	tail, heavyTail := heaviestTail(source)
 	const most = 4
-	score = -2.8 + 0.78*max(-4, min(6, s.deviation)) - 5.9*max(-1.5, min(1, s.log)) + 0.52*s.open +
+	score = -2.8 + 0.78*max(-4, min(6, s.deviation)) - 5.9*max(-0.75, min(1, s.log)) + 0.52*s.open +
 		0.38*min(heavy/r.noise, most) + 0.91*min(heavyTail/r.noise, most) - 0.22*heavyTarget/r.noise + 0.64*meanScore(source)
 	if heavy < r.noise {
 		score = min(score, shortError-0.1)
