@@ -3,6 +3,7 @@ package workflow
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -114,7 +115,7 @@ func (r *Release) needEditor(e Event) *Refusal {
 	if p == nil {
 		return refuse(e, UnknownPolicy, map[string]any{"Digest": e.Content.Policy.String()})
 	}
-	if _, ok := p.mayApprove(e.Actor, e.Lang, ""); !ok {
+	if _, ok := p.Role(e.Actor, e.Lang, ""); !ok {
 		return refuse(e, NotEditor, nil)
 	}
 	return nil
@@ -172,7 +173,7 @@ func (r *Release) checkApprove(e Event, t *Target) *Refusal {
 	if p == nil {
 		return refuse(e, UnknownPolicy, map[string]any{"Digest": e.Content.Policy.String()})
 	}
-	if _, ok := p.mayApprove(e.Actor, e.Lang, e.Role); !ok {
+	if _, ok := p.Role(e.Actor, e.Lang, e.Role); !ok {
 		return refuse(e, NotEditor, nil)
 	}
 	if refusal := r.fourEyes(e, p); refusal != nil {
@@ -225,7 +226,7 @@ func checkWaivers(e Event, t *Target) *Refusal {
 		switch {
 		case !w.Covers(e.Content):
 			return refuse(e, WaiverOther, map[string]any{"Check": w.Check})
-		case w.Expired(e):
+		case w.Expired(e.Time):
 			return refuse(e, WaiverExpired, map[string]any{"Check": w.Check, "Until": w.Until.Format("2006-01-02")})
 		}
 	}
@@ -235,8 +236,8 @@ func checkWaivers(e Event, t *Target) *Refusal {
 // Covers reports whether the waiver was granted for these texts.
 func (w GrantedWaiver) Covers(c Content) bool { return w.Source == c.Source && w.Target == c.Target }
 
-// Expired reports whether the waiver no longer holds at the time of an event. Its last day counts, in UTC.
-func (w GrantedWaiver) Expired(e Event) bool { return !e.Time.Before(w.Until.AddDate(0, 0, 1)) }
+// Expired reports whether the waiver no longer holds at a time. Its last day counts, in UTC.
+func (w Waiver) Expired(at time.Time) bool { return !at.Before(w.Until.AddDate(0, 0, 1)) }
 
 func (r *Release) checkReject(e Event, t *Target) *Refusal {
 	switch {
@@ -253,7 +254,7 @@ func (r *Release) checkWaive(e Event) *Refusal {
 	case w == nil || w.Fingerprint == "" || w.Check == "" || w.Until.IsZero(),
 		e.Content.Source == (document.Digest{}), e.Content.Target == (document.Digest{}):
 		return refuse(e, Incomplete, nil)
-	case GrantedWaiver{Waiver: *w}.Expired(e):
+	case w.Expired(e.Time):
 		return refuse(e, WaiverExpired, map[string]any{"Check": w.Check, "Until": w.Until.Format("2006-01-02")})
 	}
 	if refusal := needReason(e); refusal != nil {
@@ -357,16 +358,19 @@ func conflictData(c Conflict) map[string]any {
 // changedData says what differs from the bytes that somebody decided on.
 func changedData(was, is Content, by Act) map[string]any {
 	data := actData(by)
-	what := "target"
+	data["What"] = Differs(was, is)
+	return data
+}
+
+// Differs names what of a content is not the same: source, target, glossary or policy.
+func Differs(was, is Content) string {
 	switch {
 	case was.Source != is.Source:
-		what = "source"
+		return "source"
 	case was.Target != is.Target:
+		return "target"
 	case was.Glossary != is.Glossary:
-		what = "glossary"
-	default:
-		what = "policy"
+		return "glossary"
 	}
-	data["What"] = what
-	return data
+	return "policy"
 }

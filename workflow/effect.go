@@ -33,7 +33,7 @@ func (r *Release) effect(e Entry) {
 		t.Approvals, t.Override, t.Reject, t.Conflicts = nil, nil, nil, nil
 	case Approve:
 		t.Approvals = append(t.Approvals, Approval{act, ev.Role, ev.Content})
-		t.Verified, t.Cleared = ev.Content, nil
+		t.verified(ev)
 		if t.State == InReview && r.approved(ev.Lang, t) {
 			t.State = Approved
 		}
@@ -93,7 +93,7 @@ func (r *Release) contribute(e Entry) {
 		switch {
 		case e.Event.Lang != language.Und:
 		case e.Event.Kind == Freeze && e.Signed && !r.begun:
-			r.begun, r.contributed = true, nil
+			r.begun, r.contributed, r.commit = true, nil, e.Event.Data.Commit
 			return
 		case e.Event.Content.Source == r.Source:
 			return
@@ -130,7 +130,7 @@ func (r *Release) approved(lang language.Tag, t *Target) bool {
 	}
 	for role, n := range p.required(lang) {
 		for _, a := range counted {
-			if got, ok := p.mayApprove(a.Actor, lang, a.Role); ok && (role == "" || role == got) {
+			if got, ok := p.Role(a.Actor, lang, a.Role); ok && (role == "" || role == got) {
 				n--
 			}
 		}
@@ -152,7 +152,7 @@ func (r *Release) publish(t *Target, e Entry) {
 	t.State = Published
 	t.Publish = &Publication{actOf(e), e.Event.Content, e.Event.Data.Relies, t.Override != nil}
 	if t.Override == nil { // every byte of it has been approved: from here, others count
-		t.contributed, t.sourceFrom = nil, len(r.contributed)
+		t.contributed, t.sourceFrom, t.commit = nil, len(r.contributed), e.Event.Data.Commit
 	}
 }
 
@@ -168,12 +168,18 @@ func (t *Target) takeBack(kind Kind) {
 // verify notes which passages a person held against their source: those that are named, or all.
 func (t *Target) verify(e Event) {
 	if e.Kind == VerifyPassages && len(e.Data.Passages) == 0 {
-		t.Verified, t.Cleared = Content{Source: e.Content.Source, Target: e.Content.Target}, nil
+		t.verified(e)
 		return
 	}
 	for _, p := range e.Data.Passages {
-		if p.Source != (document.Digest{}) && p.Target != (document.Digest{}) {
+		if p.Target != (document.Digest{}) { // the source may have lost the passage
 			t.Cleared = append(t.Cleared, p)
 		}
 	}
+}
+
+// verified notes that the whole of both texts was held against each other.
+func (t *Target) verified(e Event) {
+	t.Verified, t.Cleared = Content{Source: e.Content.Source, Target: e.Content.Target}, nil
+	t.Files = [2]string{e.Data.SourceFile, e.Data.TargetFile}
 }

@@ -14,6 +14,7 @@ import (
 // when a text may be published.
 type Policy struct {
 	Editors   []Editor
+	Narrowed  []Editor                        // who of them may act in this release; nil: all. It adds nobody.
 	Approvals map[language.Tag]map[string]int // by language, Und for the others, and role; "" is any role
 	Embargo   time.Time                       // zero: none
 }
@@ -33,11 +34,19 @@ type Editor struct {
 // Translator is the role of persons who take part and approve nothing.
 const Translator = "translator"
 
-// mayApprove returns the role in which a person may approve, and whether there is one. A person with
-// several entries acts in the role that is asked for.
-func (p *Policy) mayApprove(address string, lang language.Tag, role string) (string, bool) {
-	for i := range p.Editors {
-		e := &p.Editors[i]
+// Role returns the role in which a person may approve, and whether there is one. A person with several
+// entries acts in the role that is asked for.
+func (p *Policy) Role(address string, lang language.Tag, role string) (string, bool) {
+	got, ok := roleOf(p.Editors, address, lang, role)
+	if ok && p.Narrowed != nil {
+		return roleOf(p.Narrowed, address, lang, got)
+	}
+	return got, ok
+}
+
+func roleOf(editors []Editor, address string, lang language.Tag, role string) (string, bool) {
+	for i := range editors {
+		e := &editors[i]
 		fits := e.Role != Translator && e.has(address) && (len(e.Languages) == 0 || slices.Contains(e.Languages, lang))
 		if fits && (role == "" || role == e.Role) {
 			return e.Role, true
@@ -54,7 +63,7 @@ func (e *Editor) has(address string) bool {
 // address are one person.
 func (p *Policy) persons() map[string]int {
 	person := map[string]int{}
-	for i, e := range p.Editors {
+	for i, e := range slices.Concat(p.Editors, p.Narrowed) {
 		same := map[int]bool{}
 		for _, a := range e.Addresses {
 			if k, ok := person[strings.ToLower(a)]; ok {

@@ -6,39 +6,38 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Reason says why an event is refused. Each has a message and a hint in the catalogues, "workflow." and
-// its name.
+// Reason says why an event is refused: the identifier of a message in the catalogues. Most have a hint.
 type Reason string
 
 // The reasons.
 const (
-	OtherRelease       Reason = "other-release"
-	NoLanguage         Reason = "no-language"
-	NoReason           Reason = "no-reason"
-	Incomplete         Reason = "incomplete"      // a digest is missing
-	UnknownPolicy      Reason = "unknown-policy"  // the rules that it names are not stored
-	NotFrozen          Reason = "not-frozen"      // the source is not, or has changed since
-	FrozenAlready      Reason = "frozen-already"  // with these bytes
-	InReviewAlready    Reason = "review-already"  // with these bytes
-	ToCorrect          Reason = "to-correct"      // a published text has to be opened first
-	NotInReview        Reason = "not-in-review"   //
-	NotApproved        Reason = "not-approved"    //
-	NotPublished       Reason = "not-published"   //
-	Held               Reason = "held"            //
-	NotHeld            Reason = "not-held"        //
-	InConflict         Reason = "conflict"        // decisions contradict each other
-	Changed            Reason = "changed"         // other bytes than those submitted or approved
-	NotEditor          Reason = "not-editor"      // the actor may not decide on this language
-	NotOverrider       Reason = "not-overrider"   //
-	OwnWork            Reason = "own-work"        // the actor has had a hand in the text
-	UnknownContributor Reason = "unknown-address" // somebody has who is nobody known
-	ApprovedAlready    Reason = "approved-already"
-	OpenFindings       Reason = "open-findings"
-	WaiverUnknown      Reason = "waiver-unknown"
-	WaiverExpired      Reason = "waiver-expired"
-	WaiverOther        Reason = "waiver-other" // it was granted for other texts
-	Embargo            Reason = "embargo"
-	OtherApprovals     Reason = "other-approvals" // a publication names others than those in force
+	OtherRelease       Reason = "workflow.other-release"
+	NoLanguage         Reason = "workflow.no-language"
+	NoReason           Reason = "workflow.no-reason"
+	Incomplete         Reason = "workflow.incomplete"     // a digest is missing
+	UnknownPolicy      Reason = "workflow.unknown-policy" // the rules that it names are not stored
+	NotFrozen          Reason = "workflow.not-frozen"     // the source is not, or has changed since
+	FrozenAlready      Reason = "workflow.frozen-already" // with these bytes
+	InReviewAlready    Reason = "workflow.review-already" // with these bytes
+	ToCorrect          Reason = "workflow.to-correct"     // a published text has to be opened first
+	NotInReview        Reason = "workflow.not-in-review"
+	NotApproved        Reason = "workflow.not-approved"
+	NotPublished       Reason = "workflow.not-published"
+	Held               Reason = "workflow.held"
+	NotHeld            Reason = "workflow.not-held"
+	InConflict         Reason = "workflow.conflict"   // decisions contradict each other
+	Changed            Reason = "workflow.changed"    // other bytes than those submitted or approved
+	NotEditor          Reason = "workflow.not-editor" // the actor may not decide on this language
+	NotOverrider       Reason = "workflow.not-overrider"
+	OwnWork            Reason = "workflow.own-work"        // the actor has had a hand in the text
+	UnknownContributor Reason = "workflow.unknown-address" // somebody has who is nobody known
+	ApprovedAlready    Reason = "workflow.approved-already"
+	OpenFindings       Reason = "workflow.open-findings"
+	WaiverUnknown      Reason = "workflow.waiver-unknown"
+	WaiverExpired      Reason = "workflow.waiver-expired"
+	WaiverOther        Reason = "workflow.waiver-other" // it was granted for other texts
+	Embargo            Reason = "workflow.embargo"
+	OtherApprovals     Reason = "workflow.other-approvals" // a publication names others than those in force
 )
 
 // Refusal is why an event may not happen.

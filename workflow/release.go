@@ -47,6 +47,7 @@ type Release struct {
 
 	policies    Policies
 	begun       bool          // the source has been frozen once
+	commit      string        // of git, then
 	contributed []Contributor // to the source since then: who wrote it before may approve translations
 	heads       []document.Digest
 }
@@ -69,12 +70,14 @@ type Target struct {
 	// Verified is the source and the translation that a person last held against each other as a whole,
 	// and Cleared the passages since. Stale is what changed in the source from there.
 	Verified Content
+	Files    [2]string // the names that the verified source and translation had
 	Cleared  []Passage
 
 	// Who has had a hand in it since it was last published with everybody's approval; of those who have
 	// changed the source, the ones from index sourceFrom.
 	contributed []Contributor
 	sourceFrom  int
+	commit      string // of git, when it was last published so
 }
 
 // Approval is one person's.
@@ -138,6 +141,16 @@ func (r *Release) Heads() []document.Digest { return slices.Clone(r.heads) }
 func (r *Release) Contributors(lang language.Tag) []Contributor {
 	t := r.Target(lang)
 	return SortedContributors(slices.Concat(r.contributed[t.sourceFrom:], t.contributed))
+}
+
+// Since returns the git commits since which a hand in the source and in the translation counts; empty:
+// since the beginning.
+func (r *Release) Since(lang language.Tag) (source, target string) {
+	t := r.Target(lang)
+	if t.commit != "" {
+		return t.commit, t.commit
+	}
+	return r.commit, ""
 }
 
 // SortedContributors returns contributors in order, each once for each place; addresses are in small letters.
