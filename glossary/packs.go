@@ -65,6 +65,16 @@ func Builtin(name string) (*Glossary, bool) {
 	return p.load(), true
 }
 
+// BuiltinSource returns the bytes of one of them, in JSON as [Load] reads it, and whether there is one of
+// that name.
+func BuiltinSource(name string) ([]byte, bool) {
+	p := packOf(name)
+	if p == nil {
+		return nil, false
+	}
+	return []byte(p.src), true
+}
+
 // load reads the whole pack.
 func (p *pack) load() *Glossary {
 	g, _ := Load("packs/"+p.name+".json", []byte(p.src)) // a test finds no problem in any

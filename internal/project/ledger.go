@@ -174,7 +174,10 @@ func (l *Ledger) Heads() []document.Digest {
 
 // Append writes an event to the ledger of a release, after all events that l has. It is refused where
 // another process has written one since l was read. What the event names has to be stored already.
-func (p *Project) Append(l *Ledger, e workflow.Event) (Entry, error) {
+func (p *Project) Append(l *Ledger, e workflow.Event) (Entry, error) { return p.append(l, e, nil) }
+
+// append is Append. more returns what else the event changes; it may be nil.
+func (p *Project) append(l *Ledger, e workflow.Event, more func(Entry, []byte) []step) (Entry, error) {
 	e.Release, e.Follows = l.Release, l.Heads()
 	for _, before := range l.Entries {
 		if e.Time.Before(before.Event.Time) {
@@ -198,12 +201,24 @@ func (p *Project) Append(l *Ledger, e workflow.Event) (Entry, error) {
 		if err := p.unchanged(l); err != nil {
 			return err
 		}
+		name := p.relative(file)
+		var steps []step
+		if more != nil {
+			steps = more(entry, data)
+		}
 		if entry.Signature != nil { // first: an event must never stand there unsigned
-			if err := p.write(file+signatureSuffix, entry.Signature); err != nil {
+			steps = append(steps, step{Path: name + signatureSuffix, Data: entry.Signature})
+		}
+		steps = append(steps, step{Path: name, Data: data})
+		if more != nil {
+			return p.commit(steps)
+		}
+		for _, s := range steps { // the last one is what counts
+			if err := p.takeStep(s); err != nil {
 				return err
 			}
 		}
-		return p.write(file, data)
+		return nil
 	})
 }
 

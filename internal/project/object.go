@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -50,11 +51,10 @@ func readObject(name string, d document.Digest) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(objectLimit), zstd.WithDecoderConcurrency(1))
+	dec, err := unpacker()
 	if err != nil {
 		return nil, err
 	}
-	defer dec.Close()
 	data, err := dec.DecodeAll(packed, nil)
 	if err != nil {
 		return nil, err
@@ -65,6 +65,16 @@ func readObject(name string, d document.Digest) ([]byte, error) {
 	return data, nil
 }
 
+// packer and unpacker are made once they are needed: both may be used by several at a time.
+var (
+	packer = sync.OnceValues(func() (*zstd.Encoder, error) {
+		return zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true))
+	})
+	unpacker = sync.OnceValues(func() (*zstd.Decoder, error) {
+		return zstd.NewReader(nil, zstd.WithDecoderMaxMemory(objectLimit))
+	})
+)
+
 // Keep stores bytes and returns their digest. What is there already stays, unless it is damaged.
 func (p *Project) Keep(data []byte) (document.Digest, error) {
 	d := document.DigestOf(data)
@@ -72,10 +82,9 @@ func (p *Project) Keep(data []byte) (document.Digest, error) {
 	if _, err := readObject(name, d); err == nil {
 		return d, nil
 	}
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true))
+	enc, err := packer()
 	if err != nil {
 		return d, err
 	}
-	defer enc.Close()
 	return d, p.write(name, enc.EncodeAll(data, nil))
 }

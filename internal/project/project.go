@@ -4,9 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/workflow"
 )
 
@@ -24,10 +26,16 @@ type Project struct {
 	Disk     Disk
 	Signer   Signer   // nil: events are written unsigned
 	Verifier Verifier // nil: signatures are not looked at
+
+	policiesMu sync.Mutex
+	policies   map[document.Digest]*workflow.Policy // as far as they were asked for
 }
 
 // Open returns the project that the folder dir is in. Where there is none, that is an error.
-func Open(dir string) (*Project, error) {
+func Open(dir string) (*Project, error) { return OpenOn(SystemDisk{}, dir) }
+
+// OpenOn is Open with a disk to write to.
+func OpenOn(disk Disk, dir string) (*Project, error) {
 	s, err := LoadSettings(dir)
 	if err != nil {
 		return nil, err
@@ -35,7 +43,11 @@ func Open(dir string) (*Project, error) {
 	if s.Dir == "" {
 		return nil, &Error{Kind: Usage, ID: "ledger.no-project", Data: map[string]any{"File": SettingsFile}}
 	}
-	return &Project{Dir: s.Dir, Settings: s, Disk: SystemDisk{}}, nil
+	p := &Project{Dir: s.Dir, Settings: s, Disk: disk}
+	if exists(p.inState(journalFile)) { // whoever wrote it did not get to the end
+		return p, p.locked(func() error { return nil })
+	}
+	return p, nil
 }
 
 // Releases returns the names of the project's releases, sorted.
@@ -74,6 +86,9 @@ func (p *Project) locked(f func() error) error {
 		return writeError(p.inState("lock"), err)
 	}
 	defer unlock()
+	if err := p.recover(); err != nil {
+		return err
+	}
 	return f()
 }
 
@@ -86,7 +101,7 @@ func (p *Project) prepareState() error {
 	if exists(ignore) {
 		return nil
 	}
-	return p.write(ignore, []byte(strings.Join([]string{"cache/", "journal.json", "lock", ""}, "\n")))
+	return p.write(ignore, []byte(strings.Join([]string{"cache/", journalFile, "lock", ""}, "\n")))
 }
 
 // write writes a file of the project, and makes the folder that it stands in.
@@ -102,4 +117,16 @@ func (p *Project) write(name string, data []byte) error {
 
 func writeError(name string, err error) *Error {
 	return &Error{Kind: Incomplete, ID: "ledger.unwritable", File: shortened(name), Data: map[string]any{"Error": systemSays(err)}, Err: err}
+}
+
+// inRepository reports whether the project looks to be in a git repository, where git itself is missing.
+func (p *Project) inRepository() bool {
+	for dir := p.Dir; ; dir = filepath.Dir(dir) {
+		if exists(filepath.Join(dir, ".git")) {
+			return true
+		}
+		if filepath.Dir(dir) == dir {
+			return false
+		}
+	}
 }

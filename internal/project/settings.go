@@ -21,7 +21,7 @@ type Settings struct {
 	Glossaries []Pattern      // the project's own termbases
 	Checks     map[string]check.Severity
 	Editors    []Editor
-	Approvals  map[string]int // by language; "default" for the others
+	Approvals  map[string]map[string]int // how many, by language, "default" for the others, and role; "": of any role
 }
 
 // Pattern names files as [filepath.Match] has it, relative to the folder of the file that it stands in.
@@ -37,6 +37,7 @@ type Editor struct {
 	Email     []string
 	Languages []language.Tag
 	Role      string
+	Override  bool // may override the gates in an emergency
 }
 
 // Release is what release.yaml says of a text.
@@ -76,7 +77,7 @@ func settingsKeys() []string {
 
 func releaseKeys() []string { return append([]string{"title", "date", "embargo"}, settingsKeys()...) }
 
-func editorKeys() []string { return []string{"name", "email", "languages", "role"} }
+func editorKeys() []string { return []string{"name", "email", "languages", "role", "override"} }
 
 func severities() []string {
 	return []string{string(check.Error), string(check.Warning), string(check.Info), string(check.Off)}
@@ -190,8 +191,8 @@ func (s *Settings) set(file, key string, v yamldoc.Value) {
 	case "editors":
 		v.Items(func(v yamldoc.Value) { s.Editors = append(s.Editors, parseEditor(v)) })
 	case "approvals":
-		s.Approvals = map[string]int{}
-		v.Entries(func(key, v yamldoc.Value) { s.Approvals[approvalsKey(key)] = v.Count(mostApprovals) })
+		s.Approvals = map[string]map[string]int{}
+		v.Entries(func(key, v yamldoc.Value) { s.Approvals[approvalsKey(key)] = parseApprovals(v) })
 	}
 }
 
@@ -200,6 +201,16 @@ func approvalsKey(key yamldoc.Value) string {
 		return name
 	}
 	return key.Language().String()
+}
+
+// parseApprovals reads how many approvals there have to be: a number, or one for each role.
+func parseApprovals(v yamldoc.Value) map[string]int {
+	if !v.IsMapping() {
+		return map[string]int{"": v.Count(mostApprovals)}
+	}
+	byRole := map[string]int{}
+	v.Entries(func(role, v yamldoc.Value) { byRole[role.Text()] = v.Count(mostApprovals) })
+	return byRole
 }
 
 func parseEditor(v yamldoc.Value) Editor {
@@ -214,6 +225,8 @@ func parseEditor(v yamldoc.Value) Editor {
 			e.Languages = v.Languages()
 		case "role":
 			e.Role = v.Text()
+		case "override":
+			e.Override = v.Bool()
 		}
 	})
 	return e

@@ -25,8 +25,8 @@ packs: [diplomatic]
 glossaries: [glossary/*.yaml, names.csv]
 checks: {number: off, weekday: warning}
 editors:
-  - {name: Li Na, email: [li@example.org, li.na@example.org], languages: [en], role: editor}
-approvals: {en: 2, default: 1}
+  - {name: Li Na, email: [li@example.org, li.na@example.org], languages: [en], role: editor, override: true}
+approvals: {en: 2, ru: {editor: 1, lawyer: 1}, default: 1}
 `
 
 const fullRelease = `title: Talks
@@ -41,7 +41,7 @@ func TestParseSettings(t *testing.T) {
 	}
 	got := fmt.Sprintf("%v", s)
 	want := "{ zh [en zh-Hant pt-BR] [diplomatic] [{glossary/*.yaml p/concord.yaml 4} {names.csv p/concord.yaml 4}] " +
-		"map[number:off weekday:warning] [{Li Na [li@example.org li.na@example.org] [en] editor}] map[default:1 en:2]}"
+		"map[number:off weekday:warning] [{Li Na [li@example.org li.na@example.org] [en] editor true}] map[default:map[:1] en:map[:2] ru:map[editor:1 lawyer:1]]}"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -79,6 +79,8 @@ func TestSettingsProblems(t *testing.T) {
 		{src: "packs: [diplomatik]\n", want: "1:9 yaml.unknown-word-guess diplomatic", beyond: beyondSchema},
 		{src: "approvals: {en: many}\n", want: "1:17 yaml.want-count "},
 		{src: "approvals: {en: 101}\n", want: "1:17 yaml.want-count "},
+		{src: "approvals: {en: {editor: many}}\n", want: "1:26 yaml.want-count "},
+		{src: "editors: [{override: perhaps}]\n", want: "1:22 yaml.want-bool "},
 		{src: "approvals: {e: 1}\n", want: "1:13 yaml.want-language "},
 		{src: "editors:\n- {nmae: Li}\n", want: "2:4 yaml.unknown-key-guess name"},
 		{src: "source: zh\nsource: en\n", want: "2:1 yaml.duplicate-key ", beyond: beyondSchema},

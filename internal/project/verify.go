@@ -58,6 +58,7 @@ func (p *Project) Verify(ctx context.Context, t *Trust, o VerifyOptions) (*Verif
 			}
 		}
 	}
+	v.Problems = append(v.Problems, p.Audit(v.Ledgers)...)
 	pending, problems := t.Log.Compare(v.Ledgers)
 	v.Pending = pending
 	v.Problems = append(v.Problems, problems...)

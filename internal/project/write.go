@@ -84,7 +84,7 @@ func writeFile(d Disk, name string, data []byte) error {
 			return err
 		}
 	}
-	temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8]+".tmp")
+	temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8]+temporarySuffix)
 	if err := d.Create(temporary, data, mode); err != nil {
 		_ = d.Remove(temporary)
 		return err
@@ -99,6 +99,9 @@ func writeFile(d Disk, name string, data []byte) error {
 	d.Sync(filepath.Dir(name))
 	return nil
 }
+
+// temporarySuffix ends the name of a file that is being written.
+const temporarySuffix = ".tmp"
 
 func writeThrough(name string, data []byte) error {
 	f, err := os.OpenFile(name, os.O_WRONLY, 0)

@@ -130,6 +130,9 @@ func Unknown(id, guessID, word string, known []string) (string, map[string]any) 
 	return id, map[string]any{"Word": word, "Known": strings.Join(known, ", ")}
 }
 
+// IsMapping reports whether the value has keys.
+func (v Value) IsMapping() bool { return v.node != nil && v.node.Kind == yaml.MappingNode }
+
 func (v Value) null() bool { return v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null" }
 
 // Items calls item for each entry of a list, in order.

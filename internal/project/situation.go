@@ -1,0 +1,191 @@
+package project
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/workflow"
+)
+
+// Unrecorded returns the documents of which no event has the version that there is now: Und is the source.
+func (at *Situation) Unrecorded() ([]language.Tag, error) {
+	var langs []language.Tag
+	r := &at.History.Release
+	digest, err := digestOfFile(at.Working.Source.Path)
+	if err != nil {
+		return nil, err
+	}
+	if digest != r.Source {
+		langs = append(langs, language.Und)
+	}
+	for _, f := range at.Working.Targets {
+		digest, err := digestOfFile(f.Path)
+		if err != nil {
+			return nil, err
+		}
+		if digest != r.Target(f.Lang).Recorded {
+			langs = append(langs, f.Lang)
+		}
+	}
+	return langs, nil
+}
+
+func digestOfFile(name string) (document.Digest, error) {
+	data, err := readFile(name, DocumentLimit)
+	return document.DigestOf(data), err
+}
+
+// CheckNow checks a translation as it is, as a gate does.
+func (p *Project) CheckNow(at *Situation, lang language.Tag, now time.Time) (*Gate, error) {
+	t := at.History.Release.Target(lang)
+	pinned := document.Digest{}
+	if t.State == workflow.InReview || t.State == workflow.Approved {
+		pinned = t.Content.Glossary
+	}
+	s, err := at.Working.Snapshot(lang, pinned)
+	if err != nil {
+		return nil, err
+	}
+	return at.Working.Gate(s, lang, t, now)
+}
+
+// Passages returns the passages of a translation, with those of the source that they are linked to, which
+// stand on some lines of its file; without lines, where only those are meant that a check says are stale
+// or altered, these, else none: all are meant.
+func (p *Project) Passages(at *Situation, lang language.Tag, now time.Time, lines []int, found bool) ([]workflow.Passage, error) {
+	if len(lines) == 0 && !found {
+		return nil, nil
+	}
+	g, err := p.CheckNow(at, lang, now)
+	if err != nil {
+		return nil, err
+	}
+	var all []workflow.Passage
+	add := func(p workflow.Passage) {
+		if p.Target != (document.Digest{}) && !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	b := g.Report.Bitext
+	for _, f := range g.Report.Findings {
+		if f.Check != check.Stale.Name && f.Check != check.Altered.Name {
+			continue
+		}
+		if len(lines) == 0 || slices.ContainsFunc(lines, func(n int) bool { return onLine(b.Target, passageSpan(b.Target, f.Span), n) }) {
+			add(passageOf(b, f))
+		}
+	}
+	for _, n := range lines {
+		some := false
+		for i := range b.Target.Passages {
+			if onLine(b.Target, b.Target.Passages[i].Span, n) {
+				some = true
+				add(linkedPassage(b, i))
+			}
+		}
+		if !some {
+			return nil, &Error{Kind: Usage, ID: "ledger.no-passage", File: b.Target.Name, Line: n, Data: map[string]any{}}
+		}
+	}
+	if len(all) == 0 {
+		return nil, &Error{Kind: Refused, ID: "ledger.nothing-stale", Data: map[string]any{"Release": at.Working.Name, "Lang": lang.String()}}
+	}
+	return all, nil
+}
+
+// onLine reports whether a span touches a line, from 1, of the file.
+func onLine(d *document.Document, s document.Span, line int) bool {
+	return lineOf(d.Source, s.Start) <= line && line <= lineOf(d.Source, max(s.Start, s.End-1))
+}
+
+// passageSpan is the span of the passage that a place is in, or the place itself.
+func passageSpan(d *document.Document, s document.Span) document.Span {
+	for i := range d.Passages {
+		if d.Passages[i].Span.Contains(s) {
+			return d.Passages[i].Span
+		}
+	}
+	return s
+}
+
+// linkedPassage is a passage of the translation with the first of the source that it is linked to.
+func linkedPassage(b *bitext.Bitext, passage int) workflow.Passage {
+	text := func(d *document.Document, i int) document.Digest {
+		return document.DigestOf([]byte(d.Passages[i].Text.String()))
+	}
+	p := workflow.Passage{Target: text(b.Target, passage)}
+	source, target := b.Source.Segments(), b.Target.Segments()
+	for _, l := range b.Links {
+		if len(l.Source) > 0 && slices.ContainsFunc(l.Target, func(k int) bool { return target[k].Passage == passage }) {
+			p.Source = text(b.Source, source[l.Source[0]].Passage)
+			break
+		}
+	}
+	return p
+}
+
+// Compared is a translation with its source as they are, and as they were.
+type Compared struct {
+	Was            *bitext.Bitext
+	Source, Target *document.Document
+	Terms          *glossary.Glossary
+}
+
+// Compare reads what a release was at a revision and is now. Without a name the verified state is meant:
+// when a person last held the two texts against each other.
+func (p *Project) Compare(ctx context.Context, at *Situation, lang language.Tag, since string) (*Compared, error) {
+	w := at.Working
+	s, err := w.Snapshot(lang, document.Digest{})
+	if err != nil {
+		return nil, err
+	}
+	shelf, err := w.terms(s)
+	if err != nil {
+		return nil, err
+	}
+	c := &Compared{}
+	if c.Source, err = parsed(w.Source, s.Source); err != nil {
+		return nil, err
+	}
+	if c.Target, err = parsed(s.File, s.Target); err != nil {
+		return nil, err
+	}
+	c.Terms = shelf.For(c.Source, c.Target)
+	if since == "" {
+		h := p.history(at.Ledger, false)
+		v, err := p.verified(w, lang, h.Release.Target(lang), shelf)
+		switch {
+		case err != nil:
+			return nil, err
+		case v == nil:
+			return nil, &Error{Kind: Usage, ID: "ledger.never-verified", Data: map[string]any{"Release": w.Name, "Lang": lang.String()}}
+		}
+		c.Was = v.Was
+		return c, nil
+	}
+	r, err := p.Revision(ctx, at, lang, since)
+	if err != nil {
+		return nil, err
+	}
+	if r.Source.Text == nil || r.Target.Text == nil {
+		return nil, &Error{Kind: Usage, ID: "ledger.not-then", Data: map[string]any{"Rev": since, "Lang": lang.String(), "File": filepath.Base(s.File.Path)}}
+	}
+	source, err := r.Source.Document()
+	if err != nil {
+		return nil, err
+	}
+	target, err := r.Target.Document()
+	if err != nil {
+		return nil, err
+	}
+	c.Was = aligned(source, target, shelf)
+	return c, nil
+}

@@ -1,0 +1,137 @@
+package project
+
+import (
+	"path/filepath"
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/workflow"
+)
+
+// Verified is the state in which a person last held a translation against its source.
+type Verified struct {
+	Was     *bitext.Bitext
+	Cleared []workflow.Passage // that a person has looked at since and found right
+}
+
+// Bitext returns the two texts with their links; nil where the state is not known.
+func (v *Verified) Bitext() *bitext.Bitext {
+	if v == nil {
+		return nil
+	}
+	return v.Was
+}
+
+// history returns what a ledger comes to. Strict leaves out what is not signed, as every gate does; else
+// events from before events were signed count too.
+func (p *Project) history(l *Ledger, strict bool) workflow.History {
+	entries := make([]workflow.Entry, len(l.Entries))
+	for i, e := range l.Entries {
+		entries[i] = e.Entry
+		if !strict && e.Distrust == nil {
+			entries[i].Signed = true
+		}
+	}
+	return workflow.Replay(l.Release, entries, p.Policies())
+}
+
+// History returns what the events of a ledger come to: those that are signed as they should be.
+func (p *Project) History(l *Ledger) workflow.History { return p.history(l, true) }
+
+// verified returns the verified state of a translation, or nil where there is none yet.
+func (p *Project) verified(w *Working, lang language.Tag, t workflow.Target, terms *glossary.Shelf) (*Verified, error) {
+	if t.Verified == (workflow.Content{}) {
+		return nil, nil
+	}
+	source, err := p.storedDocument(w, t.Files[0], w.Source.Lang, t.Verified.Source)
+	if err != nil {
+		return nil, err
+	}
+	target, err := p.storedDocument(w, t.Files[1], lang, t.Verified.Target)
+	if err != nil {
+		return nil, err
+	}
+	return &Verified{Was: aligned(source, target, terms), Cleared: t.Cleared}, nil
+}
+
+// storedDocument reads a document from the store. Its name says in which format it is.
+func (p *Project) storedDocument(w *Working, name string, lang language.Tag, d document.Digest) (*document.Document, error) {
+	src, err := p.Object(d)
+	if err != nil {
+		return nil, err
+	}
+	if name == "" {
+		name = filepath.Base(w.Source.Path)
+	}
+	file := shortened(filepath.Join(w.Dir, filepath.Base(name)))
+	doc := document.Parse(file, lang, src)
+	if problem, bad := doc.Fatal(); bad {
+		return nil, documentError(file, problem, src)
+	}
+	return doc, nil
+}
+
+// aligned links two documents as a check does.
+func aligned(source, target *document.Document, terms *glossary.Shelf) *bitext.Bitext {
+	g := terms.For(source, target)
+	return bitext.Align(source, target, bitext.Options{
+		Anchors: append(check.Anchors(source, bitext.Source, g), check.Anchors(target, bitext.Target, g)...),
+	})
+}
+
+// Verified returns the verified state of a pair of a release, as far as its ledger tells: nil where it
+// tells nothing.
+func (p *Project) Verified(pair Pair, terms *glossary.Shelf) (*Verified, error) {
+	dir, err := filepath.Abs(filepath.Dir(pair.Target.Path))
+	if err != nil || filepath.Dir(dir) != filepath.Join(p.Dir, releasesFolder) || !exists(filepath.Join(dir, ledgerFolder)) {
+		return nil, nil
+	}
+	l, err := p.Ledger(filepath.Base(dir))
+	if err != nil {
+		return nil, err
+	}
+	w := &Working{Name: l.Release, Dir: dir, Source: pair.Source, project: p}
+	h := p.history(l, false)
+	return p.verified(w, pair.Target.Lang, h.Release.Target(pair.Target.Lang), terms)
+}
+
+// Uncleared returns the findings but those about passages that a person has looked at since.
+func (v *Verified) Uncleared(b *bitext.Bitext, findings []check.Finding) []check.Finding {
+	if v == nil || len(v.Cleared) == 0 {
+		return findings
+	}
+	return slices.DeleteFunc(slices.Clone(findings), func(f check.Finding) bool {
+		if f.Check != check.Stale.Name && f.Check != check.Altered.Name {
+			return false
+		}
+		passage := passageOf(b, f)
+		return slices.ContainsFunc(v.Cleared, func(c workflow.Passage) bool { return c.Source == passage.Source && c.Target == passage.Target })
+	})
+}
+
+// passageOf returns the passages that a finding about a translation stands at, by their digests.
+func passageOf(b *bitext.Bitext, f check.Finding) workflow.Passage {
+	p := workflow.Passage{Target: passageDigest(b.Target, f.Span)}
+	for _, r := range f.Related {
+		if r.Side == bitext.Source {
+			p.Source = passageDigest(b.Source, r.Span)
+			break
+		}
+	}
+	return p
+}
+
+// passageDigest is the digest of the text of the passage that a place is in; zero where it is in none.
+func passageDigest(d *document.Document, s document.Span) document.Digest {
+	for i := range d.Passages {
+		if p := &d.Passages[i]; p.Span.Contains(s) || p.Span.Start <= s.Start && s.Start < p.Span.End {
+			return document.DigestOf([]byte(p.Text.String()))
+		}
+	}
+	return document.Digest{}
+}
