@@ -28,6 +28,7 @@ type checkJob struct {
 
 	ignored map[*project.Settings]project.Ignored
 	today   time.Time
+	past    project.VerifiedStates
 
 	termbases []string       // files
 	unread    project.Errors // what of the termbases could not be read
@@ -109,12 +110,13 @@ func (j *checkJob) run(ctx context.Context) ([]checkResult, error) {
 	results := make([]checkResult, len(j.pairs))
 	bar := startProgress(j.env, "cli.check.progress", len(results))
 	defer bar.stop()
+	defer j.past.Close()
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(results)) {
 		workers.Go(func() {
 			for i := range next {
-				results[i] = j.check(j.pairs[i])
+				results[i] = j.check(ctx, j.pairs[i])
 				bar.done()
 			}
 		})
@@ -140,7 +142,7 @@ func (j *checkJob) run(ctx context.Context) ([]checkResult, error) {
 	}
 }
 
-func (j *checkJob) check(pair project.Pair) checkResult {
+func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 	texts, err := pair.Read(j.read)
 	var errs project.Errors
 	if errors.As(err, &errs) {
@@ -150,6 +152,7 @@ func (j *checkJob) check(pair project.Pair) checkResult {
 	if date.IsZero() {
 		date = texts.Date
 	}
+	verified, err := j.past.Verified(ctx, pair, texts.Target, j.terms[pair.Settings])
 	r := check.Run(check.Input{
 		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date,
 		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
@@ -157,9 +160,11 @@ func (j *checkJob) check(pair project.Pair) checkResult {
 		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.Checks)},
 
 		Suppressions: j.ignored[pair.Settings].Of(pair, j.today),
+		Was:          verified.Bitext(),
 	})
+	r.Findings = verified.Uncleared(r.Bitext, r.Findings)
 	r.Bitext = shown(r)
-	return checkResult{pair: pair, report: r, notes: texts.Problems}
+	return checkResult{pair: pair, report: r, notes: append(texts.Problems, faults(err)...)}
 }
 
 // shown returns what a report still needs of the two documents once they are checked: nothing where

@@ -28,7 +28,7 @@ func newCheckpointCommand(env *environment) *cobra.Command {
 
 // runCheckpoint puts the events that are new into the log, and prints the checkpoint that says so.
 func runCheckpoint(ctx context.Context, o checkpointOptions) error {
-	p, t, err := openTrusting(ctx, o.Trust, presentTime())
+	p, t, err := openTrusting(ctx, o.Environment, o.Trust, presentTime())
 	if err != nil {
 		return err
 	}

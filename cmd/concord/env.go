@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/locales"
 	"golang.org/x/term"
 )
@@ -16,9 +17,17 @@ type environment struct {
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
 	Catalogue      *locales.Catalogue
+	Disk           project.Disk // that projects are written to; nil: the system's
 
 	// Set by the flags that all commands share; valid once a command runs.
 	Quiet, Verbose, NoColor bool
+}
+
+func (e *environment) disk() project.Disk {
+	if e.Disk == nil {
+		return project.SystemDisk{}
+	}
+	return e.Disk
 }
 
 // Text is the message of that identifier in the reader's language.

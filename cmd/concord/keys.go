@@ -55,7 +55,7 @@ type keyJSON struct {
 }
 
 func runKeysList(ctx context.Context, o keysListOptions) error {
-	p, t, err := openTrusting(ctx, o.Trust, presentTime())
+	p, t, err := openTrusting(ctx, o.Environment, o.Trust, presentTime())
 	if err != nil {
 		return err
 	}

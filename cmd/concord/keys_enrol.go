@@ -56,7 +56,7 @@ func (f *dayFlag) Set(value string) error {
 
 // runKeysEnrol adds a line for a person's key to allowed_signers.
 func runKeysEnrol(ctx context.Context, o keysEnrolOptions) error {
-	p, t, err := openTrusting(ctx, "", presentTime())
+	p, t, err := openTrusting(ctx, o.Environment, "", presentTime())
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func newKeysSignCommand(env *environment) *cobra.Command {
 
 // runKeysSign signs the caller's own events that are not signed.
 func runKeysSign(ctx context.Context, o keysSignOptions) error {
-	p, t, err := openTrusting(ctx, "", presentTime())
+	p, t, err := openTrusting(ctx, o.Environment, "", presentTime())
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ var layers = map[string][]string{
 	"internal/project": {"document", "bitext", "glossary", "revision", "check", "workflow", "internal/sign", "internal/token", "internal/fact", "internal/lexicon", "internal/langid", "internal/xmltext", "internal/yamldoc", "internal/suggest"},
 	"internal/report":  {"document", "bitext", "revision", "check", "locales"},
 	"internal/lsp":     {"document", "bitext", "glossary", "check", "locales", "internal/project", "internal/report"},
-	"cmd/concord":      {"internal/lsp", "document", "bitext", "glossary", "revision", "check", "locales", "internal/lexicon", "internal/sign", "internal/project", "internal/report", "internal/suggest"},
+	"cmd/concord":      {"internal/lsp", "document", "bitext", "glossary", "revision", "workflow", "check", "locales", "internal/lexicon", "internal/sign", "internal/project", "internal/report", "internal/suggest"},
 }
 
 // outsideCore are the packages that may touch the disk, the clock and the environment.

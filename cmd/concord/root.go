@@ -6,6 +6,7 @@ import (
 
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/locales"
+	"github.com/concord-l10n/concord/workflow"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -56,6 +57,24 @@ var commands = []struct {
 	{"diff", newDiffCommand},
 	{"term", newTermCommand},
 	{"lexicon", newLexiconCommand},
+	{"new", newNewCommand},
+	{"import", stepCommand(workflow.Import)},
+	{"freeze", stepCommand(workflow.Freeze)},
+	{"submit", stepCommand(workflow.Submit)},
+	{"approve", stepCommand(workflow.Approve)},
+	{"reject", stepCommand(workflow.Reject)},
+	{"hold", stepCommand(workflow.Hold)},
+	{"resume", stepCommand(workflow.Resume)},
+	{"verify-passages", stepCommand(workflow.VerifyPassages)},
+	{"no-change-needed", stepCommand(workflow.NoChangeNeeded)},
+	{"waive", stepCommand(workflow.Waive)},
+	{"override", stepCommand(workflow.Override)},
+	{"publish", stepCommand(workflow.Publish)},
+	{"correct", stepCommand(workflow.Correct)},
+	{"withdraw", stepCommand(workflow.Withdraw)},
+	{"log", newLogCommand},
+	{"show", newShowCommand},
+	{"status", newStatusCommand},
 	{"checkpoint", newCheckpointCommand},
 	{"keys", newKeysCommand},
 	{"explain", newExplainCommand},

@@ -79,8 +79,8 @@ func (e *environment) passphrase(file string) ([]byte, error) {
 
 // openTrusting opens the project around the working folder, in which signatures are judged by its own
 // signers, or by those of a revision.
-func openTrusting(ctx context.Context, rev string, now time.Time) (*project.Project, *project.Trust, error) {
-	p, err := project.Open(".")
+func openTrusting(ctx context.Context, env *environment, rev string, now time.Time) (*project.Project, *project.Trust, error) {
+	p, err := project.OpenOn(env.disk(), ".")
 	if err != nil {
 		return nil, nil, err
 	}
