@@ -15,12 +15,15 @@ var Name = &Check{Name: "name", Doc: "name", Severity: Error, Run: runName}
 // runName compares each spelling that no dictionary has with those near to it. Which of two is the
 // mistake is told by the source where it has one of them, and by how often each is found.
 func runName(p *Pass) {
-	target := p.readNames(p.Target)
-	if len(target.spellings) == 0 {
+	target, source := p.readNames(p.Target), p.readNames(p.Source)
+	n := &names{Pass: p, target: target, source: source}
+	n.know()
+	p.reportBySound(source)
+	if len(target.spellings) == 0 && len(target.pairs) == 0 {
 		return
 	}
-	n := &names{Pass: p, target: target, source: p.readNames(p.Source), evidence: p.nameUnits()}
-	n.know()
+	n.evidence = p.nameUnits()
+	n.reportOrder()
 	near := newNearness(target.spellings)
 	for _, s := range target.spellings {
 		if !n.doubtful(s) {

@@ -29,6 +29,7 @@ type spellings struct {
 	bySegment [][]*spelling
 	byBase    map[string]*spelling
 	all       map[string]int // how often each word of the text stands there, by its fold and its base
+	pairs     []namePair     // of two words with a capital each, in order
 }
 
 // Names shorter than this have too many neighbours; longer ones are codes.
@@ -76,6 +77,9 @@ func (r *nameReader) read(i int) {
 		}
 		if capitalised(word) {
 			at := namePlace{Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, i, followedBy(text[w.End:])}
+			if at.next != "" {
+				r.pairs = append(r.pairs, namePair{base, at})
+			}
 			r.add(w.Fold, base, at, !first)
 		} else if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) { // not those in capitals
 			r.small[base], r.small[w.Fold] = true, true
