@@ -17,7 +17,7 @@ import (
 // changed instead, it is misspelt.
 func (p *Pass) reportBySound(source *spellings) {
 	script, _ := p.Target.Doc.Lang.Script()
-	r := renderings{Pass: p}
+	r := soundAlikes{Pass: p}
 	switch script.String() {
 	case "Hans", "Hant":
 		r.find, r.near = hanRendering, nearHan
@@ -46,15 +46,15 @@ func (p *Pass) reportBySound(source *spellings) {
 // fewestConsonants is how many a name has to have to be told by them.
 const fewestConsonants = 3
 
-// renderings finds the names of the source in a target without capitals.
-type renderings struct {
+// soundAlikes finds the names of the source in a target without capitals.
+type soundAlikes struct {
 	*Pass
 	find func(text, key string) (words string, score float64)
 	near func(text, name string) (start, end int) // end 0: none
 }
 
 // report reports where the name s is rendered by almost the words that render it elsewhere.
-func (r *renderings) report(s *spelling, key string, targetOf [][]int, reported map[Place]bool) {
+func (r *soundAlikes) report(s *spelling, key string, targetOf [][]int, reported map[Place]bool) {
 	name, first, best := "", 0, enoughAlike
 	for _, at := range s.places[:min(len(s.places), mostBehind)] {
 		for _, seg := range targetOf[at.segment] {
@@ -85,7 +85,7 @@ func (r *renderings) report(s *spelling, key string, targetOf [][]int, reported 
 }
 
 // text is a segment of the target, as far as it is looked at.
-func (r *renderings) text(segment int) string {
+func (r *soundAlikes) text(segment int) string {
 	pl := r.Target.Segment(segment)
 	pl.Span.End = min(pl.Span.End, pl.Span.Start+mostRead)
 	return strings.ToValidUTF8(r.Target.String(pl), "")
@@ -93,12 +93,12 @@ func (r *renderings) text(segment int) string {
 
 // elsewhere reports whether the words stand in another segment of the target too: two names, or a
 // translator's choice.
-func (r *renderings) elsewhere(words string, segment int) bool {
+func (r *soundAlikes) elsewhere(words string, segment int) bool {
 	return slices.ContainsFunc(r.segmentsAround(segment), func(i int) bool { return strings.Contains(r.text(i), words) })
 }
 
 // segmentsAround are the segments of the target within reach of one, without it.
-func (r *renderings) segmentsAround(segment int) []int {
+func (r *soundAlikes) segmentsAround(segment int) []int {
 	var around []int
 	for i := max(0, segment-farAway); i < min(len(r.Target.Doc.Segments()), segment+farAway); i++ {
 		if i != segment {
@@ -110,7 +110,7 @@ func (r *renderings) segmentsAround(segment int) []int {
 
 // reportVariant reports the words at a place of the target, where the name that renders that at source
 // stands as name elsewhere, for one in segment first.
-func (r *renderings) reportVariant(pl, source Place, name string, first int) {
+func (r *soundAlikes) reportVariant(pl, source Place, name string, first int) {
 	at := r.Target.Segment(first)
 	if i := strings.Index(r.Target.String(at), name); i >= 0 {
 		at.Span = document.Span{Start: at.Span.Start + i, End: at.Span.Start + i + len(name)}
