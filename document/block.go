@@ -19,13 +19,14 @@ type BlockKind string
 
 // The kinds of blocks.
 const (
-	CodeBlock BlockKind = "code" // with the line that names its language; also a statement of MDX
+	CodeBlock BlockKind = "code"   // with the line that names its language
+	Statement BlockKind = "module" // import or export of MDX
 	// MarkupLine is a line that no passage touches: a tag, a template call, the address of a link.
 	MarkupLine BlockKind = "markup"
 )
 
-// verbatim notes a block of code.
-func (m *markdownReader) verbatim(n ast.Node) {
+// block notes a block that is no passage.
+func (m *markdownReader) block(kind BlockKind, n ast.Node) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return
@@ -34,7 +35,7 @@ func (m *markdownReader) verbatim(n ast.Node) {
 	if fenced, ok := n.(*ast.FencedCodeBlock); ok && fenced.Info != nil {
 		s.Start = fenced.Info.Segment.Start
 	}
-	m.doc.Blocks = append(m.doc.Blocks, Block{CodeBlock, Span{m.base + s.Start, m.base + s.End}})
+	m.doc.Blocks = append(m.doc.Blocks, Block{kind, Span{m.base + s.Start, m.base + s.End}})
 }
 
 // readMarkupLines adds the lines from byte base on that nothing else has, comments aside.

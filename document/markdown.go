@@ -44,7 +44,7 @@ func (m *markdownReader) blocks(parent ast.Node, depth int) {
 		case *ast.LinkReferenceDefinition:
 			m.definition(n)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
-			m.verbatim(n)
+			m.block(CodeBlock, n)
 		case *ast.ThematicBreak:
 		default:
 			m.blocks(n, depth)
@@ -62,7 +62,7 @@ func (m *markdownReader) paragraph(n ast.Node, depth int) {
 		}
 	}
 	if m.module(n) {
-		m.verbatim(n)
+		m.block(Statement, n)
 		return
 	}
 	m.passage(kind, level, n)

@@ -81,7 +81,7 @@ func (c *comparison) change(a, b span, moved bool) change {
 		ch.differences(moved, c.new.Lang)
 	}
 	ch.Kind = ch.Kinds[0]
-	ch.Requires = required(ch.Kinds)
+	ch.Requires = ch.required()
 	return ch
 }
 
@@ -96,9 +96,9 @@ func (ch *change) differences(moved bool, lang language.Tag) {
 		ch.script = &script{old: ch.old.text, new: ch.new.text}
 	}
 	switch kind := ch.old.kinds[0].kind; {
-	case slices.Equal(strings.Fields(ch.old.text), strings.Fields(ch.new.text)), kind != codeKind && kind != markupKind:
+	case kind != codeKind && (ch.sameWords() || kind != markupKind && kind != moduleKind):
 		ch.Kinds = kindsOf(&ch.old, &ch.new, ch.script)
-	case kind == codeKind:
+	case kind == codeKind, kind == moduleKind:
 		ch.Kinds = []Kind{Code}
 	case strings.Contains(ch.new.text, "](") || strings.HasPrefix(ch.new.text, "["):
 		ch.Kinds = []Kind{Link}
@@ -113,6 +113,11 @@ func (ch *change) differences(moved bool, lang language.Tag) {
 	if len(ch.Kinds) == 0 {
 		ch.Kinds = []Kind{Markup}
 	}
+}
+
+// sameWords reports whether only white space differs.
+func (ch *change) sameWords() bool {
+	return slices.Equal(strings.Fields(ch.old.text), strings.Fields(ch.new.text))
 }
 
 func plainUnits(units []unit) []Unit {

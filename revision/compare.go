@@ -68,12 +68,17 @@ func Compare(was *bitext.Bitext, source, target *document.Document, g *glossary.
 		f.targetChanges = f.target.list()
 	}
 	f.before = linkUnits(was, f.source.a, f.target.a)
+	f.adrift = f.findAdrift()
 	out := Comparison{}
 	if target == nil {
 		for k := range f.changes {
 			ch := &f.changes[k]
 			old, focus := f.concerned(ch)
-			out.Changes = append(out.Changes, SourceChange{Change: ch.Change, TargetOld: f.units(f.target.a, old), Focus: f.places(focus)})
+			sc := SourceChange{Change: ch.Change, TargetOld: f.units(f.target.a, old), Focus: f.places(focus)}
+			if f.said(ch, old) {
+				sc.Requires = Carry
+			}
+			out.Changes = append(out.Changes, sc)
 		}
 		return out
 	}
@@ -93,6 +98,7 @@ type fourWay struct {
 	changes        []change // of the source
 	targetChanges  []change
 	before, now    *unitLinks
+	adrift         [][]int  // by unit of the old source: units of the old target without a link that stand behind its own
 	changed        [2][]int // by unit of the old and of the new target: its change, or -1
 	segments       [2][]int // by segment of the old source and of the old target: what it became, or -1
 	caused         []bool   // by change of the target: the source gives a cause
@@ -120,6 +126,7 @@ func (f *fourWay) index() {
 func (f *fourWay) concerned(ch *change) (units, focus []int) {
 	for i := ch.a.lo; i < ch.a.hi; i++ {
 		u := &f.source.a[i]
+		units = append(units, f.adrift[i]...)
 		if u.passage == nil {
 			units = append(units, f.before.targets[i]...)
 			continue

@@ -269,16 +269,32 @@ var requirements = map[Kind]Requirement{
 	Link: Update, Split: Verify, Merged: Verify, Moved: Verify, Markup: Verify, Case: Verify,
 }
 
-// required returns the strongest requirement of the kinds.
-func required(kinds []Kind) Requirement {
-	most := Carry
-	for _, k := range kinds {
+// required returns the strongest requirement of a change's kinds. Tags and template calls are there to be
+// the same everywhere; what a page imports depends on what it uses, and code may be indented otherwise.
+func (ch *change) required() Requirement {
+	kinds := ch.old.kinds
+	if len(kinds) == 0 {
+		kinds = ch.new.kinds
+	}
+	unit, most := kinds[0].kind, Carry
+	if len(ch.old.kinds) == 1 && len(ch.new.kinds) == 1 && ch.old.kinds[0] != ch.new.kinds[0] {
+		return Update // another level, another mark
+	}
+	for _, k := range ch.Kinds {
 		switch requirements[k] {
 		case Update:
-			return Update
+			most = Update
 		case Verify:
-			most = Verify
+			if most == Carry {
+				most = Verify
+			}
 		}
+	}
+	switch {
+	case most == Update && (unit == moduleKind || unit == codeKind && ch.script != nil && ch.sameWords()):
+		return Verify
+	case unit == markupKind && most == Verify:
+		return Update
 	}
 	return most
 }

@@ -95,7 +95,7 @@ func linkMeta(source, target []unit) []point {
 func linkBlocks(source, target []unit) []point {
 	blocks := func(units []unit) (at []int, blocks []unit) {
 		for k := range units {
-			if u := &units[k]; u.kind == codeKind || u.kind == markupKind {
+			if u := &units[k]; u.passage == nil && u.kind != metaKind {
 				at, blocks = append(at, k), append(blocks, unit{Unit: u.Unit, kind: u.kind, text: u.text})
 			}
 		}
@@ -232,4 +232,39 @@ func sentences(a, b []string) []point {
 	}
 	fill(len(a), len(b))
 	return points
+}
+
+// findAdrift attaches passages of the old translation that have no link to the source before them,
+// where all of the source around them changed: what was translated so freely that nothing is linked is no
+// better than the rest.
+func (f *fourWay) findAdrift() [][]int {
+	adrift := make([][]int, len(f.source.a))
+	changed := make([]bool, len(f.source.a))
+	for k := range f.changes {
+		for i := f.changes[k].a.lo; i < f.changes[k].a.hi; i++ {
+			changed[i] = f.changes[k].Requires == Update
+		}
+	}
+	var loose []int
+	last := -1
+	for t := f.target.all[0].lo; t < len(f.target.a); t++ {
+		sources := f.before.sources[t]
+		if len(sources) == 0 {
+			loose = append(loose, t)
+			continue
+		}
+		if last >= 0 && allTrue(changed, last, sources[0]) {
+			adrift[last] = append(adrift[last], loose...)
+		}
+		loose, last = nil, sources[len(sources)-1]
+	}
+	if last >= 0 && allTrue(changed, last, len(changed)-1) {
+		adrift[last] = append(adrift[last], loose...)
+	}
+	return adrift
+}
+
+// allTrue reports whether all of list from lo to hi are true, and whether these are in order.
+func allTrue(list []bool, lo, hi int) bool {
+	return lo <= hi && !slices.Contains(list[lo:hi+1], false)
 }

@@ -1,53 +1,106 @@
 package revision
 
 import (
+	"strings"
+
+	"golang.org/x/text/language"
+
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // said reports whether the old translation said already what a change of the source brought: all
-// the facts and addresses that are new, and none of those that are gone.
+// the facts, addresses and code that are new, and none of those that are gone.
 func (f *fourWay) said(ch *change, old []int) bool {
+	if len(old) > 0 && len(ch.New) > 0 && ch.old.text != ch.new.text && f.side(f.target, 0, old).text == ch.new.text {
+		return true // code, mostly
+	}
 	for _, k := range ch.Kinds {
-		if k != Number && k != Date && k != Link && k != Code {
+		if k != Number && k != Date && k != Link && k != Code && k != Punctuation && k != Typography && k != Markup {
 			return false
 		}
 	}
-	if len(old) == 0 || len(ch.New) == 0 {
+	if ch.Requires == Carry || len(old) == 0 || len(ch.New) == 0 || len(ch.Old) == 0 {
 		return false
 	}
 	target := f.side(f.target, 0, old)
-	if ch.old.kinds[0].kind == codeKind {
-		return target.text == ch.new.text
-	}
 	target.read()
-	added, lost := delta(ch.old.claims, ch.new.claims)
-	if len(without(added, target.claims)) > 0 || len(lost) > 0 && len(without(lost, target.claims)) < len(lost) {
-		return false
-	}
-	links := []document.MarkKind{document.Link, document.Image}
-	return holds(target.values(links...), ch.old.values(links...), ch.new.values(links...)) &&
-		holds(target.words(document.Code), ch.old.words(document.Code), ch.new.words(document.Code)) && len(added)+len(ch.new.marks) > 0
-}
-
-// holds reports whether list has what new has and old has not, and nothing that only old has.
-func holds(list, old, new []string) bool {
-	have := map[string]int{}
-	for _, v := range list {
-		have[v]++
-	}
-	count := map[string]int{}
-	for _, v := range new {
-		count[v]++
-	}
-	for _, v := range old {
-		count[v]--
-	}
-	for v, n := range count {
-		if n > 0 && have[v] == 0 || n < 0 && have[v] > 0 {
+	evidence := 0
+	for _, read := range []func(*side) []string{claimKeys, (*side).addresses, (*side).codeWords} {
+		n, ok := holds(read(&target), read(&ch.old), read(&ch.new))
+		if !ok {
 			return false
 		}
+		evidence += n
 	}
-	return true
+	return evidence > 0
+}
+
+// holds reports whether list has what new has more than old, and has what old has more than new as often
+// as new does; and how much that is.
+func holds(list, old, new []string) (evidence int, ok bool) {
+	have, was, is := tallyOf(list), tallyOf(old), tallyOf(new)
+	for v, n := range is {
+		switch {
+		case n <= was[v]:
+		case have[v] < n:
+			return 0, false
+		default:
+			evidence++
+		}
+	}
+	for v, n := range was {
+		switch {
+		case n <= is[v]:
+		case have[v] > is[v]:
+			return 0, false
+		default:
+			evidence++
+		}
+	}
+	return evidence, true
+}
+
+func tallyOf(list []string) map[string]int {
+	n := map[string]int{}
+	for _, v := range list {
+		n[v]++
+	}
+	return n
+}
+
+func claimKeys(s *side) []string {
+	var keys []string
+	for _, c := range s.claims {
+		keys = append(keys, c.key)
+	}
+	return keys
+}
+
+// addresses returns where links and images lead, without the part that names the language of the page.
+func (s *side) addresses() []string {
+	list := s.values(document.Link, document.Image)
+	lang := strings.ToLower(s.lang.String())
+	base, _ := s.lang.Base()
+	for k, v := range list {
+		if first, rest, ok := strings.Cut(strings.TrimPrefix(v, "/"), "/"); ok && v[0] == '/' && (first == lang || first == base.String()) {
+			list[k] = "/" + rest
+		}
+	}
+	return list
+}
+
+// codeWords returns the words of code.
+func (s *side) codeWords() []string {
+	var list []string
+	for _, p := range s.protected {
+		text := s.text[p.Start:p.End]
+		t := token.NewScanner(text, language.Und)
+		for t.Next() {
+			list = append(list, text[t.Start:t.End])
+		}
+	}
+	return list
 }
 
 // side reads units of a version of the target or the source.

@@ -25,6 +25,7 @@ type side struct {
 type layoutKind struct {
 	kind  document.Kind
 	level int
+	marks string
 }
 
 // sideOf reads units of d. The texts of several have a line break between them.
@@ -51,7 +52,7 @@ func sideOf(d *document.Document, units []unit, m *glossary.Matcher) side {
 		} else {
 			s.protected = append(s.protected, document.Span{Start: at, End: at + len(u.text)})
 		}
-		s.kinds = append(s.kinds, layoutKind{u.kind, level})
+		s.kinds = append(s.kinds, layoutKind{u.kind, level, u.marks})
 	}
 	s.text = b.String()
 	s.terms = glossary.Outermost(m.Find(s.text))

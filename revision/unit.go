@@ -1,6 +1,7 @@
 package revision
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ type unit struct {
 	passage *document.Passage // nil for what is no passage
 	kind    document.Kind     // of the passage; code, markup or meta
 	key     document.Key      // of a field
+	marks   string            // of quotes and lists, which stand before the passage in its line
 	text    string
 	id      int32 // of the text
 	bag     []entry
@@ -28,6 +30,7 @@ type unit struct {
 // The kinds of units that are no passages.
 const (
 	codeKind   = document.Kind(document.CodeBlock)
+	moduleKind = document.Kind(document.Statement)
 	markupKind = document.Kind(document.MarkupLine)
 	metaKind   = document.Kind("meta") // a field of front matter that is not for readers
 )
@@ -51,6 +54,8 @@ func unitsOf(d *document.Document) []unit {
 			fields[p.Key] = true
 		case document.Title:
 			u.key = "title"
+		case document.Paragraph, document.Item:
+			u.marks = lineMarks(d.Source[:p.Span.Start])
 		}
 		units = append(units, u)
 	}
@@ -69,6 +74,31 @@ func unitsOf(d *document.Document) []unit {
 	return units
 }
 
+// lineMarks returns the marks of quotes and lists that the last line of src has before what follows it,
+// alike for all bullets. It is empty where something else stands there.
+func lineMarks(src []byte) string {
+	line := src[bytes.LastIndexAny(src, "\n\r")+1:]
+	marks := make([]byte, 0, len(line))
+	for i, c := range line {
+		switch {
+		case c == ' ' || c == '\t':
+		case c == '-' || c == '*' || c == '+':
+			if i+1 < len(line) && line[i+1] == ' ' { // else it is emphasis
+				marks = append(marks, '-')
+			}
+		case c >= '0' && c <= '9':
+			if len(marks) == 0 || marks[len(marks)-1] != '1' {
+				marks = append(marks, '1')
+			}
+		case c == '>' || c == '.' || c == ')':
+			marks = append(marks, c)
+		default:
+			return ""
+		}
+	}
+	return string(marks)
+}
+
 // named is 1 for a field.
 func (u *unit) named() int {
 	if u.key != "" {
@@ -79,7 +109,7 @@ func (u *unit) named() int {
 
 // same reports whether nothing of what a and b say or show differs.
 func same(a, b *unit) bool {
-	if a.text != b.text || a.kind != b.kind {
+	if a.text != b.text || a.kind != b.kind || a.marks != b.marks {
 		return false
 	}
 	return a.passage == nil || a.passage.Level == b.passage.Level && slices.EqualFunc(a.passage.Marks, b.passage.Marks, sameMark)

@@ -1,6 +1,9 @@
 package revision
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/glossary"
@@ -27,7 +30,11 @@ func wordsOf(text string, lang language.Tag, terms []glossary.Match) []word {
 			words[n-1].end, words[n-1].kind = s.End, token.Word // of a term that began before
 			continue
 		}
-		words = append(words, word{start: s.Start, end: s.End, kind: s.Kind})
+		w := word{start: s.Start, end: s.End, kind: s.Kind}
+		if r, _ := utf8.DecodeRuneInString(text[s.Start:]); s.Kind == token.Punct && unicode.Is(unicode.So, r) {
+			w.kind = token.Word // a picture says something
+		}
+		words = append(words, w)
 	}
 	return words
 }

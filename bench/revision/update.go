@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/revision"
 )
@@ -15,6 +17,7 @@ import (
 func measureUpdates() error {
 	fmt.Println("Which old target passages needed an update")
 	var astro counts
+	byKind := map[revision.Kind]verdicts{}
 	for _, name := range append([]string{"otel.jsonl", "laws-enfr.jsonl"}, sets("astro-*.jsonl")...) {
 		rows, err := readRows(name)
 		if err != nil {
@@ -22,7 +25,7 @@ func measureUpdates() error {
 		}
 		var all counts
 		for i := range rows {
-			all.add(rows[i].updates())
+			all.add(rows[i].updates(byKind))
 		}
 		fmt.Printf("  %-20s %v\n", name, all)
 		if strings.HasPrefix(name, "astro") {
@@ -30,24 +33,24 @@ func measureUpdates() error {
 		}
 	}
 	fmt.Printf("  %-20s %v\n", "astro, pooled", astro)
+	for _, k := range slices.Sorted(maps.Keys(byKind)) {
+		fmt.Printf("    %-16s right %d, wrong %d\n", k, byKind[k].right, byKind[k].wrong)
+	}
 	return nil
 }
 
 // updates compares what Compare asks for with what happened.
-func (r *row) updates() counts {
+func (r *row) updates(byKind map[revision.Kind]verdicts) counts {
 	was := r.verified()
 	sl, _ := r.languages()
 	source := r.parse(r.SN, sl)
 	c := revision.Compare(was, source, nil, nil)
 	changed := append(slices.Clone(r.Gold.TargetChanged), r.Gold.TargetDeleted...)
-	for i := range changed {
-		changed[i] = bare(changed[i])
-	}
 	said := map[revision.Unit]*revision.SourceChange{}
 	var units []revision.Unit
 	for k := range c.Changes {
 		ch := &c.Changes[k]
-		if ch.Requires == revision.Carry {
+		if ch.Requires != revision.Update {
 			continue
 		}
 		for _, u := range ch.TargetOld {
@@ -60,21 +63,23 @@ func (r *row) updates() counts {
 	var n counts
 	found := make([]bool, len(changed))
 	for _, u := range units {
-		text := bare(string(was.Target.Source[u.Span.Start:u.Span.End]))
-		if text == "" {
-			continue
-		}
+		text := string(was.Target.Source[u.Span.Start:u.Span.End])
 		n.said++
 		hit := false
 		for i, g := range changed {
-			if strings.Contains(g, text) || len(g) > 8 && strings.Contains(text, g) {
+			if overlaps(text, g) {
 				found[i], hit = true, true
 			}
 		}
 		if hit {
 			n.right++
-		} else if *verbose {
-			fmt.Printf("    %s: wrong: %v %v: %s\n", r.ID, said[u].Kinds, said[u].Requires, show(was.Source, source, said[u]))
+		}
+		byKind[said[u].Kind] = byKind[said[u].Kind].with(hit)
+		if hit && *verbose {
+			fmt.Printf("    %s: right: %v %v: %s\n", r.ID, said[u].Kinds, said[u].Requires, show(said[u]))
+		}
+		if !hit && *verbose {
+			fmt.Printf("    %s: wrong: %v %v: %s\n          %.300q\n          %.300q\n", r.ID, said[u].Kinds, said[u].Requires, show(said[u]), source.Source[max(0, first(said[u]).Start):first(said[u]).End], text)
 		}
 	}
 	for i := range found {
@@ -82,13 +87,26 @@ func (r *row) updates() counts {
 			n.found++
 		} else if *verbose {
 			fmt.Printf("    %s: missed: %.200q\n", r.ID, changed[i])
+			r.why(was, c, changed[i])
 		}
 	}
 	n.wanted = len(changed)
 	return n
 }
 
-func show(old, new *document.Document, ch *revision.SourceChange) string {
+// overlaps reports whether a passage as Concord reads it is one of the gold's, part of one, or has it
+// as a part: the gold is cut at other places. Letters and digits are compared, of marks alone the lines.
+func overlaps(text, gold string) bool {
+	const few = 8 // bytes
+	t, g := bare(text), bare(gold)
+	if len(g) <= few {
+		return t == g && t != "" || slices.Contains(strings.Split(text, "\n"), gold)
+	}
+	return t != "" && (strings.Contains(g, t) || strings.Contains(t, g))
+}
+
+// show writes the edits of a change in a line.
+func show(ch *revision.SourceChange) string {
 	var b strings.Builder
 	for _, e := range ch.Edits {
 		switch e.Op {
@@ -107,6 +125,18 @@ func show(old, new *document.Document, ch *revision.SourceChange) string {
 	return strings.ReplaceAll(b.String(), "\n", "⏎")
 }
 
+// verdicts counts what was right and what was not.
+type verdicts struct{ right, wrong int }
+
+func (v verdicts) with(right bool) verdicts {
+	if right {
+		v.right++
+	} else {
+		v.wrong++
+	}
+	return v
+}
+
 // bare returns the letters and digits of a text.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -115,4 +145,31 @@ func bare(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+func first(ch *revision.SourceChange) document.Span {
+	if len(ch.New) == 0 {
+		return document.Span{}
+	}
+	return ch.New[0].Span
+}
+
+func (r *row) why(was *bitext.Bitext, c revision.Comparison, gold string) {
+	for k := range c.Changes {
+		ch := &c.Changes[k]
+		for _, u := range ch.TargetOld {
+			if overlaps(string(was.Target.Source[u.Span.Start:u.Span.End]), gold) {
+				fmt.Printf("          %v %v %s\n", ch.Kinds, ch.Requires, show(ch))
+			}
+		}
+	}
+	for _, l := range was.Links {
+		for _, t := range l.Target {
+			if overlaps(was.Target.SegmentText(t), gold) {
+				for _, s := range l.Source {
+					fmt.Printf("          from %.200q\n", was.Source.SegmentText(s))
+				}
+			}
+		}
+	}
 }
