@@ -17,8 +17,10 @@ import (
 type claim struct {
 	kind Kind
 	key  string        // equal for equal claims, in whichever language
-	weak bool          // it may not be meant as a number: three, both
+	weak bool          // it may not be meant as a number: both, a half
 	span document.Span // of the text
+
+	month string // of a date
 }
 
 // claims returns the numbers, dates and weekdays of a text; the terms in it state none.
@@ -27,7 +29,7 @@ func claims(text string, lang language.Tag, protected []document.Span, terms []g
 	for _, f := range fact.Find(text, lang, maskOf(protected, terms)) {
 		at := document.Span{Start: f.Start, End: f.End}
 		for _, key := range factKeys(&f, text[f.Start:f.End]) {
-			out = append(out, claim{kind: key.kind, key: key.key, weak: f.Weak, span: at})
+			out = append(out, claim{kind: key.kind, key: key.key, weak: f.Weak, span: at, month: key.month})
 		}
 	}
 	return out
@@ -43,7 +45,7 @@ func factKeys(f *fact.Fact, words string) []claim {
 	case f.Kind == fact.Date && f.Month == 0 && f.Day == 0:
 		return []claim{{kind: Number, key: strconv.Itoa(f.Year)}}
 	case f.Kind == fact.Date:
-		return []claim{{kind: Date, key: strconv.Itoa(f.Year) + "-" + strconv.Itoa(f.Month) + "-" + strconv.Itoa(f.Day)}}
+		return []claim{{kind: Date, key: strconv.Itoa(f.Year) + "-" + strconv.Itoa(f.Month) + "-" + strconv.Itoa(f.Day), month: strconv.Itoa(f.Month)}}
 	case f.Clock:
 		return []claim{{kind: Number, key: strconv.Itoa(f.Hour) + ":" + strconv.Itoa(f.Minute)}}
 	case f.Value == nil:

@@ -6,10 +6,11 @@ import (
 
 // The likeness from which passages are taken to have become each other.
 const (
-	alike      = 0.42 // in their place between others
+	alike      = 0.36 // in their place between others
 	aloneAlike = 0.22 // where nothing else stands in that place on either side
 	farAlike   = 0.70 // elsewhere in the text: moved
-	splitGain  = 0.10 // by how much two passages together have to be more alike than one of them
+	splitGain  = 0.02 // by how much two passages together have to be more alike than one of them
+	splitShare = 0.60 // of each part, what the whole has to have of it
 )
 
 // mostCells bounds the work of a gap: beyond, only what is found as moved is matched.
@@ -131,6 +132,15 @@ func (c *comparison) joined(a, b []unit, one float64) float64 {
 	x := c.likeness(a, b)
 	if x < alike || x < one+splitGain {
 		return -1
+	}
+	whole, parts := a, b
+	if len(b) == 1 {
+		whole, parts = b, a
+	}
+	for k := range parts {
+		if c.vocabulary.common(parts[k].bag, whole[0].bag) < splitShare*parts[k].weight {
+			return -1
+		}
 	}
 	return x - alike
 }

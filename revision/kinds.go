@@ -32,8 +32,10 @@ func kindsOf(old, new *side, s *script) []Kind {
 			kinds = append(kinds, k)
 		}
 	}
-	if found[WordingLarge] { // so much is new that it is more than its numbers
-		kinds = append([]Kind{WordingLarge}, slices.DeleteFunc(kinds, func(k Kind) bool { return k == WordingLarge })...)
+	for _, large := range []Kind{Deleted, Inserted, WordingLarge} { // so much is new that it is more than its numbers
+		if found[large] {
+			kinds = append([]Kind{large}, slices.DeleteFunc(kinds, func(k Kind) bool { return k == large })...)
+		}
 	}
 	return kinds
 }
@@ -52,6 +54,9 @@ func (s *script) facts(old, new *side, found map[Kind]bool) explained {
 			mark(x[k], words, c.span)
 		}
 	}
+	if found[Date] && sameMonths(lost, added) {
+		found[Number] = true
+	}
 	s.terms(old, new, found, x)
 	cues := func(kind fact.CueKind, side *side) []fact.Cue {
 		return slices.DeleteFunc(slices.Clone(side.cues), func(c fact.Cue) bool { return c.Kind != kind })
@@ -61,10 +66,25 @@ func (s *script) facts(old, new *side, found map[Kind]bool) explained {
 		if kind == fact.Denial && len(a) == len(b) || kind == fact.Modal && sameCues(a, b) {
 			continue
 		}
-		touched := s.mark(x, a, b)
-		found[name] = found[name] || touched
+		if s.mark(x, a, b) {
+			found[name] = true
+		}
 	}
 	return x
+}
+
+// sameMonths reports whether dates differ in their numerals alone.
+func sameMonths(lost, added []claim) bool {
+	months := func(claims []claim) []string {
+		var list []string
+		for _, c := range claims {
+			if c.kind == Date {
+				list = append(list, c.month)
+			}
+		}
+		return sorted(list)
+	}
+	return slices.Equal(months(lost), months(added))
 }
 
 // mark marks the cues in what differs, and reports whether there are any.
@@ -135,10 +155,12 @@ func kindOfTerm(c *glossary.Concept) Kind {
 	return Term
 }
 
-// A change of wording is a large one from this many words on, or where it is this share of the text.
+// A change of wording is a large one from this many words on, or where it is this share of the text. A run
+// of words that is only inserted or only deleted is a part of its own from so many on.
 const (
 	manyWords = 8
 	mostWords = 0.5
+	ownWords  = 4
 )
 
 // textKinds finds how the words themselves differ.
@@ -165,6 +187,12 @@ func (s *script) textKinds(old, new *side, x explained, found map[Kind]bool) {
 		}
 		words += n
 		longest = max(longest, n)
+		switch own := s.size(h) >= ownWords; {
+		case own && h.a.len() == 0:
+			found[Inserted] = true
+		case own && h.b.len() == 0:
+			found[Deleted] = true
+		}
 	}
 	total := max(content(s.a), content(s.b))
 	switch {
