@@ -75,14 +75,15 @@ func (s *script) facts(old, new *side, found map[Kind]bool) explained {
 
 // sameMonths reports whether dates differ in their numerals alone.
 func sameMonths(lost, added []claim) bool {
-	months := func(claims []claim) []string {
-		var list []string
+	months := func(claims []claim) []int {
+		var list []int
 		for _, c := range claims {
 			if c.kind == Date {
 				list = append(list, c.month)
 			}
 		}
-		return sorted(list)
+		slices.Sort(list)
+		return list
 	}
 	return slices.Equal(months(lost), months(added))
 }

@@ -1,6 +1,7 @@
 package revision
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -117,23 +118,48 @@ func (f *fourWay) side(c *comparison, version int, list []int) side {
 }
 
 // mismatches returns the facts in which a change of the source and what the translation made of it do
-// not agree.
+// not agree. What did not agree in the verified state either, is how the languages differ.
 func (f *fourWay) mismatches(ch *change, old, became []int) []Mismatch {
-	before, after := f.side(f.target, 0, old), f.side(f.target, 1, became)
-	before.read()
-	after.read()
-	ch.old.read()
-	ch.new.read()
+	p := pairing{before: [2]side{ch.old, f.side(f.target, 0, old)}, after: [2]side{ch.new, f.side(f.target, 1, became)}}
+	for k := range 2 {
+		p.before[k].read()
+		p.after[k].read()
+	}
 	var out []Mismatch
-	added, _ := delta(ch.old.claims, ch.new.claims)
-	for _, c := range firm(without(added, after.claims)) {
-		out = append(out, Mismatch{Kind: c.kind, Source: f.place(f.source.new, ch.New, c.span)})
+	add := func(k int, kind Kind, s document.Span) {
+		if k == 0 {
+			out = append(out, Mismatch{Kind: kind, Source: f.place(f.source.new, ch.New, s)})
+			return
+		}
+		out = append(out, Mismatch{Kind: kind, Target: f.place(f.target.new, f.units(f.target.b, became), s)})
 	}
-	came, _ := delta(before.claims, after.claims)
-	for _, c := range firm(without(came, ch.new.claims)) {
-		out = append(out, Mismatch{Kind: c.kind, Target: f.place(f.target.new, f.units(f.target.b, became), c.span)})
-	}
+	p.facts(add)
 	return out
+}
+
+// pairing is a source, first, and its translation, verified and as they are now.
+type pairing struct{ before, after [2]side }
+
+// facts finds numbers and dates that do not agree: one became another, one is nowhere in the source, or one
+// that is new in the source is nowhere in the translation.
+func (p *pairing) facts(add func(int, Kind, document.Span)) {
+	var left [2][]claim
+	left[0], left[1] = unmet(p.after[0].claims, p.after[1].claims)
+	was := [2][]claim{}
+	was[0], was[1] = unmet(p.before[0].claims, p.before[1].claims)
+	for k := range left {
+		left[k] = without(left[k], was[k])
+	}
+	for k := range left {
+		other := left[1-k]
+		for _, c := range left[k] {
+			known := slices.ContainsFunc(p.after[1-k].claims, func(o claim) bool { return agree(&c, &o) })
+			swapped := slices.ContainsFunc(other, func(o claim) bool { return o.kind == c.kind })
+			if swapped || !known && !c.weak {
+				add(k, c.kind, c.span)
+			}
+		}
+	}
 }
 
 // place returns where a span of the text of units stands in the document's source.
