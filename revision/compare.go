@@ -98,10 +98,11 @@ type fourWay struct {
 	changes        []change // of the source
 	targetChanges  []change
 	before, now    *unitLinks
-	adrift         [][]int  // by unit of the old source: units of the old target without a link that stand behind its own
-	changed        [2][]int // by unit of the old and of the new target: its change, or -1
-	segments       [2][]int // by segment of the old source and of the old target: what it became, or -1
-	caused         []bool   // by change of the target: the source gives a cause
+	adrift         [][]int           // by unit of the old source: units of the old target without a link that stand behind its own
+	changed        [2][]int          // by unit of the old and of the new target: its change, or -1
+	segments       [2][]int          // by segment of the old source and of the old target: what it became, or -1
+	words          [3]map[string]int // see wordsOf
+	caused         []bool            // by change of the target: the source gives a cause
 }
 
 // index notes which change each unit of the target is in.

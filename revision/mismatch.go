@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -78,17 +79,29 @@ func claimKeys(s *side) []string {
 	return keys
 }
 
-// addresses returns where links and images lead, without the part that names the language of the page.
+// addresses returns where links and images lead.
 func (s *side) addresses() []string {
-	list := s.values(document.Link, document.Image)
-	lang := strings.ToLower(s.lang.String())
-	base, _ := s.lang.Base()
-	for k, v := range list {
-		if first, rest, ok := strings.Cut(strings.TrimPrefix(v, "/"), "/"); ok && v[0] == '/' && (first == lang || first == base.String()) {
-			list[k] = "/" + rest
+	var list []string
+	for _, m := range s.marks {
+		if v := s.address(m); v != "" {
+			list = append(list, v)
 		}
 	}
 	return list
+}
+
+// address returns where a mark leads, without the part of the address that names the language of the page.
+func (s *side) address(m document.Mark) string {
+	if m.Kind != document.Link && m.Kind != document.Image || m.Defined {
+		return ""
+	}
+	lang := strings.ToLower(s.lang.String())
+	base, _ := s.lang.Base()
+	first, rest, ok := strings.Cut(strings.TrimPrefix(m.Value, "/"), "/")
+	if ok && m.Value[0] == '/' && (first == lang || first == base.String()) {
+		return "/" + rest
+	}
+	return m.Value
 }
 
 // codeWords returns the words of code.
@@ -134,6 +147,10 @@ func (f *fourWay) mismatches(ch *change, old, became []int) []Mismatch {
 		out = append(out, Mismatch{Kind: kind, Target: f.place(f.target.new, f.units(f.target.b, became), s)})
 	}
 	p.facts(add)
+	p.denials(add)
+	p.names(add, f.wordsOf)
+	p.terms(add)
+	p.links(add)
 	return out
 }
 
@@ -158,6 +175,45 @@ func (p *pairing) facts(add func(int, Kind, document.Span)) {
 			if swapped || !known && !c.weak {
 				add(k, c.kind, c.span)
 			}
+		}
+	}
+}
+
+// terms reports terms that are new in the source and have no rendering in the translation, where the
+// termbase knows one.
+func (p *pairing) terms(add func(int, Kind, document.Span)) {
+	known := map[*glossary.Concept]bool{}
+	for _, list := range [][]glossary.Match{p.before[0].terms, p.after[1].terms} {
+		for _, m := range list {
+			known[m.Concept] = true
+		}
+	}
+	base, _ := p.after[1].lang.Base()
+	for _, m := range p.after[0].terms {
+		renders := slices.ContainsFunc(m.Concept.Terms, func(t glossary.Term) bool {
+			b, _ := t.Lang.Base()
+			return b == base && (t.Status == glossary.Preferred || t.Status == glossary.Admitted)
+		})
+		if renders && !known[m.Concept] {
+			known[m.Concept] = true
+			add(0, kindOfTerm(m.Concept), m.Span)
+		}
+	}
+}
+
+// links reports addresses that the source replaced and the translation did not.
+func (p *pairing) links(add func(int, Kind, document.Span)) {
+	was, is, there := tallyOf(p.before[0].addresses()), tallyOf(p.after[0].addresses()), tallyOf(p.after[1].addresses())
+	stayed := false
+	for v, n := range was {
+		stayed = stayed || n > is[v] && there[v] > is[v]
+	}
+	if !stayed {
+		return
+	}
+	for _, m := range p.after[0].marks {
+		if v := p.after[0].address(m); v != "" && is[v] > was[v] && there[v] == 0 {
+			add(0, Link, m.Span)
 		}
 	}
 }

@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/token"
 	"github.com/concord-l10n/concord/revision"
@@ -76,7 +78,7 @@ type bothChanged struct {
 func (r *row) bothChanged() (followed, wrong int, pairs []bothChanged) {
 	sl, tl := r.languages()
 	was, source, target := r.verified(), r.parse(r.SN, sl), r.parse(r.TN, tl)
-	c := revision.Compare(was, source, target, nil)
+	c := revision.Compare(was, source, target, packs())
 	for k := range c.Changes {
 		ch := &c.Changes[k]
 		if ch.Verdict != revision.Followed || len(ch.New) == 0 || len(ch.TargetNew) == 0 {
@@ -114,7 +116,7 @@ func (p *bothChanged) seeded(kind revision.Kind, r *rand.Rand) (kinds []revision
 	_, tl := p.row.languages()
 	target := p.row.parse(text(src[:at.Start]+new+src[at.End:]), tl)
 	p.last = fmt.Sprintf("%s → %s in %s | %s", words[place.Start:place.End], new, words, p.sourceText)
-	c := revision.Compare(p.was, p.source, target, nil)
+	c := revision.Compare(p.was, p.source, target, packs())
 	for k := range c.Changes {
 		for _, u := range c.Changes[k].TargetNew {
 			if u.Span.Start == p.unit.Span.Start {
@@ -126,6 +128,13 @@ func (p *bothChanged) seeded(kind revision.Kind, r *rand.Rand) (kinds []revision
 	}
 	return kinds, true
 }
+
+// packs are the termbases in force by default.
+var packs = sync.OnceValue(func() *glossary.Glossary {
+	diplomatic, _ := glossary.Builtin("diplomatic")
+	states, _ := glossary.Builtin("states")
+	return glossary.New(diplomatic, states)
+})
 
 // alter chooses a fact of a text and what to put in its place.
 func alter(kind revision.Kind, text, source string, d *document.Document, p *document.Passage, r *rand.Rand) (place document.Span, new string, ok bool) {
@@ -155,8 +164,13 @@ func alter(kind revision.Kind, text, source string, d *document.Document, p *doc
 			add(w.Start, w.End, misspelt(text[w.Start:w.End], r))
 		}
 	case revision.Negation:
-		for _, c := range fact.Cues(text, d.Lang) {
-			if c.Kind == fact.Denial && plainDenial[c.Word] {
+		cues := fact.Cues(text, d.Lang)
+		for k, c := range cues {
+			switch {
+			case c.Kind != fact.Denial || !plainDenial[c.Word]:
+			case k > 0 && (cues[k-1].Word == "ne" || cues[k-1].Word == "n'"): // ne … pas
+				add(cues[k-1].Start, c.End, text[cues[k-1].End:c.Start])
+			default:
 				add(c.Start, c.End, "")
 			}
 		}
