@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -451,4 +452,42 @@ func (e *editor) shownNow() map[string][]diagnostic {
 		now[uri] = e.latest[uri].Diagnostics
 	}
 	return now
+}
+
+// TestStale opens a translation whose source has changed since the commit that its front matter names.
+func TestStale(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("no git")
+	}
+	dir := t.TempDir()
+	git := func(args ...string) string {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=A", "-c", "user.email=a@example.org"}, args...)...)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("git %v: %v: %s", args, err, out)
+		}
+		return strings.TrimSpace(string(out))
+	}
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const second = "Members pay their dues in spring. "
+	write("concord.yaml", "source: en\n")
+	write("a.en.md", "The council meets in Geneva.\n\n"+second+"They vote by show of hands.\n")
+	git("init", "-q")
+	git("add", ".")
+	git("commit", "-qm", "The text")
+	write("a.fr.md", "---\nsource_commit: "+git("rev-parse", "HEAD")+"\n---\nLe conseil se réunit à Genève.\n\n"+
+		"Les membres paient leur cotisation au printemps. Ils votent à main levée.\n")
+	write("a.en.md", "The council meets in Geneva.\n\n"+strings.ReplaceAll(second, "spring", "autumn")+"They vote by show of hands.\n")
+	e := start(t, utf16Units)
+	fr := e.open(filepath.Join(dir, "a.fr.md"))
+	e.awaitCodes(fr, "stale")
+	e.change(fr, "printemps", "automne")
+	e.awaitCodes(fr)
+	e.stop()
 }

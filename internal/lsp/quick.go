@@ -17,7 +17,7 @@ const (
 // ofTheWhole are the checks that look at more than a passage and its neighbours: what they said before
 // stands until the pause.
 var ofTheWhole = []string{
-	check.TermInconsistent.Name, check.FirstMention.Name, check.Name.Name, check.Moved.Name,
+	check.TermInconsistent.Name, check.FirstMention.Name, check.Name.Name, check.Moved.Name, check.Stale.Name, check.Altered.Name,
 	check.SuppressionUnused.Name, check.SuppressionExpired.Name, check.SuppressionUnknown.Name,
 }
 

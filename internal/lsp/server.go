@@ -52,13 +52,14 @@ type server struct {
 	down           bool // after shutdown
 	exit           chan struct{}
 	checking       chan struct{} // holds a token while a whole pair is checked
+	verified       project.VerifiedStates
 
 	mu        sync.Mutex
 	held      map[string]*held
-	pairs     map[[2]string]*pair // by the paths of source and target
-	glossary  map[string]*glossary.Glossary
-	published map[string]bool // files that show diagnostics
-	told      map[string]bool // messages that the writer was shown
+	pairs     map[[2]string]*pair        // by the paths of source and target
+	shelves   map[string]*glossary.Shelf // by termbases
+	published map[string]bool            // files that show diagnostics
+	told      map[string]bool            // messages that the writer was shown
 }
 
 // held is a document that the editor has open.
@@ -72,7 +73,7 @@ type held struct {
 func Serve(ctx context.Context, stream io.ReadWriteCloser, o Options) error {
 	s := &server{
 		Options: o, units: utf16Units, exit: make(chan struct{}), checking: make(chan struct{}, 1),
-		held: map[string]*held{}, pairs: map[[2]string]*pair{}, glossary: map[string]*glossary.Glossary{},
+		held: map[string]*held{}, pairs: map[[2]string]*pair{}, shelves: map[string]*glossary.Shelf{},
 		published: map[string]bool{}, told: map[string]bool{},
 	}
 	ready := make(chan struct{})
@@ -82,6 +83,7 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, o Options) error {
 	})
 	s.conn = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(newOutbox(stream), jsonrpc2.VSCodeObjectCodec{}), handler)
 	close(ready)
+	defer s.verified.Close()
 	defer s.conn.Close()
 	select {
 	case <-ctx.Done():

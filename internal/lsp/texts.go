@@ -22,9 +22,14 @@ type pair struct {
 	edits    int          // counts them
 	glossary *glossary.Glossary
 	ignored  project.Ignored
+	past     *past
 	date     time.Time
 	timer    *time.Timer
 }
+
+// past is the verified state of a pair, nil within where nothing tells it. It is looked up once, and again
+// when something on the disk changed.
+type past struct{ *project.Verified }
 
 // sideOf returns which side of the pair a file is.
 func (p *pair) sideOf(path string) (bitext.Side, bool) {
@@ -139,7 +144,7 @@ func (s *server) close(ctx context.Context, uri string) error {
 
 // refresh looks anew at everything on the disk: settings, termbases, and texts that are not open.
 func (s *server) refresh(ctx context.Context) error {
-	clear(s.glossary)
+	clear(s.shelves)
 	clear(s.told)
 	old := s.pairs
 	s.pairs = map[[2]string]*pair{}
@@ -187,17 +192,21 @@ func (s *server) whole(ctx context.Context, p *pair, edits int) {
 			open[path] = h.text
 		}
 	}
+	known := p.past
 	s.mu.Unlock()
 	texts, err := p.Read(project.ReadOptions{Held: func(path string) ([]byte, bool) {
 		text, ok := open[path]
 		return text, ok
 	}})
-	now := &pair{Pair: p.Pair, date: texts.Date}
+	now := &pair{Pair: p.Pair, date: texts.Date, past: known}
 	if err == nil {
-		err = s.settings(now)
+		err = s.settings(ctx, now, texts.Target)
 	}
 	if now.glossary != nil {
-		now.report = check.Run(s.input(now, texts.Source, texts.Target))
+		in := s.input(now, texts.Source, texts.Target)
+		in.Was = now.past.Bitext()
+		now.report = check.Run(in)
+		now.report.Findings = now.past.Uncleared(now.report.Bitext, now.report.Findings)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -207,16 +216,26 @@ func (s *server) whole(ctx context.Context, p *pair, edits int) {
 	if err != nil {
 		s.tell(ctx, s.Describe(s.Catalogue, err))
 	}
-	p.report, p.glossary, p.ignored, p.date = now.report, now.glossary, now.ignored, now.date
+	p.report, p.glossary, p.ignored, p.date, p.past = now.report, now.glossary, now.ignored, now.date, now.past
 	s.publish(ctx, p)
 }
 
-// settings reads what is in force for a pair beyond its settings: termbases and suppressions.
-func (s *server) settings(p *pair) error {
-	var unread, err error
-	p.glossary, unread = s.termbases(p)
-	p.ignored, err = p.Settings.Ignored()
-	return errors.Join(unread, err)
+// settings reads what is in force for a pair beyond its settings: termbases, suppressions, and the state in
+// which somebody verified it.
+func (s *server) settings(ctx context.Context, p *pair, target *document.Document) error {
+	shelf, unread := s.termbases(p)
+	if shelf == nil {
+		return unread
+	}
+	p.glossary = shelf.Whole()
+	var ignored, untold error
+	p.ignored, ignored = p.Settings.Ignored()
+	if p.past == nil {
+		var v *project.Verified
+		v, untold = s.verified.Verified(ctx, p.Pair, target, shelf)
+		p.past = &past{v}
+	}
+	return errors.Join(unread, ignored, untold)
 }
 
 // input is what concord check would check of the two documents.
@@ -231,22 +250,22 @@ func (s *server) input(p *pair, source, target *document.Document) check.Input {
 
 // termbases returns the termbases in force for a pair, which are read once. What could be read of them
 // is there even where there is an error.
-func (s *server) termbases(p *pair) (*glossary.Glossary, error) {
+func (s *server) termbases(p *pair) (*glossary.Shelf, error) {
 	t, err := p.Settings.Termbases(s.Termbases)
 	if err != nil {
 		return nil, err
 	}
 	key := strings.Join(append(slices.Clone(t.Packs), t.Files...), "\x00")
 	s.mu.Lock()
-	known := s.glossary[key]
+	known := s.shelves[key]
 	s.mu.Unlock()
 	if known != nil {
 		return known, nil
 	}
-	loaded, err := t.Load()
+	loaded, err := t.Shelf()
 	if loaded != nil {
 		s.mu.Lock()
-		s.glossary[key] = loaded
+		s.shelves[key] = loaded
 		s.mu.Unlock()
 	}
 	return loaded, err
