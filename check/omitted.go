@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -103,6 +104,8 @@ type gap struct {
 	beside []Related // where the counterpart would stand: the passage linked just before, or after
 	twin   *Place    // another run with the same words
 	near   bool      // and that is near
+	link   int       // the first of its links
+	run    []int     // its segments
 }
 
 // gaps returns the runs of side s that have no counterpart, in order.
@@ -123,7 +126,7 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 			continue
 		}
 		for _, n := range l.Segments(s) {
-			g := gap{place: t.Segment(n)}
+			g := gap{place: t.Segment(n), link: i, run: []int{n}}
 			if k := copies.other(t, n); k >= 0 {
 				twin := t.Segment(k)
 				g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
@@ -137,7 +140,7 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 			}
 		}
 	}
-	return gaps
+	return slices.DeleteFunc(gaps, func(g gap) bool { return g.twin == nil && p.within(t, g) })
 }
 
 // told reports whether the gap is one to speak of: certain enough by its probability, and with
@@ -162,7 +165,63 @@ func (g *gap) takes(next gap) bool {
 		g.twin.Span.End = next.twin.Span.End
 	}
 	g.place.Span.End = next.place.Span.End
+	g.run = append(g.run, next.run...)
 	return true
+}
+
+// within reports whether the sentence before or after a gap of side t, in the same passage, is rendered
+// together with it: the other side has the room for both, and the words. A semicolon may stand for a full stop.
+func (p *Pass) within(t *Text, g gap) bool {
+	if p.whole(t, g.place) {
+		return false
+	}
+	for _, l := range []*bitext.Link{p.linkedBy(t, g.run[0]-1), p.linkedBy(t, g.run[len(g.run)-1]+1)} {
+		if l == nil || t.Doc.Segments()[l.Segments(t.Side)[0]].Passage != g.place.Passage {
+			continue
+		}
+		both := *l
+		if t.Side == bitext.Source {
+			both.Source = slices.Sorted(slices.Values(slices.Concat(l.Source, g.run)))
+		} else {
+			both.Target = slices.Sorted(slices.Values(slices.Concat(l.Target, g.run)))
+		}
+		if math.Abs(p.shared.lengths().of(p, both).deviation) < roomy && p.renders(t, g, both) {
+			return true
+		}
+	}
+	return false
+}
+
+// roomy is by how many standard deviations the length of two sentences may be off that are rendered as one.
+const roomy = 4
+
+// rendered is below which mean score the words of a sentence are rendered.
+const rendered = -0.2
+
+// linkedBy returns the link of segment n of side t, nil where it has no counterpart.
+func (p *Pass) linkedBy(t *Text, n int) *bitext.Link {
+	i := slices.IndexFunc(p.Bitext.Links, func(l bitext.Link) bool { return slices.Contains(l.Segments(t.Side), n) })
+	if i < 0 || len(p.Bitext.Links[i].Source) == 0 || len(p.Bitext.Links[i].Target) == 0 {
+		return nil
+	}
+	return &p.Bitext.Links[i]
+}
+
+// renders reports whether the words of a gap are rather rendered by the other side of the link than not.
+func (p *Pass) renders(t *Text, g gap, l bitext.Link) bool {
+	r := p.shared.renderings()
+	if r == nil {
+		return false
+	}
+	source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
+	r.tell(source, target)
+	var own []content
+	for _, w := range slices.Concat(source, target) {
+		if slices.Contains(g.run, w.segment) && w.side == t.Side {
+			own = append(own, w)
+		}
+	}
+	return meanScore(own) < rendered
 }
 
 // beside returns the segments of side t in the nearest link that has some, before link i or else after it.

@@ -27,11 +27,13 @@ type Pass struct {
 
 // analyses are what the checks of one pair share.
 type analyses struct {
-	foreign  func() [][]Place           // by link: runs of the target that are still in the source's language
-	terms    func() judgement           // what became of each required term
-	facts    func() []factCase          // the facts that do not agree
-	windows  func() [][]int             // by link: the links around it in which a rendering may stand
-	revision func() revision.Comparison // with the verified state
+	foreign    func() [][]Place           // by link: runs of the target that are still in the source's language
+	terms      func() judgement           // what became of each required term
+	facts      func() []factCase          // the facts that do not agree
+	windows    func() [][]int             // by link: the links around it in which a rendering may stand
+	revision   func() revision.Comparison // with the verified state
+	lengths    func() lengths             // how long translations are here
+	renderings func() *renderings         // what a dictionary tells of the links; nil where there is none
 
 	suppressions func() []*suppression // the last: they hide findings
 }

@@ -34,6 +34,7 @@ func (p *Pass) newRenderings() *renderings {
 // content is a word that carries meaning.
 type content struct {
 	Place
+	side    bitext.Side
 	segment int
 	key     string  // as the dictionary has it
 	found   bool    // the other side has a translation of it
@@ -68,7 +69,7 @@ func (r *renderings) contents(t *Text, segments []int) []content {
 				key = r.stems[side].Stem(w.Fold)
 			}
 			if key != "" {
-				out = append(out, content{segment: s, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, key: key})
+				out = append(out, content{side: t.Side, segment: s, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, key: key})
 			}
 		}
 	}

@@ -45,11 +45,13 @@ func Run(in Input) Report {
 	r := Report{Bitext: b}
 	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, was: in.Was, report: &r}
 	p.shared = &analyses{
-		foreign:  sync.OnceValue(p.findForeign),
-		terms:    sync.OnceValue(p.judgeTerms),
-		facts:    sync.OnceValue(p.compareFacts),
-		windows:  sync.OnceValue(p.findWindows),
-		revision: sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
+		foreign:    sync.OnceValue(p.findForeign),
+		terms:      sync.OnceValue(p.judgeTerms),
+		facts:      sync.OnceValue(p.compareFacts),
+		windows:    sync.OnceValue(p.findWindows),
+		lengths:    sync.OnceValue(p.measure),
+		renderings: sync.OnceValue(p.newRenderings),
+		revision:   sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
 	}
 	p.shared.suppressions = sync.OnceValue(func() []*suppression { return p.suppress(in.Suppressions, in.Settings.severity) })
 	for _, c := range All() {

@@ -32,8 +32,7 @@ const (
 // shortfalls returns the links of which a part is lost: too short for their source, with words of the source
 // that nothing renders, or without the mark that ends the source.
 func (p *Pass) shortfalls() []shortfall {
-	lens := p.measure()
-	var words *renderings
+	lens := p.shared.lengths()
 	var found []shortfall
 	for i, l := range p.Bitext.Links {
 		if !p.wholeSentence(l) || len(p.shared.foreign()[i]) > 0 {
@@ -43,10 +42,9 @@ func (p *Pass) shortfalls() []shortfall {
 		if !s.suspect() {
 			continue
 		}
+		words := p.shared.renderings()
 		if words == nil {
-			if words = p.newRenderings(); words == nil {
-				return nil
-			}
+			return nil
 		}
 		if lost, score, ok := s.judge(words, p, l); ok && score >= shortWarning {
 			found = append(found, shortfall{i, lost, score})
