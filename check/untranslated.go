@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -49,13 +50,33 @@ func (p *Pass) findForeign() [][]Place {
 			passage := &p.Target.Doc.Passages[seg.Passage]
 			for _, span := range find(source, passage.Text.Slice(seg.Span)) {
 				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
-				if passage.Prose(place.Span) {
+				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span) && !definesLink(text, place.Span) {
 					runs[i] = append(runs[i], place)
 				}
 			}
 		}
 	}
 	return runs
+}
+
+// glossed reports whether a translation stands in brackets behind the words at s: a title that is kept.
+func glossed(text string, s document.Span) bool {
+	rest := strings.TrimLeft(text[s.End:], "\"'”’»*_ \u00a0\u202f")
+	open := after(rest, 0)
+	if !isOpen(open) {
+		return false
+	}
+	inner := rest[utf8.RuneLen(open):]
+	if end := strings.IndexFunc(inner, isClose); end >= 0 {
+		inner = inner[:end]
+	}
+	return 3*utf8.RuneCountInString(inner) >= utf8.RuneCountInString(text[s.Start:s.End])
+}
+
+// definesLink reports whether the words at s are the label of a link that is defined there, in a text that
+// is not read as Markdown (CommonMark 0.31.2, 4.7).
+func definesLink(text string, s document.Span) bool {
+	return before(text, s.Start) == '[' && (strings.Contains(text[s.Start:s.End], "]: ") || strings.HasPrefix(text[s.End:], "]: "))
 }
 
 // foreignFinder returns what finds runs of the source's language in a segment of the target.

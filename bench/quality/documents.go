@@ -17,7 +17,8 @@ func (b *bench) documents(w io.Writer, set string) error {
 		return err
 	}
 	tab := newTable(w)
-	all := counts{}
+	all, known := counts{}, readVerdicts()
+	var j judged
 	for _, d := range dirs {
 		if !d.IsDir() {
 			continue
@@ -32,11 +33,13 @@ func (b *bench) documents(w io.Writer, set string) error {
 			own := counts{}
 			own.add(fs)
 			all.add(fs)
+			known.judge(&j, d.Name(), fs)
 			fmt.Fprintf(tab, "%s\t%s→%s\t%d errors\t%s\n", d.Name(), pair[0], pair[1], own.errors(), own)
 			b.list(tab, d.Name(), fs)
 		}
 	}
 	fmt.Fprintf(tab, "all\t\t%d errors\t%s\n", all.errors(), all)
+	fmt.Fprintf(tab, "errors by verdict: %s\n", j)
 	return tab.Flush()
 }
 

@@ -4,7 +4,7 @@
 //
 // The folder of the evaluation data is described by its own README. Everything is measured through the
 // program that a user runs; without -concord it is built first. Clean texts are official translations: a
-// finding on them is a false alarm unless the README lists it. Releases have a good translation and a draft
+// finding on them is a false alarm unless verdicts.tsv says otherwise. Releases have a good translation and a draft
 // with mistakes whose places are known. Rows are sentence pairs, line i with line i. Seeds are mistakes of known kinds that
 // are put into the clean texts, the good releases and news, always the same ones; an error elsewhere that the
 // text did not have before is counted too.

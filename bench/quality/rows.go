@@ -27,7 +27,8 @@ func (b *bench) rows(w io.Writer) error {
 	defer os.RemoveAll(dir)
 	tab := newTable(w)
 	fmt.Fprintln(tab, "set\trows\twith an error\tshare\tfindings")
-	rows, bad := 0, 0
+	rows, bad, known := 0, 0, readVerdicts()
+	var j judged
 	for _, s := range sets {
 		source, target := filepath.Join(dir, s.name+".source."+s.from+".txt"), filepath.Join(dir, s.name+".target."+s.to+".txt")
 		for file, lines := range map[string][]string{source: s.source, target: s.target} {
@@ -49,9 +50,11 @@ func (b *bench) rows(w io.Writer) error {
 		}
 		fmt.Fprintf(tab, "%s\t%d\t%d\t%.2f %%\t%s\n", s.name, len(s.source), len(with), 100*float64(len(with))/float64(len(s.source)), c)
 		b.list(tab, s.name, fs)
+		known.judge(&j, s.name, fs)
 		rows, bad = rows+len(s.source), bad+len(with)
 	}
 	fmt.Fprintf(tab, "all\t%d\t%d\t%.2f %%\n", rows, bad, 100*float64(bad)/float64(rows))
+	fmt.Fprintf(tab, "errors by verdict: %s: %.2f %% of the rows have a false one\n", j, 100*float64(len(j.lines))/float64(rows))
 	return tab.Flush()
 }
 
