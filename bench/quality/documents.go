@@ -17,7 +17,11 @@ func (b *bench) documents(w io.Writer, set string) error {
 		return err
 	}
 	tab := newTable(w)
-	all, known := counts{}, readVerdicts()
+	known, err := readVerdicts()
+	if err != nil {
+		return err
+	}
+	all := counts{}
 	var j judged
 	for _, d := range dirs {
 		if !d.IsDir() {

@@ -27,7 +27,11 @@ func (b *bench) rows(w io.Writer) error {
 	defer os.RemoveAll(dir)
 	tab := newTable(w)
 	fmt.Fprintln(tab, "set\trows\twith an error\tshare\tfindings")
-	rows, bad, known := 0, 0, readVerdicts()
+	known, err := readVerdicts()
+	if err != nil {
+		return err
+	}
+	rows, bad := 0, 0
 	var j judged
 	for _, s := range sets {
 		source, target := filepath.Join(dir, s.name+".source."+s.from+".txt"), filepath.Join(dir, s.name+".target."+s.to+".txt")

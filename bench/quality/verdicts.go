@@ -1,29 +1,31 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 )
 
-// verdictData is what a person says of the errors that are found in the clean sets, a line for each: the
+// verdictFile is what a person says of the errors that are found in the clean sets, a line for each: the
 // set, the line of the text, the check, true or false, and why. No text of the sets is in it.
-//
-//go:embed verdicts.tsv
-var verdictData string
+const verdictFile = "bench/quality/verdicts.tsv"
 
 // verdicts says of a finding whether it is right.
 type verdicts map[string]bool
 
-func readVerdicts() verdicts {
+func readVerdicts() (verdicts, error) {
+	src, err := os.ReadFile(verdictFile)
+	if err != nil {
+		return nil, err
+	}
 	v := verdicts{}
-	for line := range strings.Lines(verdictData) {
+	for line := range strings.Lines(string(src)) {
 		if f := strings.Split(strings.TrimSpace(line), "\t"); len(f) == 5 {
 			v[strings.Join(f[:3], "\t")] = f[3] == "true"
 		}
 	}
-	return v
+	return v, nil
 }
 
 // judged counts the errors of some sets by verdict, and the lines that have a false one.
