@@ -53,7 +53,7 @@ func newAlignCommand(env *environment) *cobra.Command {
 	_ = cmd.RegisterFlagCompletionFunc("output", o.Files.complete)
 	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
 	_ = cmd.MarkFlagFilename("links", "tsv", "txt")
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv", "tbx", "xlsx")
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Source, o.Target = args[0], args[1]
 		return runAlign(cmd.Context(), o)

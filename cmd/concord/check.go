@@ -86,7 +86,7 @@ func addCheckCompletions(cmd *cobra.Command) {
 		listed(flag, languageNames())
 	}
 	_ = cmd.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv", "tbx", "xlsx")
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
 }
 
 // runCheck finds the pairs, checks them and reports.

@@ -57,7 +57,7 @@ func newDiffCommand(env *environment) *cobra.Command {
 	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
 	_ = cmd.RegisterFlagCompletionFunc("output", o.Files.complete)
 	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv", "tbx", "xlsx")
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
 	cmd.Args = cobra.ArbitraryArgs
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 || o.SourceOld == "" || o.SourceNew == "" || o.TargetOld == "" {

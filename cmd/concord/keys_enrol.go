@@ -14,7 +14,8 @@ import (
 
 type keysEnrolOptions struct {
 	signingOptions
-	After, Before dayFlag
+	After, Before   dayFlag
+	CheckpointsOnly bool
 }
 
 func newKeysEnrolCommand(env *environment) *cobra.Command {
@@ -26,6 +27,7 @@ func newKeysEnrolCommand(env *environment) *cobra.Command {
 	flags.StringVar(&o.Key, "key", "", env.Text("keys.enrol.key", nil))
 	flags.Var(&o.After, "valid-after", env.Text("keys.enrol.after", nil))
 	flags.Var(&o.Before, "valid-before", env.Text("keys.enrol.before", nil))
+	flags.BoolVar(&o.CheckpointsOnly, "checkpoints-only", false, env.Text("keys.enrol.checkpoints-only", nil))
 	flags.BoolVar(&o.DryRun, "dry-run", false, env.Text("keys.flag.dry-run", nil))
 	_ = cmd.MarkFlagFilename("key")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -72,6 +74,9 @@ func runKeysEnrol(ctx context.Context, o keysEnrolOptions) error {
 		return err
 	}
 	line := sign.Signer{Principals: address, Key: key, After: o.After.Time, Before: o.Before.Time, Comment: comment}
+	if o.CheckpointsOnly {
+		line.Namespaces = string(sign.Checkpoint)
+	}
 	for _, other := range t.Signers.Lines() {
 		if other.Key == key {
 			return &project.Error{Kind: project.Refused, ID: "keys.enrol.twice", File: p.SignersFile(), Line: other.Line,
@@ -87,7 +92,7 @@ func runKeysEnrol(ctx context.Context, o keysEnrolOptions) error {
 	}
 	if !o.Environment.Quiet {
 		writeNote(o.Environment, "keys.enrol.done", map[string]any{"Address": address, "Key": key.Fingerprint()})
-		if len(keyOf(line, p.Settings.Editors, t.Now).Persons) == 0 {
+		if !o.CheckpointsOnly && len(keyOf(line, p.Settings.Editors, t.Now).Persons) == 0 {
 			writeNote(o.Environment, "keys.enrol.no-editor", map[string]any{"Address": address, "File": project.SettingsFile})
 		}
 	}

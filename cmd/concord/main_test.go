@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,6 +22,7 @@ import (
 	"github.com/concord-l10n/concord/locales"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/text/language"
 )
@@ -44,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"large":  writeLarge,
 			"sshkey": writeKey,
 			"editor": speakLSP,
+			"fits":   holdToSchema,
 		},
 	})
 }
@@ -94,6 +97,21 @@ func writeLarge(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o666))
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size<<20+1))
 }
+
+// holdToSchema is `fits SCHEMA FILE`: the JSON in the file is as the schema, a file of this folder, has it.
+func holdToSchema(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fits SCHEMA FILE")
+	}
+	schema, err := jsonschema.NewCompiler().Compile(filepath.Join(folder, args[0]))
+	ts.Check(err)
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[1])))
+	ts.Check(err)
+	ts.Check(schema.Validate(value))
+}
+
+// folder is that of the tests: a script runs in another.
+var folder, _ = os.Getwd()
 
 // writeKey is `sshkey FILE COMMENT [PASSPHRASE]`: a new SSH key, and its public half in FILE.pub.
 func writeKey(ts *testscript.TestScript, neg bool, args []string) {

@@ -75,6 +75,7 @@ var commands = []struct {
 	{"log", newLogCommand},
 	{"show", newShowCommand},
 	{"status", newStatusCommand},
+	{"verify", newVerifyCommand},
 	{"checkpoint", newCheckpointCommand},
 	{"keys", newKeysCommand},
 	{"explain", newExplainCommand},

@@ -30,6 +30,7 @@ type stepOptions struct {
 	Lines   []int    // of the translation, that passages stand in
 	Remarks []string // on passages: LINE=TEXT
 	Finding string   // the first digits of a fingerprint
+	Trust   string   // the revision that says who may sign
 	Until   dateFlag
 }
 
@@ -67,6 +68,8 @@ func (o *stepOptions) addStepFlags(cmd *cobra.Command) {
 	case workflow.Waive:
 		flags.StringVar(&o.Finding, "finding", "", env.Text("act.flag.finding", nil))
 		flags.Var(&o.Until, "until", env.Text("act.flag.until", nil))
+	case workflow.Publish:
+		flags.StringVar(&o.Trust, "trust", "", env.Text("keys.flag.trust", nil))
 	}
 	o.addFlags(cmd)
 }
@@ -83,7 +86,7 @@ func releaseNames() []string {
 
 // runStep writes the events that a command stands for.
 func runStep(ctx context.Context, o stepOptions) error {
-	p, t, err := openTrusting(ctx, o.Environment, "", presentTime())
+	p, t, err := openTrusting(ctx, o.Environment, o.Trust, presentTime())
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func (o *termOptions) addTermbaseFlags(cmd *cobra.Command) {
 	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, env.Text("cli.check.glossary", nil))
 	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
 	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv", "tbx", "xlsx")
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
 }
 
 // load reads the termbases of the project around the working folder, as the flags change them.

@@ -86,7 +86,7 @@ func (p *Project) Do(ctx context.Context, at *Situation, s Step) (*Outcome, erro
 		return nil, asRefusal(err)
 	}
 	if s.Kind == workflow.Publish {
-		if err := p.stored(e.Content); err != nil {
+		if err := p.sound(at.Ledger); err != nil {
 			return nil, err
 		}
 	}
@@ -220,14 +220,4 @@ func (w *Working) head(ctx context.Context) (string, error) {
 		return "", nil // nothing is committed yet
 	}
 	return commit, nil
-}
-
-// stored wants all that a content names to be in the store, sound.
-func (p *Project) stored(c workflow.Content) error {
-	a := audit{project: p, sound: map[document.Digest]bool{}}
-	a.objects(c)
-	if len(a.problems) > 0 {
-		return a.problems
-	}
-	return nil
 }

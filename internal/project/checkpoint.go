@@ -31,9 +31,9 @@ type Record struct {
 	File              string // relative to the project, with slashes
 }
 
-// leaf is what the Merkle tree has of a record.
-func (r Record) leaf() []byte {
-	return fmt.Appendf(nil, "%s %s %s %s\n", utc(r.Time), r.Digest, digestOrDash(r.Signature), r.File)
+// Leaf is what the Merkle tree has of a record: a line of its time, its digests and its file.
+func (r Record) Leaf() string {
+	return fmt.Sprintf("%s %s %s %s\n", utc(r.Time), r.Digest, digestOrDash(r.Signature), r.File)
 }
 
 // digestOrDash writes a digest, or a dash for none.
@@ -191,7 +191,7 @@ func (m *merkle) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 
 // add appends a record, which is the n-th from 0.
 func (m *merkle) add(n int64, r Record) error {
-	hashes, err := tlog.StoredHashes(n, r.leaf(), m)
+	hashes, err := tlog.StoredHashes(n, []byte(r.Leaf()), m)
 	m.hashes = append(m.hashes, hashes...)
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -59,7 +60,7 @@ func (p *Project) recover() error {
 		return refused("ledger.journal", shortened(name), nil)
 	}
 	for _, s := range j.Steps {
-		if !filepath.IsLocal(filepath.FromSlash(s.Path)) || !strings.HasPrefix(s.Path, publicFolder+"/") && !strings.HasPrefix(s.Path, releasesFolder+"/") {
+		if s.Path != path.Clean(s.Path) || !filepath.IsLocal(filepath.FromSlash(s.Path)) || !strings.HasPrefix(s.Path, publicFolder+"/") && !strings.HasPrefix(s.Path, releasesFolder+"/") {
 			return refused("ledger.journal", shortened(name), nil)
 		}
 	}

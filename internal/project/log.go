@@ -240,7 +240,7 @@ func (l *Log) Inclusion(d document.Digest) (tlog.RecordProof, error) {
 	if err != nil {
 		return nil, err
 	}
-	leaf := tlog.RecordHash(l.Records[place].leaf())
+	leaf := tlog.RecordHash([]byte(l.Records[place].Leaf()))
 	if err := tlog.CheckRecord(proof, size, root, int64(place), leaf); err != nil {
 		return nil, fmt.Errorf("%w: %w", errNoProof, err)
 	}

@@ -36,7 +36,7 @@ func (l *Log) Compare(ledgers []*Ledger) (pending []Record, problems Errors) {
 			there[e.Digest] = true
 			// An event that had no signature may have got one since.
 			if was := l.Records[place]; was.Signature != r.Signature && was.Signature != (document.Digest{}) {
-				problems = append(problems, refused("checkpoint.signature", e.File+signatureSuffix, map[string]any{"Checkpoint": l.of(place).File}))
+				problems = append(problems, refused("checkpoint.signature", r.File+signatureSuffix, map[string]any{"Checkpoint": l.of(place).File}))
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/concord-l10n/concord/document"
@@ -29,6 +30,8 @@ type Trust struct {
 	Log     *Log
 	Now     time.Time
 	Base    *Base // nil: signers and editors are those of the working files
+
+	persons sync.Map // of a key: the two persons who share it, or nil
 }
 
 // Base is the revision that signers and rules are read from, with what it holds of the ledger.
@@ -153,14 +156,18 @@ func (t *Trust) check(address string, key sign.PublicKey, ns sign.Namespace, at 
 	if expired, err = t.Signers.Check(address, key, ns, at, t.Now); err != nil {
 		return false, signError("", err)
 	}
-	if a, b, shared := t.shared(key); shared {
-		return false, refused("keys.shared", "", map[string]any{"Key": key.Fingerprint(), "A": a, "B": b})
+	two, known := t.persons.Load(key)
+	if !known {
+		two, _ = t.persons.LoadOrStore(key, t.sharing(key))
+	}
+	if two := two.([]string); two != nil {
+		return false, refused("keys.shared", "", map[string]any{"Key": key.Fingerprint(), "A": two[0], "B": two[1]})
 	}
 	return expired, nil
 }
 
-// shared reports whether a key may sign as two persons, who could then approve each other's work.
-func (t *Trust) shared(key sign.PublicKey) (a, b string, shared bool) {
+// sharing returns two persons as whom a key may sign, and who could then approve each other's work; or nil.
+func (t *Trust) sharing(key sign.PublicKey) []string {
 	var owner *Editor
 	for i := range t.Editors {
 		e := &t.Editors[i]
@@ -168,11 +175,11 @@ func (t *Trust) shared(key sign.PublicKey) (a, b string, shared bool) {
 			continue
 		}
 		if owner != nil && !samePerson(owner, e) {
-			return owner.Name, e.Name, true
+			return []string{owner.Name, e.Name}
 		}
 		owner = e
 	}
-	return "", "", false
+	return nil
 }
 
 func (t *Trust) owns(e *Editor, key sign.PublicKey) bool {

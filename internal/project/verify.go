@@ -27,6 +27,9 @@ type Verification struct {
 	Pending     []Record // events that are not in the log yet
 	Kept        *Checkpoint
 	Consistency tlog.TreeProof // that the log goes on from Kept
+	Events      int
+	Unsigned    []string // files of events without a signature: they open nothing
+	Published   []Published
 }
 
 // Verify re-checks everything: every event and its signature, every link between events, the log, and
@@ -52,17 +55,22 @@ func (p *Project) Verify(ctx context.Context, t *Trust, o VerifyOptions) (*Verif
 	}
 	for _, l := range v.Ledgers {
 		v.Problems = append(v.Problems, l.Problems...)
+		v.Events += len(l.Entries)
 		for _, e := range l.Entries {
+			if e.Signature == nil {
+				v.Unsigned = append(v.Unsigned, e.File)
+			}
 			if e.Distrust != nil {
-				v.Problems = append(v.Problems, asError(at(e.File+signatureSuffix, e.Distrust)))
+				v.Problems = append(v.Problems, asProblem(at(e.File+signatureSuffix, e.Distrust)))
 			}
 		}
 	}
-	v.Problems = append(v.Problems, p.Audit(v.Ledgers)...)
 	pending, problems := t.Log.Compare(v.Ledgers)
 	v.Pending = pending
 	v.Problems = append(v.Problems, problems...)
 	v.Problems = append(v.Problems, p.missingOf(t.Base)...)
+	problems, v.Published = p.auditAll(v.Ledgers, t.Base)
+	v.Problems = append(v.Problems, problems...)
 	return v, nil
 }
 
@@ -111,12 +119,4 @@ func (p *Project) missingOf(base *Base) Errors {
 	}
 	slices.SortFunc(missing, func(a, b *Error) int { return strings.Compare(a.File, b.File) })
 	return missing
-}
-
-func asError(err error) *Error {
-	e, ok := err.(*Error)
-	if !ok {
-		return &Error{Kind: Refused, ID: "sign.refused", Data: map[string]any{"Error": err.Error()}, Err: err}
-	}
-	return e
 }
