@@ -54,7 +54,10 @@ func newCheckJob(o checkOptions, pairs []project.Pair) (*checkJob, error) {
 		if j.terms[pair.Settings] != nil {
 			continue
 		}
-		var err error
+		err := pair.Settings.Meets(readBuild().version)
+		if err != nil {
+			return nil, err
+		}
 		if j.ignored[pair.Settings], err = pair.Settings.Ignored(); err != nil {
 			return nil, err
 		}
@@ -157,7 +160,7 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date,
 		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
 		Lexicon:  pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
-		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.Checks)},
+		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.ChecksIn(pair.Target.Path))},
 
 		Suppressions: j.ignored[pair.Settings].Of(pair, j.today),
 		Was:          verified.Bitext(),

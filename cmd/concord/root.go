@@ -51,6 +51,9 @@ var commands = []struct {
 	build func(*environment) *cobra.Command
 }{
 	{"check", newCheckCommand},
+	{"init", newInitCommand},
+	{"ci", newCICommand},
+	{"config", newConfigCommand},
 	{"fix", newFixCommand},
 	{"baseline", newBaselineCommand},
 	{"align", newAlignCommand},

@@ -243,7 +243,7 @@ func (s *server) input(p *pair, source, target *document.Document) check.Input {
 	return check.Input{
 		Source: source, Target: target, Glossary: p.glossary, Date: p.date,
 		Lexicon:      p.Settings.Lexicon(source.Lang, target.Lang),
-		Settings:     check.Settings{Severity: s.Severities(p.Settings.Checks)},
+		Settings:     check.Settings{Severity: s.Severities(p.Settings.ChecksIn(p.Target.Path))},
 		Suppressions: p.ignored.Of(p.Pair, time.Now().UTC().Truncate(24*time.Hour)),
 	}
 }

@@ -46,7 +46,7 @@ func LoadRelease(dir string) (*Release, error) {
 	if !exists(file) {
 		return nil, nil
 	}
-	return readRelease(file)
+	return readRelease(shortened(file))
 }
 
 // exists reports whether a folder has an entry of that name: a link that leads nowhere is one too, so

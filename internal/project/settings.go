@@ -3,8 +3,10 @@ package project
 import (
 	_ "embed"
 	"maps"
+	"strings"
 	"time"
 
+	"golang.org/x/mod/semver"
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/check"
@@ -17,9 +19,12 @@ type Settings struct {
 	Dir        string // the project's folder, absolute; empty: there is no project
 	Source     language.Tag
 	Targets    []language.Tag // empty: whatever there is
+	Layouts    []Layout       // where the texts are; empty: in files named by their language
 	Packs      []string       // built-in termbases; nil: the default ones
 	Glossaries []Pattern      // the project's own termbases
 	Checks     map[string]check.Severity
+	Overrides  []Override // of Checks, in some files
+	Requires   string     // the least version of the program, as semantic versions have it (v1.2.3); empty: any
 	Editors    []Editor
 	Approvals  map[string]map[string]int // how many, by language, "default" for the others, and role; "": of any role
 }
@@ -72,7 +77,7 @@ const mostApprovals = 100
 const defaultApprovals = "default"
 
 func settingsKeys() []string {
-	return []string{"source", "targets", "packs", "glossaries", "checks", "editors", "approvals"}
+	return []string{"source", "targets", "texts", "packs", "glossaries", "checks", "overrides", "requires", "editors", "approvals"}
 }
 
 func releaseKeys() []string { return append([]string{"title", "date", "embargo"}, settingsKeys()...) }
@@ -101,6 +106,9 @@ func (s Settings) overlaid(r Settings) Settings {
 	if r.Targets != nil {
 		s.Targets = r.Targets
 	}
+	if r.Layouts != nil {
+		s.Layouts = r.Layouts
+	}
 	if r.Packs != nil {
 		s.Packs = r.Packs
 	}
@@ -109,6 +117,12 @@ func (s Settings) overlaid(r Settings) Settings {
 	}
 	if r.Editors != nil {
 		s.Editors = r.Editors
+	}
+	if r.Overrides != nil {
+		s.Overrides = r.Overrides
+	}
+	if r.Requires != "" {
+		s.Requires = r.Requires
 	}
 	s.Checks = merged(s.Checks, r.Checks)
 	s.Approvals = merged(s.Approvals, r.Approvals)
@@ -177,6 +191,8 @@ func (s *Settings) set(file, key string, v yamldoc.Value) {
 		s.Source = v.Language()
 	case "targets":
 		s.Targets = v.Languages()
+	case "texts":
+		v.Items(func(v yamldoc.Value) { s.Layouts = append(s.Layouts, parseLayout(v)) })
 	case "packs":
 		s.Packs = []string{} // none, where the list is empty
 		v.Items(func(v yamldoc.Value) { s.Packs = append(s.Packs, v.Word(glossary.Packs())) })
@@ -186,14 +202,35 @@ func (s *Settings) set(file, key string, v yamldoc.Value) {
 			s.Glossaries = append(s.Glossaries, Pattern{Glob: v.Text(), File: file, Line: v.Line()})
 		})
 	case "checks":
-		s.Checks = map[string]check.Severity{}
-		v.Fields(CheckNames(), func(name string, v yamldoc.Value) { s.Checks[name] = check.Severity(v.Word(severities())) })
+		s.Checks = parseChecks(v)
+	case "overrides":
+		v.Items(func(v yamldoc.Value) { s.Overrides = append(s.Overrides, parseOverride(v)) })
+	case "requires":
+		s.Requires = parseVersion(v)
 	case "editors":
 		v.Items(func(v yamldoc.Value) { s.Editors = append(s.Editors, parseEditor(v)) })
 	case "approvals":
 		s.Approvals = map[string]map[string]int{}
 		v.Entries(func(key, v yamldoc.Value) { s.Approvals[approvalsKey(key)] = parseApprovals(v) })
 	}
+}
+
+// parseVersion reads a version of the program, with or without the v and the parts that are 0.
+func parseVersion(v yamldoc.Value) string {
+	version := "v" + strings.TrimPrefix(v.Text(), "v")
+	if !semver.IsValid(version) {
+		v.Problem("project.version", map[string]any{"Word": v.Text()})
+		return ""
+	}
+	return version
+}
+
+// Meets wants the program to have the version that the settings require. A build without one meets all.
+func (s *Settings) Meets(version string) error {
+	if s.Requires == "" || !semver.IsValid(version) || semver.Compare(version, s.Requires) >= 0 {
+		return nil
+	}
+	return &Error{Kind: Usage, ID: "project.requires", Data: map[string]any{"Required": s.Requires, "Version": version}}
 }
 
 func approvalsKey(key yamldoc.Value) string {

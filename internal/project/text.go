@@ -33,7 +33,10 @@ func (f *finder) group(files []string) []*text {
 		if info, err := os.Stat(file); err == nil && info.IsDir() {
 			continue // a link to a folder that is named like a document
 		}
-		name, lang, ok := splitName(file)
+		name, lang, ok := f.placed(file)
+		if !ok {
+			name, lang, ok = splitName(file)
+		}
 		if !ok {
 			f.alone(file)
 			continue

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/project"
+)
+
+// settingsSchemaURL is where editors find the schema of concord.yaml.
+const settingsSchemaURL = "https://raw.githubusercontent.com/concord-l10n/concord/main/internal/project/concord.schema.json"
+
+type initOptions struct {
+	Environment *environment
+	Dir         string
+	Source      language.Tag
+}
+
+func newInitCommand(env *environment) *cobra.Command {
+	o := initOptions{Environment: env, Dir: "."}
+	cmd := newCommand(env, "init [DIR]", "init.command")
+	source := func(tag language.Tag) { o.Source = tag }
+	cmd.Flags().Var(&languageFlags{"source-lang", false, source}, "source-lang", env.Text("cli.check.source-lang", nil))
+	cmd.Args = atMostOneArg
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			o.Dir = args[0]
+		}
+		return runInit(cmd.Context(), o)
+	}
+	return cmd
+}
+
+// runInit looks how the texts of a folder are laid out and writes the settings for it.
+func runInit(ctx context.Context, o initOptions) error {
+	file := filepath.Join(o.Dir, project.SettingsFile)
+	if err := mustBeNew(file); err != nil {
+		return err
+	}
+	d, err := project.Discover(ctx, o.Dir, o.Source)
+	if err != nil {
+		return err
+	}
+	if err := project.WriteFile(file, []byte(settingsText(o.Environment, d))); err != nil {
+		return writeFailure("cli.error.write", file, err)
+	}
+	writeNote(o.Environment, "init.written", map[string]any{"File": file})
+	switch {
+	case d.Pairs == 0:
+		writeNote(o.Environment, "init.no-pairs", nil)
+	case d.Generator != "":
+		writeNote(o.Environment, "init.generator", map[string]any{"Count": d.Pairs, "Generator": d.Generator})
+	default:
+		writeNote(o.Environment, "init.pairs", map[string]any{"Count": d.Pairs})
+	}
+	return nil
+}
+
+// settingsText is the concord.yaml of what was discovered, with comments for whoever goes on with it.
+func settingsText(env *environment, d project.Discovery) string {
+	var b strings.Builder
+	part := func(id string, lines ...string) {
+		fmt.Fprintf(&b, "\n# %s\n", strings.ReplaceAll(env.Text(id, nil), "\n", "\n# "))
+		for _, line := range lines {
+			b.WriteString(line + "\n")
+		}
+	}
+	fmt.Fprintf(&b, "# yaml-language-server: $schema=%s\n# %s\n", settingsSchemaURL, env.Text("init.head", nil))
+	source, targets := "# source: zh", "# targets: [en, ru]"
+	if d.Source != language.Und {
+		source = "source: " + d.Source.String()
+	}
+	if len(d.Targets) > 0 {
+		targets = "targets: [" + languageList(d.Targets) + "]"
+	}
+	part("init.languages", source, targets)
+	switch {
+	case d.Layout.Target == "":
+		part("init.texts", "# texts:", `#   - "content/{lang}/{path}"`)
+	case d.Layout.Source == d.Layout.Target:
+		part("init.texts", "texts:", "  - "+strconv.Quote(d.Layout.Target))
+	default:
+		part("init.texts", "texts:", "  - source: "+strconv.Quote(d.Layout.Source), "    target: "+strconv.Quote(d.Layout.Target))
+	}
+	part("init.packs", "# packs: ["+strings.Join(project.DefaultPacks(), ", ")+"]")
+	part("init.glossaries", "# glossaries: [glossary/*.yaml]")
+	part("init.checks", "# checks: {typography: off, moved: info}")
+	return b.String()
+}
+
+func languageList(tags []language.Tag) string {
+	var names []string
+	for _, tag := range tags {
+		names = append(names, tag.String())
+	}
+	return strings.Join(names, ", ")
+}

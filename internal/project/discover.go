@@ -1,0 +1,212 @@
+package project
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/document"
+)
+
+// Discovery is how the texts of a folder seem to be laid out.
+type Discovery struct {
+	Generator string         // of web sites, whose settings are there: "Hugo"; empty: none that is known
+	Layout    Layout         // empty: files named by their language side by side
+	Source    language.Tag   // Und: cannot be told
+	Targets   []language.Tag // sorted
+	Pairs     int            // of source and translation
+}
+
+// mostDiscovered is how many documents are looked at.
+const mostDiscovered = 100_000
+
+// generator is a program that makes web sites: the file that tells it, and where it has translations.
+type generator struct {
+	name    string
+	files   []string
+	source  *regexp.Regexp // finds the language of the source in its settings
+	layouts [][2]string    // besides those that are seen from the folders
+}
+
+func generators() []generator {
+	quoted := func(key string) *regexp.Regexp {
+		return regexp.MustCompile(`(?mi)^[^#\n]*\b` + key + `["']?\s*[:=]\s*["']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)`)
+	}
+	return []generator{
+		{"Hugo", []string{"hugo.toml", "hugo.yaml", "hugo.json", "config.toml"}, quoted("defaultContentLanguage"), nil},
+		{"Docusaurus", []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"}, quoted("defaultLocale"), [][2]string{
+			{"docs/{path}", "i18n/{lang}/docusaurus-plugin-content-docs/current/{path}"},
+			{"blog/{path}", "i18n/{lang}/docusaurus-plugin-content-blog/{path}"},
+			{"src/pages/{path}", "i18n/{lang}/docusaurus-plugin-content-pages/{path}"},
+		}},
+		{"MkDocs", []string{"mkdocs.yml", "mkdocs.yaml"}, quoted("default_language"), nil},
+		{"Jekyll", []string{"_config.yml", "_config.yaml"}, quoted("(?:default_lang|lang)"), nil},
+		{"Astro", []string{"astro.config.mjs", "astro.config.ts", "astro.config.js"}, quoted("defaultLocale"), nil},
+	}
+}
+
+// Discover looks at the documents below a folder and finds the layout that pairs most of them. Where
+// source is not Und, it is the language of the source.
+func Discover(ctx context.Context, dir string, source language.Tag) (Discovery, error) {
+	files, err := documentsBelow(ctx, dir)
+	if err != nil {
+		return Discovery{}, err
+	}
+	best := Discovery{Source: source}
+	var special [][2]string
+	for _, g := range generators() {
+		if settings, ok := firstOf(dir, g.files); ok {
+			best.Generator = g.name
+			if m := g.source.FindSubmatch(settings); m != nil && source == language.Und {
+				best.Source, _ = document.LanguageOf(string(m[1]))
+			}
+			special = g.layouts
+			break
+		}
+	}
+	for _, l := range candidates(files, special) {
+		if found := l.pairs(files, best.Source); found.Pairs > best.Pairs {
+			found.Generator = best.Generator
+			found.Layout = newLayout(l[0], l[1])
+			if l == besideEachOther {
+				found.Layout = Layout{}
+			}
+			best = found
+		}
+	}
+	return best, nil
+}
+
+// documentsBelow returns the documents below a folder, relative to it, with slashes.
+func documentsBelow(ctx context.Context, dir string) ([]string, error) {
+	var files []string
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return readError(name, err)
+		case d.IsDir() && name != dir && passedOver(d.Name()):
+			return fs.SkipDir
+		case len(files) == mostDiscovered:
+			return fs.SkipAll
+		case !d.IsDir() && isDocument(d.Name()):
+			if rel, err := filepath.Rel(dir, name); err == nil {
+				files = append(files, filepath.ToSlash(rel))
+			}
+		}
+		return nil
+	})
+	return files, err
+}
+
+// firstOf returns what the first of some files holds that is there.
+func firstOf(dir string, names []string) ([]byte, bool) {
+	for _, name := range names {
+		if src, err := os.ReadFile(filepath.Join(dir, name)); err == nil {
+			return src, true
+		}
+	}
+	return nil, false
+}
+
+// candidate is a layout that may be the one: its patterns for source and target.
+type candidate [2]string
+
+// besideEachOther is the layout that needs no settings.
+var besideEachOther = candidate{"{path}/{lang}.*", "{path}/{lang}.*"}
+
+// candidates returns the layouts that the names of files suggest, likely ones first.
+func candidates(files []string, special [][2]string) []candidate {
+	all := []candidate{besideEachOther}
+	for _, l := range special {
+		all = append(all, l)
+	}
+	folders, suffixes := map[string]bool{}, map[string]bool{}
+	for _, file := range files {
+		parts := strings.Split(file, "/")
+		for i, part := range parts[:len(parts)-1] {
+			if isLanguageFolder(part) {
+				folders[path.Join(parts[:i]...)] = true
+			}
+		}
+		if ext := path.Ext(file); isLanguageFolder(strings.TrimPrefix(path.Ext(strings.TrimSuffix(file, ext)), ".")) {
+			suffixes[ext] = true
+		}
+	}
+	for _, parent := range slices.Sorted(maps.Keys(folders)) {
+		all = append(all,
+			candidate{path.Join(parent, "{lang}/{path}"), path.Join(parent, "{lang}/{path}")},
+			candidate{path.Join(parent, "{path}"), path.Join(parent, "{lang}/{path}")})
+	}
+	for _, ext := range slices.Sorted(maps.Keys(suffixes)) {
+		all = append(all, candidate{"{path}" + ext, "{path}.{lang}" + ext})
+	}
+	return all
+}
+
+// isLanguageFolder reports whether a name is that of a language rather than a word.
+func isLanguageFolder(name string) bool {
+	lang, ok := document.LanguageOf(name)
+	return ok && !isWord(lang)
+}
+
+// pairs returns what a layout makes of the files. Without a source language it is that which most texts are
+// in; of several the first by name.
+func (c candidate) pairs(files []string, source language.Tag) Discovery {
+	texts := map[string]map[language.Tag]bool{}
+	counts := map[language.Tag]int{}
+	layout := newLayout(c[0], c[1])
+	unnamed := source // the language of files whose pattern names none
+	if unnamed == language.Und {
+		unnamed = language.English
+	}
+	for _, file := range files {
+		name, lang, ok := layout.place(file, unnamed)
+		if c == besideEachOther {
+			name, lang, ok = splitName(file)
+		}
+		if !ok {
+			continue
+		}
+		if texts[name] == nil {
+			texts[name] = map[language.Tag]bool{}
+		}
+		texts[name][lang] = true
+	}
+	for _, langs := range texts {
+		for lang := range langs {
+			if len(langs) > 1 {
+				counts[lang]++
+			}
+		}
+	}
+	d := Discovery{Source: source}
+	byCount := slices.SortedFunc(maps.Keys(counts), func(a, b language.Tag) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.String(), b.String()))
+	})
+	if d.Source == language.Und && len(byCount) > 0 {
+		d.Source = byCount[0]
+	}
+	for _, langs := range texts {
+		if langs[d.Source] {
+			d.Pairs += len(langs) - 1
+		}
+	}
+	for _, lang := range byCount {
+		if lang != d.Source {
+			d.Targets = append(d.Targets, lang)
+		}
+	}
+	slices.SortFunc(d.Targets, func(a, b language.Tag) int { return cmp.Compare(a.String(), b.String()) })
+	return d
+}

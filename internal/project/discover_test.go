@@ -1,0 +1,63 @@
+package project
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+)
+
+// TestDiscover has the layouts of well-known generators of web sites.
+func TestDiscover(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files []string // name, or name=content
+		want  string
+	}{
+		{"nothing", []string{"README.md", "src/main.go"}, " [] [] und [] 0"},
+		{"side by side", []string{"releases/a/zh.md", "releases/a/en.md", "releases/b/zh.md", "releases/b/en.md", "releases/b/ru.md", "notes.md"}, " [] [] en [ru zh] 3"},
+		{"names", []string{"a.zh.md", "a.en.md", "b.zh.md"}, " [] [] en [zh] 1"},
+		{"Kubernetes", []string{"hugo.toml=defaultContentLanguage = \"en\"\n", "content/en/docs/a.md", "content/en/docs/b.md", "content/zh-cn/docs/a.md", "content/fr/docs/b.md", "content/fr/docs/c.md"},
+			"Hugo [content/{lang}/{path}] [content/{lang}/{path}] en [fr zh-CN] 2"},
+		{"Hugo, suffix", []string{"config.toml=defaultContentLanguage = 'zh'\n", "content/a/index.md", "content/a/index.en.md", "content/b.md", "content/b.en.md"},
+			"Hugo [{path}.md] [{path}.{lang}.md] zh [en] 2"},
+		{"Docusaurus", []string{"docusaurus.config.js=i18n: {\n  defaultLocale: 'en',\n}", "docs/a.md", "docs/b/c.mdx", "i18n/fr/docusaurus-plugin-content-docs/current/a.md", "i18n/fr/docusaurus-plugin-content-docs/current/b/c.mdx"},
+			"Docusaurus [docs/{path}] [i18n/{lang}/docusaurus-plugin-content-docs/current/{path}] en [fr] 2"},
+		{"Jekyll", []string{"_config.yml=lang: es\n", "es/a.md", "en/a.md", "es/b.md", "en/b.md"}, "Jekyll [{lang}/{path}] [{lang}/{path}] es [en] 2"},
+		{"MkDocs", []string{"mkdocs.yml=plugins:\n  - i18n:\n      default_language: en\n", "docs/index.md", "docs/index.fr.md", "docs/a.md", "docs/a.fr.md"}, "MkDocs [{path}.md] [{path}.{lang}.md] en [fr] 2"},
+		{"Starlight", []string{"astro.config.mjs=defaultLocale: 'en',\n", "src/content/docs/a.md", "src/content/docs/guides/b.mdx", "src/content/docs/fr/a.md", "src/content/docs/fr/guides/b.mdx", "src/content/docs/pt-br/a.md"},
+			"Astro [src/content/docs/{path}] [src/content/docs/{lang}/{path}] en [fr pt-BR] 3"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			g := gitIn{t, dir}
+			for _, file := range c.files {
+				name, content := file, "text\n"
+				if before, after, ok := strings.Cut(file, "="); ok {
+					name, content = before, after
+				}
+				g.write(name, content)
+			}
+			d, err := Discover(t.Context(), dir, language.Und)
+			got := fmt.Sprintf("%s [%s] [%s] %s %v %d", d.Generator, d.Layout.Source, d.Layout.Target, d.Source, d.Targets, d.Pairs)
+			if err != nil || got != c.want {
+				t.Errorf("%s, %v; want %s", got, err, c.want)
+			}
+			if d.Pairs == 0 || d.Layout.Source == "" {
+				return
+			}
+			// What was found is what is found with it.
+			settings := fmt.Sprintf("source: %s\ntexts:\n  - {source: %q, target: %q}\n", d.Source, d.Layout.Source, d.Layout.Target)
+			if err := os.WriteFile(filepath.Join(dir, SettingsFile), []byte(settings), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			found, err := Find(t.Context(), []string{dir}, Options{})
+			if err != nil || len(found.Pairs) != d.Pairs {
+				t.Errorf("with the settings %d pairs, %v; want %d", len(found.Pairs), err, d.Pairs)
+			}
+		})
+	}
+}
