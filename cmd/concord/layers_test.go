@@ -6,7 +6,9 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -178,4 +180,22 @@ func readPackages(t *testing.T) map[string]goPackage {
 		t.Fatal(err)
 	}
 	return packages
+}
+
+// TestNoValidatorsOfCobra keeps out what answers a wrong command line in bare English.
+func TestNoValidatorsOfCobra(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files", err)
+	}
+	validators := regexp.MustCompile(`cobra\.(NoArgs|OnlyValidArgs|\w*NArgs|ExactArgs|RangeArgs|MatchAll)\b|\.MarkFlag(Required|s\w+)\(|\.MarkPersistentFlagRequired\(`)
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := validators.Find(src); found != nil && file != "layers_test.go" {
+			t.Errorf("%s uses %s", file, found)
+		}
+	}
 }
