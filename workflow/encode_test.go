@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gowebpki/jcs"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/text/language"
 
@@ -153,6 +154,23 @@ func FuzzDecode(f *testing.F) {
 		}
 		if again, err := e.Encode(); err != nil || !bytes.Equal(src, again) {
 			t.Errorf("%q is read, and written as %q, %v", src, again, err)
+		}
+	})
+}
+
+// FuzzCanonical holds the form of events to another program's RFC 8785.
+func FuzzCanonical(f *testing.F) {
+	f.Add("“so”,\u2028 <tag> & \\ \t\b\f\x01\x7f € \U0001f600", "li@example.org", 1<<53)
+	f.Add(`\u2028`, "\x00", 3)
+	f.Fuzz(func(t *testing.T, text, actor string, open int) {
+		e := fullEvent()
+		e.Reason, e.Actor, e.Data.Open, e.Data.Passages[0].Comment = text, actor, open, text
+		src, err := e.Encode()
+		if err != nil {
+			return
+		}
+		if want, err := jcs.Transform(src); err != nil || !bytes.Equal(src, want) {
+			t.Errorf("%q is written as %q, not %q, %v", text, src, want, err)
 		}
 	})
 }

@@ -32,7 +32,7 @@ func runCheckpoint(ctx context.Context, o checkpointOptions) error {
 	if err != nil {
 		return err
 	}
-	v, err := p.Verify(ctx, t, project.VerifyOptions{})
+	v, err := verifyShown(ctx, o.Environment, p, t, project.VerifyOptions{})
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func runVerify(ctx context.Context, o verifyOptions) error {
 	if err != nil {
 		return err
 	}
-	v, err := p.Verify(ctx, t, project.VerifyOptions{Kept: o.Kept})
+	v, err := verifyShown(ctx, o.Environment, p, t, project.VerifyOptions{Kept: o.Kept})
 	if err != nil {
 		return err
 	}
@@ -51,6 +51,13 @@ func runVerify(ctx context.Context, o verifyOptions) error {
 		return exitRefused
 	}
 	return nil
+}
+
+// verifyShown verifies, and shows that work is going on.
+func verifyShown(ctx context.Context, env *environment, p *project.Project, t *project.Trust, o project.VerifyOptions) (*project.Verification, error) {
+	shown := startProgress(env, "verify.progress", 1)
+	defer shown.stop()
+	return p.Verify(ctx, t, o)
 }
 
 // text writes what was verified, or every place at which something is off with what to do.

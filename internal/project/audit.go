@@ -152,14 +152,13 @@ func (a *audit) public(e Entry) {
 		a.expected = append(a.expected, name)
 		file := filepath.Join(a.project.Dir, filepath.FromSlash(name))
 		data, err := os.ReadFile(file)
-		short := shortened(file)
 		switch {
 		case isMissing(err):
-			a.problem("ledger.public-missing", short, about)
+			a.problem("ledger.public-missing", shortened(file), about)
 		case err != nil:
-			a.problems = append(a.problems, readError(short, err))
+			a.problems = append(a.problems, readError(shortened(file), err))
 		case document.DigestOf(data) != f.want:
-			a.problem("ledger.public-other", short, about)
+			a.problem("ledger.public-other", shortened(file), about)
 		}
 	}
 }

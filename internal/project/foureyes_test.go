@@ -1,6 +1,7 @@
 package project
 
 import (
+	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -15,6 +16,9 @@ import (
 	"github.com/concord-l10n/concord/internal/sign"
 	"github.com/concord-l10n/concord/workflow"
 )
+
+// fourEyesTrials is how many histories TestFourEyes tries: bench/README.md.
+var fourEyesTrials = flag.Int("four-eyes-trials", 8, "how many random histories to try")
 
 // somebody is a person of the four-eyes test: several addresses, several keys, any of which may be used.
 type somebody struct {
@@ -81,9 +85,9 @@ func (p *signedProject) step(kind workflow.Kind, address string, key *sign.Priva
 // TestFourEyes tries random histories: whoever has had a hand in the text, as whatever author, co-author
 // or submitter, may not approve it by any address and any key; whoever has not, may.
 func TestFourEyes(t *testing.T) {
-	trials := 12
+	trials := *fourEyesTrials
 	if testing.Short() {
-		trials = 3
+		trials = min(trials, 3)
 	}
 	office, g, people := newOffice(t)
 	office.now = office.now.Add(time.Minute)

@@ -55,8 +55,9 @@ func (p *Project) Ledger(release string) (*Ledger, error) {
 		return nil, err
 	}
 	l.names = names
+	dir := shortened(l.Dir)
 	for _, name := range names {
-		entry, err := p.readEntry(release, filepath.Join(l.Dir, name))
+		entry, err := p.readEntry(release, filepath.Join(dir, name))
 		var e *Error
 		switch {
 		case errors.As(err, &e):
@@ -91,19 +92,18 @@ func (p *Project) readEntry(release, file string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	short := shortened(file)
 	e, err := workflow.Decode(data)
 	if err != nil {
-		return Entry{}, eventError(short, err)
+		return Entry{}, eventError(file, err)
 	}
 	digest := document.DigestOf(data)
 	if name := workflow.FileName(e.Time, digest); name != filepath.Base(file) {
-		return Entry{}, refused("ledger.event-name", short, map[string]any{"Name": name})
+		return Entry{}, refused("ledger.event-name", file, map[string]any{"Name": name})
 	}
 	if e.Release != release {
-		return Entry{}, refused("ledger.event-release", short, map[string]any{"Release": e.Release, "Here": release})
+		return Entry{}, refused("ledger.event-release", file, map[string]any{"Release": e.Release, "Here": release})
 	}
-	entry := Entry{Entry: workflow.Entry{Event: e, Digest: digest}, File: short}
+	entry := Entry{Entry: workflow.Entry{Event: e, Digest: digest}, File: file}
 	armored, err := readFile(file+signatureSuffix, settingsLimit)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -236,7 +236,7 @@ func (p *Project) unchanged(l *Ledger) error {
 		if known[name] {
 			continue
 		}
-		other, err := p.readEntry(l.Release, filepath.Join(l.Dir, name))
+		other, err := p.readEntry(l.Release, shortened(filepath.Join(l.Dir, name)))
 		if err != nil {
 			return err
 		}

@@ -213,9 +213,9 @@ func (p *signedProject) flip(t *testing.T, file string, check func() error) int6
 	switch {
 	case *allMutants:
 	case testing.Short():
-		step = 61
+		step = 101
 	default:
-		step = 7
+		step = 19
 	}
 	tried := int64(0)
 	for i := 0; i < len(good); i += step {
