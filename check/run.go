@@ -61,7 +61,7 @@ func Run(in Input) Report {
 		}
 	}
 	p.shared.suppressions() // where all checks about them are off, too
-	sortFindings(r.Findings)
+	SortFindings(r.Findings)
 	r.fingerprint()
 	r.hide()
 	return r
@@ -168,9 +168,9 @@ func (t *Text) mask(i, first int) [][2]int {
 	return mask
 }
 
-// sortFindings puts the findings of one pair in reading order of the side that each stands on, the
+// SortFindings puts the findings of one pair in reading order of the side that each stands on, the
 // target's first.
-func sortFindings(fs []Finding) {
+func SortFindings(fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(b.Side, a.Side), // "target" before "source"

@@ -29,6 +29,8 @@ type checkJob struct {
 	ignored map[*project.Settings]project.Ignored
 	today   time.Time
 	past    project.VerifiedStates
+	was     map[string]*bitext.Bitext // by target: the states of --since, in place of the verified ones; nil: those
+	keep    bool                      // the bitexts of all pairs
 
 	termbases []string       // files
 	unread    project.Errors // what of the termbases could not be read
@@ -156,6 +158,10 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 		date = texts.Date
 	}
 	verified, err := j.past.Verified(ctx, pair, texts.Target, j.terms[pair.Settings])
+	was := verified.Bitext()
+	if j.was != nil {
+		was = j.was[pair.Target.Path]
+	}
 	r := check.Run(check.Input{
 		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date,
 		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
@@ -163,10 +169,12 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.ChecksIn(pair.Target.Path))},
 
 		Suppressions: j.ignored[pair.Settings].Of(pair, j.today),
-		Was:          verified.Bitext(),
+		Was:          was,
 	})
 	r.Findings = verified.Uncleared(r.Bitext, r.Findings)
-	r.Bitext = shown(r)
+	if !j.keep {
+		r.Bitext = shown(r)
+	}
 	return checkResult{pair: pair, report: r, notes: append(texts.Problems, faults(err)...)}
 }
 

@@ -122,19 +122,26 @@ func (p *helpPage) flagRow(f *pflag.Flag) [2]string {
 	return [2]string{name, usage}
 }
 
-func (p *helpPage) exitCodes() {
-	var rows [][2]string
-	for _, c := range []struct {
-		code exitCode
-		id   string
-	}{
+// describedCode is an exit code and the message that says what it means.
+type describedCode struct {
+	code exitCode
+	id   string
+}
+
+func exitCodes() []describedCode {
+	return []describedCode{
 		{exitClean, "cli.exit.clean"},
 		{exitFindings, "cli.exit.findings"},
 		{exitUsage, "cli.exit.usage"},
 		{exitRefused, "cli.exit.refused"},
 		{exitIncomplete, "cli.exit.incomplete"},
 		{exitInterrupted, "cli.exit.interrupted"},
-	} {
+	}
+}
+
+func (p *helpPage) exitCodes() {
+	var rows [][2]string
+	for _, c := range exitCodes() {
 		rows = append(rows, [2]string{"  " + strconv.Itoa(int(c.code)), p.env.Text(c.id, nil)})
 	}
 	p.table("cli.help.exit-codes", rows)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/concord-l10n/concord/bitext"
@@ -65,102 +63,6 @@ func projectsOf(pairs []project.Pair) []*project.Settings {
 		}
 	}
 	return all
-}
-
-// addPast makes known what there was to be found at the revision of --since. Pairs that have not changed
-// since are not checked again.
-func (o checkOptions) addPast(ctx context.Context, k knownFindings, job *checkJob, results []checkResult) error {
-	paths := project.Paths(o.Paths)
-	repo, err := project.OpenRepo(ctx, folderOf(paths[0]))
-	if err != nil {
-		return err
-	}
-	defer repo.Close()
-	base, err := repo.Base(ctx, o.Since)
-	if err != nil {
-		return err
-	}
-	past, err := repo.Checkout(ctx, base, paths)
-	if err != nil {
-		return err
-	}
-	defer past.Close()
-	pairs, err := o.pastPairs(ctx, past, paths)
-	if err != nil {
-		return err
-	}
-	if past.SameRules(job.rules()) {
-		pairs = slices.DeleteFunc(pairs, func(pair project.Pair) bool {
-			i := slices.IndexFunc(results, func(r checkResult) bool {
-				return samePath(r.pair.Source.Path, past.Now(pair.Source.Path)) && samePath(r.pair.Target.Path, past.Now(pair.Target.Path))
-			})
-			if i < 0 || !past.Unchanged(pair) {
-				return false
-			}
-			k.addAll(results[i])
-			return true
-		})
-	}
-	then, err := newCheckJob(o, pairs)
-	if err != nil {
-		return err
-	}
-	found, err := then.run(ctx)
-	for _, r := range found {
-		k.addAll(r)
-	}
-	return err
-}
-
-func (k knownFindings) addAll(r checkResult) {
-	for _, f := range r.report.Findings {
-		k.add(f.Fingerprint)
-	}
-}
-
-// pastPairs returns the pairs that there were below the paths. Where there was nothing to check, or it was
-// not set up so that it could be, there are none: all that is found is new.
-func (o checkOptions) pastPairs(ctx context.Context, past *project.Past, paths []string) ([]project.Pair, error) {
-	var then []string
-	for _, name := range paths {
-		path, err := past.Path(name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := os.Stat(path); err == nil {
-			then = append(then, path)
-		}
-	}
-	if len(then) == 0 || len(paths) == 2 && len(then) < 2 {
-		return nil, nil
-	}
-	found, err := project.Find(ctx, then, o.Find)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	if err != nil {
-		writeNote(o.Environment, "cli.check.since-nothing", map[string]any{"Rev": o.Since})
-	}
-	return found.Pairs, nil
-}
-
-// folderOf returns a folder, or that of a file.
-func folderOf(name string) string {
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return name
-	}
-	return filepath.Dir(name)
-}
-
-func samePath(a, b string) bool {
-	x, errX := filepath.EvalSymlinks(a)
-	y, errY := filepath.EvalSymlinks(b)
-	if errX != nil || errY != nil {
-		return false
-	}
-	x, errX = filepath.Abs(x)
-	y, errY = filepath.Abs(y)
-	return errX == nil && errY == nil && x == y
 }
 
 // leaveOutShared takes out what is said of a suppression in a source that serves another of its

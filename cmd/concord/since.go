@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/internal/project"
+)
+
+// addPast makes known what there was to be found at the revision of --since. Pairs that have not changed
+// since are not checked again.
+func (o checkOptions) addPast(ctx context.Context, k knownFindings, job *checkJob, results []checkResult) error {
+	paths := project.Paths(o.Paths)
+	repo, err := project.OpenRepo(ctx, folderOf(paths[0]))
+	if err != nil {
+		return err
+	}
+	defer repo.Close()
+	base, err := repo.Base(ctx, o.Since)
+	if err != nil {
+		return err
+	}
+	past, err := repo.Checkout(ctx, base, paths)
+	if err != nil {
+		return err
+	}
+	defer past.Close()
+	pairs, err := o.pastPairs(ctx, past, paths)
+	if err != nil {
+		return err
+	}
+	if past.SameRules(job.rules()) {
+		pairs = slices.DeleteFunc(pairs, func(pair project.Pair) bool {
+			i := slices.IndexFunc(results, func(r checkResult) bool { return isNow(r.pair, past, pair) })
+			if i < 0 || !past.Unchanged(pair) {
+				return false
+			}
+			k.addAll(results[i])
+			return true
+		})
+	}
+	then, err := newCheckJob(o, pairs)
+	if err != nil {
+		return err
+	}
+	then.keep = true
+	found, err := then.run(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range found {
+		k.addAll(r)
+	}
+	return o.addStale(ctx, k, past, found, results)
+}
+
+// addStale adds to the results what translations still say although their sources have changed since then;
+// where another new finding stands in the same words, such as of a number, that is enough.
+func (o checkOptions) addStale(ctx context.Context, k knownFindings, past *project.Past, then, results []checkResult) error {
+	was := map[string]*bitext.Bitext{}
+	at := map[string]int{} // of results, by target
+	var pairs []project.Pair
+	for _, r := range then {
+		i := slices.IndexFunc(results, func(now checkResult) bool { return isNow(now.pair, past, r.pair) })
+		if i < 0 || r.report.Bitext == nil || !o.runs(check.Stale, results[i].pair) {
+			continue
+		}
+		target := results[i].pair.Target.Path
+		was[target], at[target] = r.report.Bitext, i
+		pairs = append(pairs, results[i].pair)
+	}
+	if len(pairs) == 0 {
+		return nil
+	}
+	o.Checks = checkChoice{Select: []string{check.Stale.Name}}
+	job, err := newCheckJob(o, pairs)
+	if err != nil {
+		return err
+	}
+	job.was = was
+	stale, err := job.run(ctx)
+	for _, r := range stale {
+		addNew(&results[at[r.pair.Target.Path]].report, r.report, k)
+	}
+	return err
+}
+
+// runs reports whether a check is asked for in a pair.
+func (o checkOptions) runs(c *check.Check, pair project.Pair) bool {
+	severity, set := o.Checks.severities(pair.Settings.ChecksIn(pair.Target.Path))[c.Name]
+	return !set || severity != check.Off
+}
+
+// addNew adds the findings of another report on the same pair, but for those in whose words a finding that
+// is not known stands already.
+func addNew(r *check.Report, more check.Report, k knownFindings) {
+	if r.Bitext == nil {
+		r.Bitext = more.Bitext
+	}
+	for _, f := range more.Findings {
+		said := func(other check.Finding) bool {
+			return other.Side == f.Side && other.Span.Overlaps(f.Span) && k[other.Fingerprint] == 0
+		}
+		if !slices.ContainsFunc(r.Findings, said) {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	check.SortFindings(r.Findings)
+}
+
+func (k knownFindings) addAll(r checkResult) {
+	for _, f := range r.report.Findings {
+		k.add(f.Fingerprint)
+	}
+}
+
+// pastPairs returns the pairs that there were below the paths. Where there was nothing to check, or it was
+// not set up so that it could be, there are none: all that is found is new.
+func (o checkOptions) pastPairs(ctx context.Context, past *project.Past, paths []string) ([]project.Pair, error) {
+	var then []string
+	for _, name := range paths {
+		path, err := past.Path(name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := os.Stat(path); err == nil {
+			then = append(then, path)
+		}
+	}
+	if len(then) == 0 || len(paths) == 2 && len(then) < 2 {
+		return nil, nil
+	}
+	found, err := project.Find(ctx, then, o.Find)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		writeNote(o.Environment, "cli.check.since-nothing", map[string]any{"Rev": o.Since})
+	}
+	return found.Pairs, nil
+}
+
+// folderOf returns a folder, or that of a file.
+func folderOf(name string) string {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return name
+	}
+	return filepath.Dir(name)
+}
+
+// isNow reports whether a pair is what one of the past has become.
+func isNow(now project.Pair, past *project.Past, then project.Pair) bool {
+	return samePath(now.Source.Path, past.Now(then.Source.Path)) && samePath(now.Target.Path, past.Now(then.Target.Path))
+}
+
+func samePath(a, b string) bool {
+	x, errX := filepath.EvalSymlinks(a)
+	y, errY := filepath.EvalSymlinks(b)
+	if errX != nil || errY != nil {
+		return false
+	}
+	x, errX = filepath.Abs(x)
+	y, errY = filepath.Abs(y)
+	return errX == nil && errY == nil && x == y
+}
