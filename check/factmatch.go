@@ -110,6 +110,9 @@ func sameQuantity(a, b *candidate) bool {
 	if a.More && oneMore(b, a) || b.More && oneMore(a, b) {
 		return true
 	}
+	if inMillions(a, b) || inMillions(b, a) {
+		return true
+	}
 	if a.Measure != "" && b.Measure != "" && a.Kind == b.Kind {
 		return fact.SameMeasure(a.value, a.Measure, b.value, b.Measure)
 	}
@@ -136,6 +139,11 @@ func sameQuantity(a, b *candidate) bool {
 // isPart reports a fraction below one in words.
 func isPart(c *candidate) bool {
 	return c.Kind == fact.Number && c.Spelled && c.value != nil && !c.value.IsInt() && c.value.Sign() > 0 && c.value.Cmp(big.NewRat(1, 1)) < 0
+}
+
+// inMillions reports whether a is what b says in millions with a small m, as newspapers write: 60m people.
+func inMillions(a, b *candidate) bool {
+	return b.Measure == "m" && b.MeasureEnd == b.End+1 && new(big.Rat).Mul(b.value, big.NewRat(1e6, 1)).Cmp(a.value) == 0
 }
 
 // oneMore reports whether a says how many times as much where b says how many times more.
@@ -218,6 +226,8 @@ func dateInNumbers(d, n *candidate) bool {
 	switch {
 	case n.Kind != fact.Number && n.Kind != fact.Ordinal:
 		return false
+	case d.Decade && d.Year/100 == 19 && n.Approx && isInt(n.value, d.Year%100): // 20多岁, in their twenties
+		return true
 	case d.Decade:
 		return isInt(n.value, d.Year) || d.Year%100 == 0 && isInt(n.value, d.Year/100+1) // the 1800s, 19 世纪
 	case yearAlone(&d.Fact.Fact):
@@ -235,10 +245,13 @@ func sameTime(a, b *candidate) bool {
 
 // sameClock reports whether n is the hour or the minute of the time of day c: "7 утра" and 7:00.
 func sameClock(n, c *candidate) bool {
-	if !c.Clock || n.value == nil || !n.value.IsInt() || n.Kind != fact.Number {
+	if !c.Clock || n.value == nil || n.Kind != fact.Number {
 		return false
 	}
 	if c.EitherHalf && isInt(n.value, c.Hour+12) || c.Hour > 12 && isInt(n.value, c.Hour-12) || c.Hour == 0 && isInt(n.value, 12) {
+		return true
+	}
+	if n.Measure == "h" && n.value.Cmp(big.NewRat(int64(60*c.Hour+c.Minute), 60)) == 0 { // onze heures et demie
 		return true
 	}
 	return isInt(n.value, c.Hour) || c.Minute > 0 && isInt(n.value, c.Minute)

@@ -7,20 +7,53 @@ import (
 
 // clock reads a time of day: 10:30, 10 a.m., 15 h 30, в 22.00, 上午10时30分.
 func (p *parser) clock(i int) int {
-	if t := p.tok(i); t.kind == hanToken && !p.isNumeralAt(i) || t.kind != digitsToken && t.kind != hanToken {
+	if t := p.tok(i); t.kind == wordToken && p.lang == "en" {
+		return p.pastTheHour(i)
+	} else if t.kind == hanToken && !p.isNumeralAt(i) || t.kind != digitsToken && t.kind != hanToken {
 		return 0
 	}
-	if p.isClock(i) && p.digitCount(i) <= 2 && p.digitCount(i+2) == 2 {
+	if p.isClock(i) && p.digitCount(i) <= 2 && p.digitCount(i+2) == 2 && !(p.punct(i+3, ',') && p.tok(i+3).gap == tight && p.tightDigits(i+4)) { // no 1:50,000
 		next := i + 3
 		if p.punct(next, ':') && p.tok(next+1).kind == digitsToken && p.tok(next+1).gap == tight {
 			next += 2
 		}
 		return p.emitClock(i, next, p.integer(i), p.integer(i+2))
 	}
+	if h, m := p.integer(i)/100, p.integer(i)%100; p.digitCount(i) == 4 && h < 24 && m < 60 && p.isAny(i+1, "gmt", "utc", "hours", "hrs") { // 0600 GMT
+		return p.emitClock(i, i+1, h, m)
+	}
 	if next := p.clockInWords(i); next > 0 {
 		return next
 	}
 	return p.hanClock(i)
+}
+
+// pastTheHour reads half past eleven, a quarter to 3.
+func (p *parser) pastTheHour(i int) int {
+	at := i
+	if p.tok(at).w.has(article) {
+		at++
+	}
+	minute := int64(0)
+	switch {
+	case p.isAny(at, "half") && p.isAny(at+1, "past"):
+		minute = 30
+	case p.isAny(at, "quarter") && p.isAny(at+1, "past"):
+		minute = 15
+	case p.isAny(at, "quarter") && p.isAny(at+1, "to"):
+		minute = 45
+	default:
+		return 0
+	}
+	q, ok := p.quantity(at + 2)
+	if !ok || q.ordinal || !q.val.IsInt() || q.val.Cmp(ratOf(12)) > 0 || q.val.Sign() <= 0 || p.hasUnit(q.next) {
+		return 0
+	}
+	hour := q.val.Num().Int64()
+	if minute == 45 {
+		hour = (hour+10)%12 + 1
+	}
+	return p.emitClock(i, q.next, hour, minute)
 }
 
 // emitClock states the time of day that covers the tokens from i up to j. The hour is counted to 24
@@ -226,6 +259,9 @@ func (p *parser) hanClock(i int) int {
 	cued := p.hanAny(i-2, "上午", "下午", "晚上", "凌晨", "中午", "早上", "傍晚", "时间", "時間", "当天", "當天") > 0 || p.rune(i-1) == '晚' || p.rune(i-1) == '日'
 	if !sure && !cued && (r != '时' && r != '時' || p.tok(i).kind != digitsToken) {
 		return 0
+	}
+	if p.hanAny(i-3, "差一刻") > 0 && minutes == 0 && h > 1 { // 差一刻九点
+		h, minutes = h-1, 45
 	}
 	return p.emitClock(i, next, int64(h), int64(minutes))
 }

@@ -26,7 +26,7 @@ func (p *parser) date(i int) int {
 		if c, ok := read(p, i); ok {
 			f := c.fact()
 			f.Spelled = p.tok(i).kind != digitsToken
-			return p.secondYear(c, p.moreDays(c, p.emit(f, i, p.yearTail(c))))
+			return p.secondDecade(c, p.secondYear(c, p.moreDays(c, p.emit(f, i, p.yearTail(c)))))
 		}
 	}
 	if next := p.daysOfMonth(i); next > 0 {

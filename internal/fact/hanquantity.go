@@ -51,6 +51,11 @@ func (p *parser) hanOnly(i int) (quantity, bool) {
 
 // hanDozen reads 五打 as sixty where 打 is no verb.
 func (p *parser) hanDozen(q quantity) quantity {
+	if p.rune(q.next) == '旬' && q.val.IsInt() && q.val.Cmp(ratOf(10)) < 0 && q.high == nil { // 年近七旬
+		q.val = new(big.Rat).Mul(q.val, ratOf(10))
+		q.next, q.digits, q.weak, q.measure = q.next+1, 0, false, "year"
+		return q
+	}
 	if r := p.rune(q.next); r != '打' || p.tok(q.next).gap != tight || q.high != nil {
 		return q
 	}

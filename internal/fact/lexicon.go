@@ -82,7 +82,7 @@ const (
 	bareScale          // a scale that stands for one of itself: mille, тысяча
 	bareFraction       // a word that is a fraction by itself: ثلث
 	compound           // a word with a number in it: семидесятилетие, centenary
-	weakCompound       // likewise, where it may count nothing: двусторонний
+	weakCompound       // likewise, where it may count nothing: двусторонний, doubled
 	era                // written at a year: م
 	measureWord        // a unit of measure; unit is its name among the measures
 	powerWord          // square, cubic: before or behind a unit; value is the power
@@ -104,7 +104,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
 		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
 		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
-		"measure": measureWord, "power": powerWord, "below": below,
+		"mult": weakCompound, "measure": measureWord, "power": powerWord, "below": below,
 	}
 })
 

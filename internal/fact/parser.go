@@ -111,6 +111,9 @@ func (p *parser) skipped(i int) int {
 		if r := p.rune(i - 1); (r == '数' || r == '數' || r == '几' || r == '幾') && t.gap == tight && p.unitAt(i) && p.rune(i-2) != '总' {
 			return p.runEnd(i) // 数十万: several hundred thousand
 		}
+		if d := hanDigit(p.rune(i + 1)); t.r == '十' && p.rune(i-1) == '双' && (d == 1 || d == 2) { // 双十一, a day of sales
+			return p.emit(Fact{Kind: Number, Value: ratOf(10 + d), Spelled: true, Weak: true}, i, i+2)
+		}
 		if next := p.hanDigits(i); next > 0 {
 			return next
 		}

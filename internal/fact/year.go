@@ -28,6 +28,25 @@ func (p *parser) yearAlone(i int) (calendar, bool) {
 	return calendar{year: int(y), next: i + 1}, true
 }
 
+// secondDecade reads the last of decades whose word comes first: années 60 et 70, años 1960 y 1970.
+func (p *parser) secondDecade(c calendar, i int) int {
+	if !c.decade || p.lang != "fr" && p.lang != "es" || p.tok(i-1).kind != digitsToken || !p.tok(i).w.has(conj) && !p.tok(i).w.has(orWord) && !p.isDash(i) {
+		return i
+	}
+	l, ok := p.literal(i + 1)
+	if !ok || l.next != i+2 || l.n > 2100 {
+		return i
+	}
+	v := int(l.n)
+	if l.digits == 2 {
+		v += c.year / 100 * 100
+	}
+	if v <= c.year || v > c.year+90 || v%10 != 0 || p.tok(i+1).gap == lineBreak || p.countsSomething(i+2) {
+		return i
+	}
+	return p.emit(Fact{Kind: Date, Year: v, Decade: true}, i+1, i+2)
+}
+
 // secondYear reads the short second year of 2023/24, 2022–23, a school year, a season or a span.
 func (p *parser) secondYear(c calendar, i int) int {
 	if c.month != 0 || c.decade || !p.isShortYear(c.year, i) {
