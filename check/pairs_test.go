@@ -59,6 +59,24 @@ func TestFactPairs(t *testing.T) {
 	}
 }
 
+// TestFactSilence runs the checks of facts on more correct translations.
+func TestFactSilence(t *testing.T) {
+	data, err := os.ReadFile("testdata/silent.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		f := strings.Split(strings.TrimSpace(line), " | ")
+		if len(f) != 3 {
+			continue
+		}
+		from, to, _ := strings.Cut(f[0], "-")
+		if found := factErrors(from, to, f[1], f[2]); len(found) > 0 {
+			t.Errorf("%s\n%s\nfound %v", f[1], f[2], found)
+		}
+	}
+}
+
 // factErrors are the errors of the checks of facts, each its name and the words.
 func factErrors(from, to, source, target string) []string {
 	in := check.Input{

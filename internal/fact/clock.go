@@ -256,12 +256,12 @@ func (p *parser) hanClock(i int) int {
 			next = end
 		}
 	}
+	if late := p.hanAny(next, "差一刻"); minutes == 0 && h > 1 && (late > 0 || p.hanAny(i-3, "差一刻") > 0) { // 差一刻九点, 九点差一刻
+		h, minutes, next, sure = h-1, 45, max(next, late), true
+	}
 	cued := p.hanAny(i-2, "上午", "下午", "晚上", "凌晨", "中午", "早上", "傍晚", "时间", "時間", "当天", "當天") > 0 || p.rune(i-1) == '晚' || p.rune(i-1) == '日'
 	if !sure && !cued && (r != '时' && r != '時' || p.tok(i).kind != digitsToken) {
 		return 0
-	}
-	if p.hanAny(i-3, "差一刻") > 0 && minutes == 0 && h > 1 { // 差一刻九点
-		h, minutes = h-1, 45
 	}
 	return p.emitClock(i, next, int64(h), int64(minutes))
 }
