@@ -104,7 +104,6 @@ type gap struct {
 	beside []Related // where the counterpart would stand: the passage linked just before, or after
 	twin   *Place    // another run with the same words
 	near   bool      // and that is near
-	link   int       // the first of its links
 	run    []int     // its segments
 }
 
@@ -126,7 +125,7 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 			continue
 		}
 		for _, n := range l.Segments(s) {
-			g := gap{place: t.Segment(n), link: i, run: []int{n}}
+			g := gap{place: t.Segment(n), run: []int{n}}
 			if k := copies.other(t, n); k >= 0 {
 				twin := t.Segment(k)
 				g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
@@ -140,7 +139,8 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 			}
 		}
 	}
-	return slices.DeleteFunc(gaps, func(g gap) bool { return g.twin == nil && p.within(t, g) })
+	of := p.linksOf(t)
+	return slices.DeleteFunc(gaps, func(g gap) bool { return g.twin == nil && p.covered(t, g, of) })
 }
 
 // told reports whether the gap is one to speak of: certain enough by its probability, and with
@@ -169,16 +169,17 @@ func (g *gap) takes(next gap) bool {
 	return true
 }
 
-// within reports whether the sentence before or after a gap of side t, in the same passage, is rendered
+// covered reports whether the sentence before or after a gap of side t, in the same passage, is rendered
 // together with it: the other side has the room for both, and the words. A semicolon may stand for a full stop.
-func (p *Pass) within(t *Text, g gap) bool {
+func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) bool {
 	if p.whole(t, g.place) {
 		return false
 	}
-	for _, l := range []*bitext.Link{p.linkedBy(t, g.run[0]-1), p.linkedBy(t, g.run[len(g.run)-1]+1)} {
-		if l == nil || t.Doc.Segments()[l.Segments(t.Side)[0]].Passage != g.place.Passage {
+	for _, n := range []int{g.run[0] - 1, g.run[len(g.run)-1] + 1} {
+		if n < 0 || n >= len(of) || of[n] == nil || t.Doc.Segments()[n].Passage != g.place.Passage {
 			continue
 		}
+		l := of[n]
 		both := *l
 		if t.Side == bitext.Source {
 			both.Source = slices.Sorted(slices.Values(slices.Concat(l.Source, g.run)))
@@ -198,13 +199,19 @@ const roomy = 4
 // rendered is below which mean score the words of a sentence are rendered.
 const rendered = -0.2
 
-// linkedBy returns the link of segment n of side t, nil where it has no counterpart.
-func (p *Pass) linkedBy(t *Text, n int) *bitext.Link {
-	i := slices.IndexFunc(p.Bitext.Links, func(l bitext.Link) bool { return slices.Contains(l.Segments(t.Side), n) })
-	if i < 0 || len(p.Bitext.Links[i].Source) == 0 || len(p.Bitext.Links[i].Target) == 0 {
-		return nil
+// linksOf returns the links of the segments of side t, nil where there is no counterpart.
+func (p *Pass) linksOf(t *Text) []*bitext.Link {
+	of := make([]*bitext.Link, len(t.Doc.Segments()))
+	for i := range p.Bitext.Links {
+		l := &p.Bitext.Links[i]
+		if len(l.Source) == 0 || len(l.Target) == 0 {
+			continue
+		}
+		for _, n := range l.Segments(t.Side) {
+			of[n] = l
+		}
 	}
-	return &p.Bitext.Links[i]
+	return of
 }
 
 // renders reports whether the words of a gap are rather rendered by the other side of the link than not.

@@ -77,27 +77,28 @@ func (r *renderings) contents(t *Text, segments []int) []content {
 }
 
 // learn sets how often the words of this text find their translation, and how heavy the runs are that do not
-// though nothing is left out.
+// though nothing is left out. A sample of the links has to do.
 func (r *renderings) learn(p *Pass) {
-	const most, doubt = 60, 20 // links that are looked at; words that are taken to be as expected
+	const least, most, doubt = 12, 60, 20 // links that are looked at; words that are taken to be as expected
 	const noiseGuess, noiseDoubt, noisy = 4, 5, 0.85
 	got, of := float64(doubt), float64(doubt)
-	var sources, targets [][]content
+	var sample []matched
 	links := p.Bitext.Links
-	for i := 0; i < len(links); i += 1 + len(links)/most {
+	for i := 0; i < len(links); i += 1 + len(links)/min(most, least+len(links)/least) {
 		l := links[i]
 		if len(l.Source) == 0 || len(l.Target) == 0 {
 			continue
 		}
-		source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
-		if len(source) < fewestContents || max(len(source), len(target)) > mostContents {
+		m := matched{source: r.contents(p.Source, l.Source), target: r.contents(p.Target, l.Target)}
+		if len(m.source) < fewestContents || max(len(m.source), len(m.target)) > mostContents {
 			continue
 		}
-		sources, targets = append(sources, source), append(targets, target)
-		for k, w := range r.meet(source, target).Source {
+		r.meet(&m)
+		sample = append(sample, m)
+		for k, w := range m.Source {
 			if w.Known && w.Found > 0 {
 				of += float64(w.Found)
-				if source[k].found {
+				if m.source[k].found {
 					got++
 				}
 			}
@@ -105,13 +106,19 @@ func (r *renderings) learn(p *Pass) {
 	}
 	r.found = min(got/of, 1)
 	noise := slices.Repeat([]float64{noiseGuess}, noiseDoubt)
-	for i := range sources {
-		r.tell(sources[i], targets[i])
-		_, heavy := heaviest(sources[i])
+	for i := range sample {
+		r.score(&sample[i])
+		_, heavy := heaviest(sample[i].source)
 		noise = append(noise, heavy)
 	}
 	slices.Sort(noise)
 	r.noise = max(leastNoise, noise[int(noisy*float64(len(noise)))])
+}
+
+// matched is the words of a link with what the dictionary tells of them.
+type matched struct {
+	source, target []content
+	lexicon.Matches
 }
 
 const leastNoise = 2
@@ -120,8 +127,9 @@ const leastNoise = 2
 const fewestContents, mostContents = 3, 600
 
 // meet marks the words that have a translation on the other side, or stand there as they are.
-func (r *renderings) meet(source, target []content) lexicon.Matches {
-	m := r.lex.Match(keysOf(source), keysOf(target))
+func (r *renderings) meet(m *matched) {
+	source, target := m.source, m.target
+	m.Matches = r.lex.Match(keysOf(source), keysOf(target))
 	for _, pair := range m.Pairs {
 		source[pair.Source].found, target[pair.Target].found = true, true
 	}
@@ -138,7 +146,6 @@ func (r *renderings) meet(source, target []content) lexicon.Matches {
 			}
 		}
 	}
-	return m
 }
 
 // mostAlike is how many words that look alike one is paired with.
@@ -165,7 +172,14 @@ func likenesses(key string) []string {
 // tell scores the words of both sides: the logarithm of how much likelier what is seen of a word is when it
 // is left out than when it is rendered.
 func (r *renderings) tell(source, target []content) {
-	m := r.meet(source, target)
+	m := matched{source: source, target: target}
+	r.meet(&m)
+	r.score(&m)
+}
+
+// score is tell for words that are matched.
+func (r *renderings) score(m *matched) {
+	source, target := m.source, m.target
 	byTarget, bySource := make([]float64, len(source)), make([]float64, len(target))
 	for _, pair := range m.Pairs {
 		byTarget[pair.Source] += shareOf(m.Target[pair.Target])

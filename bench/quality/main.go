@@ -1,13 +1,13 @@
 // Quality runs concord on texts with known answers and prints what it finds, by check and set.
 //
-//	go run ./bench/quality [-eval DIR] [-concord FILE] [-part clean,defect,releases,rows,seeds] [-kinds LIST] [-v]
+//	go run ./bench/quality [-eval DIR] [-concord FILE] [-part clean,defect,releases,rows,seeds,speed] [-kinds LIST] [-v]
 //
 // The folder of the evaluation data is described by its own README. Everything is measured through the
 // program that a user runs; without -concord it is built first. Clean texts are official translations: a
 // finding on them is a false alarm unless verdicts.tsv says otherwise. Releases have a good translation and a draft
 // with mistakes whose places are known. Rows are sentence pairs, line i with line i. Seeds are mistakes of known kinds that
 // are put into the clean texts, the good releases and news, always the same ones; an error elsewhere that the
-// text did not have before is counted too.
+// text did not have before is counted too. Speed times long and many texts, and is only measured when asked for.
 package main
 
 import (
@@ -65,6 +65,7 @@ func (b *bench) run(w io.Writer, parts []string) error {
 		{"releases", b.releases},
 		{"rows", b.rows},
 		{"seeds", b.seeds},
+		{"speed", b.speed},
 	} {
 		if !slices.Contains(parts, part.name) {
 			continue
