@@ -38,7 +38,8 @@ func TestEvaluation(t *testing.T) {
 	if len(files) == 0 {
 		t.Skip("no evaluation data")
 	}
-	skip := outOfScope(t)
+	skip := listed(t, "out-of-scope")
+	misses := listed(t, "misses")
 	pooled := map[string]*tally{}
 	byKind := map[string]*tally{}
 	var keys []string
@@ -62,7 +63,7 @@ func TestEvaluation(t *testing.T) {
 			t.Fatal(file, err)
 		}
 		for i, c := range cases {
-			scoreCase(t, base, i, kind, lang, c, skip, k)
+			scoreCase(t, base, i, kind, lang, c, skip, misses, k)
 		}
 		pooled[lang].add(*k)
 	}
@@ -74,6 +75,9 @@ func TestEvaluation(t *testing.T) {
 		t.Log(lang, pooled[lang])
 		if p := pooled[lang]; p.all > 0 && float64(p.right) < floors[lang]*float64(p.all) {
 			t.Errorf("%s: %d of %d, below %.2f", lang, p.right, p.all, floors[lang])
+		}
+		if p := pooled[lang]; float64(p.silent) < 0.9*float64(p.empty) {
+			t.Errorf("%s: silent on %d of %d", lang, p.silent, p.empty)
 		}
 	}
 }
@@ -94,8 +98,9 @@ func (k *tally) String() string {
 		100*float64(k.right)/math.Max(1, float64(k.all)), k.silent, k.empty, k.out)
 }
 
-func outOfScope(t *testing.T) map[string]bool {
-	data, err := os.ReadFile("testdata/out-of-scope.tsv")
+// listed are the cases of a table with a reason for each.
+func listed(t *testing.T, name string) map[string]bool {
+	data, err := os.ReadFile("testdata/" + name + ".tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,13 +108,13 @@ func outOfScope(t *testing.T) map[string]bool {
 	for line := range strings.Lines(string(data)) {
 		if f := strings.Split(strings.TrimSpace(line), "\t"); len(f) == 3 {
 			out[f[0]+" "+f[1]] = true
-			t.Log("out of scope:", strings.Join(f, " "))
+			t.Log(name+":", strings.Join(f, " "))
 		}
 	}
 	return out
 }
 
-func scoreCase(t *testing.T, file string, i int, kind, lang string, c evalCase, skip map[string]bool, k *tally) {
+func scoreCase(t *testing.T, file string, i int, kind, lang string, c evalCase, skip, misses map[string]bool, k *tally) {
 	want, ok := expected(kind, lang, c)
 	if !ok || skip[file+" "+strconv.Itoa(i)] {
 		k.out++
@@ -130,6 +135,9 @@ func scoreCase(t *testing.T, file string, i int, kind, lang string, c evalCase, 
 		if right {
 			k.right++
 		}
+	}
+	if key := file + " " + strconv.Itoa(i); right == misses[key] {
+		t.Errorf("%s: read as expected: %v, listed among the misses: %v", key, right, misses[key])
 	}
 	if !right && *showFailures != "" && strings.Contains(file, *showFailures) {
 		fmt.Printf("%s %d: %q want %v got %v all %v\n", file, i, c.Input, want, got, dump(Find(c.Input, language.Make(lang), nil)))
