@@ -35,6 +35,13 @@ func readWords(src string) (w words, rest string, err error) {
 
 // cutUvarint takes an unsigned varint from the front of s.
 func cutUvarint(s string) (v uint64, rest string, ok bool) {
+	if len(s) > 0 && s[0] < 0x80 { // nearly always
+		return uint64(s[0]), s[1:], true
+	}
+	return cutLongUvarint(s)
+}
+
+func cutLongUvarint(s string) (v uint64, rest string, ok bool) {
 	for i := 0; i < len(s) && i < binary.MaxVarintLen64; i++ {
 		v |= uint64(s[i]&0x7f) << (7 * i)
 		if s[i] < 0x80 {
