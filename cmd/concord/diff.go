@@ -25,6 +25,7 @@ type diffOptions struct {
 
 	// Four texts. Without TargetNew only what the source requires is shown.
 	SourceOld, SourceNew, TargetOld, TargetNew string
+	Release                                    diffRelease // in their stead
 
 	Find      project.Options
 	Read      project.ReadOptions
@@ -36,7 +37,7 @@ type diffOptions struct {
 func newDiffCommand(env *environment) *cobra.Command {
 	o := diffOptions{Environment: env}
 	o.Files.formats = report.DiffFormats()
-	cmd := newCommand(env, "diff --source-old FILE --source-new FILE --target-old FILE [--target-new FILE]", "diff.command")
+	cmd := newCommand(env, "diff [RELEASE[@REV]]", "diff.command")
 	flags := cmd.Flags()
 	for _, f := range []struct {
 		name string
@@ -58,8 +59,15 @@ func newDiffCommand(env *environment) *cobra.Command {
 	_ = cmd.RegisterFlagCompletionFunc("output", o.Files.complete)
 	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
 	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
+	flags.StringVar(&o.Release.Since, "since", "", env.Text("diff.since", nil))
+	flags.Var(&languageFlags{"lang", false, func(tag language.Tag) { o.Release.Langs = []language.Tag{tag} }}, "lang", env.Text("act.show.lang", nil))
 	cmd.Args = cobra.ArbitraryArgs
+	cmd.ValidArgsFunction = completions(releaseNames)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 1 && o.SourceOld+o.SourceNew+o.TargetOld+o.TargetNew == "" {
+			o.Release.Name = args[0]
+			return runDiffRelease(cmd.Context(), o)
+		}
 		if len(args) > 0 || o.SourceOld == "" || o.SourceNew == "" || o.TargetOld == "" {
 			return usageError("diff.four-files", nil)
 		}
