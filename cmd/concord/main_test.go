@@ -118,18 +118,31 @@ func writeKey(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 || len(args) > 3 {
 		ts.Fatalf("usage: sshkey FILE COMMENT [PASSPHRASE]")
 	}
+	ts.Check(newKey(ts.MkAbs(args[0]), args[1], strings.Join(args[2:], "")))
+}
+
+// newKey makes an SSH key; the passphrase may be empty.
+func newKey(file, comment, passphrase string) error {
 	public, private, err := ed25519.GenerateKey(rand.Reader)
-	ts.Check(err)
-	block, err := ssh.MarshalPrivateKey(private, args[1])
-	if len(args) == 3 {
-		block, err = ssh.MarshalPrivateKeyWithPassphrase(private, args[1], []byte(args[2]))
+	if err != nil {
+		return err
 	}
-	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), pem.EncodeToMemory(block), 0o600))
+	block, err := ssh.MarshalPrivateKey(private, comment)
+	if passphrase != "" {
+		block, err = ssh.MarshalPrivateKeyWithPassphrase(private, comment, []byte(passphrase))
+	}
+	if err != nil {
+		return err
+	}
 	key, err := ssh.NewPublicKey(public)
-	ts.Check(err)
+	if err != nil {
+		return err
+	}
 	line := bytes.TrimSpace(ssh.MarshalAuthorizedKey(key))
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]+".pub"), fmt.Appendf(line, " %s\n", args[1]), 0o666))
+	return errors.Join(
+		os.WriteFile(file, pem.EncodeToMemory(block), 0o600),
+		os.WriteFile(file+".pub", fmt.Appendf(line, " %s\n", comment), 0o666),
+	)
 }
 
 func TestInterrupted(t *testing.T) {

@@ -90,6 +90,9 @@ func runStep(ctx context.Context, o stepOptions) error {
 	if err != nil {
 		return err
 	}
+	if len(t.Log.Problems) > 0 && (o.Kind == workflow.Approve || o.Kind == workflow.Publish) {
+		return t.Log.Problems
+	}
 	actor, err := o.actor(ctx, p, t)
 	if err != nil {
 		return err

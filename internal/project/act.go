@@ -124,7 +124,7 @@ func consequences(k workflow.Kind) func(Entry, []byte) []step {
 // keepAll stores what the event names.
 func (p *Project) keepAll(o *Outcome, s Step) error {
 	objects := [][]byte{s.Note}
-	if o.Gate != nil {
+	if s.Kind == workflow.Approve {
 		objects = append(objects, o.Gate.evidence)
 	}
 	for _, data := range append(o.Snapshot.keep, objects...) {

@@ -112,8 +112,7 @@ func (h *VerifiedStates) fromCommit(ctx context.Context, pair Pair, target *docu
 	return &Verified{Was: aligned(source, target, terms)}, nil
 }
 
-// inField says at which field of a document's front matter an error is. That the state is not known makes
-// a check incomplete.
+// inField says at which field of a document's front matter an error is: the pair is checked all the same.
 func inField(err error, d *document.Document, field document.Meta) error {
 	var e *Error
 	if !errors.As(err, &e) {
