@@ -233,7 +233,8 @@ func verbatim(source []token.Token, text string, from, to language.Tag) []docume
 	var spans []document.Span
 	for i := 0; i < len(tokens); {
 		n := longestRun(source, tokens[i:], starts[tokens[i].Fold])
-		if n >= least && telling(tokens[i:i+n], text, from, to) && isProse(text, tokens[i:i+n]) {
+		edge := n >= sentenceWords && 3*n >= len(tokens) && (i == 0 || i+n >= len(tokens)-1) // the half of a short sentence
+		if (n >= least || edge) && telling(tokens[i:i+n], text, from, to) && isProse(text, tokens[i:i+n]) {
 			spans = append(spans, wordsOf(tokens[i:i+n]))
 		}
 		i += max(n, 1)
