@@ -121,6 +121,7 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 	for pass := 1; pass <= laterPasses; pass++ {
 		last := links
 		m.learn(s, t, links)
+		d.x.turns.learn(links)
 		words = m.learnWords(s, t, anchors, links)
 		d.look(words, around(links, s.n(), t.n()))
 		if links, before = d.best(pass == laterPasses); samePath(links, last) {

@@ -14,6 +14,9 @@ type evidence struct {
 	// target[k][n-1] is the score of target segment j given the n source segments from i, where k is
 	// the cell (i, j); source[k][m-1] that of source segment i given the m target segments from j.
 	target, source [][maxRun]float32
+	// The same for a segment that follows another one in its link: what the one before says already
+	// speaks for it no more.
+	targetAgain, sourceAgain [][maxRun]float32
 }
 
 // lens is one direction of the lexical evidence: from the units of given to those of told.
@@ -26,6 +29,8 @@ type lens struct {
 	weight      []float32 // by unit of told: 1 / its share of the text
 	known       [][]int32 // by segment of told: the units that the table can explain
 	miss        []float32 // by segment of told: the score if nothing is found
+	fresh       []int     // by segment of told: how many of known the segment before does not have; they come first
+	missFresh   []float32
 	board       []float32 // by unit of told: its probability given the run, not yet divided by its size
 	touched     []int32
 }
@@ -44,18 +49,29 @@ func newLens(given, told *side, table, reverse [][]entry, class []class, words [
 		v.odds[u] = float32(odds(min(mostFound, found[class[u]]*float64(cover[u]))))
 	}
 	v.known = make([][]int32, told.n())
-	v.miss = make([]float32, told.n())
+	v.miss, v.missFresh = make([]float32, told.n()), make([]float32, told.n())
+	v.fresh = make([]int, told.n())
+	last := make([]int32, len(told.vocab)) // 1 + the segment where a unit was seen last
 	flat := make([]int32, 0, len(told.units))
 	for j := range v.known {
-		start, miss := len(flat), 0.0
-		for _, u := range told.of(j) {
-			if v.odds[u] > 0 && (len(reverse[u]) > 0 || words[u].Known || expected(class[u])) {
-				flat = append(flat, u)
-				miss -= classWeight(class[u]) * math.Log(float64(1+v.odds[u]))
+		start := len(flat)
+		for _, again := range []bool{false, true} {
+			miss := 0.0
+			for _, u := range told.of(j) {
+				if (j > 0 && last[u] == int32(j)) == again && v.odds[u] > 0 && (len(reverse[u]) > 0 || words[u].Known || expected(class[u])) {
+					flat = append(flat, u)
+					miss -= classWeight(class[u]) * math.Log(float64(1+v.odds[u]))
+				}
+			}
+			v.miss[j] += float32(miss)
+			if !again {
+				v.fresh[j], v.missFresh[j] = len(flat)-start, float32(miss)
 			}
 		}
+		for _, u := range told.of(j) {
+			last[u] = int32(j + 1)
+		}
 		v.known[j] = flat[start:len(flat):len(flat)]
-		v.miss[j] = float32(miss)
 	}
 	return v
 }
@@ -90,11 +106,22 @@ func (v *lens) close() {
 	v.touched = v.touched[:0]
 }
 
-// score tells segment j of told by the board; size is the number of units of the run on it.
-func (v *lens) score(j int, size float32) float32 {
+// score tells segment j of told by the board; size is the number of units of the run on it. again is the score
+// without the units that the segment before has too.
+func (v *lens) score(j int, size float32) (all, again float32) {
+	fresh := v.found(v.known[j][:v.fresh[j]], size)
+	all, again = fresh+v.miss[j], fresh+v.missFresh[j]
+	if v.fresh[j] < len(v.known[j]) {
+		all += v.found(v.known[j][v.fresh[j]:], size)
+	}
+	return all, again
+}
+
+// found is how much more likely the units are than if they were not found.
+func (v *lens) found(units []int32, size float32) float32 {
 	whole, half := float32(1), float32(1)
 	logs := 0.0
-	for n, u := range v.known[j] {
+	for n, u := range units {
 		p := v.board[u]
 		if p == 0 {
 			continue
@@ -116,9 +143,9 @@ func (v *lens) score(j int, size float32) float32 {
 		logs += quickLog(float64(whole))
 	}
 	if half != 1 {
-		logs += 0.5 * quickLog(float64(half))
+		logs += hanWeight * quickLog(float64(half))
 	}
-	return float32(logs) + v.miss[j]
+	return float32(logs)
 }
 
 func odds(p float64) float64 { return p / (1 - p) }
@@ -133,7 +160,8 @@ func lenses(s, t *side, x *table, m *model) (target, source *lens) {
 // weigh fills the evidence for the cells of b.
 func weigh(s, t *side, x *table, m *model, b *band) *evidence {
 	e := &evidence{band: b,
-		target: make([][maxRun]float32, b.size()), source: make([][maxRun]float32, b.size())}
+		target: make([][maxRun]float32, b.size()), source: make([][maxRun]float32, b.size()),
+		targetAgain: make([][maxRun]float32, b.size()), sourceAgain: make([][maxRun]float32, b.size())}
 	v, w := lenses(s, t, x, m)
 	both(s.n()+t.n(), func() { e.weighTarget(v) }, func() { e.weighSource(w) })
 	return e
@@ -148,7 +176,8 @@ func (e *evidence) weighTarget(v *lens) {
 			v.open(i + n)
 			size += float32(s.count(i+n, 1))
 			for j := lo; j <= hi && j < t.n(); j++ {
-				e.target[e.band.at(i, j)][n] = v.score(j, size)
+				k := e.band.at(i, j)
+				e.target[k][n], e.targetAgain[k][n] = v.score(j, size)
 			}
 		}
 		v.close()
@@ -170,7 +199,8 @@ func (e *evidence) weighSource(v *lens) {
 			v.open(j + n)
 			size += float32(t.count(j+n, 1))
 			for i := first; i < last; i++ {
-				e.source[b.at(i, j)][n] = v.score(i, size)
+				k := b.at(i, j)
+				e.source[k][n], e.sourceAgain[k][n] = v.score(i, size)
 			}
 		}
 		v.close()

@@ -134,8 +134,16 @@ func (s *side) learnable(i, n int) []int32 {
 	var out []int32
 	common := int32(max(10, induceCommon*float64(s.n())))
 	for _, u := range s.units[s.offset[i]:s.offset[i+n]] {
-		if v := &s.vocab[u]; v.df > 1 && v.df <= common && (v.class == wordUnit || v.class == dictUnit || v.class == hanUnit) {
-			out = append(out, u)
+		v := &s.vocab[u]
+		switch v.class {
+		case wordUnit, dictUnit, hanUnit:
+			if v.df > 1 && v.df <= common {
+				out = append(out, u)
+			}
+		case wholeUnit:
+			if v.df > 1 && n == 1 {
+				out = append(out, u)
+			}
 		}
 	}
 	return out

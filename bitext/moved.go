@@ -121,12 +121,12 @@ func (d *search) bestOrder(l bead, v, w *lens) (order []int, gain float64) {
 // pairScore is how much speaks for source segment i and target segment j being translations of each other.
 func (d *search) pairScore(i, j int, v, w *lens) float64 {
 	v.open(i)
-	score := float64(v.score(j, float32(d.s.count(i, 1))))
+	forward, _ := v.score(j, float32(d.s.count(i, 1)))
 	v.close()
 	w.open(j)
-	score += float64(w.score(i, float32(d.t.count(j, 1))))
+	backward, _ := w.score(i, float32(d.t.count(j, 1)))
 	w.close()
-	return lexicalScale*score + d.x.kind[d.s.kind[i]][d.t.kind[j]] + d.m.lengthScore(d.s.length[i], d.t.length[j], 1)
+	return lexicalScale*float64(forward+backward) + d.x.kind[d.s.kind[i]][d.t.kind[j]] + d.m.lengthScore(d.s.length[i], d.t.length[j], 1)
 }
 
 // movedPair is a source segment and a target segment, by their empty links, and what speaks for them.

@@ -47,7 +47,10 @@ func (d *search) expandLinks(i, j int) {
 		if n > 1 {
 			crossed += d.x.inside(0, d.s, i+n-1)
 		}
-		row := d.e.source[d.b.at(i+n-1, j)]
+		row := &d.e.source[d.b.at(i+n-1, j)]
+		if n > 1 {
+			row = &d.e.sourceAgain[d.b.at(i+n-1, j)]
+		}
 		for k := range told {
 			told[k] += float64(row[k])
 		}
@@ -68,7 +71,11 @@ func (d *search) expandRow(i, j, n int, a, top float64, told *[maxRun]float64) {
 		if m > 1 {
 			top += d.x.inside(1, d.t, j+m-1)
 		}
-		found += float64(d.e.target[here+m-1][n-1])
+		if m == 1 {
+			found += float64(d.e.target[here][n-1])
+		} else {
+			found += float64(d.e.targetAgain[here+m-1][n-1])
+		}
 		if !d.b.holds(i+n, j+m) || n > 1 && d.m.tooShort(a, b) || !d.pins.allowLink(i, n, j, m) {
 			continue
 		}

@@ -26,6 +26,7 @@ const (
 	smallUnit                // a value up to ten, or one written in words: often an article or an idiom
 	markUnit                 // punctuation that translators keep
 	conceptUnit              // a concept of the termbase
+	wholeUnit                // a short segment as it stands
 	classes
 )
 
@@ -152,35 +153,14 @@ func (s *side) readUnits(i int32, text string, concepts []string) {
 		}
 		before = w
 	}
-	if len(words) > 0 {
-		s.addShape(i, text, words)
+	if len(words) > 1 && len(words) <= wholeWords {
+		s.add(i, "="+token.Fold(strings.TrimSpace(text)), "", wholeUnit)
 	}
 }
 
-// addShape adds how the segment begins and ends: with a quotation mark, and by which mark its sentence is
-// closed. Dialogue is recognised by it.
-func (s *side) addShape(i int32, text string, words []token.Token) {
-	first, last := words[0], len(words)-1
-	if isQuote(text[first.Start:first.End]) {
-		s.add(i, "b\"", "", markUnit)
-	}
-	quoted := false
-	for last > 0 && isQuote(text[words[last].Start:words[last].End]) {
-		quoted = true
-		last--
-	}
-	if quoted {
-		s.add(i, "q\"", "", markUnit)
-	}
-	end := "none"
-	if w := words[last]; w.Kind == token.Punct {
-		end = endMark(text[w.Start:w.End])
-	}
-	s.add(i, "e"+end, "", markUnit)
-}
-
-// isQuote reports the quotation marks of all styles; a straight or curly single one may be one.
-func isQuote(mark string) bool { return mark == "'" || mark == "’" || markOf(mark) == "\"" }
+// wholeWords is how many words and marks a segment may have to be a unit itself: what stands often, and says
+// little by its words, such as "[Amendments]" or "In this Act,".
+const wholeWords = 5
 
 // knownWord returns the length of the word of two characters or more that the lexicon knows at the start of text, which
 // begins with token w, where words are not parted by spaces.
@@ -336,18 +316,4 @@ func markOf(s string) string {
 		return "%"
 	}
 	return s
-}
-
-// endMark returns the class of a segment's last mark.
-func endMark(s string) string {
-	switch s {
-	case ".", "。", "．":
-		return "."
-	case ",", "，", "、", "،":
-		return ","
-	}
-	if m := markOf(s); m != "" {
-		return m
-	}
-	return "none"
 }

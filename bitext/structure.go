@@ -13,10 +13,11 @@ type layout struct {
 	crossed [2]float64
 	kind    [kinds][kinds]float64
 	labels  []float64 // by target segment: for a label that is the same on both sides
+	turns   *turns
 }
 
 func newLayout(s, t *side) *layout {
-	l := &layout{s: s, t: t}
+	l := &layout{s: s, t: t, turns: newTurns(s, t)}
 	l.boundaries()
 	l.kindScores()
 	count := map[int]int{}
@@ -100,7 +101,7 @@ func (l *layout) first(i, j int) float64 {
 
 // inside scores segment i of a side as a later one of its link.
 func (l *layout) inside(side int, s *side, i int) float64 {
-	v := 0.0
+	v := l.turns.inside(side, i)
 	if s.length[i] == 0 {
 		v += blankInside
 	}
@@ -131,5 +132,5 @@ func (l *layout) node(i, j int) float64 {
 	if l.t.starts[j] {
 		b = 1
 	}
-	return l.meet[a][b] / 2
+	return (l.meet[a][b] + l.turns.node(i, j)) / 2
 }

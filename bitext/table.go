@@ -42,8 +42,8 @@ func anchorTable(s, t *side, lex *lexicon.Lexicon) *table {
 	}
 	for i, u := range s.vocab {
 		x.source[i] = u.class
-		if u.class == wordUnit || u.class == dictUnit && s.lang != t.lang {
-			continue // by its form, below
+		if u.class == wordUnit || u.class == dictUnit && s.lang != t.lang || u.class == wholeUnit {
+			continue // by its form, below, or by what is learnt
 		}
 		if j, ok := t.index[u.key]; ok {
 			x.put(int32(i), j, 1)

@@ -46,11 +46,15 @@ const (
 	blankInside   = -2.0
 	mixedInside   = -5.0 // of two segments next to each other in a link only one ends with a mark, as with a heading
 	openInside    = -1.5 // neither does
+	speechKept    = 0.5  // places between segments where direct speech stands as on the other side
+	endKept       = 0.5  // and that come after the same mark
+	edgePseudo    = 40   // places at these rates that are added to those seen
+	edgeScale     = 0.85  // the two tell partly the same
 	copyInside    = -6.0 // a segment that stands twice is rather a paste too many than a part of a sentence
 )
 
 // foundGuess is the default of λ, the share of units that find their counterpart.
 var foundGuess = [classes]float64{
 	wordUnit: 0.5, dictUnit: 0.45, hanUnit: 0.25, copyUnit: 0.4, numberUnit: 0.93, smallUnit: 0.4,
-	markUnit: 0.45, conceptUnit: 0.85,
+	markUnit: 0.45, conceptUnit: 0.85, wholeUnit: 0.5,
 }

@@ -1,7 +1,7 @@
 // Command align scores the aligner on sets of documents whose links are known, beside a plain
 // Gale–Church aligner.
 //
-//	go run ./bench/align -data DIR [-set NAME] [-v] [-speed]
+//	go run ./bench/align -data DIR [-set NAME] [-rounds N] [-v] [-speed]
 //
 // A set is a folder of documents with source.txt, target.txt (a segment a line) and gold.tsv
 // (source line numbers, tab, target line numbers). A predicted link is right strictly when both
@@ -24,6 +24,7 @@ func main() {
 	data := flag.String("data", "../shared/eval/align", "folder of the sets")
 	only := flag.String("set", "", "only sets whose name contains one of these, separated by commas")
 	verbose := flag.Bool("v", false, "print each document's figures and wrong links")
+	rounds := flag.Int("rounds", 1, "how often lines are deleted, others each time")
 	fast := flag.Bool("speed", false, "time long texts instead")
 	flag.Parse()
 	if *fast {
@@ -33,13 +34,13 @@ func main() {
 		}
 		return
 	}
-	if err := run(os.Stdout, *data, strings.Split(*only, ","), *verbose); err != nil {
+	if err := run(os.Stdout, *data, strings.Split(*only, ","), *rounds, *verbose); err != nil {
 		fmt.Fprintln(os.Stderr, "align:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, data string, only []string, verbose bool) error {
+func run(w io.Writer, data string, only []string, rounds int, verbose bool) error {
 	sets, err := os.ReadDir(data)
 	if err != nil {
 		return err
@@ -51,7 +52,7 @@ func run(w io.Writer, data string, only []string, verbose bool) error {
 		if !e.IsDir() || !matches(e.Name(), only) {
 			continue
 		}
-		r, err := scoreSet(filepath.Join(data, e.Name()), verbose)
+		r, err := scoreSet(filepath.Join(data, e.Name()), rounds, verbose)
 		if err != nil {
 			return err
 		}

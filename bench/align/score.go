@@ -18,7 +18,7 @@ import (
 )
 
 // scoreSet aligns every document of a set, whole and with lines deleted.
-func scoreSet(dir string, verbose bool) (report, error) {
+func scoreSet(dir string, rounds int, verbose bool) (report, error) {
 	var r report
 	from, to := languages(filepath.Base(dir))
 	docs, err := os.ReadDir(dir)
@@ -37,14 +37,16 @@ func scoreSet(dir string, verbose bool) (report, error) {
 		if verbose {
 			t.printWrong(os.Stdout, e.Name(), links, r.ours.strictRight-before.strictRight)
 		}
-		d := t.delete(seedOf(e.Name()))
-		links = d.align(from, to, &r.spent)
-		if verbose {
-			d.printWrong(os.Stdout, e.Name()+", lines deleted", links, 0)
+		for round := range rounds {
+			d := t.delete(seedOf(e.Name()), uint64(round))
+			links = d.align(from, to, &r.spent)
+			if verbose {
+				d.printWrong(os.Stdout, e.Name()+", lines deleted", links, 0)
+			}
+			r.calibration.score(d.gold, links)
+			r.omitted.score(d.gold, links, len(d.source), true)
+			r.added.score(d.gold, links, len(d.target), false)
 		}
-		r.calibration.score(d.gold, links)
-		r.omitted.score(d.gold, links, len(d.source), true)
-		r.added.score(d.gold, links, len(d.target), false)
 	}
 	return r, nil
 }
@@ -80,8 +82,8 @@ func (t *text) align(from, to language.Tag, spent *time.Duration) []bitext.Link 
 }
 
 // delete returns the text without one line in twenty of either side.
-func (t *text) delete(seed uint64) *text {
-	rng := rand.New(rand.NewPCG(seed, 1))
+func (t *text) delete(seed, round uint64) *text {
+	rng := rand.New(rand.NewPCG(seed, 1+round))
 	out := &text{}
 	cut := func(lines []string) (left []string, where []int) {
 		where = make([]int, len(lines))
