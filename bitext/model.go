@@ -5,8 +5,11 @@ import (
 	"sort"
 )
 
-// maxRun is the longest run of segments of one side in a link.
-const maxRun = 4
+// maxRun is the longest run of segments in a link, longRun that of those which are linked with a single one.
+const (
+	maxRun  = 4
+	longRun = 6
+)
 
 // bead is a link under way: n source segments from i, m target segments from j.
 type bead struct {
@@ -21,13 +24,11 @@ type model struct {
 	ratio, spread float64 // target length per source length; variance per unit of length
 	background    float64 // mean length of a target segment
 	logBackground float64
-	prior         [maxRun + 1][maxRun + 1]float64
+	prior         [longRun + 1][longRun + 1]float64
 	found         [2][classes]float64 // λ: the share of units of the target, of the source, that find their counterpart
 }
 
-// The defaults of the link types, as shares of all links.
-const ()
-
+// defaultShare is the share of a link type among all links, where nothing more is known.
 func defaultShare(n, m int) float64 {
 	switch {
 	case n == 0 || m == 0:
@@ -36,16 +37,21 @@ func defaultShare(n, m int) float64 {
 		}
 		return 0
 	case n == 1 && m == 1:
-		return 1 - 2*(shareEmpty+shareTwo+shareThree+shareFour) - shareTwoTwo - 8*shareLarge
+		return 1 - 2*(shareEmpty+shareTwo+shareThree+shareFour+2*shareLong) - shareTwoTwo - 8*shareLarge
 	case n+m == 3:
 		return shareTwo
 	case n == 2 && m == 2:
 		return shareTwoTwo
 	case n == 1 || m == 1:
-		if n+m == 4 {
+		switch n + m {
+		case 4:
 			return shareThree
+		case 5:
+			return shareFour
 		}
-		return shareFour
+		return shareLong
+	case n > maxRun || m > maxRun:
+		return 0
 	}
 	return shareLarge
 }
@@ -106,7 +112,7 @@ func (m *model) learnLength(s, t *side, links []bead) {
 }
 
 func (m *model) learnTypes(links []bead) {
-	var count [maxRun + 1][maxRun + 1]float64
+	var count [longRun + 1][longRun + 1]float64
 	for _, l := range links {
 		count[l.n][l.m]++
 	}
@@ -153,7 +159,7 @@ func quickLog(x float64) float64 {
 	return exponent*math.Ln2 + 2*t*(1+u*(1.0/3+u*(1.0/5+u*(1.0/7))))
 }
 
-var logFactorial = [...]float64{0, 0, 0.6931471805599453, 1.791759469228055, 3.1780538303479458}
+var logFactorial = [...]float64{0, 0, 0.6931471805599453, 1.791759469228055, 3.1780538303479458, 4.787491742782046}
 
 func sum(xs []float64) float64 {
 	t := 0.0

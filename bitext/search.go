@@ -40,41 +40,59 @@ func (d *search) expand(i, j int) []step {
 
 // expandLinks adds the links that have both sides.
 func (d *search) expandLinks(i, j int) {
-	var told [maxRun]float64 // of source segments so far, by length of the target run
+	var told [longRun]float64 // of source segments so far, by length of the target run
 	a, crossed := 0.0, d.x.first(i, j)+d.x.node(i, j)
-	for n := 1; n <= maxRun && i+n <= d.s.n() && d.b.holds(i+n-1, j); n++ {
+	for n := 1; n <= longRun && i+n <= d.s.n() && d.b.holds(i+n-1, j); n++ {
 		a += d.s.length[i+n-1]
+		k := d.b.at(i+n-1, j)
+		row := &d.e.source[k]
 		if n > 1 {
 			crossed += d.x.inside(0, d.s, i+n-1)
+			row = &d.e.sourceAgain[k]
 		}
-		row := &d.e.source[d.b.at(i+n-1, j)]
-		if n > 1 {
-			row = &d.e.sourceAgain[d.b.at(i+n-1, j)]
+		for m := range maxRun {
+			told[m] += float64(row[m])
 		}
-		for k := range told {
-			told[k] += float64(row[k])
+		if n == 1 {
+			d.tellLong(i, j, &told)
 		}
 		d.expandRow(i, j, n, a, crossed, &told)
 	}
 }
 
+// tellLong sets how well source segment i is explained by target runs from j that are longer than is looked
+// at as a whole: as well as by their first or by their last segments.
+func (d *search) tellLong(i, j int, told *[longRun]float64) {
+	for m := maxRun; m < longRun; m++ {
+		told[m] = told[maxRun-1]
+		if last := j + m - maxRun + 1; d.b.holds(i, last) {
+			told[m] = max(told[m], float64(d.e.source[d.b.at(i, last)][maxRun-1]))
+		}
+	}
+}
+
 // expandRow adds the links of n source segments. a is their length, top what the layout says of them,
 // told how well they are explained by target runs of each length.
-func (d *search) expandRow(i, j, n int, a, top float64, told *[maxRun]float64) {
+func (d *search) expandRow(i, j, n int, a, top float64, told *[longRun]float64) {
 	here := d.b.at(i, j)
+	most := maxRun
+	switch {
+	case n == 1:
+		most = longRun
+	case n > maxRun:
+		most = 1
+	}
 	b, found := 0.0, 0.0
-	for m := 1; m <= maxRun && j+m <= d.t.n() && d.b.holds(i, j+m-1); m++ {
+	for m := 1; m <= most && j+m <= d.t.n() && d.b.holds(i, j+m-1); m++ {
 		b += d.t.length[j+m-1]
 		if m > 1 && d.m.tooLong(a, b) {
 			return
 		}
 		if m > 1 {
 			top += d.x.inside(1, d.t, j+m-1)
-		}
-		if m == 1 {
-			found += float64(d.e.target[here][n-1])
-		} else {
 			found += float64(d.e.targetAgain[here+m-1][n-1])
+		} else {
+			found = d.firstFound(i, j, n)
 		}
 		if !d.b.holds(i+n, j+m) || n > 1 && d.m.tooShort(a, b) || !d.pins.allowLink(i, n, j, m) {
 			continue
@@ -82,6 +100,15 @@ func (d *search) expandRow(i, j, n int, a, top float64, told *[maxRun]float64) {
 		score := d.m.prior[n][m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, m) + lexicalScale*(found+told[m-1])
 		d.steps = append(d.steps, step{n, m, d.b.at(i+n, j+m), score})
 	}
+}
+
+// firstFound is how well target segment j is explained by n source segments from i; see [search.tellLong].
+func (d *search) firstFound(i, j, n int) float64 {
+	v := d.e.target[d.b.at(i, j)][min(n, maxRun)-1]
+	if last := i + n - maxRun; n > maxRun && d.b.holds(last, j) {
+		v = max(v, d.e.target[d.b.at(last, j)][maxRun-1])
+	}
+	return float64(v)
 }
 
 // best returns the links of the best path (Viterbi). With sums it also returns, for each cell, the

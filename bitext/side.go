@@ -44,6 +44,7 @@ type side struct {
 	label  []label
 	twice  []bool // the segment's words stand again in another one
 	open   []bool // no mark ends the segment, as in a heading
+	tail   []bool // the segment is a mark that was left behind: a quotation mark that closes what is before
 
 	units   []int32 // of all segments, each unit once per segment
 	offset  []int   // units of segment i: units[offset[i]:offset[i+1]]
@@ -85,6 +86,7 @@ func readSide(doc *document.Document, segs []int, concepts map[int][]string, lex
 		s.kind = append(s.kind, kindOf(&doc.Passages[p]))
 		s.length = append(s.length, weightedLength(text))
 		s.open = append(s.open, isOpen(text))
+		s.tail = append(s.tail, isTail(text))
 		l := label{}
 		if first {
 			l = readLabel(text)
@@ -287,6 +289,15 @@ func weightedLength(text string) float64 {
 func isOpen(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text))
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// isTail reports whether text is nothing but marks, the first of which closes something.
+func isTail(text string) bool {
+	text = strings.TrimSpace(text)
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("”’」』»）)]】。.!！?？…,，;；:：", r) && !strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
+	})
 }
 
 // markOf returns the class of a punctuation mark that a translation tends to keep, or "".

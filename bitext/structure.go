@@ -112,6 +112,10 @@ func (l *layout) inside(side int, s *side, i int) float64 {
 		v += labelInside
 	}
 	switch {
+	case s.tail[i]:
+		v += tailInside
+	case s.tail[i-1]:
+		v -= tailInside
 	case s.open[i] != s.open[i-1]:
 		v += mixedInside
 	case s.open[i]:

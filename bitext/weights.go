@@ -8,6 +8,7 @@ const (
 	shareTwo    = 0.035 // 1:2 and 2:1
 	shareThree  = 0.009
 	shareFour   = 0.003
+	shareLong   = 0.001 // each of 1:5, 1:6 and their mirrors
 	shareTwoTwo = 0.006
 	shareLarge  = 0.0008 // any other
 	pseudoLinks = 20     // that the shares above count for against those of the document
@@ -49,7 +50,8 @@ const (
 	speechKept    = 0.5  // places between segments where direct speech stands as on the other side
 	endKept       = 0.5  // and that come after the same mark
 	edgePseudo    = 40   // places at these rates that are added to those seen
-	edgeScale     = 0.85  // the two tell partly the same
+	edgeScale     = 0.85 // the two tell partly the same
+	tailInside    = 2.5  // a mark that was left behind belongs to the segment before, not to the one after
 	copyInside    = -6.0 // a segment that stands twice is rather a paste too many than a part of a sentence
 )
 
