@@ -126,7 +126,7 @@ func lastMark(text string) uint8 {
 		return endDots
 	case ':', '：':
 		return endColon
-	case ',', '，', '、', '،', ';', '；', '؛', '-', '—', '–':
+	case ',', '，', '、', '،', '-', '—', '–':
 		return endPause
 	}
 	if unicode.IsPunct(r) {
@@ -164,6 +164,14 @@ func (x *turns) inside(side, i int) float64 {
 		e = x.t
 	}
 	return x.insideSpeech[side][e[i].speech] + x.insideEnd[side][e[i].end]
+}
+
+// pause reports whether a comma stands before segment i of a side.
+func (x *turns) pause(side, i int) bool {
+	if side == 0 {
+		return x.s[i].end == endPause
+	}
+	return x.t[i].end == endPause
 }
 
 // learn estimates the scores from links.
@@ -207,6 +215,9 @@ func (x *turns) learn(links []bead) {
 		}
 		for side := range 2 {
 			x.insideEnd[side][a] = end.within(side, a, ends)
+			if a == endPause {
+				x.insideEnd[side][a] += pauseInside
+			}
 		}
 	}
 }

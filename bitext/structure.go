@@ -116,6 +116,7 @@ func (l *layout) inside(side int, s *side, i int) float64 {
 		v += tailInside
 	case s.tail[i-1]:
 		v -= tailInside
+	case l.turns.pause(side, i): // it goes on, whatever the next one ends with
 	case s.open[i] != s.open[i-1]:
 		v += mixedInside
 	case s.open[i]:

@@ -45,10 +45,11 @@ const (
 	labelMost     = 5.0   // for numbering that is the same
 	blankClash    = -20.0 // a blank line linked to text
 	blankInside   = -2.0
-	mixedInside   = -5.0 // of two segments next to each other in a link only one ends with a mark, as with a heading
+	mixedInside   = -3.5 // of two segments next to each other in a link only one ends with a mark, as with a heading
 	openInside    = -1.5 // neither does
 	speechKept    = 0.5  // places between segments where direct speech stands as on the other side
 	endKept       = 0.5  // and that come after the same mark
+	pauseInside   = 1.0  // a comma does not end a sentence
 	edgePseudo    = 40   // places at these rates that are added to those seen
 	edgeScale     = 0.85 // the two tell partly the same
 	tailInside    = 2.5  // a mark that was left behind belongs to the segment before, not to the one after
