@@ -27,10 +27,10 @@ type step struct {
 func (d *search) expand(i, j int) []step {
 	d.steps = d.steps[:0]
 	if d.b.holds(i+1, j) && d.pins.allow(i+1, j) {
-		d.steps = append(d.steps, step{1, 0, d.b.at(i+1, j), d.m.prior[1][0]})
+		d.steps = append(d.steps, step{1, 0, d.b.at(i+1, j), d.m.prior[1][0] + d.x.omitted(i, j)})
 	}
 	if d.b.holds(i, j+1) && d.pins.allow(i, j+1) {
-		d.steps = append(d.steps, step{0, 1, d.b.at(i, j+1), d.m.prior[0][1]})
+		d.steps = append(d.steps, step{0, 1, d.b.at(i, j+1), d.m.prior[0][1] + d.x.added(i, j)})
 	}
 	if i < d.s.n() && j < d.t.n() {
 		d.expandLinks(i, j)

@@ -139,3 +139,24 @@ func (l *layout) node(i, j int) float64 {
 	}
 	return (l.meet[a][b] + l.turns.node(i, j)) / 2
 }
+
+// omitted scores source segment i without counterpart where target segment j would follow, added the reverse: of
+// equal neighbours whole passages are left over, not the end of one and the beginning of the next.
+func (l *layout) omitted(i, j int) float64 {
+	return split(l.t.starts[j], l.s.starts[i], l.s.starts[i+1])
+}
+
+func (l *layout) added(i, j int) float64 {
+	return split(l.s.starts[i], l.t.starts[j], l.t.starts[j+1])
+}
+
+// split scores passages that begin on the one side where the other side is inside one.
+func split(other bool, here ...bool) float64 {
+	v := 0.0
+	for _, starts := range here {
+		if starts && !other {
+			v += emptySplit
+		}
+	}
+	return v
+}

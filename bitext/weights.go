@@ -45,15 +45,16 @@ const (
 	labelMost     = 5.0   // for numbering that is the same
 	blankClash    = -20.0 // a blank line linked to text
 	blankInside   = -2.0
-	mixedInside   = -3.5 // of two segments next to each other in a link only one ends with a mark, as with a heading
-	openInside    = -1.5 // neither does
-	speechKept    = 0.5  // places between segments where direct speech stands as on the other side
-	endKept       = 0.5  // and that come after the same mark
-	pauseInside   = 1.0  // a comma does not end a sentence
-	edgePseudo    = 40   // places at these rates that are added to those seen
-	edgeScale     = 0.85 // the two tell partly the same
-	tailInside    = 2.5  // a mark that was left behind belongs to the segment before, not to the one after
-	copyInside    = -6.0 // a segment that stands twice is rather a paste too many than a part of a sentence
+	mixedInside   = -3.5  // of two segments next to each other in a link only one ends with a mark, as with a heading
+	openInside    = -1.5  // neither does
+	speechKept    = 0.5   // places between segments where direct speech stands as on the other side
+	endKept       = 0.5   // and that come after the same mark
+	emptySplit    = -0.15 // a passage that begins in or beside what has no counterpart, inside one of the other side
+	pauseInside   = 1.0   // a comma does not end a sentence
+	edgePseudo    = 40    // places at these rates that are added to those seen
+	edgeScale     = 0.85  // the two tell partly the same
+	tailInside    = 2.5   // a mark that was left behind belongs to the segment before, not to the one after
+	copyInside    = -6.0  // a segment that stands twice is rather a paste too many than a part of a sentence
 )
 
 // foundGuess is the default of λ, the share of units that find their counterpart.
