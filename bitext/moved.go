@@ -115,6 +115,11 @@ func (d *search) bestOrder(l bead, v, w *lens) (order []int, gain float64) {
 		all[i] = i
 	}
 	try(nil, all, 0)
+	for i, j := range order { // a free rendering says a little of everything in every place
+		if score[i][j] < movedLeast || j != i && score[i][i] > 0 {
+			return nil, 0
+		}
+	}
 	return order, gain
 }
 
