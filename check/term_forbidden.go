@@ -1,6 +1,10 @@
 package check
 
-import "github.com/concord-l10n/concord/glossary"
+import (
+	"slices"
+
+	"github.com/concord-l10n/concord/glossary"
+)
 
 // TermForbidden finds forbidden and deprecated renderings of source terms, and those that the
 // termbase forbids whatever the source says.
@@ -17,12 +21,24 @@ func runTermForbidden(p *Pass) {
 	for _, terms := range p.Target.Terms {
 		for i := range terms {
 			t := &terms[i]
-			if t.Concept.Mono && t.Term != nil && !allowed(t.Term) && !t.Nested && !said[t.Place] {
+			if t.Concept.Mono && t.Term != nil && !allowed(t.Term) && !t.Nested && !said[t.Place] && !isAnothers(t, terms) && !p.isJudged(t) {
 				said[t.Place] = true
 				p.reportForbidden(t)
 			}
 		}
 	}
+}
+
+// isJudged reports whether the words of t are what stands in the place of a source term: that is said already.
+func (p *Pass) isJudged(t *Term) bool {
+	return slices.ContainsFunc(p.shared.terms().cases, func(c termCase) bool {
+		return c.place.Passage == t.Passage && c.place.Span.Start < t.Place.Span.End && t.Place.Span.Start < c.place.Span.End
+	})
+}
+
+// isAnothers reports whether the words of t are the right ones of another concept.
+func isAnothers(t *Term, terms []Term) bool {
+	return slices.ContainsFunc(terms, func(o Term) bool { return o.Place == t.Place && o.Concept != t.Concept && allowed(o.Term) })
 }
 
 func (p *Pass) reportForbidden(t *Term, related ...Related) {

@@ -36,6 +36,7 @@ func newMatcher(base string, traditional bool) *Matcher {
 // wordings are wanted; of the others all are.
 func compile(concepts []*Concept, base string, traditional bool, picked map[*Concept]pick) *Matcher {
 	m := newMatcher(base, traditional)
+	m.concepts = concepts
 	r := newReader(m)
 	for _, c := range concepts {
 		i := 0

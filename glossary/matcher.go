@@ -21,10 +21,13 @@ type Matcher struct {
 	base string
 	han  bool // the language is written in Han characters without spaces
 	// traditional says that traditional Chinese characters stand for the simplified ones.
-	traditional bool
-	ids         map[string]int32 // numbers of the keys, from 1
-	trie        trie
-	readers     sync.Pool // of *reader: each remembers the words it has seen
+	traditional  bool
+	ids          map[string]int32 // numbers of the keys, from 1
+	trie         trie
+	concepts     []*Concept
+	formulas     formulas
+	formulasOnce sync.Once
+	readers      sync.Pool // of *reader: each remembers the words it has seen
 }
 
 // Find returns the terms in text by place, the longest first where several begin at one. Terms
@@ -35,7 +38,12 @@ func (m *Matcher) Find(text string) []Match {
 	}
 	r := m.readers.Get().(*reader)
 	defer m.readers.Put(r)
-	f := finder{m: m, r: r, text: text, words: r.read(text)}
+	return m.find(r, text, r.read(text))
+}
+
+// find returns the terms in text, whose words r has read.
+func (m *Matcher) find(r *reader, text string, words []word) []Match {
+	f := finder{m: m, r: r, text: text, words: words}
 	for i, w := range f.words {
 		if !slices.ContainsFunc(w.keys, func(key int32) bool { return m.trie.first[key] != 0 }) {
 			continue

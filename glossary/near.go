@@ -15,6 +15,8 @@ import (
 type Near struct {
 	Span document.Span // in the text
 	Term *Term
+	// Concept is that of the term, where a text was searched for the formulas of all.
+	Concept *Concept
 	// Capitals are the words of the span with the capitals that they should have, where nothing else
 	// is wrong with them.
 	Capitals       string

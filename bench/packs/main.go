@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -148,6 +149,7 @@ type concept struct {
 	Terms        []term              `json:"terms"`
 	Abbreviation map[string]string   `json:"abbreviation,omitempty"`
 	Derived      map[string][]string `json:"derived,omitempty"`
+	Mono         bool                `json:"mono,omitempty"`
 }
 
 type when struct {
@@ -199,9 +201,19 @@ func conceptOf(r row, ids map[string]int) concept {
 		c.Abbreviation = map[string]string{"en": short}
 	}
 	c.addTerms("en", r["forbidden_en"], "forbidden")
+	c.Mono = c.bansAlone()
 	c.addTerms("ru", r["ru"], "")
 	c.addTerms("ru", r["admitted_ru"], "admitted")
 	return c
+}
+
+// bansAlone reports whether what is almost the English of c is wrong in any text: it is a set formula of four
+// words or more. `go run ./bench/terms -part mono` measures that correct English is never that near to one.
+func (c *concept) bansAlone() bool {
+	const shortest = 4 // words
+	return c.Kind == "formula" && c.Severity != "off" && slices.ContainsFunc(c.Terms, func(t term) bool {
+		return t.Lang == "en" && t.Status != "forbidden" && len(strings.FieldsFunc(t.Text, func(r rune) bool { return r == ' ' || r == '-' })) >= shortest
+	})
 }
 
 // addTerms adds the values of a column, which semicolons part.

@@ -1,6 +1,6 @@
 // Terms measures the checks of terms on texts with known answers.
 //
-//	go run ./bench/terms [-eval DIR] [-part cases,seeds,verdicts] [-v] [-unjudged]
+//	go run ./bench/terms [-eval DIR] [-part cases,seeds,verdicts,mono] [-v] [-unjudged]
 //
 // The folder of the evaluation data is described by its own README. Cases are a source, a translation and
 // a termbase with the findings due. Seeds are mistakes put into correct translations: official wording is
@@ -21,7 +21,7 @@ import (
 
 func main() {
 	var b bench
-	part := flag.String("part", "cases,seeds,verdicts", "what to measure")
+	part := flag.String("part", "cases,seeds,verdicts,mono", "what to measure")
 	flag.StringVar(&b.eval, "eval", "../shared/eval", "folder of the evaluation data")
 	flag.StringVar(&b.tables, "tables", "bench/terms", "folder of the concepts and the verdicts")
 	flag.IntVar(&b.most, "seeds", 800, "seeds of a kind at most")
@@ -44,7 +44,7 @@ func (b *bench) run(w io.Writer, parts []string) error {
 	for _, part := range []struct {
 		name    string
 		measure func(io.Writer) error
-	}{{"cases", b.cases}, {"seeds", b.seeds}, {"verdicts", b.verdicts}} {
+	}{{"cases", b.cases}, {"seeds", b.seeds}, {"verdicts", b.verdicts}, {"mono", b.mono}} {
 		if !slices.Contains(parts, part.name) {
 			continue
 		}

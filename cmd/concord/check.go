@@ -27,6 +27,7 @@ type checkOptions struct {
 	FailOn     string
 	Since      string // a revision of git; empty: all findings
 	NoBaseline bool
+	Mono       language.Tag // of documents without a source; Und: pairs
 	Output     outputOptions
 }
 
@@ -42,6 +43,7 @@ func newCheckCommand(env *environment) *cobra.Command {
 	addChoice(env, cmd, &o.Output.Format, "format", "cli.check.format", formatNames(report.Formats()))
 	flags.Var(&o.Output.Files, "output", text("output"))
 	addPairFlags(env, cmd, &o)
+	addMonoFlag(env, cmd, &o)
 	addChoice(env, cmd, &o.FailOn, "fail-on", "cli.check.fail-on", []string{string(check.Error), string(check.Warning), failNever})
 	flags.StringVar(&o.Since, "since", "", text("since"))
 	flags.BoolVar(&o.NoBaseline, "no-baseline", false, text("no-baseline"))
@@ -49,6 +51,12 @@ func newCheckCommand(env *environment) *cobra.Command {
 	_ = cmd.RegisterFlagCompletionFunc("output", o.Output.Files.complete)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Paths = args
+		if !o.Mono.IsRoot() {
+			if err := refuseMono(cmd); err != nil {
+				return err
+			}
+			return runMono(cmd.Context(), o)
+		}
 		return runCheck(cmd.Context(), o)
 	}
 	return cmd

@@ -1,0 +1,186 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/document"
+)
+
+// formulas finds wordings that are almost a set formula, in text of which no source is known.
+type formulas struct {
+	terms []formula
+	halves
+}
+
+// formula is a formula as a sequence of keys.
+type formula struct {
+	concept *Concept
+	term    *Term
+	keys    []int32
+}
+
+// halves leads from either half of a formula to the formula: where one word differs at most, one of them
+// stands as it is.
+type halves map[[2]int32][]half
+
+// half is the beginning of one, its first two keys being known.
+type half struct {
+	formula int
+	offset  int // of the half in the formula
+}
+
+// shortestFormula is how many words a formula has to have: of fewer, a word more or less is often another
+// phrase.
+const shortestFormula = 4
+
+// BansAlone reports whether c's forbidden terms are wrong, and what is almost its formula is, even where no
+// source is known: it says so, or it is of a project's own termbase and has no condition.
+func (c *Concept) BansAlone() bool {
+	return c.Mono || c.SourceLang.IsRoot() && len(c.UnlessSource) == 0 && !slices.Contains(Packs(), c.File)
+}
+
+// NearFormulas returns the places of a text that are a formula of four words or more but for one word that
+// is changed, dropped or added, and that are part of no term.
+func (m *Matcher) NearFormulas(text string) []Near {
+	m.formulasOnce.Do(m.compileFormulas)
+	if len(m.formulas.terms) == 0 {
+		return nil
+	}
+	r := m.readers.Get().(*reader)
+	defer m.readers.Put(r)
+	words := slices.Clone(r.read(text))
+	var found []Near
+	var known []Match // asked for when there is something to hold against them
+	for i := 0; i+1 < len(words); i++ {
+		for _, h := range m.formulas.at(words, i) {
+			f := &m.formulas.terms[h.formula]
+			span, ok := m.misses(text, words, i-h.offset, f)
+			if !ok || slices.ContainsFunc(found, func(n Near) bool { return n.Span.Start < span.End && span.Start < n.Span.End }) {
+				continue
+			}
+			if known == nil {
+				known = m.find(r, text, words)
+			}
+			// What is a term, or reaches into one that goes beyond it, is meant as it stands.
+			if !slices.ContainsFunc(known, func(k Match) bool { return meansIt(text, k, span) }) {
+				found = append(found, Near{Span: span, Term: f.term, Concept: f.concept})
+			}
+		}
+	}
+	return found
+}
+
+// meansIt reports whether a term that stands in a text says that a span which is almost a formula is no
+// mistake: it holds the span, reaches out of it, or is all of it but the first or the last word.
+func meansIt(text string, k Match, span document.Span) bool {
+	if k.Span.Start >= span.End || span.Start >= k.Span.End {
+		return false
+	}
+	if k.Span.Contains(span) || k.Span.Start < span.Start || k.Span.End > span.End {
+		return true
+	}
+	rest := text[span.Start:k.Span.Start] + " " + text[k.Span.End:span.End]
+	return len(strings.FieldsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })) <= 1
+}
+
+// compileFormulas indexes the formulas that are looked for.
+func (m *Matcher) compileFormulas() {
+	r := newReader(m)
+	m.formulas.halves = halves{}
+	for _, c := range m.concepts {
+		if c.Kind != KindFormula || !c.BansAlone() {
+			continue
+		}
+		for i := range c.Terms {
+			if t := &c.Terms[i]; isAllowed(t) && baseOf(t.Lang) == m.base {
+				m.addFormula(r, c, t)
+			}
+		}
+	}
+}
+
+func (m *Matcher) addFormula(r *reader, c *Concept, t *Term) {
+	var keys []int32
+	for _, w := range r.read(t.Text) {
+		if len(w.keys) == 0 {
+			return // of another language
+		}
+		keys = append(keys, w.keys[0])
+	}
+	if len(keys) < shortestFormula {
+		return
+	}
+	n := len(m.formulas.terms)
+	m.formulas.terms = append(m.formulas.terms, formula{c, t, keys})
+	for _, offset := range []int{0, len(keys) / 2} {
+		pair := [2]int32{keys[offset], keys[offset+1]}
+		m.formulas.halves[pair] = append(m.formulas.halves[pair], half{n, offset})
+	}
+}
+
+// at returns the halves that may begin at word i.
+func (h halves) at(words []word, i int) []half {
+	var found []half
+	for _, a := range words[i].keys {
+		for _, b := range words[i+1].keys {
+			found = append(found, h[[2]int32{a, b}]...)
+		}
+	}
+	return found
+}
+
+// misses reports whether the words about from are f but for one of them, rather one in the middle than the
+// first or the last.
+func (m *Matcher) misses(text string, words []word, from int, f *formula) (document.Span, bool) {
+	for _, inside := range []bool{true, false} {
+		for _, start := range []int{from, from + 1, from - 1} {
+			for _, n := range []int{len(f.keys), len(f.keys) + 1, len(f.keys) - 1} {
+				if start < 0 || start+n > len(words) {
+					continue
+				}
+				window := words[start : start+n]
+				if oneApart(window, f.keys, inside) && !m.edges(window, f) && !slices.ContainsFunc(window, func(w word) bool { return isStop(text[w.start:w.end]) }) {
+					return document.Span{Start: window[0].start, End: window[n-1].end}, true
+				}
+			}
+		}
+	}
+	return document.Span{}, false
+}
+
+// edges reports whether words begin or end with a function word that the formula has not there: it is
+// then a part of the formula that stands in another phrase.
+func (m *Matcher) edges(words []word, f *formula) bool {
+	small := functionWords(m.base)
+	last := len(words) - 1
+	return small[words[0].fold] && !slices.Contains(words[0].keys, f.keys[0]) ||
+		small[words[last].fold] && !slices.Contains(words[last].keys, f.keys[len(f.keys)-1])
+}
+
+// oneApart reports whether words are a formula's but for one that is changed, dropped or added, inside or at
+// one of the ends. There it may only be changed: whether it is missing, or one too many, nothing tells.
+func oneApart(words []word, keys []int32, inside bool) bool {
+	has := func(w word, key int32) bool { return slices.Contains(w.keys, key) }
+	head := 0
+	for head < len(words) && head < len(keys) && has(words[head], keys[head]) {
+		head++
+	}
+	tail := 0
+	for tail < len(words)-head && tail < len(keys)-head && has(words[len(words)-1-tail], keys[len(keys)-1-tail]) {
+		tail++
+	}
+	within := head > 0 && tail > 0
+	if len(words) == len(keys) {
+		return head+tail == len(keys)-1 && within == inside
+	}
+	return inside && within && head+tail == min(len(words), len(keys))
+}
+
+// isStop reports a mark that no formula goes over.
+func isStop(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r != ',' && r != '&' && (unicode.IsPunct(r) || unicode.IsSymbol(r))
+}

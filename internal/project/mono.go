@@ -1,0 +1,91 @@
+package project
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/document"
+)
+
+// Document is a document on the disk that is read without a source.
+type Document struct {
+	File
+	Settings *Settings // in force
+}
+
+// Documents returns the documents in a language that the paths name: files, and those of folders whose name
+// does not say that they are in another language.
+func Documents(ctx context.Context, paths []string, lang language.Tag) ([]Document, Errors, error) {
+	f := finder{ctx: ctx, projects: projects{}}
+	var found []Document
+	add := func(path string) error {
+		settings, _, err := f.inForce(filepath.Dir(path))
+		if err == nil {
+			found = append(found, Document{File{path, lang}, settings})
+		}
+		return err
+	}
+	for _, p := range paths {
+		p, info, err := f.locate(p)
+		var e *Error
+		switch {
+		case errors.As(err, &e) && e.Kind == Incomplete:
+			f.found.Problems = append(f.found.Problems, e)
+		case err != nil:
+			return nil, nil, err
+		case !info.IsDir():
+			err = add(p)
+		default:
+			err = f.documents(p, lang, add)
+		}
+		if err != nil && (e == nil || e.Kind != Incomplete) {
+			return nil, nil, err
+		}
+	}
+	if len(found) == 0 && len(f.found.Problems) == 0 {
+		return nil, nil, usage("project.no-document", listed(paths), map[string]any{"Lang": lang.String()})
+	}
+	return found, f.found.Problems, nil
+}
+
+// documents calls add for the documents below a folder, in order.
+func (f *finder) documents(root string, lang language.Tag, add func(string) error) error {
+	base, _ := lang.Base()
+	inside := root + string(filepath.Separator) + "." // root itself may be a link
+	return filepath.WalkDir(inside, func(path string, d fs.DirEntry, err error) error {
+		path = filepath.Clean(path)
+		switch {
+		case f.ctx.Err() != nil:
+			return f.ctx.Err()
+		case err != nil:
+			f.found.Problems = append(f.found.Problems, readError(path, err))
+			return nil
+		case d.IsDir():
+			if path != filepath.Clean(root) && passedOver(d.Name()) {
+				return fs.SkipDir
+			}
+			return nil
+		case !isDocument(d.Name()):
+			return nil
+		}
+		if _, said, ok := splitName(path); ok {
+			if other, _ := said.Base(); other != base {
+				return nil
+			}
+		}
+		return add(path)
+	})
+}
+
+// Read reads the document. Its error is of type [Errors].
+func (d Document) Read(o ReadOptions) (*document.Document, error) {
+	doc, errs := readSide(d.File, o)
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return doc, nil
+}
