@@ -34,7 +34,6 @@ type corpus struct {
 type text struct {
 	slug           string
 	source, target *document.Document
-	linked         bool // line i of the one with line i of the other
 }
 
 // corpora returns the collections that the packs are widened with. Their licences: packs/README.md.
@@ -46,7 +45,6 @@ func corpora() []corpus {
 		{target: "pydocs-zh", lang: "zh", read: readPO, family: true},
 		{target: "pydocs-fr", lang: "fr", read: readPO, family: true},
 		{target: "pydocs-es", lang: "es", read: readPO, family: true},
-		{target: "tatoeba/cmn.txt", lang: "zh", read: readTatoeba},
 	}
 	for lang, folder := range map[string]string{"zh": "zh", "es": "es", "fr": "fr", "ja": "ja", "pt": "pt"} {
 		list = append(list, corpus{source: "otel/content/en", target: "otel/content/" + folder, lang: lang, read: readTree, family: true})
@@ -157,26 +155,6 @@ func readPO(_, target string) ([]text, error) {
 		return nil
 	})
 	return texts, err
-}
-
-// readTatoeba reads lines of an English sentence, a translation and whose they are, parted by tabs.
-func readTatoeba(_, target string) ([]text, error) {
-	src, err := os.ReadFile(target)
-	if err != nil {
-		return nil, err
-	}
-	var en, other []string
-	for line := range strings.Lines(string(src)) {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		columns := strings.Split(strings.TrimSpace(line), "\t")
-		if len(columns) != 3 || !strings.HasPrefix(columns[2], "CC-BY 2.0 (France)") {
-			return nil, fmt.Errorf("%s: %q is under another licence", target, line)
-		}
-		en, other = append(en, columns[0]), append(other, columns[1])
-	}
-	return []text{{slug: "tatoeba", source: linesOf(en, language.English), target: linesOf(other, language.Und), linked: true}}, nil
 }
 
 func messages(src []byte) (ids, strs []string) {

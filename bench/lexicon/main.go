@@ -1,6 +1,6 @@
 // Lexicon compiles the built-in lexicons of the aligner from dictionaries and openly licensed bitexts.
 //
-//	go run ./bench/lexicon -reference DIR [-corpora DIR -eval DIR] [-only LANG,...]
+//	go run ./bench/lexicon -reference DIR [-corpora DIR -eval DIR]
 //
 // The reference folder holds the folder lexicon, with CC-CEDICT and the word pairs of the Open
 // Multilingual Wordnet, and the table of the names of countries. The corpora folder holds checkouts
@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -28,7 +27,6 @@ func main() {
 	flag.StringVar(&o.reference, "reference", "../shared/reference", "folder of the reference tables")
 	flag.StringVar(&o.corpora, "corpora", "", "folder of the bitexts")
 	flag.StringVar(&o.eval, "eval", "../shared/eval", "folder of the evaluation data, whose documents are not learnt from")
-	flag.StringVar(&o.only, "only", "zh,ru,fr,es,ar,de,ja,pt", "languages whose packs are made")
 	flag.StringVar(&o.out, "out", "internal/lexicon/packs", "folder of the packs")
 	flag.Parse()
 	if err := run(o); err != nil {
@@ -37,13 +35,13 @@ func main() {
 	}
 }
 
-type options struct{ reference, corpora, eval, only, out string }
+type options struct{ reference, corpora, eval, out string }
 
 func run(o options) error {
 	if err := writePinyin(o.reference, o.out); err != nil {
 		return err
 	}
-	for _, name := range strings.Split(o.only, ",") {
+	for _, name := range []string{"zh", "ru", "fr", "es", "ar", "de", "ja", "pt"} {
 		p, err := readDictionaries(name, o.reference)
 		if err != nil {
 			return err
@@ -117,11 +115,7 @@ func alignAll(texts []text, lex *lexicon.Lexicon) []*bitext.Bitext {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for k := range next {
-				if texts[k].linked {
-					aligned[k] = lineByLine(texts[k])
-				} else {
-					aligned[k] = bitext.Align(texts[k].target, texts[k].source, bitext.Options{Lexicon: lex})
-				}
+				aligned[k] = bitext.Align(texts[k].target, texts[k].source, bitext.Options{Lexicon: lex})
 			}
 		})
 	}
@@ -131,13 +125,4 @@ func alignAll(texts []text, lex *lexicon.Lexicon) []*bitext.Bitext {
 	close(next)
 	workers.Wait()
 	return aligned
-}
-
-// lineByLine links the lines of a text with those of the same number.
-func lineByLine(t text) *bitext.Bitext {
-	b := &bitext.Bitext{Source: t.target, Target: t.source}
-	for i := range t.target.Segments() {
-		b.Links = append(b.Links, bitext.Link{Source: []int{i}, Target: []int{i}, P: 1})
-	}
-	return b
 }
