@@ -88,12 +88,12 @@ func (c *comparison) change(a, b span, moved bool) change {
 // differences finds what differs between two texts.
 func (ch *change) differences(moved bool, lang language.Tag) {
 	if ch.old.text != ch.new.text {
-		ch.old.read()
-		ch.new.read()
 		ch.script = read(ch.old.text, ch.new.text, lang, [2][]glossary.Match{ch.old.terms, ch.new.terms})
+		ch.old.readIn(ch.script.stretches(0))
+		ch.new.readIn(ch.script.stretches(1))
 		ch.Edits = ch.script.edits()
 	} else {
-		ch.script = &script{old: ch.old.text, new: ch.new.text}
+		ch.script = &script{old: ch.old.text, new: ch.new.text, contents: [2][]int{{0}, {0}}}
 	}
 	switch kind := ch.old.kinds[0].kind; {
 	case kind != codeKind && (ch.sameWords() || kind != markupKind && kind != moduleKind):

@@ -1,11 +1,13 @@
 package revision
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 )
 
@@ -13,11 +15,19 @@ import (
 type script struct {
 	old, new string
 	a, b     []word
-	hunks    []hunk // what differs, in order; the words between are the same
+	hunks    []hunk   // what differs, in order; the words between are the same
+	contents [2][]int // of the words of each text: how many before each say something
 }
 
 // hunk is a run of old words that a run of new ones stands for.
 type hunk struct{ a, b span }
+
+func (h hunk) side(k int) span {
+	if k == 0 {
+		return h.a
+	}
+	return h.b
+}
 
 // read compares two texts word by word: first words that are unique in both and in the same order, then
 // what is between them, as far as it is not too long.
@@ -26,6 +36,7 @@ func read(old, new string, lang language.Tag, terms [2][]glossary.Match) *script
 	ids := spelling{}
 	ids.number(old, s.a)
 	ids.number(new, s.b)
+	s.contents = [2][]int{contents(s.a), contents(s.b)}
 	s.between(gap{span{0, len(s.a)}, span{0, len(s.b)}}, 0)
 	s.clean()
 	return s
@@ -49,7 +60,10 @@ func (s *script) between(g gap, depth int) {
 		s.diff(g)
 		return
 	}
-	points := s.anchors(g)
+	points := s.anchors(g, gramWords)
+	if len(points) == 0 {
+		points = s.anchors(g, 1)
+	}
 	if len(points) == 0 || depth == deepest {
 		if g.a.len()*g.b.len() <= largestGap {
 			s.diff(g)
@@ -69,30 +83,55 @@ func (s *script) between(g gap, depth int) {
 // after looking for anchors. Beyond, all of a gap is taken to differ.
 const (
 	smallGap   = 1 << 12
-	largestGap = 1 << 18
+	largestGap = 1 << 16
+	gramWords  = 6 // in a row, for anchors where few single words are unique
 )
 
-// anchors returns the words of a gap that are unique on both sides, as many as are in one order.
-func (s *script) anchors(g gap) []point {
+// anchors returns the runs of n words that are unique on both sides of a gap, as many as are in one order.
+// Of longer runs some are left out by their number: their neighbours stand for them.
+func (s *script) anchors(g gap, n int) []point {
+	if g.a.len() < n || g.b.len() < n {
+		return nil
+	}
 	type places struct{ i, j, n, m int32 }
-	at := make(map[int32]places, g.a.len())
-	for i := g.a.lo; i < g.a.hi; i++ {
-		p := at[s.a[i].id]
-		at[s.a[i].id] = places{i: int32(i), n: p.n + 1}
-	}
-	for j := g.b.lo; j < g.b.hi; j++ {
-		if p, ok := at[s.b[j].id]; ok {
-			p.j, p.m = int32(j), p.m+1
-			at[s.b[j].id] = p
+	at := make(map[uint64]places, g.a.len()/n+1)
+	grams(s.a[g.a.lo:g.a.hi], n, func(i int, key uint64) {
+		at[key] = places{i: int32(g.a.lo + i), n: at[key].n + 1}
+	})
+	grams(s.b[g.b.lo:g.b.hi], n, func(j int, key uint64) {
+		if p, ok := at[key]; ok {
+			p.j, p.m = int32(g.b.lo+j), p.m+1
+			at[key] = p
 		}
-	}
+	})
 	var points []point
-	for i := g.a.lo; i < g.a.hi; i++ {
-		if p := at[s.a[i].id]; p.n == 1 && p.m == 1 {
+	for _, p := range at {
+		if p.n == 1 && p.m == 1 && s.a[p.i].id == s.b[p.j].id { // two runs may have one number by chance
 			points = append(points, point{int(p.i), int(p.j)})
 		}
 	}
+	slices.SortFunc(points, func(p, q point) int { return p.i - q.i })
 	return longestRising(points)
+}
+
+// grams calls yield with the runs of n words and a number for each (Karp and Rabin 1987).
+func grams(words []word, n int, yield func(i int, key uint64)) {
+	const base, spread = 1099511628211, 11400714819323198485
+	first := uint64(1) // the weight of a run's first word
+	for range n - 1 {
+		first *= base
+	}
+	h := uint64(0)
+	for i, w := range words {
+		h = h*base + uint64(uint32(w.id)) + 1
+		if i+1 < n {
+			continue
+		}
+		if key := h * spread; n == 1 || key>>61 == 0 {
+			yield(i+1-n, key)
+		}
+		h -= (uint64(uint32(words[i+1-n].id)) + 1) * first
+	}
 }
 
 // diff compares the words of a gap (Myers 1986), each as one character.
@@ -162,7 +201,7 @@ func (s *script) clean() {
 		out = append(out, h)
 		for len(out) > 1 {
 			x, y := &out[len(out)-2], &out[len(out)-1]
-			kept := content(s.a[x.a.hi:y.a.lo])
+			kept := s.contents[0][y.a.lo] - s.contents[0][x.a.hi]
 			if kept > s.size(*x) || kept > s.size(*y) || kept > 0 && (s.oneSided(*x) && s.oneSided(*y)) {
 				break
 			}
@@ -176,19 +215,53 @@ func (s *script) clean() {
 	s.hunks = out
 }
 
-// size is how many words a hunk replaces or is replaced by, whichever is fewer, or those that it deletes
-// or inserts.
+// Of a text of this many bytes or more, facts are read only so many words around what differs: elsewhere
+// both texts have the same.
+const (
+	longText = 2048
+	around   = 16
+)
+
+// stretches returns where the facts of a text have to be read, the old one's where k is 0.
+func (s *script) stretches(k int) []document.Span {
+	text, words := s.old, s.a
+	if k == 1 {
+		text, words = s.new, s.b
+	}
+	if len(text) < longText {
+		return []document.Span{{Start: 0, End: len(text)}}
+	}
+	var out []document.Span
+	for _, h := range s.hunks {
+		r := h.side(k)
+		lo, hi := max(r.lo-around, 0), min(r.hi+around, len(words))
+		if lo == hi {
+			continue
+		}
+		at := document.Span{Start: words[lo].start, End: words[hi-1].end}
+		if n := len(out); n > 0 && at.Start <= out[n-1].End {
+			out[n-1].End = at.End
+			continue
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
+// size is how many words that say something a hunk replaces, or is replaced by if these are more.
 func (s *script) size(h hunk) int {
-	return max(content(s.a[h.a.lo:h.a.hi]), content(s.b[h.b.lo:h.b.hi]))
+	return max(s.contents[0][h.a.hi]-s.contents[0][h.a.lo], s.contents[1][h.b.hi]-s.contents[1][h.b.lo])
 }
 
 func (s *script) oneSided(h hunk) bool { return h.a.len() == 0 || h.b.len() == 0 }
 
-func content(words []word) int {
-	n := 0
-	for _, w := range words {
+// contents returns how many words before each one, and before the end, say something.
+func contents(words []word) []int {
+	n := make([]int, len(words)+1)
+	for i, w := range words {
+		n[i+1] = n[i]
 		if w.content() {
-			n++
+			n[i+1]++
 		}
 	}
 	return n

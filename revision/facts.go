@@ -26,10 +26,10 @@ type claim struct {
 	year, month, day int // of a date
 }
 
-// claims returns the numbers, dates and weekdays of a text; the terms in it state none.
-func claims(text string, lang language.Tag, protected []document.Span, terms []glossary.Match) []claim {
+// claims returns the numbers, dates and weekdays of a text; what is in mask states none.
+func claims(text string, lang language.Tag, mask [][2]int) []claim {
 	var out []claim
-	for _, f := range fact.Find(text, lang, maskOf(protected, terms)) {
+	for _, f := range fact.Find(text, lang, mask) {
 		at := document.Span{Start: f.Start, End: f.End}
 		for _, key := range factKeys(&f, text[f.Start:f.End]) {
 			key.weak, key.span, key.run = f.Weak || f.Refers || f.Spelled || f.Kind == fact.Label, at, runAt(text, at)

@@ -34,7 +34,8 @@ func (c *comparison) fill(g gap) {
 		return
 	}
 	a, b := c.a[g.a.lo:g.a.hi], c.b[g.b.lo:g.b.hi]
-	like := c.likenesses(a, b)
+	shared := c.shared(a, b)
+	like := c.likenesses(a, b, shared)
 	best := make([]float64, (n+1)*(m+1))
 	last := make([]step, (n+1)*(m+1))
 	at := func(i, j int) int { return i*(m+1) + j }
@@ -58,11 +59,17 @@ func (c *comparison) fill(g gap) {
 				if x > alike {
 					try(oneOne, 1, 1, x-alike+placed(&a[i-1], &b[j-1]))
 				}
-				if j > 1 && x > 0 && like[(i-1)*m+j-2] > 0 {
-					try(oneTwo, 1, 2, c.joined(a[i-1:i], b[j-2:j], max(x, like[(i-1)*m+j-2])))
+				if j > 1 && x > 0 {
+					k := (i-1)*m + j - 2
+					if partly(&b[j-2], shared[k]) && partly(&b[j-1], shared[k+1]) {
+						try(oneTwo, 1, 2, c.joined(a[i-1:i], b[j-2:j], max(x, like[k])))
+					}
 				}
-				if i > 1 && x > 0 && like[(i-2)*m+j-1] > 0 {
-					try(twoOne, 2, 1, c.joined(a[i-2:i], b[j-1:j], max(x, like[(i-2)*m+j-1])))
+				if i > 1 && x > 0 {
+					k := (i-2)*m + j - 1
+					if partly(&a[i-2], shared[k]) && partly(&a[i-1], shared[k+m]) {
+						try(twoOne, 2, 1, c.joined(a[i-2:i], b[j-1:j], max(x, like[k])))
+					}
 				}
 			}
 			best[at(i, j)], last[at(i, j)] = score, by
@@ -119,35 +126,24 @@ func (c *comparison) alone(g gap) {
 	}
 }
 
-// joined returns the gain of matching two units of one side with one of the other, which has to have
-// something of both. one is the likeness of the better of the two alone.
+// partly reports whether so much of a unit is in another that it may be a part of it.
+func partly(u *unit, shared float64) bool {
+	return u.passage != nil && shared > 0 && shared >= splitShare*u.weight
+}
+
+// joined returns the gain of matching two units of one side with one of the other. one is the likeness of
+// the better of the two alone.
 func (c *comparison) joined(a, b []unit, one float64) float64 {
-	for i := range a {
-		for j := range b {
-			if a[i].passage == nil || b[j].passage == nil {
-				return -1
-			}
-		}
-	}
 	x := c.likeness(a, b)
-	if x < alike || x < one+splitGain {
+	if a[0].passage == nil || b[0].passage == nil || x < alike || x < one+splitGain {
 		return -1
-	}
-	whole, parts := a, b
-	if len(b) == 1 {
-		whole, parts = b, a
-	}
-	for k := range parts {
-		if c.vocabulary.common(parts[k].bag, whole[0].bag) < splitShare*parts[k].weight {
-			return -1
-		}
 	}
 	return x - alike
 }
 
-// likenesses returns the likeness of each unit of a with each of b, row by row, through the list of
-// where each word stands. Only what is comparable is alike.
-func (c *comparison) likenesses(a, b []unit) []float64 {
+// shared returns the weight of the words that each unit of a has in common with each of b, row by row,
+// through the list of where each word stands.
+func (c *comparison) shared(a, b []unit) []float64 {
 	m := len(b)
 	out := make([]float64, len(a)*m)
 	type posting struct{ j, count int32 }
@@ -165,14 +161,22 @@ func (c *comparison) likenesses(a, b []unit) []float64 {
 				row[p.j] += w * float64(min(e.count, p.count))
 			}
 		}
-		for j := range row {
+	}
+	return out
+}
+
+// likenesses returns the likeness of each unit of a with each of b. Only what is comparable is alike.
+func (c *comparison) likenesses(a, b []unit, shared []float64) []float64 {
+	out := make([]float64, len(shared))
+	for i := range a {
+		for j := range b {
+			k := i*len(b) + j
 			switch {
 			case !comparable(&a[i], &b[j]):
-				row[j] = 0
 			case a[i].id == b[j].id:
-				row[j] = 1
-			case row[j] > 0:
-				row[j] = likenessOf(row[j], a[i].weight, b[j].weight)
+				out[k] = 1
+			case shared[k] > 0:
+				out[k] = likenessOf(shared[k], a[i].weight, b[j].weight)
 			}
 		}
 	}

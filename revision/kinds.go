@@ -2,6 +2,7 @@ package revision
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,10 +49,9 @@ func (s *script) facts(old, new *side, found map[Kind]bool) explained {
 	x := explained{{}, {}}
 	added, lost := delta(old.claims, new.claims)
 	for k, list := range [][]claim{lost, added} {
-		words := [][]word{s.a, s.b}[k]
 		for _, c := range list {
 			found[c.kind] = true
-			mark(x[k], words, c.span)
+			s.explain(x, k, c.span)
 		}
 	}
 	if found[Date] && sameMonths(lost, added) {
@@ -61,14 +61,11 @@ func (s *script) facts(old, new *side, found map[Kind]bool) explained {
 	cues := func(kind fact.CueKind, side *side) []fact.Cue {
 		return slices.DeleteFunc(slices.Clone(side.cues), func(c fact.Cue) bool { return c.Kind != kind })
 	}
-	for kind, name := range map[fact.CueKind]Kind{fact.Denial: Negation, fact.Modal: Modality} {
-		a, b := cues(kind, old), cues(kind, new)
-		if kind == fact.Denial && len(a) == len(b) || kind == fact.Modal && sameCues(a, b) {
-			continue
-		}
-		if s.mark(x, a, b) {
-			found[name] = true
-		}
+	if a, b := cues(fact.Denial, old), cues(fact.Denial, new); len(a) != len(b) && s.mark(x, a, b) {
+		found[Negation] = true
+	}
+	if a, b := cues(fact.Modal, old), cues(fact.Modal, new); !sameCues(a, b) && s.mark(x, a, b) {
+		found[Modality] = true
 	}
 	return x
 }
@@ -92,19 +89,29 @@ func sameMonths(lost, added []claim) bool {
 func (s *script) mark(x explained, a, b []fact.Cue) bool {
 	touched := false
 	for k, list := range [][]fact.Cue{a, b} {
-		words := [][]word{s.a, s.b}[k]
 		for _, c := range list {
-			for _, h := range s.hunks {
-				r := []span{h.a, h.b}[k]
-				for i := r.lo; i < r.hi; i++ {
-					if words[i].start < c.End && c.Start < words[i].end {
-						x[k][i], touched = true, true
-					}
+			words := s.wordsAt(k, document.Span{Start: c.Start, End: c.End})
+			for i := words.lo; i < words.hi; i++ {
+				if s.differsAt(k, i) {
+					x[k][i], touched = true, true
 				}
 			}
 		}
 	}
 	return touched
+}
+
+// wordsAt returns the words of a text, the old one where k is 0, that a span of it touches.
+func (s *script) wordsAt(k int, at document.Span) span {
+	words := [][]word{s.a, s.b}[k]
+	lo := sort.Search(len(words), func(i int) bool { return words[i].end > at.Start })
+	return span{lo, sort.Search(len(words), func(i int) bool { return words[i].start >= at.End })}
+}
+
+// differsAt reports whether word i of a text is in a hunk.
+func (s *script) differsAt(k, i int) bool {
+	n := sort.Search(len(s.hunks), func(h int) bool { return s.hunks[h].side(k).hi > i })
+	return n < len(s.hunks) && s.hunks[n].side(k).lo <= i
 }
 
 func sameCues(a, b []fact.Cue) bool {
@@ -119,12 +126,11 @@ func sameCues(a, b []fact.Cue) bool {
 	return slices.Equal(words(a), words(b))
 }
 
-// mark marks the words that a span holds.
-func mark(x map[int]bool, words []word, s document.Span) {
-	for i, w := range words {
-		if w.start < s.End && s.Start < w.end {
-			x[i] = true
-		}
+// explain marks the words that a span touches.
+func (s *script) explain(x explained, k int, at document.Span) {
+	words := s.wordsAt(k, at)
+	for i := words.lo; i < words.hi; i++ {
+		x[k][i] = true
 	}
 }
 
@@ -138,11 +144,10 @@ func (s *script) terms(old, new *side, found map[Kind]bool, x explained) {
 		count[m.Concept]--
 	}
 	for k, list := range [][]glossary.Match{old.terms, new.terms} {
-		words := [][]word{s.a, s.b}[k]
 		for _, m := range list {
 			if n := count[m.Concept]; k == 0 && n > 0 || k == 1 && n < 0 {
 				found[kindOfTerm(m.Concept)] = true
-				mark(x[k], words, m.Span)
+				s.explain(x, k, m.Span)
 			}
 		}
 	}
@@ -173,7 +178,7 @@ func (s *script) textKinds(old, new *side, x explained, found map[Kind]bool) {
 			found[k] = true
 			continue
 		}
-		if content(s.a[h.a.lo:h.a.hi])+content(s.b[h.b.lo:h.b.hi]) == 0 {
+		if s.size(h) == 0 {
 			found[Punctuation] = true
 			continue
 		}
@@ -195,7 +200,7 @@ func (s *script) textKinds(old, new *side, x explained, found map[Kind]bool) {
 			found[Deleted] = true
 		}
 	}
-	total := max(content(s.a), content(s.b))
+	total := max(s.contents[0][len(s.a)], s.contents[1][len(s.b)])
 	switch {
 	case words >= manyWords || longest > 3 && float64(words) > mostWords*float64(total):
 		found[WordingLarge] = true
@@ -225,7 +230,8 @@ func form(a, b string) Kind {
 func (s *script) inCode(h hunk, old, new *side) bool {
 	within := func(words []word, r span, protected []document.Span) bool {
 		for i := r.lo; i < r.hi; i++ {
-			if !slices.ContainsFunc(protected, func(p document.Span) bool { return p.Start <= words[i].start && words[i].end <= p.End }) {
+			n := sort.Search(len(protected), func(k int) bool { return protected[k].End >= words[i].end })
+			if n == len(protected) || protected[n].Start > words[i].start {
 				return false
 			}
 		}

@@ -54,6 +54,10 @@ func match(old, new *document.Document, a, b []unit, g *glossary.Glossary) *comp
 	}
 	c.matchFields()
 	gaps := c.unique([]gap{{c.all[0], c.all[1]}}, func(u *unit) int32 { return u.id })
+	if len(a) == 1 && len(b) == 1 && len(gaps) == 1 {
+		c.alone(gaps[0])
+		gaps = nil
+	}
 	c.readWords(gaps)
 	gaps = c.unique(gaps, func(u *unit) int32 { return u.plain })
 	for _, g := range gaps {

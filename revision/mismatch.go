@@ -27,9 +27,12 @@ func (f *fourWay) said(ch *change, old []int) bool {
 	}
 	target := f.side(f.target, 0, old)
 	target.read()
+	was, is := ch.old, ch.new
+	was.read()
+	is.read()
 	evidence := 0
 	for _, read := range []func(*side) []string{claimKeys, (*side).addresses, (*side).codeWords} {
-		n, ok := holds(read(&target), read(&ch.old), read(&ch.new))
+		n, ok := holds(read(&target), read(&was), read(&is))
 		if !ok {
 			return false
 		}

@@ -46,7 +46,7 @@ func (c *comparison) matchFar(old, new []int) {
 	for k, j := range new {
 		b[k] = c.b[j]
 	}
-	like := c.likenesses(a, b)
+	like := c.likenesses(a, b, c.shared(a, b))
 	var list []far
 	for x, i := range old {
 		for y, j := range new {

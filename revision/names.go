@@ -60,12 +60,14 @@ func (p *pairing) names(add func(int, Kind, document.Span), words func(doc int) 
 		}
 	}
 	for _, n := range target.list {
-		fold := token.Fold(n.word)
-		if words(newSource)[fold] > 0 || words(oldTarget)[fold] > 0 || words(newTarget)[fold] > 1 {
-			continue
-		}
 		for _, o := range source.list {
-			if swapped(n.word, o.word) || nearly(n.word, o.word) && target.count[o.word] == 0 && words(newTarget)[token.Fold(o.word)] > 0 {
+			near := nearly(n.word, o.word) && target.count[o.word] == 0
+			if source.count[n.word] > 0 || !near && !swapped(n.word, o.word) {
+				continue
+			}
+			fold := token.Fold(n.word)
+			known := words(newSource)[fold] > 0 || words(oldTarget)[fold] > 0 || words(newTarget)[fold] > 1
+			if !known && (!near || words(newTarget)[token.Fold(o.word)] > 0) {
 				add(1, Name, n.at)
 				break
 			}

@@ -60,9 +60,33 @@ func sideOf(d *document.Document, units []unit, m *glossary.Matcher) side {
 }
 
 // read reads the facts and cues of the text.
-func (s *side) read() {
-	s.claims = claims(s.text, s.lang, s.protected, s.terms)
-	s.cues = fact.Cues(s.text, s.lang)
+func (s *side) read() { s.readIn([]document.Span{{Start: 0, End: len(s.text)}}) }
+
+// readIn reads the facts and cues in stretches of the text.
+func (s *side) readIn(stretches []document.Span) {
+	s.claims, s.cues = nil, nil
+	for _, at := range stretches {
+		text, mask := s.text[at.Start:at.End], within(maskOf(s.protected, s.terms), at)
+		for _, c := range claims(text, s.lang, mask) {
+			c.span.Start, c.span.End = c.span.Start+at.Start, c.span.End+at.Start
+			s.claims = append(s.claims, c)
+		}
+		for _, c := range fact.Cues(text, s.lang) {
+			c.Start, c.End = c.Start+at.Start, c.End+at.Start
+			s.cues = append(s.cues, c)
+		}
+	}
+}
+
+// within returns what of a mask is in a stretch of the text, as places in it.
+func within(mask [][2]int, at document.Span) [][2]int {
+	var out [][2]int
+	for _, m := range mask {
+		if start, end := max(m[0], at.Start), min(m[1], at.End); start < end {
+			out = append(out, [2]int{start - at.Start, end - at.Start})
+		}
+	}
+	return out
 }
 
 // words returns what the marks of a kind stand on.

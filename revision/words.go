@@ -45,6 +45,11 @@ type spelling map[string]int32
 func (s spelling) number(text string, words []word) {
 	for i := range words {
 		w := text[words[i].start:words[i].end]
+		if words[i].kind == token.Han {
+			r, _ := utf8.DecodeRuneInString(w)
+			words[i].id = -r
+			continue
+		}
 		id, ok := s[w]
 		if !ok {
 			id = int32(len(s))

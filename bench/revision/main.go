@@ -24,14 +24,14 @@ import (
 
 var (
 	folder  = flag.String("eval", "../shared/eval", "the folder of the evaluation data")
-	parts   = flag.String("part", "update,ancestor,mismatch,seeds", "what to measure")
+	parts   = flag.String("part", "update,ancestor,mismatch,seeds,speed", "what to measure")
 	verbose = flag.Bool("v", false, "print each mistake")
 )
 
 func main() {
 	flag.Parse()
 	measures := map[string]func() error{
-		"update": measureUpdates, "ancestor": measureAncestors, "seeds": measureSeeds, "mismatch": measureMismatches,
+		"update": measureUpdates, "ancestor": measureAncestors, "seeds": measureSeeds, "mismatch": measureMismatches, "speed": measureSpeed,
 	}
 	for _, part := range strings.Split(*parts, ",") {
 		measure, ok := measures[part]
