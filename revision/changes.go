@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 )
 
@@ -83,6 +84,16 @@ func (c *comparison) change(a, b span, moved bool) change {
 	ch.Kind = ch.Kinds[0]
 	ch.Requires = ch.required()
 	return ch
+}
+
+// of reports whether the change is of units of that kind.
+func (ch *change) of(kind document.Kind) bool {
+	for _, kinds := range [][]layoutKind{ch.old.kinds, ch.new.kinds} {
+		if len(kinds) > 0 {
+			return kinds[0].kind == kind
+		}
+	}
+	return false
 }
 
 // differences finds what differs between two texts.

@@ -98,11 +98,10 @@ type fourWay struct {
 	changes        []change // of the source
 	targetChanges  []change
 	before, now    *unitLinks
-	adrift         [][]int           // by unit of the old source: units of the old target without a link that stand behind its own
-	changed        [2][]int          // by unit of the old and of the new target: its change, or -1
-	segments       [2][]int          // by segment of the old source and of the old target: what it became, or -1
-	words          [3]map[string]int // see wordsOf
-	caused         []bool            // by change of the target: the source gives a cause
+	adrift         [][]int  // by unit of the old source: units of the old target without a link that stand behind its own
+	changed        [2][]int // by unit of the old and of the new target: its change, or -1
+	segments       [2][]int // by segment of the old source and of the old target: what it became, or -1
+	caused         []bool   // by change of the target: the source gives a cause
 }
 
 // index notes which change each unit of the target is in.
@@ -198,7 +197,7 @@ func (f *fourWay) judge(ch *change) SourceChange {
 // verdict tells what the translation made of a change that causes the given changes of the target.
 func (f *fourWay) verdict(ch *change, old, became, causes []int) Verdict {
 	switch {
-	case ch.Requires == Carry:
+	case ch.Requires == Carry, len(old) == 0 && ch.of(metaKind): // the translation has no such field
 		return NoChangeNeeded
 	case len(causes) > 0:
 		return Followed
@@ -236,10 +235,10 @@ func (f *fourWay) targetEdits(old, became, causes []int) []Edit {
 func (f *fourWay) altered() []Alteration {
 	var out []Alteration
 	for k := range f.targetChanges {
-		if f.caused[k] {
+		ch := &f.targetChanges[k]
+		if f.caused[k] || f.ownField(ch) {
 			continue
 		}
-		ch := &f.targetChanges[k]
 		var sources []int
 		for j := ch.b.lo; j < ch.b.hi; j++ {
 			sources = append(sources, f.now.sources[j]...)
@@ -247,6 +246,17 @@ func (f *fourWay) altered() []Alteration {
 		out = append(out, Alteration{Change: ch.Change, Source: f.units(f.source.b, uniq(sources))})
 	}
 	return out
+}
+
+// ownField reports whether a change is of a field that the source has not: front matter such as the commit
+// that was translated is the translator's business.
+func (f *fourWay) ownField(ch *change) bool {
+	if !ch.of(metaKind) {
+		return false
+	}
+	key := append(f.target.a[ch.a.lo:ch.a.hi:ch.a.hi], f.target.b[ch.b.lo:ch.b.hi]...)[0].key
+	is := func(u unit) bool { return u.key == key }
+	return !slices.ContainsFunc(f.source.a, is) && !slices.ContainsFunc(f.source.b, is)
 }
 
 func (f *fourWay) units(units []unit, list []int) []Unit {

@@ -83,7 +83,7 @@ func (s *script) between(g gap, depth int) {
 // after looking for anchors. Beyond, all of a gap is taken to differ.
 const (
 	smallGap   = 1 << 12
-	largestGap = 1 << 16
+	largestGap = 1 << 14
 	gramWords  = 6 // in a row, for anchors where few single words are unique
 )
 

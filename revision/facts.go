@@ -75,15 +75,16 @@ func digitsOf(words string) string {
 // runAt returns the digits of the number that a span is a part of, however they are grouped: 1 480, 1,480.
 func runAt(text string, s document.Span) string {
 	isDigit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	const longest = 30 // bytes to either side: no number has more
 	start, end := s.Start, s.End
-	for start > 0 {
+	for start > max(s.Start-longest, 0) {
 		n := separator(text[:start])
 		if !isDigit(start-n-1) || !isDigit(start) {
 			break
 		}
 		start -= n + 1
 	}
-	for end < len(text) {
+	for end < min(s.End+longest, len(text)) {
 		r, n := utf8.DecodeRuneInString(text[end:])
 		if isDigit(end) {
 			n = 0
@@ -149,8 +150,14 @@ func agree(a, b *claim) bool {
 	return a.run == b.run && len(a.run) > 1 && a.month == 0 && b.month == 0
 }
 
+// mostClaims bounds how many claims of two texts are compared: no passage has so many.
+const mostClaims = 1 << 20
+
 // unmet returns the claims of each list that find none in the other, one for one.
 func unmet(a, b []claim) (left, right []claim) {
+	if len(a)*len(b) > mostClaims {
+		return nil, nil
+	}
 	met := make([]bool, len(b))
 	for i := range a {
 		j := 0

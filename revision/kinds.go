@@ -307,11 +307,7 @@ var requirements = map[Kind]Requirement{
 // required returns the strongest requirement of a change's kinds. Tags and template calls are there to be
 // the same everywhere; what a page imports depends on what it uses, and code may be indented otherwise.
 func (ch *change) required() Requirement {
-	kinds := ch.old.kinds
-	if len(kinds) == 0 {
-		kinds = ch.new.kinds
-	}
-	unit, most := kinds[0].kind, Carry
+	most := Carry
 	if len(ch.old.kinds) == 1 && len(ch.new.kinds) == 1 && ch.old.kinds[0] != ch.new.kinds[0] {
 		return Update // another level, another mark
 	}
@@ -326,9 +322,9 @@ func (ch *change) required() Requirement {
 		}
 	}
 	switch {
-	case most == Update && (unit == moduleKind || unit == codeKind && ch.script != nil && ch.sameWords()):
+	case most == Update && (ch.of(moduleKind) || ch.of(codeKind) && ch.script != nil && ch.sameWords()):
 		return Verify
-	case unit == markupKind && most == Verify:
+	case most == Verify && ch.of(markupKind):
 		return Update
 	}
 	return most

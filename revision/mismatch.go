@@ -151,7 +151,7 @@ func (f *fourWay) mismatches(ch *change, old, became []int) []Mismatch {
 	}
 	p.facts(add)
 	p.denials(add)
-	p.names(add, f.wordsOf)
+	p.names(add, f.occurrences)
 	p.terms(add)
 	p.links(add)
 	return out

@@ -1,6 +1,7 @@
 package revision
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -51,7 +52,7 @@ func denialsOf(s *side) []fact.Cue {
 // names reports names that are written in both languages alike: one that the translation had and has no
 // more although the source still has it, and one that is nearly what the source has, and written so
 // nowhere else.
-func (p *pairing) names(add func(int, Kind, document.Span), words func(doc int) map[string]int) {
+func (p *pairing) names(add func(int, Kind, document.Span), occurrences func(doc int, word string) int) {
 	source, target := capitalised(&p.after[0]), capitalised(&p.after[1])
 	was, had := capitalised(&p.before[0]), capitalised(&p.before[1])
 	for _, n := range source.list {
@@ -65,9 +66,8 @@ func (p *pairing) names(add func(int, Kind, document.Span), words func(doc int) 
 			if source.count[n.word] > 0 || !near && !swapped(n.word, o.word) {
 				continue
 			}
-			fold := token.Fold(n.word)
-			known := words(newSource)[fold] > 0 || words(oldTarget)[fold] > 0 || words(newTarget)[fold] > 1
-			if !known && (!near || words(newTarget)[token.Fold(o.word)] > 0) {
+			known := occurrences(newSource, n.word) > 0 || occurrences(oldTarget, n.word) > 0 || occurrences(newTarget, n.word) > 1
+			if !known && (!near || occurrences(newTarget, o.word) > 0) {
 				add(1, Name, n.at)
 				break
 			}
@@ -108,27 +108,25 @@ func capitalised(s *side) names {
 	return out
 }
 
-// The documents whose words are counted.
+// The documents in which words are counted.
 const (
 	newSource = iota
 	oldTarget
 	newTarget
 )
 
-// wordsOf returns how often each word, folded, is in a document.
-func (f *fourWay) wordsOf(doc int) map[string]int {
-	if f.words[doc] == nil {
-		f.words[doc] = map[string]int{}
-		units := [][]unit{f.source.b, f.target.a, f.target.b}[doc]
-		lang := []*document.Document{f.source.new, f.target.old, f.target.new}[doc].Lang
-		for i := range units {
-			t := token.NewScanner(units[i].text, lang)
-			for t.Next() {
-				f.words[doc][token.Fold(units[i].text[t.Start:t.End])]++
-			}
+// occurrences counts how often a word is in a document, with its capital or without.
+func (f *fourWay) occurrences(doc int, word string) int {
+	first, n := utf8.DecodeRuneInString(word)
+	small := string(unicode.ToLower(first)) + word[n:]
+	count := 0
+	for _, u := range [][]unit{f.source.b, f.target.a, f.target.b}[doc] {
+		count += strings.Count(u.text, word)
+		if small != word {
+			count += strings.Count(u.text, small)
 		}
 	}
-	return f.words[doc]
+	return count
 }
 
 // nearly reports whether two words differ in one letter.

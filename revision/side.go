@@ -49,7 +49,7 @@ func sideOf(d *document.Document, units []unit, m *glossary.Matcher) side {
 				m.Span = document.Span{Start: m.Span.Start + at, End: m.Span.End + at}
 				s.marks = append(s.marks, m)
 			}
-		} else {
+		} else if u.kind != metaKind {
 			s.protected = append(s.protected, document.Span{Start: at, End: at + len(u.text)})
 		}
 		s.kinds = append(s.kinds, layoutKind{u.kind, level, u.marks})

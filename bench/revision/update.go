@@ -147,6 +147,7 @@ func bare(s string) string {
 	}, s)
 }
 
+// first is where the changed passage stands now.
 func first(ch *revision.SourceChange) document.Span {
 	if len(ch.New) == 0 {
 		return document.Span{}
@@ -154,6 +155,7 @@ func first(ch *revision.SourceChange) document.Span {
 	return ch.New[0].Span
 }
 
+// why prints which changes concern a passage that was missed, and what it translates.
 func (r *row) why(was *bitext.Bitext, c revision.Comparison, gold string) {
 	for k := range c.Changes {
 		ch := &c.Changes[k]
