@@ -142,6 +142,7 @@ func signatureText(e project.Entry) string {
 	return "act.log.distrusted"
 }
 
+// logJSON is the form of `log --format json`, log.schema.json.
 type logJSON struct {
 	SchemaVersion int            `json:"schema_version"`
 	Release       string         `json:"release"`

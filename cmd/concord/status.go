@@ -158,6 +158,7 @@ func blockerText(b project.Blocker) string {
 	return "act.blocker.ledger"
 }
 
+// statusJSON is the form of `status --format json`, status.schema.json.
 type statusJSON struct {
 	SchemaVersion int                `json:"schema_version"`
 	Translations  []targetStatusJSON `json:"translations"`
