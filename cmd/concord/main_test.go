@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/hex"
+	"encoding/json"
 	"encoding/pem"
 	"errors"
 	"flag"
@@ -41,12 +42,13 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames: true,
 		Condition:          condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"bytes":  writeBytes,
-			"exits":  runForCode,
-			"large":  writeLarge,
-			"sshkey": writeKey,
-			"editor": speakLSP,
-			"fits":   holdToSchema,
+			"bytes":       writeBytes,
+			"exits":       runForCode,
+			"large":       writeLarge,
+			"sshkey":      writeKey,
+			"editor":      speakLSP,
+			"fits":        holdToSchema,
+			"fingerprint": findFingerprint,
 		},
 	})
 }
@@ -108,6 +110,28 @@ func holdToSchema(ts *testscript.TestScript, neg bool, args []string) {
 	value, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[1])))
 	ts.Check(err)
 	ts.Check(schema.Validate(value))
+}
+
+// findFingerprint is `fingerprint RELEASE CHECK`: sets $FINDING to the fingerprint of the check's only finding.
+func findFingerprint(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fingerprint RELEASE CHECK")
+	}
+	ts.Check(ts.Exec("concord", "check", args[0], "--format", "json", "--fail-on", "never"))
+	var report struct {
+		Findings []struct{ Check, Fingerprint string }
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &report))
+	var found []string
+	for _, f := range report.Findings {
+		if f.Check == args[1] {
+			found = append(found, f.Fingerprint)
+		}
+	}
+	if len(found) != 1 {
+		ts.Fatalf("findings of %s: %d, want 1", args[1], len(found))
+	}
+	ts.Setenv("FINDING", found[0])
 }
 
 // folder is that of the tests: a script runs in another.
