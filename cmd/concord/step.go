@@ -115,7 +115,8 @@ func runStep(ctx context.Context, o stepOptions) error {
 				return err
 			}
 		}
-		step := project.Step{Kind: o.Kind, Lang: lang, Actor: actor, Role: o.Role, Reason: o.Reason, Time: t.Now, DryRun: o.DryRun}
+		// The time is read after the ledger: an event that another process wrote until then is not of the future.
+		step := project.Step{Kind: o.Kind, Lang: lang, Actor: actor, Role: o.Role, Reason: o.Reason, Time: presentTime(), DryRun: o.DryRun}
 		if err := o.complete(ctx, p, at, &step); err != nil {
 			return err
 		}
