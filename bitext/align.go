@@ -112,7 +112,13 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 	d := &search{s: s, t: t, m: m, x: newLayout(s, t), pins: p}
 	d.look(anchors, guide(s, t, anchors, p.points))
 	words := anchors
-	links, before := d.best(false)
+	short := s.n()+t.n() < worthBoth
+	links, before := d.best(short)
+	if short && unlinkedIn(links) == 0 {
+		if sure := d.sure(links, before); slices.Min(sure) >= settled {
+			return d.moved(links, sure, words)
+		}
+	}
 	if 8*unlinkedIn(links) > s.n()+t.n() {
 		m.doubtWords()
 		d.look(anchors, d.b)
@@ -133,6 +139,10 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 	}
 	return d.moved(links, d.sure(links, before), words)
 }
+
+// settled is the probability from which on the first pass of a short text is the last, if all its links
+// have it: what later passes learn from the text would only confirm them.
+const settled = 0.99
 
 // unlinkedIn counts the segments without counterpart.
 func unlinkedIn(links []bead) int {

@@ -189,6 +189,8 @@ func (r *jsonReader) concept() *Concept {
 		case "kind":
 			c.Kind = Kind(r.word(kinds))
 		case "terms":
+			line, _, _ := strings.Cut(r.src[r.at:], "\n") // where a concept is on one, all its terms are
+			c.Terms = make([]Term, 0, strings.Count(line, `"lang"`))
 			r.array(func() { c.Terms = append(c.Terms, r.term()) })
 		case "valid_from":
 			c.ValidFrom = r.date()
