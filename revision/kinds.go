@@ -215,6 +215,9 @@ func (s *script) textKinds(old, new *side, x explained, found map[Kind]bool) {
 // form returns how two texts of the same words differ: in case, or in white space and forms of
 // characters. It is empty where the words are not the same.
 func form(a, b string) Kind {
+	if beginApart(a, b) {
+		return ""
+	}
 	fold := func(s string) string { return strings.Join(strings.Fields(token.Fold(s)), "") }
 	if fold(a) != fold(b) {
 		return ""
@@ -224,6 +227,25 @@ func form(a, b string) Kind {
 		return Case
 	}
 	return Typography
+}
+
+// beginApart reports whether two texts begin with characters that no way of writing makes one: letters and
+// digits of ASCII, and Han characters, which have no other form than themselves and their case.
+func beginApart(a, b string) bool {
+	x, y := plainStart(a), plainStart(b)
+	return x != 0 && y != 0 && x != y
+}
+
+// plainStart returns the first character of a text in small letters, or 0 where it may be written in other
+// ways.
+func plainStart(s string) rune {
+	switch r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \n")); {
+	case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 0x4e00 && r <= 0x9fff:
+		return r
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	}
+	return 0
 }
 
 // inCode reports whether a hunk is of protected text alone: code, addresses.
