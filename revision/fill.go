@@ -33,49 +33,66 @@ func (c *comparison) fill(g gap) {
 	if n == 0 || m == 0 || n*m > mostCells {
 		return
 	}
-	a, b := c.a[g.a.lo:g.a.hi], c.b[g.b.lo:g.b.hi]
-	shared := c.shared(a, b)
-	like := c.likenesses(a, b, shared)
-	best := make([]float64, (n+1)*(m+1))
-	last := make([]step, (n+1)*(m+1))
-	at := func(i, j int) int { return i*(m+1) + j }
+	f := &filling{c: c, a: c.a[g.a.lo:g.a.hi], b: c.b[g.b.lo:g.b.hi], best: make([]float64, (n+1)*(m+1)), last: make([]step, (n+1)*(m+1))}
+	f.shared = c.shared(f.a, f.b)
+	f.like = c.likenesses(f.a, f.b, f.shared)
 	for i := 0; i <= n; i++ {
 		for j := 0; j <= m; j++ {
-			score, by := -1.0, skipOld
-			try := func(s step, di, dj int, gain float64) {
-				if i >= di && j >= dj {
-					if sum := best[at(i-di, j-dj)] + gain; sum > score {
-						score, by = sum, s
-					}
-				}
+			if i > 0 || j > 0 {
+				f.cell(i, j)
 			}
-			if i == 0 && j == 0 {
-				continue
-			}
-			try(skipOld, 1, 0, 0)
-			try(skipNew, 0, 1, 0)
-			if i > 0 && j > 0 {
-				x := like[(i-1)*m+j-1]
-				if x > alike {
-					try(oneOne, 1, 1, x-alike+placed(&a[i-1], &b[j-1]))
-				}
-				if j > 1 && x > 0 {
-					k := (i-1)*m + j - 2
-					if partly(&b[j-2], shared[k]) && partly(&b[j-1], shared[k+1]) {
-						try(oneTwo, 1, 2, c.joined(a[i-1:i], b[j-2:j], max(x, like[k])))
-					}
-				}
-				if i > 1 && x > 0 {
-					k := (i-2)*m + j - 1
-					if partly(&a[i-2], shared[k]) && partly(&a[i-1], shared[k+m]) {
-						try(twoOne, 2, 1, c.joined(a[i-2:i], b[j-1:j], max(x, like[k])))
-					}
-				}
-			}
-			best[at(i, j)], last[at(i, j)] = score, by
 		}
 	}
-	c.follow(g, m, last)
+	c.follow(g, m, f.last)
+}
+
+// filling is the table of one gap: for each number of old and of new units, the greatest likeness that they
+// can have and the step that it ends with.
+type filling struct {
+	c      *comparison
+	a, b   []unit
+	like   []float64 // of an old and a new unit
+	shared []float64
+	best   []float64
+	last   []step
+}
+
+// cell fills in the best way for the first i old and j new units.
+func (f *filling) cell(i, j int) {
+	wide := len(f.b) + 1
+	score, by := -1.0, skipOld
+	try := func(s step, di, dj int, gain float64) {
+		if i >= di && j >= dj {
+			if sum := f.best[(i-di)*wide+j-dj] + gain; sum > score {
+				score, by = sum, s
+			}
+		}
+	}
+	try(skipOld, 1, 0, 0)
+	try(skipNew, 0, 1, 0)
+	if i > 0 && j > 0 {
+		f.matches(i, j, try)
+	}
+	f.best[i*wide+j], f.last[i*wide+j] = score, by
+}
+
+// matches tries the ways in which the last old and new units may be matched: one with one, or one of them
+// with two of the others.
+func (f *filling) matches(i, j int, try func(s step, di, dj int, gain float64)) {
+	m := len(f.b)
+	x := f.like[(i-1)*m+j-1]
+	if x > alike {
+		try(oneOne, 1, 1, x-alike+placed(&f.a[i-1], &f.b[j-1]))
+	}
+	if x <= 0 {
+		return
+	}
+	if k := (i-1)*m + j - 2; j > 1 && partly(&f.b[j-2], f.shared[k]) && partly(&f.b[j-1], f.shared[k+1]) {
+		try(oneTwo, 1, 2, f.c.joined(f.a[i-1:i], f.b[j-2:j], max(x, f.like[k])))
+	}
+	if k := (i-2)*m + j - 1; i > 1 && partly(&f.a[i-2], f.shared[k]) && partly(&f.a[i-1], f.shared[k+m]) {
+		try(twoOne, 2, 1, f.c.joined(f.a[i-2:i], f.b[j-1:j], max(x, f.like[k])))
+	}
 }
 
 // follow pairs what the best way through the gap says, and what is left alone between these.

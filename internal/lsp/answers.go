@@ -13,6 +13,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
@@ -93,42 +94,42 @@ const (
 
 // actions returns the fixes of what was found in a range, and the way to the counterpart.
 func (s *server) actions(v *view, in span) any {
-	all := []codeAction{}
+	fixes, quiet := []codeAction{}, []codeAction{}
 	for _, p := range v.pairs {
 		side, _ := p.sideOf(v.path)
 		m := s.mappers(p)
 		for i := range p.report.Findings {
 			f := &p.report.Findings[i]
-			if f.Side != side || f.Severity == check.Info || !m[side].span(f.Span).overlaps(in) {
-				continue
-			}
-			about := []diagnostic{s.diagnostic(p, m, f)}
-			for _, fix := range f.Fixes {
-				var edits []textEdit
-				for _, e := range fix.Edits {
-					edits = append(edits, textEdit{m[fix.Side].span(e.Span), e.New})
-				}
-				all = append(all, codeAction{
-					Title: report.Message(s.Catalogue, fix.Message), Kind: quickFix, Diagnostics: about, Preferred: fix.Safe,
-					Edit: &workspaceEdit{map[string][]textEdit{s.uri(p.path(fix.Side)): edits}},
-				})
+			if f.Side == side && f.Severity != check.Info && v.m.span(f.Span).overlaps(in) {
+				fixes = append(fixes, s.fixes(p, m, f)...)
+				quiet = append(quiet, s.ignoring(v, f)...)
 			}
 		}
 	}
-	for _, p := range v.pairs {
-		side, _ := p.sideOf(v.path)
-		for i := range p.report.Findings {
-			f := &p.report.Findings[i]
-			if f.Side == side && f.Severity != check.Info && v.m.span(f.Span).overlaps(in) {
-				all = append(all, s.ignoring(v, f)...)
-			}
-		}
+	all := append(fixes, quiet...)
+	if !s.showsDocuments {
+		return all
 	}
 	places, _ := s.counterparts(v, in.Start).([]location)
-	if s.showsDocuments {
-		for _, place := range places {
-			all = append(all, s.opening(place))
+	for _, place := range places {
+		all = append(all, s.opening(place))
+	}
+	return all
+}
+
+// fixes returns the actions that mend a finding.
+func (s *server) fixes(p *pair, m map[bitext.Side]*mapper, f *check.Finding) []codeAction {
+	var all []codeAction
+	about := []diagnostic{s.diagnostic(p, m, f)}
+	for _, fix := range f.Fixes {
+		var edits []textEdit
+		for _, e := range fix.Edits {
+			edits = append(edits, textEdit{m[fix.Side].span(e.Span), e.New})
 		}
+		all = append(all, codeAction{
+			Title: report.Message(s.Catalogue, fix.Message), Kind: quickFix, Diagnostics: about, Preferred: fix.Safe,
+			Edit: &workspaceEdit{map[string][]textEdit{s.uri(p.path(fix.Side)): edits}},
+		})
 	}
 	return all
 }
