@@ -42,6 +42,16 @@ func oneArg(name string) cobra.PositionalArgs {
 	}
 }
 
+// atMostOneArg takes one argument or none; its name in capitals is that of the command's usage line.
+func atMostOneArg(name string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return oneArg(name)(cmd, args)
+	}
+}
+
 // unknownCommand says that parent has no such command, and what may have been meant.
 func unknownCommand(parent *cobra.Command, name string) error {
 	data := map[string]any{"Name": name, "Command": parent.CommandPath()}

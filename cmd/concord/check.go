@@ -197,6 +197,7 @@ func (o checkOutcome) writeNotes(env *environment, paths []string) {
 	}
 	for _, e := range o.notes {
 		fmt.Fprintf(env.Stderr, "concord: %s%s\n", place(e), env.Text(e.ID, e.Data))
+		writeHint(env, e)
 	}
 	for _, file := range o.alone {
 		if !env.Verbose && !slices.Contains(paths, file) {

@@ -37,7 +37,7 @@ func newConfigCommand(env *environment) *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 
 	check := newCommand(env, "check [DIR]", "init.config.check")
-	check.Args = atMostOneArg
+	check.Args = atMostOneArg("DIR")
 	check.RunE = func(_ *cobra.Command, args []string) error {
 		dir := "."
 		if len(args) > 0 {
@@ -46,7 +46,7 @@ func newConfigCommand(env *environment) *cobra.Command {
 		return runConfigCheck(env, dir)
 	}
 	schema := newCommand(env, "schema [NAME]", "init.config.schema")
-	schema.Args = atMostOneArg
+	schema.Args = atMostOneArg("NAME")
 	schema.ValidArgsFunction = completions(schemaNames)
 	schema.RunE = func(_ *cobra.Command, args []string) error {
 		name := "concord"
@@ -57,14 +57,6 @@ func newConfigCommand(env *environment) *cobra.Command {
 	}
 	cmd.AddCommand(check, schema)
 	return cmd
-}
-
-// atMostOneArg refuses a second argument.
-func atMostOneArg(cmd *cobra.Command, args []string) error {
-	if len(args) <= 1 {
-		return nil
-	}
-	return usageError("cli.error.no-arguments", map[string]any{"Command": cmd.CommandPath(), "Found": args[1]})
 }
 
 // runConfigCheck reads everything that says how a project is checked: all that is wrong with it is said.

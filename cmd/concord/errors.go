@@ -77,10 +77,15 @@ func writeError(env *environment, err error) {
 	label := env.Style(env.Stderr, styleError, "concord:")
 	for _, e := range faults(err) {
 		fmt.Fprintf(env.Stderr, "%s %s%s\n", label, place(e), env.Text(e.ID, e.Data))
-		if hint := e.ID + ".hint"; env.Catalogue.Has(hint) {
-			text := env.Text("cli.hint", map[string]any{"Text": env.Text(hint, e.Data)})
-			fmt.Fprintf(env.Stderr, "  %s\n", text)
-		}
+		writeHint(env, e)
+	}
+}
+
+// writeHint prints what to do about a failure, where there is something to say.
+func writeHint(env *environment, e *project.Error) {
+	if hint := e.ID + ".hint"; env.Catalogue.Has(hint) {
+		text := env.Text("cli.hint", map[string]any{"Text": env.Text(hint, e.Data)})
+		fmt.Fprintf(env.Stderr, "  %s\n", text)
 	}
 }
 

@@ -27,7 +27,7 @@ func newInitCommand(env *environment) *cobra.Command {
 	cmd := newCommand(env, "init [DIR]", "init.command")
 	source := func(tag language.Tag) { o.Source = tag }
 	cmd.Flags().Var(&languageFlags{"source-lang", false, source}, "source-lang", env.Text("cli.check.source-lang", nil))
-	cmd.Args = atMostOneArg
+	cmd.Args = atMostOneArg("DIR")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			o.Dir = args[0]

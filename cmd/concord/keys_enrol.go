@@ -21,7 +21,7 @@ type keysEnrolOptions struct {
 func newKeysEnrolCommand(env *environment) *cobra.Command {
 	o := keysEnrolOptions{signingOptions: signingOptions{Environment: env}}
 	cmd := newCommand(env, "enrol [ADDRESS]", "keys.enrol")
-	cmd.Args = atMostOneArg
+	cmd.Args = atMostOneArg("ADDRESS")
 	cmd.ValidArgsFunction = cobra.NoFileCompletions
 	flags := cmd.Flags()
 	flags.StringVar(&o.Key, "key", "", env.Text("keys.enrol.key", nil))
