@@ -151,7 +151,25 @@ func (f *fourWay) concerned(ch *change) (units, focus []int) {
 func (f *fourWay) judge(ch *change) SourceChange {
 	old, focus := f.concerned(ch)
 	out := SourceChange{Change: ch.Change, TargetOld: f.units(f.target.a, old)}
-	var became, causes []int
+	became, causes := f.answersTo(ch, old)
+	out.TargetNew = f.units(f.target.b, became)
+	out.Verdict = f.verdict(ch, old, became, causes)
+	if out.Verdict == Followed || out.Verdict == NoChangeNeeded {
+		for _, k := range causes {
+			f.caused[k] = true
+		}
+	}
+	out.TargetEdits = f.targetEdits(old, became, causes)
+	out.Focus = f.placesNow(focus, became)
+	if out.Verdict == Followed && len(ch.New) > 0 && len(became) > 0 {
+		out.Mismatches = f.mismatches(ch, old, became)
+	}
+	return out
+}
+
+// answersTo returns what the translation has now for a change of the source, old having been for it before,
+// and the changes of the translation that it may have caused.
+func (f *fourWay) answersTo(ch *change, old []int) (became, causes []int) {
 	for _, i := range old {
 		if k := f.target.of[0][i]; k >= 0 {
 			p := f.target.pairs[k]
@@ -166,32 +184,18 @@ func (f *fourWay) judge(ch *change) SourceChange {
 	for j := ch.b.lo; j < ch.b.hi; j++ {
 		for _, t := range f.now.targets[j] {
 			k := f.changed[1][t]
-			if k >= 0 && f.targetChanges[k].a.len() == 0 {
+			inserted := k >= 0 && f.targetChanges[k].a.len() == 0
+			if len(old) > 0 && !inserted {
+				continue
+			}
+			became = append(became, t)
+			if k >= 0 {
 				causes = append(causes, k)
 			}
-			if len(old) == 0 || k >= 0 && f.targetChanges[k].a.len() == 0 {
-				became = append(became, t)
-				if k >= 0 {
-					causes = append(causes, k)
-				}
-			}
 		}
 	}
-	became, causes = uniq(became), uniq(causes)
-	causes = slices.DeleteFunc(causes, func(k int) bool { return !answers(ch, &f.targetChanges[k]) })
-	out.TargetNew = f.units(f.target.b, became)
-	out.Verdict = f.verdict(ch, old, became, causes)
-	if out.Verdict == Followed || out.Verdict == NoChangeNeeded {
-		for _, k := range causes {
-			f.caused[k] = true
-		}
-	}
-	out.TargetEdits = f.targetEdits(old, became, causes)
-	out.Focus = f.placesNow(focus, became)
-	if out.Verdict == Followed && len(ch.New) > 0 && len(became) > 0 {
-		out.Mismatches = f.mismatches(ch, old, became)
-	}
-	return out
+	causes = slices.DeleteFunc(uniq(causes), func(k int) bool { return !answers(ch, &f.targetChanges[k]) })
+	return uniq(became), causes
 }
 
 // verdict tells what the translation made of a change that causes the given changes of the target.
