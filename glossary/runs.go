@@ -223,25 +223,8 @@ func (r *runs) rank() {
 		most /= part
 	}
 	for n := range r.nodes {
-		node := &r.nodes[n]
-		count := float64(len(node.good))
-		if len(node.good) < r.least || len(node.good) > most {
-			continue
-		}
-		alone := count
-		if node.inner > 0 {
-			alone -= node.sum / float64(node.inner)
-		}
-		if alone < 1 {
-			continue
-		}
-		k := run{words: r.path(int32(n)), links: node.good, surface: node.surface, termhood: math.Log2(float64(node.words)+1) * math.Log2(alone+1)}
-		for _, w := range k.words {
-			if !r.words[w].empty {
-				k.content = append(k.content, w)
-			}
-		}
-		if len(k.words) == 1 && r.words[k.words[0]].mark {
+		k, ok := r.candidate(int32(n), most)
+		if !ok {
 			continue
 		}
 		for _, link := range k.links {
@@ -249,6 +232,31 @@ func (r *runs) rank() {
 		}
 		r.kept = append(r.kept, k)
 	}
+}
+
+// candidate returns a run that may be a term: that stands by itself, in enough texts and not in too many.
+func (r *runs) candidate(n int32, most int) (run, bool) {
+	node := &r.nodes[n]
+	if len(node.good) < r.least || len(node.good) > most {
+		return run{}, false
+	}
+	alone := float64(len(node.good))
+	if node.inner > 0 {
+		alone -= node.sum / float64(node.inner)
+	}
+	if alone < 1 {
+		return run{}, false
+	}
+	k := run{words: r.path(n), links: node.good, surface: node.surface, termhood: math.Log2(float64(node.words)+1) * math.Log2(alone+1)}
+	if len(k.words) == 1 && r.words[k.words[0]].mark {
+		return run{}, false
+	}
+	for _, w := range k.words {
+		if !r.words[w].empty {
+			k.content = append(k.content, w)
+		}
+	}
+	return k, true
 }
 
 // tellParts tells the parts of a candidate that it holds them.

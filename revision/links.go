@@ -93,44 +93,46 @@ func linkMeta(source, target []unit) []point {
 // linkBlocks pairs the blocks of two sides in order: those that are alike, and what stands between
 // these where there are as many on both sides.
 func linkBlocks(source, target []unit) []point {
-	blocks := func(units []unit) (at []int, blocks []unit) {
-		for k := range units {
-			if u := &units[k]; u.passage == nil && u.kind != metaKind {
-				at, blocks = append(at, k), append(blocks, unit{Unit: u.Unit, kind: u.kind, text: u.text})
-			}
-		}
-		return at, blocks
-	}
-	is, a := blocks(source)
-	js, b := blocks(target)
+	is, a := blocksOf(source)
+	js, b := blocksOf(target)
 	if len(a) == 0 || len(b) == 0 {
 		return nil
 	}
+	var points []point
+	link := func(i, j, n int) {
+		for x := range n {
+			points = append(points, point{is[i+x], js[j+x]})
+		}
+	}
 	empty := &document.Document{}
 	c := match(empty, empty, a, b, nil)
-	var points []point
 	for _, p := range c.pairs {
-		for n := range min(p.n, p.m) {
-			points = append(points, point{is[p.i+n], js[p.j+n]})
+		link(p.i, p.j, min(p.n, p.m))
+	}
+	i, j := 0, 0 // where the last pair in order ends
+	between := func(endA, endB int) {
+		if endA-i == endB-j {
+			link(i, j, endA-i)
 		}
 	}
-	left := gap{}
-	for k := 0; k <= len(c.pairs); k++ {
-		end := gap{span{len(a), len(a)}, span{len(b), len(b)}}
-		if k < len(c.pairs) {
-			if c.pairs[k].moved {
-				continue
-			}
-			end = gap{span{c.pairs[k].i, c.pairs[k].i + c.pairs[k].n}, span{c.pairs[k].j, c.pairs[k].j + c.pairs[k].m}}
+	for _, p := range c.pairs {
+		if !p.moved {
+			between(p.i, p.j)
+			i, j = p.i+p.n, p.j+p.m
 		}
-		if n := end.a.lo - left.a.hi; n == end.b.lo-left.b.hi {
-			for x := range n {
-				points = append(points, point{is[left.a.hi+x], js[left.b.hi+x]})
-			}
-		}
-		left = end
 	}
+	between(len(a), len(b))
 	return points
+}
+
+// blocksOf returns the units that are blocks, such as code, and where they stand.
+func blocksOf(units []unit) (at []int, blocks []unit) {
+	for k := range units {
+		if u := &units[k]; u.passage == nil && u.kind != metaKind {
+			at, blocks = append(at, k), append(blocks, unit{Unit: u.Unit, kind: u.kind, text: u.text})
+		}
+	}
+	return at, blocks
 }
 
 // relink returns the bitext of the two new documents: links of the verified state are kept between what

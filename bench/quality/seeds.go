@@ -57,33 +57,17 @@ func (b *bench) seeds(w io.Writer) error {
 	}
 	defer os.RemoveAll(dir)
 	var copies []copied
+	found := map[string][]finding{}
 	langs := map[string]bool{}
 	for n := range originals {
 		o := &originals[n]
 		langs[o.from] = true
-		id := fmt.Sprintf("%03d", n)
-		if err := o.write(dir, id, o.target); err != nil {
+		cs, err := b.copies(dir, fmt.Sprintf("%03d", n), o)
+		if err != nil {
 			return err
 		}
-		copies = append(copies, copied{id: id, of: o})
-		s := newSeeder(o)
-		for n := range rounds * len(kinds) {
-			k, round := &kinds[n/rounds], n%rounds
-			if !b.wants(k) {
-				continue
-			}
-			c := copied{id: fmt.Sprintf("%s-%s-%d", id, k.name, round), of: o, kind: k}
-			var text []byte
-			if c.seeds, text = s.sow(k, round); len(c.seeds) == 0 {
-				continue
-			}
-			if err := o.write(dir, c.id, text); err != nil {
-				return err
-			}
-			copies = append(copies, c)
-		}
+		copies = append(copies, cs...)
 	}
-	found := map[string][]finding{}
 	for from := range langs {
 		fs, err := b.check(filepath.Join(dir, from), "", "--source-lang", from)
 		if err != nil {
@@ -95,6 +79,31 @@ func (b *bench) seeds(w io.Writer) error {
 		}
 	}
 	return b.scoreSeeds(w, copies, found)
+}
+
+// copies writes an original and its copies with seeds of each kind that can be put into it.
+func (b *bench) copies(dir, id string, o *original) ([]copied, error) {
+	copies := []copied{{id: id, of: o}}
+	if err := o.write(dir, id, o.target); err != nil {
+		return nil, err
+	}
+	s := newSeeder(o)
+	for n := range rounds * len(kinds) {
+		k, round := &kinds[n/rounds], n%rounds
+		if !b.wants(k) {
+			continue
+		}
+		seeds, text := s.sow(k, round)
+		if len(seeds) == 0 {
+			continue
+		}
+		c := copied{id: fmt.Sprintf("%s-%s-%d", id, k.name, round), of: o, kind: k, seeds: seeds}
+		if err := o.write(dir, c.id, text); err != nil {
+			return nil, err
+		}
+		copies = append(copies, c)
+	}
+	return copies, nil
 }
 
 // wants reports whether seeds of a kind are asked for.

@@ -41,28 +41,40 @@ func measureMismatches() error {
 	r := rand.New(rand.NewPCG(1, 2))
 	r.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })
 	for _, kind := range []revision.Kind{revision.Number, revision.Date, revision.Name, revision.Negation} {
-		made, found, named := 0, 0, 0
-		for round := 0; round < 6 && made < seedsEach; round++ {
-			for k := range pairs {
-				if made == seedsEach {
-					break
-				}
-				if kinds, ok := pairs[k].seeded(kind, r); ok {
-					made++
-					if len(kinds) > 0 {
-						found++
-					} else if *verbose {
-						fmt.Printf("    %s not found: %.300q\n", kind, pairs[k].last)
-					}
-					if slices.Contains(kinds, kind) {
-						named++
-					}
-				}
-			}
-		}
-		fmt.Printf("  seeded %-10s %d, found %.3f, as such %.3f\n", kind, made, ratio(found, made), ratio(named, made))
+		n := seedMismatches(pairs, kind, r)
+		fmt.Printf("  seeded %-10s %d, found %.3f, as such %.3f\n", kind, n.made, ratio(n.found, n.made), ratio(n.named, n.made))
 	}
 	return nil
+}
+
+// seedCount is how many seeds were made, and of these found, and found as what they are.
+type seedCount struct{ made, found, named int }
+
+// seedMismatches alters facts of a kind in the pairs until there are enough.
+func seedMismatches(pairs []bothChanged, kind revision.Kind, r *rand.Rand) seedCount {
+	const rounds = 6
+	var n seedCount
+	for range rounds {
+		for k := range pairs {
+			if n.made == seedsEach {
+				return n
+			}
+			kinds, ok := pairs[k].seeded(kind, r)
+			if !ok {
+				continue
+			}
+			n.made++
+			if len(kinds) > 0 {
+				n.found++
+			} else if *verbose {
+				fmt.Printf("    %s not found: %.300q\n", kind, pairs[k].last)
+			}
+			if slices.Contains(kinds, kind) {
+				n.named++
+			}
+		}
+	}
+	return n
 }
 
 // bothChanged is a change of a source that its translation followed, without a mismatch.
@@ -88,10 +100,7 @@ func (r *row) bothChanged() (followed, wrong int, pairs []bothChanged) {
 		if len(ch.Mismatches) > 0 {
 			wrong++
 			if *verbose {
-				fmt.Printf("    %s: %v\n        %s\n        %s\n", r.ID, ch.Kinds, show(ch), show(&revision.SourceChange{Change: revision.Change{Edits: ch.TargetEdits}}))
-				for _, m := range ch.Mismatches {
-					fmt.Printf("          %s source %q target %q\n", m.Kind, source.Source[m.Source.Start:m.Source.End], target.Source[m.Target.Start:m.Target.End])
-				}
+				r.showMismatches(ch, source, target)
 			}
 			continue
 		}
@@ -100,6 +109,14 @@ func (r *row) bothChanged() (followed, wrong int, pairs []bothChanged) {
 		}
 	}
 	return followed, wrong, pairs
+}
+
+// showMismatches prints a change and what of it is said not to agree.
+func (r *row) showMismatches(ch *revision.SourceChange, source, target *document.Document) {
+	fmt.Printf("    %s: %v\n        %s\n        %s\n", r.ID, ch.Kinds, show(ch), show(&revision.SourceChange{Change: revision.Change{Edits: ch.TargetEdits}}))
+	for _, m := range ch.Mismatches {
+		fmt.Printf("          %s source %q target %q\n", m.Kind, source.Source[m.Source.Start:m.Source.End], target.Source[m.Target.Start:m.Target.End])
+	}
 }
 
 // seeded alters one fact of the pair's target, and returns the kinds in which the passage is then said not
@@ -136,50 +153,64 @@ var packs = sync.OnceValue(func() *glossary.Glossary {
 	return glossary.New(diplomatic, states)
 })
 
+// swap is a place in a text and what may be put there.
+type swap struct {
+	at  document.Span
+	new string
+}
+
 // alter chooses a fact of a text and what to put in its place.
 func alter(kind revision.Kind, text, source string, d *document.Document, p *document.Passage, r *rand.Rand) (place document.Span, new string, ok bool) {
-	type choice struct {
-		at  document.Span
-		new string
-	}
-	var choices []choice
-	add := func(start, end int, new string) {
-		if at := (document.Span{Start: start, End: end}); p.Prose(at) && new != text[start:end] {
-			choices = append(choices, choice{at, new})
-		}
-	}
+	var swaps []swap
 	switch kind {
 	case revision.Number, revision.Date:
-		for _, f := range fact.Find(text, d.Lang, nil) {
-			words := text[f.Start:f.End]
-			switch {
-			case kind == revision.Number && (f.Kind == fact.Number || f.Kind == fact.Percent || f.Kind == fact.Currency) && !f.Spelled && !f.Weak:
-				add(f.Start, f.End, otherDigit(words, r))
-			case kind == revision.Date && f.Kind == fact.Date && f.Month > 0 && f.Day > 0:
-				add(f.Start, f.End, otherDate(words, f.Month, d, r))
-			}
-		}
+		swaps = otherFacts(kind, text, d, r)
 	case revision.Name:
-		for _, w := range names(text, source, d) {
-			add(w.Start, w.End, misspelt(text[w.Start:w.End], r))
+		for _, at := range names(text, source, d) {
+			swaps = append(swaps, swap{at, misspelt(text[at.Start:at.End], r)})
 		}
 	case revision.Negation:
-		cues := fact.Cues(text, d.Lang)
-		for k, c := range cues {
-			switch {
-			case c.Kind != fact.Denial || !plainDenial[c.Word]:
-			case k > 0 && (cues[k-1].Word == "ne" || cues[k-1].Word == "n'"): // ne … pas
-				add(cues[k-1].Start, c.End, text[cues[k-1].End:c.Start])
-			default:
-				add(c.Start, c.End, "")
-			}
-		}
+		swaps = undenied(text, d)
 	}
-	if len(choices) == 0 {
+	swaps = slices.DeleteFunc(swaps, func(s swap) bool { return !p.Prose(s.at) || s.new == text[s.at.Start:s.at.End] })
+	if len(swaps) == 0 {
 		return place, "", false
 	}
-	c := choices[r.IntN(len(choices))]
-	return c.at, c.new, true
+	s := swaps[r.IntN(len(swaps))]
+	return s.at, s.new, true
+}
+
+// otherFacts puts other numbers or other dates in the place of a text's.
+func otherFacts(kind revision.Kind, text string, d *document.Document, r *rand.Rand) []swap {
+	var swaps []swap
+	for _, f := range fact.Find(text, d.Lang, nil) {
+		at, words := document.Span{Start: f.Start, End: f.End}, text[f.Start:f.End]
+		number := f.Kind == fact.Number || f.Kind == fact.Percent || f.Kind == fact.Currency
+		switch {
+		case kind == revision.Number && number && !f.Spelled && !f.Weak:
+			swaps = append(swaps, swap{at, otherDigit(words, r)})
+		case kind == revision.Date && f.Kind == fact.Date && f.Month > 0 && f.Day > 0:
+			swaps = append(swaps, swap{at, otherDate(words, f.Month, d, r)})
+		}
+	}
+	return swaps
+}
+
+// undenied takes words that deny out of a text.
+func undenied(text string, d *document.Document) []swap {
+	var swaps []swap
+	cues := fact.Cues(text, d.Lang)
+	for k, c := range cues {
+		if c.Kind != fact.Denial || !plainDenial[c.Word] {
+			continue
+		}
+		s := swap{at: document.Span{Start: c.Start, End: c.End}}
+		if k > 0 && (cues[k-1].Word == "ne" || cues[k-1].Word == "n'") { // ne … pas
+			s = swap{document.Span{Start: cues[k-1].Start, End: c.End}, text[cues[k-1].End:c.Start]}
+		}
+		swaps = append(swaps, s)
+	}
+	return swaps
 }
 
 // plainDenial are the words whose loss turns a sentence round.

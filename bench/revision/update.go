@@ -46,40 +46,23 @@ func (r *row) updates(byKind map[revision.Kind]verdicts) counts {
 	source := r.parse(r.SN, sl)
 	c := revision.Compare(was, source, nil, nil)
 	changed := append(slices.Clone(r.Gold.TargetChanged), r.Gold.TargetDeleted...)
-	said := map[revision.Unit]*revision.SourceChange{}
-	var units []revision.Unit
-	for k := range c.Changes {
-		ch := &c.Changes[k]
-		if ch.Requires != revision.Update {
-			continue
-		}
-		for _, u := range ch.TargetOld {
-			if said[u] == nil {
-				units = append(units, u)
-				said[u] = ch
-			}
-		}
-	}
-	var n counts
+	n := counts{wanted: len(changed)}
 	found := make([]bool, len(changed))
-	for _, u := range units {
+	for _, u := range updated(&c) {
 		text := string(was.Target.Source[u.Span.Start:u.Span.End])
-		n.said++
 		hit := false
 		for i, g := range changed {
 			if overlaps(text, g) {
 				found[i], hit = true, true
 			}
 		}
+		n.said++
 		if hit {
 			n.right++
 		}
-		byKind[said[u].Kind] = byKind[said[u].Kind].with(hit)
-		if hit && *verbose {
-			fmt.Printf("    %s: right: %v %v: %s\n", r.ID, said[u].Kinds, said[u].Requires, show(said[u]))
-		}
-		if !hit && *verbose {
-			fmt.Printf("    %s: wrong: %v %v: %s\n          %.300q\n          %.300q\n", r.ID, said[u].Kinds, said[u].Requires, show(said[u]), source.Source[max(0, first(said[u]).Start):first(said[u]).End], text)
+		byKind[u.by.Kind] = byKind[u.by.Kind].with(hit)
+		if *verbose {
+			r.showUpdate(u, hit, source, text)
 		}
 	}
 	for i := range found {
@@ -90,8 +73,42 @@ func (r *row) updates(byKind map[revision.Kind]verdicts) counts {
 			r.why(was, c, changed[i])
 		}
 	}
-	n.wanted = len(changed)
 	return n
+}
+
+// update is a passage of the old translation that is said to need one, and the first change that says so.
+type update struct {
+	revision.Unit
+	by *revision.SourceChange
+}
+
+// updated returns the passages of the old translation that are said to need an update, each once.
+func updated(c *revision.Comparison) []update {
+	said := map[revision.Unit]bool{}
+	var units []update
+	for k := range c.Changes {
+		ch := &c.Changes[k]
+		if ch.Requires != revision.Update {
+			continue
+		}
+		for _, u := range ch.TargetOld {
+			if !said[u] {
+				said[u] = true
+				units = append(units, update{u, ch})
+			}
+		}
+	}
+	return units
+}
+
+// showUpdate prints whether it was right that a passage, whose old translation is text, needs an update.
+func (r *row) showUpdate(u update, hit bool, source *document.Document, text string) {
+	if hit {
+		fmt.Printf("    %s: right: %v %v: %s\n", r.ID, u.by.Kinds, u.by.Requires, show(u.by))
+		return
+	}
+	at := first(u.by)
+	fmt.Printf("    %s: wrong: %v %v: %s\n          %.300q\n          %.300q\n", r.ID, u.by.Kinds, u.by.Requires, show(u.by), source.Source[max(0, at.Start):at.End], text)
 }
 
 // overlaps reports whether a passage as Concord reads it is one of the gold's, part of one, or has it

@@ -87,9 +87,7 @@ func (b *bench) english() ([]string, error) {
 			return nil, err
 		}
 		for _, file := range files {
-			set := filepath.Base(filepath.Dir(filepath.Dir(file)))
-			english := !strings.HasPrefix(pattern, "align") || strings.Contains(set, "-en") == strings.HasSuffix(file, "source.txt")
-			if !english || strings.HasPrefix(set, "wmt21-ruen") {
+			if !isEnglish(file, strings.HasPrefix(pattern, "align")) {
 				continue
 			}
 			src, err := os.ReadFile(file)
@@ -100,6 +98,15 @@ func (b *bench) english() ([]string, error) {
 		}
 	}
 	return lines, nil
+}
+
+// isEnglish reports whether a file is in English: of a set of aligned texts the name tells which side is.
+func isEnglish(file string, aligned bool) bool {
+	set := filepath.Base(filepath.Dir(filepath.Dir(file)))
+	if strings.HasPrefix(set, "wmt21-ruen") {
+		return false
+	}
+	return !aligned || strings.Contains(set, "-en") == strings.HasSuffix(file, "source.txt")
 }
 
 // spoiltFormula returns a formula of four words or more of a marked concept with one word changed, dropped or

@@ -68,28 +68,37 @@ func (b *bench) seeds(w io.Writer) error {
 	tab := newTable(w)
 	fmt.Fprintln(tab, "kind\tseeds\tfound\trecall\tunder its own name")
 	for _, kind := range seedKinds() {
-		random := rand.New(rand.NewSource(1))
-		found, named, made := 0, 0, 0
-		for _, n := range random.Perm(len(spots)) {
-			s := spots[n]
-			for _, wording := range kind.spoil(s, random) {
-				if made == b.most {
-					break
-				}
-				made++
-				if s.finds(wording, kind.checks[:1]) {
-					named++
-				}
-				if s.finds(wording, kind.checks) {
-					found++
-				} else if b.verbose {
-					fmt.Fprintf(w, "  %s: %s: %s: %q for %q\n", kind.name, s.set.name, s.concept.ID, wording, s.rendered)
-				}
-			}
-		}
-		fmt.Fprintf(tab, "%s\t%d\t%d\t%.3f\t%.3f\n", kind.name, made, found, share(found, made), share(named, made))
+		n := b.sow(w, kind, spots)
+		fmt.Fprintf(tab, "%s\t%d\t%d\t%.3f\t%.3f\n", kind.name, n.made, n.found, share(n.found, n.made), share(n.named, n.made))
 	}
 	return tab.Flush()
+}
+
+// seedCount is how many seeds were made, and of these found, and found under their own name.
+type seedCount struct{ made, found, named int }
+
+// sow puts seeds of a kind into spots taken at random, the same ones each time.
+func (b *bench) sow(w io.Writer, kind seedKind, spots []*spot) seedCount {
+	var n seedCount
+	random := rand.New(rand.NewSource(1))
+	for _, k := range random.Perm(len(spots)) {
+		s := spots[k]
+		for _, wording := range kind.spoil(s, random) {
+			if n.made == b.most {
+				return n
+			}
+			n.made++
+			if s.finds(wording, kind.checks[:1]) {
+				n.named++
+			}
+			if s.finds(wording, kind.checks) {
+				n.found++
+			} else if b.verbose {
+				fmt.Fprintf(w, "  %s: %s: %s: %q for %q\n", kind.name, s.set.name, s.concept.ID, wording, s.rendered)
+			}
+		}
+	}
+	return n
 }
 
 func share(n, of int) float64 { return float64(n) / float64(max(of, 1)) }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,8 +22,7 @@ func (b *bench) verdicts(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	type count struct{ right, wrong, unjudged int }
-	counts := map[string]*count{}
+	counts := map[string]verdictCount{}
 	for i := range sets {
 		c := &sets[i]
 		terms, err := b.termbase(c)
@@ -38,37 +38,45 @@ func (b *bench) verdicts(w io.Writer) error {
 			row := strings.Count(string(doc.Source[:f.Span.Start]), "\n")
 			key := fmt.Sprintf("%s\t%d\t%s\t%s", c.name, row, f.Check, f.Concept)
 			name := f.Check + " " + string(f.Severity)
-			if counts[name] == nil {
-				counts[name] = &count{}
-			}
-			switch judged[key] {
-			case "right":
-				counts[name].right++
-			case "wrong":
-				counts[name].wrong++
-				if b.verbose {
-					b.show(w, c, row, key, f)
-				}
-			default:
-				counts[name].unjudged++
-				if b.unjudged {
-					b.show(w, c, row, key, f)
-				}
+			counts[name] = counts[name].with(judged[key])
+			if b.shows(judged[key]) {
+				b.show(w, c, row, key, f)
 			}
 		}
 	}
-	var names []string
-	for name := range counts {
-		names = append(names, name)
-	}
-	slices.Sort(names)
 	tab := newTable(w)
 	fmt.Fprintln(tab, "finding\tright\twrong\tnot judged\tprecision")
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
 		c := counts[name]
-		fmt.Fprintf(tab, "%s\t%d\t%d\t%d\t%.3f\n", name, c.right, c.wrong, c.unjudged, float64(c.right)/float64(max(c.right+c.wrong, 1)))
+		fmt.Fprintf(tab, "%s\t%d\t%d\t%d\t%.3f\n", name, c.right, c.wrong, c.unjudged, share(c.right, c.right+c.wrong))
 	}
 	return tab.Flush()
+}
+
+// verdictCount is how many findings are right, wrong, and without a verdict.
+type verdictCount struct{ right, wrong, unjudged int }
+
+func (c verdictCount) with(verdict string) verdictCount {
+	switch verdict {
+	case "right":
+		c.right++
+	case "wrong":
+		c.wrong++
+	default:
+		c.unjudged++
+	}
+	return c
+}
+
+// shows reports whether findings of a verdict are asked for.
+func (b *bench) shows(verdict string) bool {
+	switch verdict {
+	case "right":
+		return false
+	case "wrong":
+		return b.verbose
+	}
+	return b.unjudged
 }
 
 // show prints a finding so that a person can judge it.
