@@ -3,13 +3,10 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
@@ -38,22 +35,13 @@ func newAlignCommand(env *environment) *cobra.Command {
 	cmd.Args = twoFiles
 	flags := cmd.Flags()
 	addChoice(env, cmd, &o.Format, "format", "cli.align.format", formatNames(o.Files.formats))
-	flags.Var(&o.Files, "output", env.Text("cli.align.output", nil))
-	flags.BoolVar(&o.Read.Lines, "lines", false, env.Text("cli.check.lines", nil))
+	o.Files.addFlag(cmd, env.Text("cli.align.output", nil))
+	addLinesFlag(env, cmd, &o.Read)
 	flags.BoolVar(&o.Passages, "passages", false, env.Text("cli.align.passages", nil))
 	flags.StringVar(&o.Links, "links", "", env.Text("cli.align.links", nil))
-	languages := func(flag, id string, set func(language.Tag)) {
-		flags.Var(&languageFlags{flag, false, set}, flag, env.Text(id, nil))
-		_ = cmd.RegisterFlagCompletionFunc(flag, listCompletions(languageNames()))
-	}
-	languages("source-lang", "cli.check.source-lang", func(tag language.Tag) { o.Find.SourceLang = tag })
-	languages("target-lang", "cli.check.target-lang", func(tag language.Tag) { o.Find.TargetLang = tag })
-	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, env.Text("cli.check.glossary", nil))
-	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
-	_ = cmd.RegisterFlagCompletionFunc("output", o.Files.complete)
-	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
+	addSideFlags(env, cmd, &o.Find)
+	addTermbaseFlags(env, cmd, &o.Termbases)
 	_ = cmd.MarkFlagFilename("links", "tsv", "txt")
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Source, o.Target = args[0], args[1]
 		return runAlign(cmd.Context(), o)
@@ -92,7 +80,7 @@ func runAlign(ctx context.Context, o alignOptions) error {
 	if unread != nil {
 		writeError(env, unread)
 	}
-	b, err := o.align(ctx, pair, terms)
+	b, err := interruptible(ctx, env, "cli.align.progress", func() (*bitext.Bitext, project.Errors, error) { return o.read(pair, terms) })
 	if err != nil {
 		return err
 	}
@@ -121,34 +109,6 @@ func (o alignOptions) inputs(pair project.Pair, t project.Termbases) []string {
 		files = append(files, o.Links)
 	}
 	return files
-}
-
-// align reads the two files and pairs their segments. An interrupt ends it at once.
-func (o alignOptions) align(ctx context.Context, pair project.Pair, terms *glossary.Glossary) (*bitext.Bitext, error) {
-	type outcome struct {
-		bitext *bitext.Bitext
-		notes  project.Errors
-		err    error
-	}
-	done := make(chan outcome, 1)
-	bar := startProgress(o.Environment, "cli.align.progress", 1)
-	go func() {
-		b, notes, err := o.read(pair, terms)
-		done <- outcome{b, notes, err}
-	}()
-	select {
-	case <-ctx.Done():
-		bar.stop()
-		return nil, ctx.Err()
-	case got := <-done:
-		bar.stop()
-		if !o.Environment.Quiet {
-			for _, e := range got.notes {
-				fmt.Fprintf(o.Environment.Stderr, "concord: %s%s\n", place(e), o.Environment.Text(e.ID, e.Data))
-			}
-		}
-		return got.bitext, got.err
-	}
 }
 
 // read reads the two files and aligns them; notes are about what was passed over in them.

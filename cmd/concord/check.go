@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/check"
-	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/internal/report"
 )
@@ -41,14 +39,13 @@ func newCheckCommand(env *environment) *cobra.Command {
 	flags := cmd.Flags()
 	text := func(name string) string { return env.Text("cli.check."+name, nil) }
 	addChoice(env, cmd, &o.Output.Format, "format", "cli.check.format", formatNames(report.Formats()))
-	flags.Var(&o.Output.Files, "output", text("output"))
+	o.Output.Files.addFlag(cmd, text("output"))
 	addPairFlags(env, cmd, &o)
 	addMonoFlag(env, cmd, &o)
 	addChoice(env, cmd, &o.FailOn, "fail-on", "cli.check.fail-on", []string{string(check.Error), string(check.Warning), failNever})
 	flags.StringVar(&o.Since, "since", "", text("since"))
 	flags.BoolVar(&o.NoBaseline, "no-baseline", false, text("no-baseline"))
 	flags.BoolVar(&o.Output.ShowInfo, "show-info", false, text("show-info"))
-	_ = cmd.RegisterFlagCompletionFunc("output", o.Output.Files.complete)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Paths = args
 		if !o.Mono.IsRoot() {
@@ -64,37 +61,13 @@ func newCheckCommand(env *environment) *cobra.Command {
 
 // addPairFlags adds the flags that say what is checked, and by what.
 func addPairFlags(env *environment, cmd *cobra.Command, o *checkOptions) {
-	flags := cmd.Flags()
-	text := func(name string) string { return env.Text("cli.check."+name, nil) }
-	languages := func(flag string, many bool, set func(language.Tag)) {
-		flags.Var(&languageFlags{flag, many, set}, flag, text(flag))
-	}
-	languages("source-lang", false, func(tag language.Tag) { o.Find.SourceLang = tag })
-	languages("target-lang", false, func(tag language.Tag) { o.Find.TargetLang = tag })
-	languages("lang", true, func(tag language.Tag) { o.Find.Langs = append(o.Find.Langs, tag) })
-	flags.Var(&o.Date, "date", text("date"))
-	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, text("glossary"))
-	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
-	flags.BoolVar(&o.Read.Lines, "lines", false, text("lines"))
-	flags.BoolVar(&o.Read.Linked, "linked", false, text("linked"))
-	flags.Var((*checkList)(&o.Checks.Select), "select", text("select"))
-	flags.Var((*checkList)(&o.Checks.Ignore), "ignore", text("ignore"))
-	addCheckCompletions(cmd)
-}
-
-// addCheckCompletions lets the shell complete the values of flags, as far as these are known.
-func addCheckCompletions(cmd *cobra.Command) {
-	listed := func(flag string, words []string) {
-		_ = cmd.RegisterFlagCompletionFunc(flag, listCompletions(words))
-	}
-	listed("select", project.CheckNames())
-	listed("ignore", project.CheckNames())
-	listed("packs", append(glossary.Packs(), noPacks))
-	for _, flag := range []string{"source-lang", "target-lang", "lang"} {
-		listed(flag, languageNames())
-	}
+	addSideFlags(env, cmd, &o.Find)
+	addTargetsFlag(env, cmd, "cli.check.lang", &o.Find.Langs)
+	cmd.Flags().Var(&o.Date, "date", env.Text("cli.check.date", nil))
 	_ = cmd.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
+	addTermbaseFlags(env, cmd, &o.Termbases)
+	addReadFlags(env, cmd, &o.Read)
+	addChecksFlags(env, cmd, &o.Checks)
 }
 
 // runCheck finds the pairs, checks them and reports.
@@ -192,12 +165,9 @@ func gather(found project.Found, unread project.Errors, results []checkResult) c
 
 // writeNotes tells what was passed over: of the files that stand alone those that were given by name.
 func (o checkOutcome) writeNotes(env *environment, paths []string) {
+	writePassedOver(env, o.notes)
 	if env.Quiet {
 		return
-	}
-	for _, e := range o.notes {
-		fmt.Fprintf(env.Stderr, "concord: %s%s\n", place(e), env.Text(e.ID, e.Data))
-		writeHint(env, e)
 	}
 	for _, file := range o.alone {
 		if !env.Verbose && !slices.Contains(paths, file) {

@@ -20,8 +20,7 @@ import (
 
 // addMonoFlag adds the flag of `check --mono`.
 func addMonoFlag(env *environment, cmd *cobra.Command, o *checkOptions) {
-	cmd.Flags().Var(&languageFlags{"mono", false, func(tag language.Tag) { o.Mono = tag }}, "mono", env.Text("mono.flag", nil))
-	_ = cmd.RegisterFlagCompletionFunc("mono", listCompletions(languageNames()))
+	addLanguageFlag(env, cmd, "mono", "mono.flag", func(tag language.Tag) { o.Mono = tag })
 }
 
 // monoOnlyPairs are the flags of check that need a source.

@@ -3,10 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
@@ -46,21 +44,12 @@ func newDiffCommand(env *environment) *cobra.Command {
 		flags.StringVar(f.file, f.name, "", env.Text("diff."+f.name, nil))
 	}
 	addChoice(env, cmd, &o.Format, "format", "diff.format", formatNames(o.Files.formats))
-	flags.Var(&o.Files, "output", env.Text("diff.output", nil))
-	flags.BoolVar(&o.Read.Lines, "lines", false, env.Text("cli.check.lines", nil))
-	languages := func(flag, id string, set func(language.Tag)) {
-		flags.Var(&languageFlags{flag, false, set}, flag, env.Text(id, nil))
-		_ = cmd.RegisterFlagCompletionFunc(flag, listCompletions(languageNames()))
-	}
-	languages("source-lang", "cli.check.source-lang", func(tag language.Tag) { o.Find.SourceLang = tag })
-	languages("target-lang", "cli.check.target-lang", func(tag language.Tag) { o.Find.TargetLang = tag })
-	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, env.Text("cli.check.glossary", nil))
-	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
-	_ = cmd.RegisterFlagCompletionFunc("output", o.Files.complete)
-	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
+	o.Files.addFlag(cmd, env.Text("diff.output", nil))
+	addLinesFlag(env, cmd, &o.Read)
+	addSideFlags(env, cmd, &o.Find)
+	addTermbaseFlags(env, cmd, &o.Termbases)
 	flags.StringVar(&o.Release.Since, "since", "", env.Text("diff.since", nil))
-	flags.Var(&languageFlags{"lang", false, func(tag language.Tag) { o.Release.Langs = []language.Tag{tag} }}, "lang", env.Text("act.show.lang", nil))
+	addLanguageFlag(env, cmd, "lang", "act.show.lang", func(tag language.Tag) { o.Release.Langs = []language.Tag{tag} })
 	cmd.Args = cobra.ArbitraryArgs
 	cmd.ValidArgsFunction = completions(releaseNames)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -98,7 +87,7 @@ func runDiff(ctx context.Context, o diffOptions) error {
 	if unread != nil {
 		writeError(env, unread)
 	}
-	d, err := o.compare(ctx, pair, terms)
+	d, err := interruptible(ctx, env, "diff.progress", func() (report.Diff, project.Errors, error) { return o.read(pair, terms) })
 	if err != nil {
 		return err
 	}
@@ -134,34 +123,6 @@ func (o diffOptions) inputs(pair project.Pair, t project.Termbases) []string {
 		files = append(files, o.TargetNew)
 	}
 	return files
-}
-
-// compare reads the files, aligns the old ones and compares. An interrupt ends it at once.
-func (o diffOptions) compare(ctx context.Context, pair project.Pair, terms *glossary.Glossary) (report.Diff, error) {
-	type outcome struct {
-		diff  report.Diff
-		notes project.Errors
-		err   error
-	}
-	done := make(chan outcome, 1)
-	bar := startProgress(o.Environment, "diff.progress", 1)
-	go func() {
-		d, notes, err := o.read(pair, terms)
-		done <- outcome{d, notes, err}
-	}()
-	select {
-	case <-ctx.Done():
-		bar.stop()
-		return report.Diff{}, ctx.Err()
-	case got := <-done:
-		bar.stop()
-		if !o.Environment.Quiet {
-			for _, e := range got.notes {
-				fmt.Fprintf(o.Environment.Stderr, "concord: %s%s\n", place(e), o.Environment.Text(e.ID, e.Data))
-			}
-		}
-		return got.diff, got.err
-	}
 }
 
 // read reads the files and compares them; notes are about what was passed over in them.

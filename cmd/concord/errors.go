@@ -89,6 +89,17 @@ func writeHint(env *environment, e *project.Error) {
 	}
 }
 
+// writePassedOver tells what was passed over in documents that could be read.
+func writePassedOver(env *environment, notes project.Errors) {
+	if env.Quiet {
+		return
+	}
+	for _, e := range notes {
+		fmt.Fprintf(env.Stderr, "concord: %s%s\n", place(e), env.Text(e.ID, e.Data))
+		writeHint(env, e)
+	}
+}
+
 // place is where an error is, in the form that editors and terminals jump to: file:line:column.
 func place(e *project.Error) string {
 	switch {

@@ -25,8 +25,7 @@ type initOptions struct {
 func newInitCommand(env *environment) *cobra.Command {
 	o := initOptions{Environment: env, Dir: "."}
 	cmd := newCommand(env, "init [DIR]", "init.command")
-	source := func(tag language.Tag) { o.Source = tag }
-	cmd.Flags().Var(&languageFlags{"source-lang", false, source}, "source-lang", env.Text("cli.check.source-lang", nil))
+	addSourceFlag(env, cmd, &o.Source)
 	cmd.Args = atMostOneArg("DIR")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {

@@ -29,18 +29,8 @@ type lexiconBuildOptions struct {
 func newLexiconBuildCommand(env *environment) *cobra.Command {
 	o := lexiconBuildOptions{Environment: env}
 	cmd := newCommand(env, "build [FILE|DIR]...", "lexicon.build")
-	flags := cmd.Flags()
-	for _, f := range []struct {
-		name, usage string
-		to          *language.Tag
-	}{
-		{"source-lang", "cli.check.source-lang", &o.Find.SourceLang},
-		{"target-lang", "cli.check.target-lang", &o.Find.TargetLang},
-	} {
-		flags.Var(&languageFlags{f.name, false, func(tag language.Tag) { *f.to = tag }}, f.name, env.Text(f.usage, nil))
-		_ = cmd.RegisterFlagCompletionFunc(f.name, listCompletions(languageNames()))
-	}
-	flags.BoolVar(&o.Read.Lines, "lines", false, env.Text("cli.check.lines", nil))
+	addSideFlags(env, cmd, &o.Find)
+	addLinesFlag(env, cmd, &o.Read)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Paths = args
 		return runLexiconBuild(cmd.Context(), o)

@@ -28,7 +28,7 @@ func newLogCommand(env *environment) *cobra.Command {
 	cmd := newCommand(env, "log RELEASE", "act.log")
 	cmd.Args = oneArg("RELEASE")
 	cmd.ValidArgsFunction = completions(releaseNames)
-	cmd.Flags().Var(&languageFlags{"lang", true, func(tag language.Tag) { o.Langs = append(o.Langs, tag) }}, "lang", env.Text("act.log.lang", nil))
+	addTargetsFlag(env, cmd, "act.log.lang", &o.Langs)
 	addChoice(env, cmd, &o.Format, "format", "act.flag.format", []string{"text", "json"})
 	cmd.Flags().StringVar(&o.Trust, "trust", "", env.Text("keys.flag.trust", nil))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/internal/lsp"
 	"github.com/concord-l10n/concord/internal/project"
@@ -24,15 +23,10 @@ type lspOptions struct {
 func newLSPCommand(env *environment) *cobra.Command {
 	o := lspOptions{Environment: env}
 	cmd := newCommand(env, "lsp", "lsp.command")
-	flags := cmd.Flags()
-	text := func(name string) string { return env.Text("cli.check."+name, nil) }
-	source := func(tag language.Tag) { o.Find.SourceLang = tag }
-	flags.Var(&languageFlags{"source-lang", false, source}, "source-lang", text("source-lang"))
-	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, text("glossary"))
-	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
-	flags.Var((*checkList)(&o.Checks.Select), "select", text("select"))
-	flags.Var((*checkList)(&o.Checks.Ignore), "ignore", text("ignore"))
-	flags.Bool("stdio", true, env.Text("lsp.command.stdio", nil)) // many clients say so
+	addSourceFlag(env, cmd, &o.Find.SourceLang)
+	addTermbaseFlags(env, cmd, &o.Termbases)
+	addChecksFlags(env, cmd, &o.Checks)
+	cmd.Flags().Bool("stdio", true, env.Text("lsp.command.stdio", nil)) // many clients say so
 	cmd.Args = noArgs
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return runLSP(cmd.Context(), o) }
 	return cmd

@@ -45,6 +45,12 @@ func (o *outputFiles) Set(value string) error {
 	return nil
 }
 
+// addFlag adds --output.
+func (o *outputFiles) addFlag(cmd *cobra.Command, usage string) {
+	cmd.Flags().Var(o, "output", usage)
+	_ = cmd.RegisterFlagCompletionFunc("output", o.complete)
+}
+
 func formatNames(formats []report.Format) []string {
 	var names []string
 	for _, f := range formats {

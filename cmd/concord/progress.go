@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+
+	"github.com/concord-l10n/concord/internal/project"
 )
 
 // progress shows on a terminal how far a long piece of work is. Work of less than a second shows nothing.
@@ -68,4 +71,30 @@ func (p *progress) done() { p.steps <- struct{}{} }
 func (p *progress) stop() {
 	close(p.stopped)
 	<-p.ended
+}
+
+// interruptible does work behind a bar of progress and tells what was passed over in it. An interrupt ends it
+// at once: the work is left behind.
+func interruptible[T any](ctx context.Context, env *environment, progressID string, work func() (T, project.Errors, error)) (T, error) {
+	type outcome struct {
+		made  T
+		notes project.Errors
+		err   error
+	}
+	done := make(chan outcome, 1)
+	bar := startProgress(env, progressID, 1)
+	go func() {
+		made, notes, err := work()
+		done <- outcome{made, notes, err}
+	}()
+	select {
+	case <-ctx.Done():
+		bar.stop()
+		var none T
+		return none, ctx.Err()
+	case got := <-done:
+		bar.stop()
+		writePassedOver(env, got.notes)
+		return got.made, got.err
+	}
 }

@@ -21,7 +21,7 @@ func newShowCommand(env *environment) *cobra.Command {
 	o := showOptions{Environment: env}
 	cmd := newCommand(env, "show RELEASE@REV", "act.show")
 	cmd.Args = oneArg("RELEASE@REV")
-	cmd.Flags().Var(&languageFlags{"lang", false, func(tag language.Tag) { o.Lang = tag }}, "lang", env.Text("act.show.lang", nil))
+	addLanguageFlag(env, cmd, "lang", "act.show.lang", func(tag language.Tag) { o.Lang = tag })
 	cmd.ValidArgsFunction = completions(releaseNames)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		var ok bool

@@ -23,7 +23,7 @@ type statusOptions struct {
 func newStatusCommand(env *environment) *cobra.Command {
 	o := statusOptions{Environment: env, Format: "text"}
 	cmd := newCommand(env, "status [RELEASE...]", "act.status")
-	cmd.Flags().Var(&languageFlags{"lang", true, func(tag language.Tag) { o.Langs = append(o.Langs, tag) }}, "lang", env.Text("act.log.lang", nil))
+	addTargetsFlag(env, cmd, "act.log.lang", &o.Langs)
 	cmd.ValidArgsFunction = completions(releaseNames)
 	addChoice(env, cmd, &o.Format, "format", "act.flag.format", []string{"text", "json"})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -54,8 +54,7 @@ func stepCommand(kind workflow.Kind) func(*environment) *cobra.Command {
 func (o *stepOptions) addStepFlags(cmd *cobra.Command) {
 	env, flags := o.Environment, cmd.Flags()
 	if o.Kind != workflow.Freeze {
-		flags.Var(&languageFlags{"lang", true, func(tag language.Tag) { o.Langs = append(o.Langs, tag) }}, "lang", env.Text("act.flag.lang", nil))
-		_ = cmd.RegisterFlagCompletionFunc("lang", listCompletions(languageNames()))
+		addTargetsFlag(env, cmd, "act.flag.lang", &o.Langs)
 	}
 	flags.StringVar(&o.Reason, "reason", "", env.Text("act.flag.reason", nil))
 	switch o.Kind {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,16 +26,6 @@ func newTermCommand(env *environment) *cobra.Command {
 		newTermImportCommand(env), newTermExportCommand(env), newTermExtractCommand(env),
 	)
 	return cmd
-}
-
-// addTermbaseFlags adds the flags that say which termbases are meant.
-func (o *termOptions) addTermbaseFlags(cmd *cobra.Command) {
-	env := o.Environment
-	flags := cmd.Flags()
-	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, env.Text("cli.check.glossary", nil))
-	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}))
-	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv")
 }
 
 // load reads the termbases of the project around the working folder, as the flags change them.

@@ -45,10 +45,8 @@ func newTermExportCommand(env *environment) *cobra.Command {
 	addChoice(env, cmd, &o.Dialect, "dialect", "cli.term.export.dialect", glossary.TBXDialects())
 	addChoice(env, cmd, &o.Style, "style", "cli.term.export.style", []string{"dca", "dct"})
 	flags.StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
-	flags.StringArrayVar(&o.Termbases.Files, "glossary", nil, env.Text("cli.check.glossary", nil))
-	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.term.export.packs", nil))
-	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv", "tbx")
+	addGlossaryFlag(env, cmd, &o.Termbases.Files)
+	addPacksFlag(cmd, env.Text("cli.term.export.packs", nil), &o.Termbases.Packs)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		if o.Termbases.Packs == nil {
 			o.Termbases.Packs = []string{}

@@ -43,18 +43,10 @@ func newTermExtractCommand(env *environment) *cobra.Command {
 	flags.StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
 	flags.IntVar(&o.Least, "least", extractLeast, env.Text("extract.least", nil))
 	flags.IntVar(&o.Most, "most", extractMost, env.Text("extract.most", nil))
-	for _, f := range []struct {
-		name string
-		to   *language.Tag
-	}{{"source-lang", &o.Find.SourceLang}, {"target-lang", &o.Find.TargetLang}} {
-		flags.Var(&languageFlags{f.name, false, func(tag language.Tag) { *f.to = tag }}, f.name, env.Text("cli.check."+f.name, nil))
-		_ = cmd.RegisterFlagCompletionFunc(f.name, listCompletions(languageNames()))
-	}
-	flags.Var(&languageFlags{"lang", true, func(tag language.Tag) { o.Find.Langs = append(o.Find.Langs, tag) }}, "lang", env.Text("cli.check.lang", nil))
-	_ = cmd.RegisterFlagCompletionFunc("lang", listCompletions(languageNames()))
-	flags.BoolVar(&o.Read.Lines, "lines", false, env.Text("cli.check.lines", nil))
-	flags.BoolVar(&o.Read.Linked, "linked", false, env.Text("cli.check.linked", nil))
-	o.addTermbaseFlags(cmd)
+	addSideFlags(env, cmd, &o.Find)
+	addTargetsFlag(env, cmd, "cli.check.lang", &o.Find.Langs)
+	addReadFlags(env, cmd, &o.Read)
+	addTermbaseFlags(env, cmd, &o.Termbases)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Paths = args
 		return runTermExtract(cmd.Context(), o)

@@ -30,9 +30,9 @@ func newTermFindCommand(env *environment) *cobra.Command {
 		}
 		return nil
 	}
-	o.addTermbaseFlags(cmd)
+	addTermbaseFlags(env, cmd, &o.Termbases)
 	addChoice(env, cmd, &o.Format, "format", "cli.term.format", []string{"text", "json"})
-	cmd.Flags().Var(&languageFlags{"lang", true, func(tag language.Tag) { o.Langs = append(o.Langs, tag) }}, "lang", env.Text("cli.term.find.lang", nil))
+	addTargetsFlag(env, cmd, "cli.term.find.lang", &o.Langs)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		o.Words = strings.Join(args, " ")
 		return runTermFind(o)

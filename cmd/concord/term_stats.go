@@ -17,7 +17,7 @@ func newTermStatsCommand(env *environment) *cobra.Command {
 	cmd := newCommand(env, "stats", "cli.term.stats")
 	cmd.Args = noArgs
 	cmd.ValidArgsFunction = cobra.NoFileCompletions
-	o.addTermbaseFlags(cmd)
+	addTermbaseFlags(env, cmd, &o.Termbases)
 	addChoice(env, cmd, &o.Format, "format", "cli.term.format", []string{"text", "json"})
 	cmd.RunE = func(*cobra.Command, []string) error { return runTermStats(o) }
 	return cmd

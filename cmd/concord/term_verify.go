@@ -21,9 +21,7 @@ func newTermTestCommand(env *environment) *cobra.Command {
 	o := termOptions{Environment: env, Out: env.Stdout, Format: "text"}
 	cmd := newCommand(env, "test [FILE...]", "cli.term.test")
 	addChoice(env, cmd, &o.Format, "format", "cli.term.format", []string{"text", "json"})
-	flags := cmd.Flags()
-	flags.Var((*packList)(&o.Termbases.Packs), "packs", env.Text("cli.term.test.packs", nil))
-	_ = cmd.RegisterFlagCompletionFunc("packs", listCompletions(append(glossary.Packs(), noPacks)))
+	addPacksFlag(cmd, env.Text("cli.term.test.packs", nil), &o.Termbases.Packs)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Termbases.Files = args
 		return runTermTest(o)

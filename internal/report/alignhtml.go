@@ -18,9 +18,7 @@ import (
 //go:embed alignment.html
 var alignmentPageText string
 
-var alignmentPage = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("alignment").Parse(alignmentPageText))
-})
+var alignmentPage = sync.OnceValue(func() *template.Template { return pageTemplate(alignmentPageText) })
 
 // alignedPage is what the page is made of.
 type alignedPage struct {

@@ -18,9 +18,7 @@ import (
 //go:embed diff.html
 var diffPageText string
 
-var diffPageTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("diff").Parse(diffPageText))
-})
+var diffPageTemplate = sync.OnceValue(func() *template.Template { return pageTemplate(diffPageText) })
 
 // diffPage is what the page is made of.
 type diffPage struct {

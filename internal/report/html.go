@@ -13,12 +13,20 @@ import (
 	"github.com/concord-l10n/concord/document"
 )
 
+// pageText is what all pages have: the head, colours for light and for dark, and the title.
+//
+//go:embed page.html
+var pageText string
+
+// pageTemplate returns a page with the style and the body that its own text defines.
+func pageTemplate(own string) *template.Template {
+	return template.Must(template.Must(template.New("page").Parse(pageText)).Parse(own))
+}
+
 //go:embed findings.html
 var findingsPageText string
 
-var findingsPage = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("findings").Parse(findingsPageText))
-})
+var findingsPage = sync.OnceValue(func() *template.Template { return pageTemplate(findingsPageText) })
 
 // findingsOnPage is what the page is made of.
 type findingsOnPage struct {
