@@ -13,29 +13,46 @@ type search struct {
 	e     *evidence
 	b     *band
 	pins  *pins
-	steps []step // scratch
+	steps []step   // scratch
+	kept  [][]step // by cell, what expand found; nil for a band of too many cells to keep it
 }
 
 // step is a link that starts at the node at hand.
 type step struct {
-	n, m  int
-	to    int // the cell of its end
+	n, m  uint8
+	to    int32 // the cell of its end
 	score float64
 }
 
-// expand returns the links that start at node (i, j). The result is valid until the next call.
-func (d *search) expand(i, j int) []step {
-	d.steps = d.steps[:0]
+// keptCells is up to how many cells the links of a band are kept: its sums are taken forwards and backwards.
+const keptCells = 1 << 13
+
+// expand returns the links that start at node (i, j), which is cell k. The result is valid until the next call.
+func (d *search) expand(i, j, k int) []step {
+	if d.kept == nil {
+		d.steps = d.steps[:0]
+		d.find(i, j)
+		return d.steps
+	}
+	if d.kept[k] == nil {
+		from := len(d.steps)
+		d.find(i, j)
+		d.kept[k] = d.steps[from:len(d.steps):len(d.steps)]
+	}
+	return d.kept[k]
+}
+
+// find appends the links that start at node (i, j) to the steps.
+func (d *search) find(i, j int) {
 	if d.b.holds(i+1, j) && d.pins.allow(i+1, j) {
-		d.steps = append(d.steps, step{1, 0, d.b.at(i+1, j), d.m.prior[1][0] + d.x.omitted(i, j)})
+		d.steps = append(d.steps, step{1, 0, int32(d.b.at(i+1, j)), d.m.prior[1][0] + d.x.omitted(i, j)})
 	}
 	if d.b.holds(i, j+1) && d.pins.allow(i, j+1) {
-		d.steps = append(d.steps, step{0, 1, d.b.at(i, j+1), d.m.prior[0][1] + d.x.added(i, j)})
+		d.steps = append(d.steps, step{0, 1, int32(d.b.at(i, j+1)), d.m.prior[0][1] + d.x.added(i, j)})
 	}
 	if i < d.s.n() && j < d.t.n() {
 		d.expandLinks(i, j)
 	}
-	return d.steps
 }
 
 // expandLinks adds the links that have both sides.
@@ -98,7 +115,7 @@ func (d *search) expandRow(i, j, n int, a, top float64, told *[longRun]float64) 
 			continue
 		}
 		score := d.m.prior[n][m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, m) + lexicalScale*(found+told[m-1])
-		d.steps = append(d.steps, step{n, m, d.b.at(i+n, j+m), score})
+		d.steps = append(d.steps, step{uint8(n), uint8(m), int32(d.b.at(i+n, j+m)), score})
 	}
 }
 
@@ -128,10 +145,10 @@ func (d *search) best(sums bool) (links []bead, before []float64) {
 			if math.IsInf(from, -1) {
 				continue
 			}
-			for _, s := range d.expand(i, j) {
+			for _, s := range d.expand(i, j, k) {
 				if v := from + s.score; v > score[s.to] {
 					score[s.to] = v
-					back[s.to] = uint8(s.n<<4 | s.m)
+					back[s.to] = s.n<<4 | s.m
 				}
 				if sums {
 					before[s.to] = logAdd(before[s.to], before[k]+temper*s.score)
@@ -171,7 +188,7 @@ func (d *search) sure(links []bead, before []float64) []float64 {
 			if math.IsInf(before[k], -1) {
 				continue
 			}
-			for _, s := range d.expand(i, j) {
+			for _, s := range d.expand(i, j, k) {
 				after[k] = logAdd(after[k], temper*s.score+after[s.to])
 			}
 		}

@@ -3,19 +3,22 @@ package lexicon
 import (
 	"encoding/binary"
 	"errors"
+	"sort"
 )
 
 // words is a sorted list of words, front-coded in blocks: of a block the first word stands in full,
 // of the others what they do not share with the one before.
 type words struct {
 	n      int
-	blocks string // offsets of the blocks in data, four bytes each, little-endian
-	stats  string // per word two bytes, see [words.word]
-	data   string // per word: length shared, length of the rest, the rest
+	blocks string   // offsets of the blocks in data, four bytes each, little-endian
+	stats  string   // per word two bytes, see [words.word]
+	data   string   // per word: length shared, length of the rest, the rest
+	steps  []string // the first word of each blockStep-th block: the top of every search
 }
 
 const (
 	blockSize   = 16
+	blockStep   = 32
 	longestWord = 96 // bytes
 )
 
@@ -30,8 +33,15 @@ func readWords(src string) (w words, rest string, err error) {
 		return words{}, "", errCorrupt
 	}
 	stats := blocks + 2*n
-	return words{int(n), src[:blocks], src[blocks:stats], src[stats : stats+size]}, src[stats+size:], nil
+	w = words{n: int(n), blocks: src[:blocks], stats: src[blocks:stats], data: src[stats : stats+size]}
+	w.steps = make([]string, (w.blockCount()+blockStep-1)/blockStep)
+	for k := range w.steps {
+		w.steps[k] = w.head(k * blockStep)
+	}
+	return w, src[stats+size:], nil
 }
+
+func (w *words) blockCount() int { return (w.n + blockSize - 1) / blockSize }
 
 // cutUvarint takes an unsigned varint from the front of s.
 func cutUvarint(s string) (v uint64, rest string, ok bool) {
@@ -78,10 +88,13 @@ func (w *words) head(k int) string {
 	return s[:min(n, uint64(len(s)))]
 }
 
-// floor returns the number of the last word that is not greater than key, or -1, and that word in
-// buf's array.
-func (w *words) floor(key string, buf []byte) (id int, word []byte) {
-	lo, hi := 0, (w.n+blockSize-1)/blockSize // the block is lo - 1
+// blockOf returns the last block whose first word is not greater than key, or -1.
+func (w *words) blockOf(key string) int {
+	step := sort.Search(len(w.steps), func(k int) bool { return w.steps[k] > key })
+	if step == 0 {
+		return -1
+	}
+	lo, hi := (step-1)*blockStep+1, min(step*blockStep, w.blockCount()) // the block is lo - 1
 	for lo < hi {
 		if mid := (lo + hi) / 2; w.head(mid) <= key {
 			lo = mid + 1
@@ -89,13 +102,19 @@ func (w *words) floor(key string, buf []byte) (id int, word []byte) {
 			hi = mid
 		}
 	}
-	if lo == 0 {
+	return lo - 1
+}
+
+// floor returns the number of the last word that is not greater than key, or -1, and that word in
+// buf's array.
+func (w *words) floor(key string, buf []byte) (id int, word []byte) {
+	k := w.blockOf(key)
+	if k < 0 {
 		return -1, nil
 	}
-	id = (lo - 1) * blockSize
-	s := w.block(lo - 1)
-	word, s = nextWord(buf[:0], s)
-	for id+1 < min(lo*blockSize, w.n) {
+	id = k * blockSize
+	word, s := nextWord(buf[:0], w.block(k))
+	for id+1 < min((k+1)*blockSize, w.n) {
 		shared, rest, after := peekWord(s)
 		if !lessOrEqual(word, shared, rest, key) {
 			break
@@ -157,24 +176,45 @@ func (w *words) at(id int) string {
 
 // longestPrefix returns the length of the longest word that text begins with, or 0.
 func (w *words) longestPrefix(text string) int {
-	var buf [longestWord]byte
 	text = text[:min(len(text), longestWord)]
 	for len(text) > 0 {
-		id, word := w.floor(text, buf[:0])
-		if id < 0 {
+		k := w.blockOf(text)
+		if k < 0 {
 			return 0
 		}
-		// Every word that text begins with begins this one too, or is it.
-		n := common(text, word)
-		if n == len(word) {
-			return n
+		longest, first := w.prefixIn(k, text)
+		if longest > 0 {
+			return longest
 		}
-		text = text[:min(n, len(text)-1)] // shorter even where the list is out of order
+		// A word before this block that text begins with begins the first word of the block too.
+		text = text[:min(first, len(text)-1)] // shorter even where the list is out of order
 	}
 	return 0
 }
 
-func common(a string, b []byte) int {
+// prefixIn returns the length of the longest word of block k that text begins with, or 0, and how much of
+// its first word text begins with.
+func (w *words) prefixIn(k int, text string) (longest, first int) {
+	s := w.block(k)
+	same := 0 // how much text has in common with the word at hand
+	for n := range min(blockSize, w.n-k*blockSize) {
+		shared, rest, after := peekWord(s)
+		s = after
+		if shared > same { // as the one before
+			continue
+		}
+		same = shared + common(text[shared:], rest)
+		if n == 0 {
+			first = same
+		}
+		if whole := shared + len(rest); same == whole {
+			longest = whole
+		}
+	}
+	return longest, first
+}
+
+func common(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++

@@ -123,7 +123,7 @@ func appendWords(b []byte, list []string, known map[string]Word) []byte {
 			offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(data)))
 			before = ""
 		}
-		n := common(before, []byte(w))
+		n := common(before, w)
 		data = binary.AppendUvarint(data, uint64(n))
 		data = binary.AppendUvarint(data, uint64(len(w)-n))
 		data = append(data, w[n:]...)
