@@ -186,19 +186,8 @@ func (x *turns) learn(links []bead) {
 		end.all[1][e.end]++
 	}
 	for _, l := range links {
-		if l.n == 0 || l.m == 0 || l.score <= 0 {
-			continue
-		}
-		a, b := x.s[l.i+l.n], x.t[l.j+l.m]
-		speech.met[a.speech][b.speech]++
-		end.met[a.end][b.end]++
-		for k := 1; k < l.n; k++ {
-			speech.inside[0][x.s[l.i+k].speech]++
-			end.inside[0][x.s[l.i+k].end]++
-		}
-		for k := 1; k < l.m; k++ {
-			speech.inside[1][x.t[l.j+k].speech]++
-			end.inside[1][x.t[l.j+k].end]++
+		if l.n > 0 && l.m > 0 && l.score > 0 {
+			x.count(l, &speech, &end)
 		}
 	}
 	for a := range speeches {
@@ -218,6 +207,19 @@ func (x *turns) learn(links []bead) {
 			if a == endPause {
 				x.insideEnd[side][a] += pauseInside
 			}
+		}
+	}
+}
+
+// count notes where a link ends and what is inside it.
+func (x *turns) count(l bead, speech, end *counts) {
+	a, b := x.s[l.i+l.n], x.t[l.j+l.m]
+	speech.met[a.speech][b.speech]++
+	end.met[a.end][b.end]++
+	for side, inside := range [2][]edge{x.s[l.i+1 : l.i+l.n], x.t[l.j+1 : l.j+l.m]} {
+		for _, e := range inside {
+			speech.inside[side][e.speech]++
+			end.inside[side][e.end]++
 		}
 	}
 }
