@@ -22,6 +22,8 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"github.com/concord-l10n/concord/bench/parts"
 )
 
 func main() {
@@ -32,7 +34,7 @@ func main() {
 	flag.StringVar(&b.kinds, "kinds", "", "kinds of seeds, with commas between; empty: all")
 	flag.BoolVar(&b.verbose, "v", false, "print each finding")
 	flag.Parse()
-	if err := b.run(os.Stdout, strings.Split(*part, ",")); err != nil {
+	if err := b.run(os.Stdout, *part); err != nil {
 		fmt.Fprintln(os.Stderr, "quality:", err)
 		os.Exit(1)
 	}
@@ -44,7 +46,7 @@ type bench struct {
 	verbose       bool
 }
 
-func (b *bench) run(w io.Writer, parts []string) error {
+func (b *bench) run(w io.Writer, asked string) error {
 	if b.concord == "" {
 		dir, err := os.MkdirTemp("", "quality")
 		if err != nil {
@@ -56,26 +58,14 @@ func (b *bench) run(w io.Writer, parts []string) error {
 			return fmt.Errorf("building concord: %w\n%s", err, out)
 		}
 	}
-	for _, part := range []struct {
-		name    string
-		measure func(io.Writer) error
-	}{
-		{"clean", func(w io.Writer) error { return b.documents(w, "clean") }},
-		{"defect", func(w io.Writer) error { return b.documents(w, "defect") }},
-		{"releases", b.releases},
-		{"rows", b.rows},
-		{"seeds", b.seeds},
-		{"speed", b.speed},
-	} {
-		if !slices.Contains(parts, part.name) {
-			continue
-		}
-		fmt.Fprintf(w, "\n%s\n", part.name)
-		if err := part.measure(w); err != nil {
-			return fmt.Errorf("%s: %w", part.name, err)
-		}
-	}
-	return nil
+	return parts.Run(w, asked,
+		parts.Part{Name: "clean", Measure: func(w io.Writer) error { return b.documents(w, "clean") }},
+		parts.Part{Name: "defect", Measure: func(w io.Writer) error { return b.documents(w, "defect") }},
+		parts.Part{Name: "releases", Measure: b.releases},
+		parts.Part{Name: "rows", Measure: b.rows},
+		parts.Part{Name: "seeds", Measure: b.seeds},
+		parts.Part{Name: "speed", Measure: b.speed},
+	)
 }
 
 // finding is what is read of a finding in JSON.

@@ -14,9 +14,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"github.com/concord-l10n/concord/bench/parts"
 )
 
 func main() {
@@ -28,7 +29,10 @@ func main() {
 	flag.BoolVar(&b.verbose, "v", false, "print what is not found and what is found wrongly")
 	flag.BoolVar(&b.unjudged, "unjudged", false, "print the findings without a verdict")
 	flag.Parse()
-	if err := b.run(os.Stdout, strings.Split(*part, ",")); err != nil {
+	err := parts.Run(os.Stdout, *part,
+		parts.Part{Name: "cases", Measure: b.cases}, parts.Part{Name: "seeds", Measure: b.seeds},
+		parts.Part{Name: "verdicts", Measure: b.verdicts}, parts.Part{Name: "mono", Measure: b.mono})
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "terms:", err)
 		os.Exit(1)
 	}
@@ -38,22 +42,6 @@ type bench struct {
 	eval, tables      string
 	most              int
 	verbose, unjudged bool
-}
-
-func (b *bench) run(w io.Writer, parts []string) error {
-	for _, part := range []struct {
-		name    string
-		measure func(io.Writer) error
-	}{{"cases", b.cases}, {"seeds", b.seeds}, {"verdicts", b.verdicts}, {"mono", b.mono}} {
-		if !slices.Contains(parts, part.name) {
-			continue
-		}
-		fmt.Fprintf(w, "\n%s\n", part.name)
-		if err := part.measure(w); err != nil {
-			return fmt.Errorf("%s: %w", part.name, err)
-		}
-	}
-	return nil
 }
 
 // family are the checks of terms.
