@@ -49,6 +49,9 @@ func TestScripts(t *testing.T) {
 			"editor":      speakLSP,
 			"fits":        holdToSchema,
 			"fingerprint": findFingerprint,
+			"minutes":     writeMinutes,
+			"move":        moveLines,
+			"replace":     replaceText,
 		},
 	})
 }
