@@ -23,7 +23,7 @@ func runFirstMention(p *Pass) {
 				continue
 			}
 			seen[t.Concept] = true
-			if token.Fold(p.Target.String(t.Place)) != token.Fold(short) || t.Nested || p.inBrackets(t) {
+			if token.Fold(p.Target.String(t.Place)) != token.Fold(short) || t.Nested || inBrackets(p.Target, t) {
 				continue
 			}
 			if source, ok := p.namedInFull(t.Concept); ok {
@@ -40,22 +40,39 @@ func runFirstMention(p *Pass) {
 	}
 }
 
-// inBrackets reports whether t stands in brackets: it explains the words before it, right or wrong.
-func (p *Pass) inBrackets(t *Term) bool {
-	before := strings.TrimRight(p.Target.Doc.Passages[t.Passage].Text.String()[:t.Place.Span.Start], " \u00a0\n")
+// inBrackets reports whether t of a text stands in brackets: it explains the words before it, right or wrong.
+func inBrackets(text *Text, t *Term) bool {
+	before := strings.TrimRight(text.Doc.Passages[t.Passage].Text.String()[:t.Place.Span.Start], " \u00a0\n")
 	return strings.HasSuffix(before, "(") || strings.HasSuffix(before, "（")
 }
 
-// wellKnown are abbreviations that need no introduction anywhere.
+// wellKnown are abbreviations that need no introduction but where the source introduces its own.
 const wellKnown = " UN EU G7 G20 ASEAN NATO UNESCO UNICEF OPEC APEC ООН ЕС НАТО АСЕАН ЮНЕСКО ЮНИСЕФ ОПЕК АТЭС ONU UE OTAN OPEP "
 
 // abbreviation returns that of c in the target's language, if it needs an introduction.
 func (p *Pass) abbreviation(c *glossary.Concept) string {
 	short := p.abbreviationOf(c)
-	if strings.Contains(wellKnown, " "+short+" ") || !sameLanguage(c.SourceLang, p.Source.Doc.Lang) {
+	if !sameLanguage(c.SourceLang, p.Source.Doc.Lang) || strings.Contains(wellKnown, " "+short+" ") && !p.introduces(c) {
 		return ""
 	}
 	return short
+}
+
+// introduces reports whether the source has its own abbreviation of c in brackets after the full name.
+func (p *Pass) introduces(c *glossary.Concept) bool {
+	base, _ := p.Source.Doc.Lang.Base()
+	short := c.Abbreviation[base.String()]
+	if short == "" {
+		return false
+	}
+	for _, terms := range p.Source.Terms {
+		for i := range terms {
+			if t := &terms[i]; t.Concept == c && t.By == glossary.ByAbbreviation && inBrackets(p.Source, t) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p *Pass) abbreviationOf(c *glossary.Concept) string {

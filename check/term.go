@@ -19,7 +19,7 @@ type termCase struct {
 	verdict verdict
 	wrong   *Term         // what stands in its place, where that is a term too
 	near    glossary.Near // what stands in its place, where that is nearly the wording
-	place   Place         // of wrong or near
+	place   Place         // of wrong, of near or of another name
 }
 
 // verdict says what became of a source term.
@@ -77,7 +77,7 @@ func (p *Pass) required(t *Term, s int) bool {
 		p.Unchecked(1)
 		return false
 	}
-	if p.isOffice(t) {
+	if p.isOffice(t) || p.inHanWord(t) {
 		return false
 	}
 	text := p.Source.Doc.SegmentText(s)
@@ -97,6 +97,11 @@ func (p *Pass) isOffice(t *Term) bool {
 		}
 	}
 	return false
+}
+
+// inHanWord reports whether a Chinese term is a part of a longer word.
+func (p *Pass) inHanWord(t *Term) bool {
+	return speaks(p.Source.Doc.Lang, language.Chinese) && glossary.InHanWord(p.Source.Doc.Passages[t.Passage].Text.String(), t.Place.Span)
 }
 
 // strict reports whether a longer term that contains one of c's terms is another thing: a lower

@@ -151,7 +151,10 @@ func (j *judge) decide(o *occurrence) {
 		j.settle(o, sibling, j.siblingIn(o))
 	default:
 		near, place, ok := j.near(o, document.Span{})
+		act, renamed := j.renamed(o)
 		switch {
+		case renamed:
+			c.place = act
 		case ok && (!o.repeated || standsFor(o.Concept, near)):
 			c.verdict, c.near, c.place = altered, near, place
 		case o.repeated || j.shortened(o) || j.inName(o):
@@ -182,7 +185,7 @@ func (j *judge) decideClaimed(o *occurrence) {
 	if short := j.abbreviationOf(hit.Concept); hit.Nested || short == "" || token.Fold(j.Target.String(hit.Place)) != token.Fold(short) {
 		return
 	}
-	if !j.inBrackets(hit) {
+	if !inBrackets(j.Target, hit) {
 		return
 	}
 	text := j.Target.Doc.Passages[hit.Passage].Text.String()

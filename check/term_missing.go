@@ -12,6 +12,8 @@ func runTermMissing(p *Pass) {
 	for _, c := range p.shared.terms().cases {
 		switch {
 		case c.concept.DoNotTranslate:
+		case c.verdict == missing && c.place.Span.Len() > 0:
+			p.reportMissing(&c, "check.term-missing-other")
 		case c.verdict == missing:
 			p.reportMissing(&c, "check.term-missing")
 		case c.verdict == sibling && c.concept.Kind == glossary.KindCountry:
@@ -52,7 +54,7 @@ func (p *Pass) reportMissing(c *termCase, message string) {
 			"Term": p.Source.String(c.source), "Use": p.preferred(c.concept),
 		}},
 	}
-	if c.wrong != nil { // what stands there instead
+	if c.place.Span.Len() > 0 { // what stands there instead
 		f.Related = []Related{p.Target.Related(c.place)}
 		f.Message.Data["Found"] = p.Target.String(c.place)
 	}

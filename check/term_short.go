@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 )
 
@@ -46,9 +47,54 @@ func (j *judge) shortened(o *occurrence) bool {
 	return false
 }
 
+// acts are the words that the names of treaties begin with.
+var acts = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"en": regexp.MustCompile(`\b(?:Treaty|Agreement|Convention|Charter|Protocol|Declaration|Memorandum) (?:on|for|of) (?:the )?\p{Lu}[\p{L}\d'’-]*(?: (?:(?:and|of|the|on|for|in) )*\p{Lu}[\p{L}\d'’-]*)*`),
+		"fr": regexp.MustCompile(`\b(?:Traité|Accord|Convention|Charte|Protocole|Déclaration|Mémorandum) (?:sur|pour|de|d['’]|relative|relatif)[ \p{L}'’-]*`),
+		"es": regexp.MustCompile(`\b(?:Tratado|Acuerdo|Convenio|Convención|Carta|Protocolo|Declaración|Memorando) (?:sobre|para|de|del)[ \p{L}-]*`),
+		"ru": regexp.MustCompile(`(?:Договор|Соглашени|Конвенци|Устав|Протокол|Деклараци|Меморандум)[а-яё]* (?:о|об|по)[ \p{L}-]*`),
+	}
+})
+
+// renamed returns what o's link calls an act whose right name stands elsewhere, if that is a full name too and
+// the source names no other act there. Which names are acts is told by Chinese book title marks alone.
+func (j *judge) renamed(o *occurrence) (Place, bool) {
+	base, _ := j.Target.Doc.Lang.Base()
+	words := acts()[base.String()]
+	if words == nil || !o.repeated || o.Concept.Kind != glossary.KindAct || !j.soleTitle(o) {
+		return Place{}, false
+	}
+	for _, s := range j.Bitext.Links[o.link].Target {
+		pl := j.Target.Segment(s)
+		for _, m := range words.FindAllStringIndex(j.Target.String(pl), -1) {
+			found := Place{pl.Passage, document.Span{Start: pl.Span.Start + m[0], End: pl.Span.Start + m[1]}}
+			if !slices.ContainsFunc(j.Target.Terms[s], func(t Term) bool { return t.Place.Span.Start < found.Span.End && found.Span.Start < t.Place.Span.End }) {
+				return found, true
+			}
+		}
+	}
+	return Place{}, false
+}
+
+// soleTitle reports whether all book titles of o's link are o's concept.
+func (j *judge) soleTitle(o *occurrence) bool {
+	titles, own := 0, 0
+	for _, s := range j.Bitext.Links[o.link].Source {
+		titles += strings.Count(j.Source.Doc.SegmentText(s), "《")
+		for i := range j.Source.Terms[s] {
+			t := &j.Source.Terms[s][i]
+			if t.Concept == o.Concept && strings.HasSuffix(j.Source.Doc.Passages[t.Passage].Text.String()[:t.Place.Span.Start], "《") {
+				own++
+			}
+		}
+	}
+	return titles > 0 && titles == own
+}
+
 // institutions are what the Chinese names of bodies and companies end in.
 var institutions = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\p{Han}{0,10}?(?:基金会|公司|集团|银行|邮政|大学|学院|协会|学会|联合会|联盟|航空|中车|中铁|铁建|石油|石化|电信|移动|联通|商飞|日报|新闻社|电视台|博物馆|医院|研究院|交易所)`)
+	return regexp.MustCompile(`^(?:\p{Han}{1,10}?公司|\p{Han}{0,10}?(?:基金会|集团|银行|邮政|大学|学院|协会|学会|联合会|联盟|航空|中车|中铁|铁建|石油|石化|电信|移动|联通|商飞|日报|新闻社|电视台|博物馆|医院|研究院|交易所))`)
 })
 
 // inName reports whether a country or a place is the beginning of the Chinese name of a body that the

@@ -25,7 +25,7 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 			return false, false
 		}
 		if got.fold != want {
-			if exact = false; !f.r.grammar.same(got.fold, want, w.strict) {
+			if exact = false; !f.r.grammar.isForm(got.fold, want, w.strict) {
 				return false, false
 			}
 		}
@@ -91,6 +91,9 @@ func (f *finder) skippable(i, skipped int) int {
 		if s := f.text[f.words[i+1].start:f.words[i+1].end]; isAbbreviation(s) {
 			return 3
 		}
+	}
+	if f.m.base == "ar" && i+1 < len(f.words) && isAntecedent(f.words[i].fold, f.words[i+1].fold) {
+		return 1
 	}
 	if f.words[i].skips && (f.r.grammar.articles || skipped > 0 || isJoint(f.words[i-1].fold)) {
 		return 1

@@ -8,7 +8,12 @@ import (
 // arabicKeys returns the stem of an Arabic word, and those of what is left without the words that are
 // written together with it: و and ف, then ب ل ك, then the article.
 func arabicKeys(g *grammar, w string) []string {
-	keys := g.arabicStems(nil, w)
+	var keys []string
+	const noun = 2 * 6 // bytes: so long a word after و has an article, والدة has none
+	if rest, ok := strings.CutPrefix(w, "و"); ok && strings.HasPrefix(rest, "ال") && len(rest) >= noun {
+		keys = g.arabicStems(keys, rest)
+	}
+	keys = g.arabicStems(keys, w)
 	for _, clitic := range []string{"و", "ف"} {
 		if rest, ok := strings.CutPrefix(w, clitic); ok && len(rest) >= 2*3 {
 			keys = g.arabicStems(keys, rest)
@@ -36,14 +41,120 @@ func (g *grammar) arabicStems(keys []string, w string) []string {
 	if singular, ok := brokenPlurals()[w]; ok {
 		w = singular
 	}
-	keys = append(keys, g.stemmer.Stem(w))
+	keys = append(keys, g.barest(w))
 	// The dual and the regular plurals, also before a noun: نائبا وزيري, منظمات of منظمة.
 	for _, ending := range [...]string{"تان", "تين", "تا", "تي", "ات", "ان", "ين", "ون", "ا", "ي", "و"} {
 		if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) >= 2*3 {
-			return append(keys, g.stemmer.Stem(rest), g.stemmer.Stem(rest+"ة"))
+			return append(keys, g.barest(rest), g.barest(rest+"ة"))
 		}
 	}
 	return keys
+}
+
+// arabicEndings are the endings of number and gender, of the construct state, of adjectives from names, and the
+// pronouns that are written together with a word.
+var arabicEndings = sync.OnceValue(func() map[string]bool {
+	endings := wordSet("ة ا ي و ه ت ات ان ين ون تا تي تان تين ها هم هما هن نا كم ك ته تها تهم تهما تهن تنا تكم اته اتها اتهم اتنا ية ي يا يه يات يين يون يان يتين يتان")
+	endings[""] = true
+	return endings
+})
+
+// sameArabic reports whether two words of one stem are forms of one word: what is left of them without the words
+// that are written together with them begins alike and ends in inflection. The stemmer takes too much off.
+func sameArabic(got, want string, _ bool) bool {
+	for _, b := range withoutClitics(want) {
+		for _, a := range withoutClitics(got) {
+			same, _, _ := remainders(a, b)
+			const shortest, letter = 2 * 2, 2 // bytes
+			for n := same / letter * letter; n >= max(same-2*letter, shortest); n -= letter {
+				if endings := arabicEndings(); endings[a[n:]] && endings[b[n:]] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// withoutClitics returns what a word may be without the words that are written together with it, in one
+// spelling; a broken plural as its singular.
+func withoutClitics(w string) []string {
+	words := []string{w}
+	add := func(rest string) {
+		const shortest = 2 * 2 // bytes
+		if len(rest) >= shortest {
+			words = append(words, rest)
+		}
+	}
+	if rest, ok := strings.CutPrefix(w, "و"); ok {
+		add(rest)
+	} else if rest, ok := strings.CutPrefix(w, "ف"); ok {
+		add(rest)
+	}
+	for _, word := range words {
+		for _, clitic := range [...]string{"ب", "ل", "ك"} {
+			if rest, ok := strings.CutPrefix(word, clitic); ok {
+				add(rest)
+			}
+		}
+	}
+	for _, word := range words {
+		if rest, ok := strings.CutPrefix(word, "ال"); ok {
+			add(rest)
+		} else if rest, ok := strings.CutPrefix(word, "ل"); ok {
+			add(rest) // للدول is ل and الدول
+		}
+	}
+	for i, word := range words {
+		words[i] = plainArabic().Replace(word)
+		if singular, ok := plainPlurals()[words[i]]; ok {
+			words = append(words, singular)
+		}
+	}
+	return words
+}
+
+// plainArabic writes letters that differ in their hamza, and those of a final a, in one way.
+var plainArabic = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ى", "ا", "ؤ", "و", "ئ", "ي")
+})
+
+// plainPlurals are the broken plurals in that spelling.
+var plainPlurals = sync.OnceValue(func() map[string]string {
+	plain := map[string]string{}
+	for plural, singular := range brokenPlurals() {
+		plain[plainArabic().Replace(plural)] = plainArabic().Replace(singular)
+	}
+	return plain
+})
+
+// latinAfterClitic returns where a Latin word begins that an Arabic one is written together with: وDocker. It
+// returns 0 for other words.
+func latinAfterClitic(w string) int {
+	const letter = 2 // bytes
+	if len(w) <= letter || w[0] < 0xd8 || w[0] > 0xdb {
+		return 0
+	}
+	for n := letter; n <= 3*letter && n < len(w); n += letter {
+		if c := w[n]; c|0x20 >= 'a' && c|0x20 <= 'z' {
+			return n
+		}
+	}
+	return 0
+}
+
+// isAntecedent reports whether a word is whose the next is too, which says so by a pronoun at its end: in سيادة
+// الدول واستقلالها it stands between the members of a term that is abstract in the termbase.
+func isAntecedent(w, next string) bool {
+	if !strings.HasPrefix(w, "ال") || !strings.HasPrefix(next, "و") {
+		return false
+	}
+	for _, pronoun := range [...]string{"ها", "هما", "هم", "هن"} {
+		if strings.HasSuffix(next, pronoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // brokenPlurals maps plurals that change the inside of a word to the singular, for words of official

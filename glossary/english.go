@@ -28,7 +28,7 @@ var british = [...][2]string{
 	{"isation", "ization"}, {"isations", "izations"}, {"iser", "izer"}, {"isers", "izers"},
 	{"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"},
 	{"lyse", "lyze"}, {"lysed", "lyzed"}, {"lysing", "lyzing"},
-	{"tre", "ter"}, {"tres", "ters"}, {"bre", "ber"}, {"bres", "bers"},
+	{"tre", "ter"}, {"tres", "ters"}, {"tred", "tered"}, {"tring", "tering"}, {"bre", "ber"}, {"bres", "bers"},
 	{"ogue", "og"}, {"ogues", "ogs"}, {"amme", "am"}, {"ammes", "ams"},
 	{"llor", "lor"}, {"llors", "lors"},
 	{"lled", "led"}, {"lling", "ling"}, {"ller", "ler"}, {"llers", "lers"},

@@ -22,6 +22,8 @@ type grammar struct {
 	isPrefix func(w string) bool // that a hyphen may join to its word: co-operation
 	skips    func(w string) bool // that may stand between the words of a term
 	articles bool                // the skipped words are articles, which may stand anywhere in a term
+	// variants maps a small word to the one that it is before other sounds: y, e; об, о.
+	variants map[string]string
 }
 
 func newGrammar(base string) *grammar {
@@ -34,11 +36,15 @@ func newGrammar(base string) *grammar {
 	case "en":
 		g.wordKeys, g.same, g.isPrefix, g.skips, g.articles = englishKey, sameEnglish, englishPrefix, isThe, true
 	case "ar":
-		g.wordKeys, g.same = arabicKeys, anyForm
+		g.wordKeys, g.same = arabicKeys, sameArabic
 	case "ru":
 		g.wordKeys, g.same, g.skips = russianKeys, sameRussian, russianPreposition
+		g.variants = russianVariants()
 	case "fr", "es", "it", "pt", "ca":
 		g.wordKeys, g.same, g.skips = romanceKeys, sameRomance, romancePreposition
+	}
+	if base == "es" {
+		g.variants = spanishVariants()
 	}
 	return g
 }
@@ -46,9 +52,22 @@ func newGrammar(base string) *grammar {
 // keys returns the keys of a folded token.
 func (g *grammar) keys(fold string, kind token.Kind) []string {
 	if kind == token.Word || fold == "&" {
-		return g.wordKeys(g, fold)
+		return g.wordKeys(g, g.usual(fold))
 	}
 	return []string{fold}
+}
+
+// usual returns the word that w is before most sounds.
+func (g *grammar) usual(w string) string {
+	if usual, ok := g.variants[w]; ok {
+		return usual
+	}
+	return w
+}
+
+// isForm reports whether two different words of one key are forms of one word.
+func (g *grammar) isForm(got, want string, strict bool) bool {
+	return len(g.variants) > 0 && g.usual(got) == g.usual(want) || g.same(got, want, strict)
 }
 
 // digit makes a digit Latin and drops the marks that set off groups of digits.
@@ -67,11 +86,13 @@ func digit(r rune) rune {
 }
 
 // barest stems a word until nothing more comes off. The stemmers take one ending at a time, and take
-// a stem that ends like an ending for one: полуостров loses its last syllable, полуострове does not.
+// a stem that ends like an ending for one: полуостров loses its last syllable, полуострове does not,
+// and مشترك loses its last letter, مشتركة does not.
 func (g *grammar) barest(w string) string {
+	const shortest = 3 // bytes
 	for {
 		stem := g.stemmer.Stem(w)
-		if stem == w || len(stem) < 3 {
+		if stem == w || len(stem) < shortest {
 			return w
 		}
 		w = stem
@@ -79,8 +100,6 @@ func (g *grammar) barest(w string) string {
 }
 
 func stemKey(g *grammar, w string) []string { return []string{bare(g.stemmer.Stem(w))} }
-
-func anyForm(_, _ string, _ bool) bool { return true }
 
 // bare drops the accents of Latin letters.
 func bare(w string) string {

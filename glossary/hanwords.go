@@ -95,6 +95,20 @@ func hanAfter(text string, most int) []rune {
 	return chars
 }
 
+// InHanWord reports whether a term of two Han characters at a place of simplified text is most of a listed word
+// of three, which means another thing: 代表 in 代表团, 马里 in 索马里. That the third character begins or
+// ends a word of its own, as in 代表团结, speaks against it.
+func InHanWord(text string, span document.Span) bool {
+	term := text[span.Start:span.End]
+	const han = 3 // bytes of a character
+	if len(term) != 2*han {
+		return false
+	}
+	before, after := string(hanBefore(text[:span.Start], 2)), string(hanAfter(text[span.End:], 2))
+	return len(after) >= han && isHanWord(term+after[:han]) && !isHanWord(after) ||
+		len(before) >= han && isHanWord(before[len(before)-han:]+term) && !isHanWord(before)
+}
+
 // window is the surroundings of a term.
 type window struct {
 	chars      []rune

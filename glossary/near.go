@@ -106,8 +106,8 @@ func (r *reader) units(text string) []unit {
 // smallWords join the content words of a term.
 var smallWords = map[string]string{
 	"en": " a an the of for and in on to with at by & ",
-	"fr": " le la les l' de d' du des un une et en à au aux pour sur dans par ",
-	"es": " el la los las de del un una y e en a al para por con ",
+	"fr": " le la les l' de d' du des un une et en à au aux pour sur dans par son sa ses leur leurs ",
+	"es": " el la los las de del un una y e en a al para por con su sus ",
 	"ru": " и в во к с со на по для о об за от ",
 	"ar": " في من إلى على عن و ",
 	"zh": " 的 ",
@@ -190,7 +190,7 @@ func (s *nearSearch) same(got, want *unit) bool {
 		return false
 	}
 	return got.fold == want.fold || got.size == want.size && slices.Contains(got.keys, want.keys[0]) &&
-		s.r.grammar.same(got.fold, want.fold, s.strict)
+		s.r.grammar.isForm(got.fold, want.fold, s.strict)
 }
 
 // try compares the term with the words that begin at one, in every length.

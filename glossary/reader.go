@@ -74,7 +74,7 @@ func (r *reader) cut(text string) []piece {
 		default:
 			hyphen = -1
 			if !r.initials(text, s.Token) {
-				r.pieces = append(r.pieces, piece{start: s.Start, end: s.End, kind: s.Kind})
+				r.pieces = append(r.pieces, piece{start: s.Start + latinAfterClitic(text[s.Start:s.End]), end: s.End, kind: s.Kind})
 			}
 		}
 	}

@@ -11,10 +11,32 @@ var contractions = sync.OnceValue(func() map[string]string {
 	return wordPairs("au:le aux:les du:le des:les al:el del:el do:o dos:os da:a das:as nel:il nella:la sul:il sulla:la alla:la della:la dello:lo dell':l' all':l' nell':l' sull':l' dall':l'")
 })
 
+// spanishVariants are what the conjunctions become before i- and o-.
+var spanishVariants = sync.OnceValue(func() map[string]string { return wordPairs("e:y u:o") })
+
+// articles and possessives may stand for each other before a noun that is known from the sentence: en sus
+// asuntos internos, dans leurs affaires intérieures.
+var (
+	romanceArticles = sync.OnceValue(func() []string { return strings.Fields("el la los las le les l' il lo i gli o a os as") })
+	possessives     = sync.OnceValue(func() map[string]bool {
+		return wordSet("su sus nuestro nuestra nuestros nuestras son sa ses leur leurs notre nos suo sua suoi sue loro seu seus suas")
+	})
+)
+
 func romanceKeys(g *grammar, w string) []string {
+	if possessives()[w] {
+		keys := []string{bare(g.barest(w))}
+		for _, article := range romanceArticles() {
+			keys = append(keys, bare(g.barest(article)))
+		}
+		return keys
+	}
 	keys := []string{bare(g.barest(w))}
 	if base := romanceBase(w); base != w {
 		keys = append(keys, bare(g.barest(base)))
+	}
+	if verb := infinitive(w); verb != "" {
+		keys = append(keys, bare(g.barest(verb)))
 	}
 	if article, ok := contractions()[w]; ok {
 		keys = append(keys, bare(g.barest(article)))
@@ -37,7 +59,7 @@ func romanceBase(w string) string {
 // sameRomance reports whether two words of one stem are forms of one word. Strictly, only nouns and
 // adjectives are: organización and organizar have one stem, and so have France and français.
 func sameRomance(got, want string, strict bool) bool {
-	if contractions()[got] == want || romanceBase(got) == want {
+	if contractions()[got] == want || romanceBase(got) == want || infinitive(got) == want || possessives()[got] && slices.Contains(romanceArticles(), want) {
 		return true
 	}
 	if !accentsAgree(got, want) {

@@ -15,13 +15,23 @@ var unusual = []string{
 }
 
 // writeHanWords writes the lists of Chinese words by which the matcher tells where words end, from
-// the simplified headwords of CC-CEDICT, and the simplified characters of traditional ones.
-func writeHanWords(reference, out string) error {
+// the simplified headwords of CC-CEDICT and the words of hanwords.txt, and the simplified characters of
+// traditional ones.
+func writeHanWords(reference, tables, out string) error {
 	src, err := os.ReadFile(filepath.Join(reference, "lexicon", "cc-cedict-2012-04-30.u8"))
 	if err != nil {
 		return err
 	}
 	words := map[int][]string{}
+	recent, err := os.ReadFile(filepath.Join(tables, "hanwords.txt"))
+	if err != nil {
+		return err
+	}
+	_, list, _ := strings.Cut(string(recent), "\n")
+	for _, word := range strings.Fields(list) {
+		n := utf8.RuneCountInString(word)
+		words[n] = append(words[n], word)
+	}
 	pairs := charPairs{}
 	for line := range strings.Lines(string(src)) {
 		// traditional simplified [pinyin] /gloss/gloss/

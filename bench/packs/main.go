@@ -69,7 +69,7 @@ func run(reference, tables, out string) error {
 	if err := writeTerritories(reference, out); err != nil {
 		return err
 	}
-	return writeHanWords(reference, out)
+	return writeHanWords(reference, tables, out)
 }
 
 // encode writes a pack, a concept a line.

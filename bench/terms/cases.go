@@ -47,9 +47,20 @@ func (t *tally) add(o tally) {
 	t.found, t.named, t.extra = t.found+o.found, t.named+o.named, t.extra+o.extra
 }
 
-// cases scores the terminology cases as their README says.
+// cases scores the terminology cases of the evaluation data and our own, as the README there says.
 func (b *bench) cases(w io.Writer) error {
-	groups, log, err := scoreCases(filepath.Join(b.eval, "terms", "cases.jsonl"))
+	for _, dir := range []string{filepath.Join(b.eval, "terms"), b.tables} {
+		file := filepath.Join(dir, "cases.jsonl")
+		fmt.Fprintf(w, "%s\n", file)
+		if err := b.casesOf(w, file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *bench) casesOf(w io.Writer, file string) error {
+	groups, log, err := scoreCases(file)
 	if err != nil {
 		return err
 	}

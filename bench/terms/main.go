@@ -3,7 +3,7 @@
 //	go run ./bench/terms [-eval DIR] [-part cases,seeds,verdicts,mono] [-v] [-unjudged]
 //
 // The folder of the evaluation data is described by its own README. Cases are a source, a translation and
-// a termbase with the findings due. Seeds are mistakes put into correct translations: official wording is
+// a termbase with the findings due: those of that folder, and as many of our own in cases.jsonl. Seeds are mistakes put into correct translations: official wording is
 // changed in one place, and it is counted how often that is found. Verdicts are what is found on the
 // untouched translations, judged by hand in verdicts.tsv. The termbase of seeds and verdicts is the packs
 // diplomatic and states and the concepts of concepts.txt.
