@@ -139,7 +139,12 @@ func TestColumns(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := placed(t, c.text)
+			json := fmt.Sprintf(`"start":{"line":%d,"column":%d},"end":{"line":%d,"column":%d}`, c.line, c.chars, c.line, c.chars+1)
 			want := map[Format]string{
+				Text:   fmt.Sprintf(`de r/en.md:%d:%d: error: number: `, c.line, c.chars),
+				Pretty: fmt.Sprintf(`error number de r/en.md:%d:%d `, c.line, c.chars),
+				JSON:   strings.NewReplacer(":", ": ", ",", ", ", "{", "{ ", "}", " }").Replace(json),
+				JSONL:  json,
 				SARIF: fmt.Sprintf(`"startLine": %d, "startColumn": %d, "endLine": %d, "endColumn": %d,`, c.line, c.chars, c.line, c.chars+1),
 				RDJSONL: fmt.Sprintf(`"path":"de r/en.md","range":{"start":{"line":%d,"column":%d},"end":{"line":%d,"column":%d}}`,
 					c.line, c.byte, c.line, c.byte+1),
