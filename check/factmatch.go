@@ -98,7 +98,7 @@ func sameValue(a, b *candidate) bool {
 		return dateInNumbers(b, a)
 	case a.value == nil || b.value == nil:
 		return false
-	case a.Unit != "" && b.Unit != "" && a.Unit != b.Unit:
+	case a.Unit != "" && b.Unit != "" && !fact.SameCurrency(a.Unit, b.Unit):
 		return false
 	}
 	return sameQuantity(a, b)

@@ -15,6 +15,9 @@ func (p *parser) amount(i int) int {
 	if next := p.wordPercent(i); next > 0 {
 		return next
 	}
+	if unit := p.tok(i).w.unit(dualMoney); unit != "" { // دولاران
+		return p.emit(Fact{Kind: Currency, Value: ratOf(2), Unit: unit, Spelled: true}, i, i+1)
+	}
 	if next := p.moneyBefore(i); next > 0 {
 		return next
 	}
@@ -211,7 +214,7 @@ func (p *parser) shortScale(q quantity) quantity {
 	if v == 1e6 && !t.upper && (letter || p.text[t.start:t.end] == "mm") || letter && t.gap != tight && !t.upper && v != 1000 {
 		return q
 	}
-	if letter && v == 1e9 && q.digits == 1 {
+	if letter && v == 1e9 && (q.digits == 1 || p.lang == "fr") && p.symbol(q.next+1) == "" { // 5G; 45 G$
 		return q
 	}
 	q.mant, q.mult = q.val, ratOf(v)
@@ -287,6 +290,9 @@ func (p *parser) rangeJoin(at, j int) int {
 	if !joins {
 		return 0
 	}
+	if p.lang == "es" && p.tok(j+1).w.has(determiner) && p.tok(at-1).w.has(determiner) {
+		j++
+	}
 	return j + 1
 }
 
@@ -299,22 +305,25 @@ func (p *parser) dashJoins(j int) bool {
 	return t.r != '-' || (t.gap != tight) == (after.gap != tight)
 }
 
-// wordJoins reads from 5 to 7, between 5 and 7 and, in English, 5 to 7.
+// wordJoins reads from 5 to 7, between 5 and 7 and, but for Russian, 5 to 7.
 func (p *parser) wordJoins(at, j int) bool {
+	if p.lang == "es" && p.tok(at-1).w.has(determiner) { // entre el 10 y el 15 %
+		at--
+	}
 	t, opening := p.tok(j), p.tok(at-1).w
 	if p.tok(at-1).kind != wordToken {
 		opening = nil
 	}
-	if t.w.has(until) && (opening.has(from) || opening.has(between) || p.lang == "en" && p.betweenNumbers(j)) {
+	if t.w.has(until) && (opening.has(from) || opening.has(between) || p.lang != "ru" && p.betweenNumbers(j)) {
 		return true
 	}
-	return (t.w.has(conj) || t.conj) && p.tok(at-1).w.has(between)
+	return (t.w.has(conj) || t.conj) && opening.has(between)
 }
 
 // betweenNumbers reports two numbers in digits, or two in words, on either side of j.
 func (p *parser) betweenNumbers(j int) bool {
 	before, after := p.tok(j-1), p.tok(j+1)
-	return before.kind == digitsToken && after.kind == digitsToken || before.w.has(card) && after.w.has(card)
+	return before.kind == digitsToken && after.kind == digitsToken || p.lang == "en" && before.w.has(card) && after.w.has(card)
 }
 
 // joinedPercent allows a percent sign before the dash: 10%–20%, 10%至20%.

@@ -160,7 +160,14 @@ func (p *parser) clockInWords(i int) int {
 		return 0
 	}
 	m, at := p.minutes(i + 1)
+	if next := p.hourOfHalf(at); next > 0 && h >= 1 {
+		return p.emitClock(i, next, h, m)
+	}
 	switch p.lang {
+	case "ar":
+		if p.isAny(i-1, "الساعة") && p.punct(i+1, '/') && p.tok(i+1).gap == tight && p.tightDigits(i+2) && p.digitCount(i+2) == 2 && p.integer(i+2) < 60 { // الساعة 15/00, as the United Nations write it
+			return p.emitClock(i, i+3, h, p.integer(i+2))
+		}
 	case "en":
 		if next := p.amPm(at); next > 0 && h >= 1 && h <= 12 {
 			return p.emitClock(i, next, h, m)
@@ -179,6 +186,23 @@ func (p *parser) clockInWords(i int) int {
 		}
 		if p.punct(i+1, '-') && p.tok(i+1).gap == tight && p.tightDigits(i+2) && p.text[p.tok(i+2).start:p.tok(i+2).end] == "00" {
 			return p.emitClock(i, i+3, h, 0)
+		}
+	}
+	return 0
+}
+
+// hourOfHalf returns the token after the word for an hour at i where the half of the day is said behind
+// it: 9 часов утра, 9 heures du matin, 9 de la mañana, 9 صباحا. It is 0 for any other.
+func (p *parser) hourOfHalf(i int) int {
+	at := i
+	if p.isAny(at, "час", "часа", "часов", "heure", "heures", "horas") && p.tok(at).gap != lineBreak {
+		at++
+	} else if p.lang != "es" && p.lang != "ar" {
+		return 0
+	}
+	for _, h := range halvesOfDay[p.lang] {
+		if p.tok(at).gap != lineBreak && slices.ContainsFunc(h.words, func(w string) bool { return p.wordsAt(at, w) }) {
+			return at
 		}
 	}
 	return 0

@@ -210,6 +210,9 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 	}
 	m, _, next := p.monthAt(at)
 	if m == 0 {
+		if c, ok := p.romanMonth(d, at); ok {
+			return c, true
+		}
 		return p.dayMonthNumbers(d, at, i)
 	}
 	if p.lang == "en" && p.tok(at-1).w.has(dateOf) && p.tok(at-2).w.has(card) { // turned four in September
@@ -218,17 +221,6 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 	c := calendar{month: m, day: d, next: next}
 	p.yearAfter(&c)
 	return c, c.year > 0 || p.isDay(at, at-2) || at > i+1 && p.tok(at-1).w.has(of)
-}
-
-// dayMonthNumbers reads the Spanish 9 de 8 de 1971.
-func (p *parser) dayMonthNumbers(d, at, i int) (calendar, bool) {
-	m := p.integer(at)
-	if p.lang != "es" || at != i+2 || !p.tok(at-1).w.has(of) || m < 1 || m > 12 {
-		return calendar{}, false
-	}
-	c := calendar{month: int(m), day: d, next: at + 1}
-	p.yearAfter(&c)
-	return c, c.year > 0
 }
 
 // isDateLink reports what may stand between day and month: of, de, -, /, a full stop.
@@ -305,7 +297,7 @@ func shortYear(n int64) int {
 // yearInWords reads two thousand and five, nineteen ninety-three, mil novecientos noventa y dos.
 func (p *parser) yearInWords(i int) (year, next int) {
 	t := p.tok(i)
-	if t.kind != wordToken || t.w == nil || t.w.has(ord) && !t.w.has(card) {
+	if t.kind != wordToken || t.w == nil || t.w.has(ord) && !t.w.has(card) && p.lang != "ru" {
 		return 0, 0
 	}
 	if y, end := p.yearInPairs(i); y > 0 {
@@ -374,7 +366,8 @@ func (p *parser) monthFirst(i int) (calendar, bool) {
 	for k := 0; k < 2 && (p.isDateLink(at) || p.tok(at).w.has(determiner) && p.lang == "en"); k++ {
 		at++
 	}
-	if d, end := p.dayNumber(at); d > 0 && p.tok(at).gap != lineBreak && !p.countsSomething(end) && !p.isClock(at) && !p.isListed(at, end) {
+	spelledBehind := p.lang == "fr" && !sure && p.tok(at).kind == wordToken // sept huitièmes
+	if d, end := p.dayNumber(at); d > 0 && !spelledBehind && p.tok(at).gap != lineBreak && !p.countsSomething(end) && !p.isClock(at) && !p.isListed(at, end) {
 		c.day, c.next = d, end
 		p.yearAfter(&c)
 		return c, sure || p.isDay(i, at)
@@ -401,23 +394,6 @@ func (p *parser) bareMonth(i int) bool {
 	return p.tok(i).upper && s != "Mar" && s != "Sun" || s != "may" && s != "march" && s != "mar" && p.text[p.tok(i-1).start]|0x20 == 'i'
 }
 
-// monthByNumber reads the third month of 2021.
-func (p *parser) monthByNumber(i int) (calendar, bool) {
-	w := p.tok(i).w
-	m, ok := w.is(ord)
-	if !ok {
-		m, ok = w.is(weakOrd)
-	}
-	if !ok || p.tok(i).kind != wordToken || m < 1 || m > 12 || !p.tok(i+1).w.has(monthWord) || !p.tok(i+2).w.has(of) {
-		return calendar{}, false
-	}
-	y := p.integer(i + 3)
-	if p.digitCount(i+3) != 4 || y < 1000 || y > 2199 {
-		return calendar{}, false
-	}
-	return calendar{year: int(y), month: int(m), next: i + 4}, true
-}
-
 // isListed reports "March, 5 countries": a number after a comma that is no day.
 func (p *parser) isListed(at, end int) bool {
 	return p.punct(at-1, ',') && p.tok(end).kind == wordToken && !p.tok(end).w.has(of) && p.tok(at).kind == digitsToken && !p.tok(at+1).w.has(suffix)
@@ -439,58 +415,4 @@ func (p *parser) countsSomething(j int) bool {
 		return t.r == '%' && t.gap != lineBreak || (t.r == '.' || t.r == ',') && t.gap == tight && p.tok(j+1).kind == digitsToken && p.tok(j+1).gap == tight && p.digitCount(j+1) != 4
 	}
 	return t.gap != lineBreak && (t.w.has(scale) || t.w.has(pct))
-}
-
-// yearFirst reads 2016 June, 2019-Sep-1, 2020/23/Sep, 23-2020-September.
-func (p *parser) yearFirst(i int) (calendar, bool) {
-	if p.tok(i).kind != digitsToken {
-		return calendar{}, false
-	}
-	y := p.integer(i)
-	if p.digitCount(i) != 4 || y < 1000 || y > 2199 {
-		return p.dayYearMonth(i)
-	}
-	at := i + 1
-	if p.isDateLink(at) {
-		at++
-	}
-	c := calendar{year: int(y)}
-	if m, sure, next := p.monthAt(at); m > 0 && (sure || p.punct(i+1, '-') || p.punct(i+1, '/') || p.punct(i+1, ',')) {
-		c.month, c.next = m, next
-		return p.dayBehind(c)
-	}
-	if at != i+2 || !p.tightDigits(at) {
-		return calendar{}, false
-	}
-	d, next := p.dayNumber(at)
-	if d == 0 || next != at+1 || !p.isDateLink(next) || p.tok(next+1).gap != tight {
-		return calendar{}, false
-	}
-	c.day = d
-	c.month, _, c.next = p.monthAt(next + 1)
-	return c, c.month > 0
-}
-
-// dayBehind reads the day of 2019-Sep-1. A day without mark takes the month away from the year: in
-// 2016 June 5 was.
-func (p *parser) dayBehind(c calendar) (calendar, bool) {
-	if p.isDash(c.next) || p.punct(c.next, '/') {
-		if d, end := p.dayNumber(c.next + 1); d > 0 && p.isDateLink(c.next) {
-			c.day, c.next = d, end
-		}
-		return c, true
-	}
-	d, _ := p.dayNumber(c.next)
-	return c, d == 0 && p.digitCount(c.next) != 4 && !p.tok(c.next).w.has(of)
-}
-
-func (p *parser) dayYearMonth(i int) (calendar, bool) {
-	d, next := p.dayNumber(i)
-	if d == 0 || next != i+1 || !p.punct(i+1, '-') && !p.punct(i+1, '/') || p.digitCount(i+2) != 4 || !p.isDateLink(i+3) {
-		return calendar{}, false
-	}
-	if m, _, end := p.monthAt(i + 4); m > 0 && p.tok(i+4).gap == tight {
-		return calendar{year: int(p.integer(i + 2)), month: m, day: d, next: end}, true
-	}
-	return calendar{}, false
 }

@@ -41,6 +41,11 @@ func (p *parser) hanDate(i int) (calendar, bool) {
 
 func (p *parser) hanEra(i int) (calendar, bool) {
 	r := p.tok(i).r
+	if next := p.hanAny(i, "元月"); next > 0 { // January
+		c := calendar{month: 1, next: next}
+		p.hanDay(next, &c)
+		return c, c.day > 0
+	}
 	for _, e := range hanEras {
 		if firstRune(e.name) != r {
 			continue
@@ -106,6 +111,10 @@ func (p *parser) hanYear(i int) (year, next int) {
 		return n, at + 1
 	case count == 2 && n < 10 && p.rune(i-1) != '第':
 		return 2000 + n, at + 1
+	case count == 2 && p.tok(i).kind == digitsToken && p.tok(at+1).gap == tight:
+		if m, end := p.smallNumber(at+1, 12); m > 0 && p.rune(end) == '月' { // 97年7月
+			return shortYear(int64(n)), at + 1
+		}
 	}
 	return 0, 0
 }
@@ -146,6 +155,9 @@ func (p *parser) yearDigitsHan(i int) (n, count, next int) {
 // hanMonthDay reads month and day at i into c. 三个月 is no month: it has a 个.
 func (p *parser) hanMonthDay(i int, c *calendar) {
 	m, at := p.smallNumber(i, 12)
+	if p.rune(i) == '元' && p.rune(i+1) == '月' && i > p.first { // 2019年元月
+		m, at = 1, i+1
+	}
 	if m == 0 || p.rune(at) != '月' || p.tok(at).kind != hanToken || p.tok(at).gap == lineBreak {
 		return
 	}

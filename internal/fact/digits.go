@@ -33,6 +33,9 @@ func (p *parser) digitsNumber(i int) (quantity, bool) {
 		return q, true
 	}
 	q = p.slash(i, q)
+	if f := p.vulgar(q.next); f != nil && q.digits > 0 && p.tok(q.next).gap == blank { // 3 ½
+		return quantity{val: f.Add(f, q.val), next: q.next + 1}, true
+	}
 	if f, next := p.andFraction(q.next); f != nil && q.val.IsInt() {
 		q.val, q.next, q.digits = new(big.Rat).Add(q.val, f), next, 0
 		if v, ok := p.scaleAt(next); ok {

@@ -72,6 +72,10 @@ func (p *parser) fractionOfScale(q quantity) quantity {
 	if !ok {
 		v, ok = p.tok(j).w.is(dozen)
 	}
+	if !ok && p.lang == "ar" { // ربع المليون
+		v, ok = p.tok(j).w.is(ord)
+		ok = ok && v >= 1000
+	}
 	if p.lang == "fr" && v == 100 { // un demi-cent
 		q.weak = true
 		return q
@@ -119,12 +123,18 @@ func (p *parser) outOf(q quantity) quantity {
 	s, at := p.match(q.next, over)
 	bare := at > 0 && s.val == 1 // English over: only where nothing follows the second number
 	if at == 0 {
-		if _, at = p.match(q.next, oneIn); at > 0 && q.val.Cmp(ratOf(1)) != 0 {
+		if _, at = p.match(q.next, oneIn); at > 0 && q.val.Cmp(ratOf(1)) != 0 && !p.isAny(at, "every") {
 			at = 0
 		}
 	}
+	if p.lang == "es" && p.tok(q.next).isWord() && p.isAny(q.next+1, "de") && p.isAny(q.next+2, "cada") { // un niño de cada cuatro
+		at = q.next + 3
+	}
 	if at == 0 || p.tok(q.next).gap == lineBreak {
 		return q
+	}
+	if p.lang == "en" && p.isAny(at, "every", "each") {
+		at++
 	}
 	t := p.tok(at)
 	if t.gap == lineBreak || t.kind != digitsToken && t.kind != wordToken {
@@ -161,6 +171,14 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 		}
 	}
 	if _, after := p.match(q.next, point); after > 0 {
+		if f, end := p.partsBelowOne(after); f != nil && p.lang == "ru" { // две целых семь десятых
+			q.val, q.next, q.weak = new(big.Rat).Add(q.val, f), end, false
+			q.mant = q.val
+			if v, ok := p.scaleAt(end); ok && v >= 1000 {
+				return p.scaledLiteral(q)
+			}
+			return q
+		}
 		if part, end := p.wordDecimals(after); len(part) > 0 {
 			return p.withDecimals(q, part, end)
 		}
@@ -195,6 +213,9 @@ func (p *parser) withFraction(q quantity, s *wordSum, f *big.Rat, next int) quan
 			f.Mul(f, ratOf(s.top))
 		}
 		q.val = new(big.Rat).Add(q.val, f)
+		if v, ok := p.tok(next).w.is(ord); ok && v == s.top && p.lang == "ar" { // مليار ونصف المليار
+			q.next++
+		}
 		return q
 	case s.top >= 1000:
 		q.val = new(big.Rat).Add(q.val, f.Mul(f, ratOf(v)))
@@ -245,7 +266,10 @@ func (p *parser) andFraction(i int) (*big.Rat, int) {
 	case !t.isWord():
 		return nil, 0
 	case t.conj:
-		return joinedFraction(t.w, i+1)
+		if f, next := joinedFraction(t.w, i+1); f != nil {
+			return f, next
+		}
+		return p.partsBelowOne(i)
 	case t.w.has(conj) || t.w.has(with):
 		return p.partsBelowOne(i + 1)
 	}
@@ -318,7 +342,11 @@ func (p *parser) wordDecimals(i int) (part []byte, next int) {
 		if end == i || s.ordinal {
 			break
 		}
-		part = ratOf(s.total()).Num().Append(part, 10)
+		v := s.total()
+		if u := s.parts[0].unit; s.n == 1 && s.group == 0 && u >= 1e6 && s.words > 1 { // point two five million
+			v, end = v/u, end-1
+		}
+		part = ratOf(v).Num().Append(part, 10)
 		i = end
 	}
 	return part, i

@@ -53,7 +53,7 @@ func (l *lexicon) addYears(stem string, v int64) {
 // numberedAdjective is the meaning of a Russian adjective that begins with a number in the genitive:
 // двадцатифутовый, трёхдневный. Many such words count nothing (двусторонний), so it is weak.
 func numberedAdjective(folded []byte) *word {
-	if len(folded) < len("двухдневный") || !hasAdjectiveEnding(folded) {
+	if len(folded) < len("двухсотый") || !hasAdjectiveEnding(folded) {
 		return nil
 	}
 	rest := string(folded)
@@ -70,7 +70,18 @@ func numberedAdjective(folded []byte) *word {
 			break
 		}
 	}
-	if n+tens == 0 || len(rest) < len("дневный")-len("дн") {
+	if n+tens == 0 {
+		return nil
+	}
+	for _, s := range [...]numberStem{{"тысячн", 1000}, {"миллионн", 1e6}, {"миллиардн", 1e9}} {
+		if strings.HasPrefix(rest, s.stem) && len(rest) <= len(s.stem)+len("ыми") { // стотысячный, двухмиллионный
+			return &word{senses: []sense{{class: ord, val: (n + tens) * s.val}}}
+		}
+	}
+	if n >= 200 && n < 1000 && len(rest) <= len("ыми") { // трёхсотый
+		return &word{senses: []sense{{class: ord, val: n}}}
+	}
+	if len(rest) < len("дневный")-len("дн") {
 		return nil
 	}
 	return &word{senses: []sense{{class: weakCompound, val: n + tens}}}
@@ -87,7 +98,7 @@ var russianTens = [...]numberStem{
 
 var russianUnits = [...]numberStem{
 	{"одиннадцати", 11}, {"двенадцати", 12}, {"тринадцати", 13}, {"четырнадцати", 14}, {"пятнадцати", 15}, {"шестнадцати", 16}, {"семнадцати", 17},
-	{"восемнадцати", 18}, {"девятнадцати", 19}, {"двухсот", 200}, {"трехсот", 300}, {"четырехсот", 400}, {"пятисот", 500}, {"тысяче", 1000}, {"сто", 100},
+	{"восемнадцати", 18}, {"девятнадцати", 19}, {"двухсот", 200}, {"трехсот", 300}, {"четырехсот", 400}, {"пятисот", 500}, {"шестисот", 600}, {"семисот", 700}, {"восьмисот", 800}, {"девятисот", 900}, {"тысяче", 1000}, {"сто", 100},
 	{"двух", 2}, {"трех", 3}, {"четырех", 4}, {"пяти", 5}, {"шести", 6}, {"семи", 7}, {"восьми", 8}, {"девяти", 9}, {"десяти", 10},
 }
 

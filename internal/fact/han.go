@@ -63,7 +63,7 @@ func isFormal(r rune) bool {
 }
 
 func isHanNumeral(r rune) bool {
-	return hanDigit(r) >= 0 || hanUnit(r) > 0 || hanScale(r) > 0 || r == '廿' || r == '卅'
+	return hanDigit(r) >= 0 || hanUnit(r) > 0 || hanScale(r) > 0 || r == '廿' || r == '卅' || r == '卌'
 }
 
 // isNumeralAt reports a Chinese numeral at i.

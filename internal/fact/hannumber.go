@@ -229,10 +229,13 @@ func (s *hanSum) takeHan(p *parser, j int, q *quantity) bool {
 		return s.unit(hanUnit(r))
 	case hanScale(r) > 0:
 		return p.hanSkippedUnit(j) == 0 && s.scale(hanScale(r))
-	case r == '廿' || r == '卅':
+	case r == '廿' || r == '卅' || r == '卌':
 		s.digit(2, false)
-		if r == '卅' {
+		switch r {
+		case '卅':
 			s.pending = 3
+		case '卌':
+			s.pending = 4
 		}
 		return s.unit(10)
 	}
@@ -287,7 +290,7 @@ func (p *parser) hanScaled(i int, l literal) quantity {
 }
 
 // hanDigitString reads numerals written digit by digit (二〇一九) and pairs of neighbours (三四个,
-// 四五十). is says that there was such a run, ok that it is a number: 五四, 九一八 are names of days.
+// 四五十, 三五千). is says that there was such a run, ok that it is a number: 五四, 九一八 are names of days.
 func (p *parser) hanDigitString(i int) (q quantity, ok, is bool) {
 	n := 0
 	zero := false
@@ -304,7 +307,7 @@ func (p *parser) hanDigitString(i int) (q quantity, ok, is bool) {
 		return q, false, false
 	}
 	first, second := hanDigit(p.rune(i)), hanDigit(p.rune(i+1))
-	if n == 2 && second == first+1 && first > 0 {
+	if n == 2 && first > 0 && (second == first+1 || first == 3 && second == 5 && p.unitAt(i+n)) {
 		q = p.neighbours(i, first, second)
 		return q, q.val != nil, true
 	}

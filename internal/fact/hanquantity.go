@@ -157,6 +157,9 @@ func (p *parser) hanAndHalf(q quantity) quantity {
 func (p *parser) hanHalf(i int) (quantity, bool) {
 	switch p.rune(i + 1) {
 	case '个', '個', '年', '天', '小', '世', '数', '數':
+	case '打':
+		q := p.hanDozen(quantity{val: big.NewRat(1, 2), next: i + 1, spelled: true})
+		return q, q.next > i+1
 	default:
 		if p.rune(i-1) != '一' && p.rune(i-1) != '过' && p.rune(i-1) != '過' {
 			return quantity{}, false
@@ -167,6 +170,12 @@ func (p *parser) hanHalf(i int) (quantity, bool) {
 
 // hanBareUnit reads 百年, 万名: a unit without a digit, which may also be "many". It is weak.
 func (p *parser) hanBareUnit(i int) (quantity, bool) {
+	switch p.rune(i) {
+	case '俩', '倆':
+		return quantity{val: ratOf(2), next: i + 1, spelled: true, weak: true}, true
+	case '仨':
+		return quantity{val: ratOf(3), next: i + 1, spelled: true, weak: true}, true
+	}
 	if p.tok(i).kind != hanToken || !p.unitAt(i) || p.isNumeralAt(i-1) {
 		return quantity{}, false
 	}
@@ -177,6 +186,9 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 	v := hanUnit(p.rune(i)) + hanScale(p.rune(i))
 	if u := hanScale(p.rune(i + 1)); u > 0 && v < u && v > 10 { // 百万册
 		return quantity{val: ratOf(v * u), next: i + 2, spelled: true, weak: true}, true
+	}
+	if r := p.rune(i + 1); (r == '余' || r == '餘') && p.isApproxMark(i+1) && v > 10 { // 百余名
+		return quantity{val: ratOf(v), next: i + 2, spelled: true, approx: true}, true
 	}
 	switch p.rune(i + 1) {
 	case '年', '人', '名', '册', '家', '户', '吨', '亩', '里', '元', '件', '份', '辆', '台', '米', '公', '次', '倍', '所', '天', '日':

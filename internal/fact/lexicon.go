@@ -32,6 +32,8 @@ const (
 	monthAbbr          // a short or ambiguous month, read only beside a day or a year
 	monthAdj           // the adjective of a month: ноябрьский
 	money              // a currency; unit is its code
+	dualMoney          // Arabic: two of a currency
+	moneyFirst         // an abbreviation of a currency that stands before its amount: Rs, S/
 	minor              // a hundredth of a currency; unit is the currency's
 	country            // before or after a currency word: unit is the code of its dollar
 	pct                // percent
@@ -94,7 +96,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 	return map[string]class{
 		"card": card, "ord": ord, "den": den, "scale": scale, "scaleMany": scaleMany, "dozen": dozen,
 		"month": month, "wday": wday, "wdayAbbr": wdayAbbr, "monthAbbr": monthAbbr, "monthAdj": monthAdj, "wdayWord": wdayWord, "money": money,
-		"minor": minor, "country": country, "pct": pct, "pctTail": pctTail, "permille": permille, "conj": conj,
+		"moneyFirst": moneyFirst, "dualMoney": dualMoney, "minor": minor, "country": country, "pct": pct, "pctTail": pctTail, "permille": permille, "conj": conj,
 		"minus": minus, "point": point, "article": article, "approx": approx,
 		"approxAfter": approxAfter, "of": of, "from": from, "until": until, "between": between,
 		"year": yearWord, "yearCue": yearCue, "decade": decade, "decadeWord": decadeWord,

@@ -323,6 +323,9 @@ func (p *parser) power(l literal) literal {
 	t := p.tok(at)
 	base := l.val
 	switch {
+	case t.gap == blank && (p.punct(at, '×') || p.isAny(at, "x", "х")) && p.integer(at+1) == 10 && p.punct(at+2, '^') && p.tok(at+2).gap == tight: // 1.3 × 10^6
+		base = ratOf(10)
+		at += 2
 	case t.gap != tight:
 		return l
 	case t.kind == wordToken && t.end-t.start == len("e") && (p.text[t.start]|0x20) == 'e', t.kind == wordToken && p.text[t.start:t.end] == "ｅ":

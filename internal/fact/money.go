@@ -37,6 +37,14 @@ func (p *parser) symbol(i int) string {
 		return "UAH"
 	case '₪':
 		return "ILS"
+	case '₸':
+		return "KZT"
+	case '₫':
+		return "VND"
+	case '₦':
+		return "NGN"
+	case '₱':
+		return "PHP"
 	}
 	return ""
 }
@@ -88,15 +96,6 @@ func (p *parser) currencyAgain(next int, f *Fact) int {
 	return p.minorAfter(next, f)
 }
 
-// isBareYuan reports 元 and the like without a country: 新臺幣十萬元.
-func (p *parser) isBareYuan(i, next int) bool {
-	switch p.rune(i) {
-	case '元', '圆', '圓', '块', '塊':
-		return next == i+1
-	}
-	return false
-}
-
 // sharedUnit is the currency of the amount just before the one that starts at byte i, where they are
 // one statement: 新臺幣十萬元以上一百萬元以下. It is unit where there is none.
 func (p *parser) sharedUnit(unit string, i int) string {
@@ -125,6 +124,18 @@ func (p *parser) currencyBefore(i int) (code string, next int) {
 	}
 	if t.kind != wordToken {
 		return "", 0
+	}
+	if s, end := p.match(i, moneyFirst); end > 0 {
+		slash := p.punct(end, '/') && p.tok(end).gap == tight // S/ 15
+		if slash {
+			end++
+		}
+		if p.punct(end, '.') && p.tok(end).gap == tight { // Rs. 500
+			end++
+		}
+		if t.upper && (slash || t.end-t.start > 1) {
+			return s.unit, end
+		}
 	}
 	if s, end := p.match(i, country); end > 0 && p.punct(end, '$') && p.tok(end).gap != lineBreak && (t.end-t.start > 1 || p.tok(end).gap == tight) {
 		if p.tok(end+1).kind == wordToken && p.tok(end+1).gap == tight { // U$S, U$D
@@ -156,6 +167,9 @@ func (p *parser) isIsoCode(i int) bool {
 			return false
 		}
 	}
+	if t.upper && p.text[t.start:t.end] != strings.ToUpper(p.text[t.start:t.end]) { // Bob
+		return false
+	}
 	return t.upper || strings.EqualFold(t.w.unit(money), p.text[t.start:t.end]) // usd, no won
 }
 
@@ -178,6 +192,14 @@ func (p *parser) moneyAfter(j int, f *Fact) int {
 		}
 		next = p.scaleAfterCode(next, f)
 		return p.minorAfter(next, f)
+	}
+	if next := p.hanAny(j, "毛钱", "毛錢", "角钱", "角錢", "分钱", "分錢"); next > 0 { // 五毛钱
+		parts := int64(10)
+		if p.rune(j) == '分' {
+			parts = 100
+		}
+		f.Kind, f.Unit, f.Weak, f.Value = Currency, "CNY", false, new(big.Rat).Mul(f.Value, big.NewRat(1, parts))
+		return next
 	}
 	if unit, next := p.minorUnit(j); next > 0 {
 		f.Kind, f.Unit, f.Weak = Currency, unit, false
@@ -251,6 +273,9 @@ func (p *parser) dollarOf(i int) (unit string, next int) {
 	if end == 0 {
 		return "", 0
 	}
+	if p.punct(end, '.') && p.tok(end).gap == tight { // U.S. dollars
+		end++
+	}
 	if p.punct(end, '$') {
 		return s.unit, end + 1
 	}
@@ -312,6 +337,9 @@ func (p *parser) minorUnit(j int) (string, int) {
 	if p.punct(j, '-') && p.tok(j+1).gap == tight {
 		at++
 	}
+	if p.punct(at, '¢') && p.tok(at).gap != lineBreak {
+		return "cent", at + 1
+	}
 	if p.tok(at).w.has(of) {
 		at++
 	}
@@ -326,8 +354,14 @@ func (p *parser) minorUnit(j int) (string, int) {
 
 // minorAfter adds the hundredths of 3 dollars 50 cents, 五元三毛.
 func (p *parser) minorAfter(next int, f *Fact) int {
-	if p.tok(next).kind == hanToken {
-		return p.hanMinor(next, f)
+	if p.lang == "zh" {
+		if end := p.hanMinor(next, f); end > next || p.tok(next).kind == hanToken {
+			return end
+		}
+	}
+	if half, end := p.andFraction(next); half != nil && f.High == nil && f.Value.IsInt() && f.Value.Cmp(ratOf(1000)) < 0 && !p.hasUnit(end) { // tres euros y medio
+		f.Value = new(big.Rat).Add(f.Value, half)
+		return end
 	}
 	at := next
 	if p.tok(at).w.has(conj) || p.tok(at).w.has(with) {
@@ -344,7 +378,7 @@ func (p *parser) minorAfter(next int, f *Fact) int {
 	end := q.next
 	if _, named := p.minorUnit(q.next); named > 0 {
 		end = named
-	} else if opened := p.tok(p.first - 1).w; !p.closes(end) || opened.has(between) || opened.has(from) || q.digits != 2 && (at == next || q.val.Cmp(ratOf(10)) < 0) {
+	} else if opened := p.tok(p.first - 1).w; !p.closes(end) || opened.has(between) || opened.has(from) || q.digits != 2 && (at == next && !q.spelled || q.val.Cmp(ratOf(10)) < 0) {
 		end = 0
 	}
 	if end > 0 {
@@ -352,84 +386,4 @@ func (p *parser) minorAfter(next int, f *Fact) int {
 		return end
 	}
 	return next
-}
-
-func (p *parser) hanMinor(next int, f *Fact) int {
-	at := next
-	if p.rune(at) == '又' || p.rune(at) == '零' {
-		at++
-	}
-	for _, u := range []struct {
-		names []string
-		parts int64
-	}{{[]string{"角", "毛"}, 10}, {[]string{"美分", "欧分", "分"}, 100}} {
-		d := hanDigit(p.rune(at))
-		if p.tok(at).kind == digitsToken {
-			d = p.integer(at)
-		}
-		if d <= 0 || d > 99 {
-			continue
-		}
-		if end := p.hanAny(at+1, u.names...); end > 0 && p.rune(end) != '之' {
-			f.Value = new(big.Rat).Add(f.Value, big.NewRat(d, u.parts))
-			next, at = end, end
-		}
-	}
-	return next
-}
-
-// hanCurrencies are the Chinese names of currencies, longer ones before those they contain.
-var hanCurrencies = [...]struct{ name, code string }{
-	{"元人民币", "CNY"}, {"元人民幣", "CNY"}, {"块人民币", "CNY"}, {"元新台币", "TWD"}, {"元港币", "HKD"}, {"元美金", "USD"},
-	{"人民币", "CNY"}, {"人民幣", "CNY"}, {"美元", "USD"}, {"美金", "USD"}, {"美刀", "USD"},
-	{"港元", "HKD"}, {"港币", "HKD"}, {"港幣", "HKD"}, {"新台币", "TWD"}, {"新台幣", "TWD"}, {"台币", "TWD"}, {"台幣", "TWD"}, {"新臺幣", "TWD"}, {"臺幣", "TWD"}, {"元新臺幣", "TWD"}, {"元新台幣", "TWD"},
-	{"欧元", "EUR"}, {"歐元", "EUR"}, {"英镑", "GBP"}, {"英鎊", "GBP"}, {"日元", "JPY"}, {"日圆", "JPY"}, {"日圓", "JPY"},
-	{"卢布", "RUB"}, {"盧布", "RUB"}, {"瑞士法郎", "CHF"}, {"瑞郎", "CHF"}, {"加元", "CAD"}, {"加拿大元", "CAD"},
-	{"新臺币", "TWD"}, {"澳元", "AUD"}, {"澳币", "AUD"}, {"澳幣", "AUD"}, {"澳大利亚元", "AUD"}, {"新西兰元", "NZD"}, {"新加坡元", "SGD"}, {"新元", "SGD"}, {"韩元", "KRW"}, {"韓元", "KRW"},
-	{"印度卢比", "INR"}, {"卢比", "rupee"}, {"盧比", "rupee"}, {"兰特", "ZAR"}, {"雷亚尔", "BRL"}, {"比索", "peso"}, {"法郎", "franc"},
-	{"沙特里亚尔", "SAR"}, {"里亚尔", "riyal"}, {"迪拉姆", "dirham"}, {"第纳尔", "dinar"}, {"坚戈", "KZT"}, {"里拉", "lira"},
-	{"泰铢", "THB"}, {"澳门元", "MOP"}, {"先令", "shilling"}, {"克朗", "krone"}, {"福林", "HUF"}, {"兹罗提", "PLN"}, {"奈拉", "NGN"}, {"马克", "mark"},
-	{"元", "CNY"}, {"圆", "CNY"}, {"圓", "CNY"}, {"块钱", "CNY"}, {"塊錢", "CNY"}, {"块", "CNY"}, {"塊", "CNY"},
-}
-
-func (p *parser) hanCurrency(i int) (code string, next int) {
-	r := p.tok(i).r
-	if p.tok(i).kind != hanToken {
-		return "", 0
-	}
-	for k := range hanCurrencies {
-		c := &hanCurrencies[k]
-		if firstRune(c.name) == r {
-			if end := p.han(i, c.name); end > next {
-				code, next = c.code, end
-			}
-		}
-	}
-	return code, next
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
-}
-
-// isNoUnit tells 元, 块, 圆, 马克 as units from the words that start with them: 二元结构, 两块.
-func (p *parser) isNoUnit(i, next int) bool {
-	if next != i+1 {
-		return false
-	}
-	switch p.rune(i) {
-	case '块', '塊':
-		return p.tok(next).kind == hanToken && p.rune(next) != '钱' && p.rune(next) != '人'
-	case '圆', '圓':
-		return p.tok(next).kind == hanToken && p.rune(next) != '整'
-	case '元':
-		switch p.rune(next) {
-		case '化', '论', '論', '结', '結', '素', '首', '旦', '月', '老', '组', '組', '帅', '帥', '宵', '件', '朝', '勋', '勳', '气':
-			return true
-		}
-	}
-	return false
 }

@@ -2,7 +2,8 @@ package fact
 
 // ordinalSuffix reads an ordinal written in digits: 2nd, 21-й, 1er, 3.º, 2ª.
 func (p *parser) ordinalSuffix(i int, q quantity) int {
-	if q.digits == 0 || q.digits > 6 || q.spelled {
+	grouped := q.digits == 0 && q.next > i+1 && !q.scaled && q.val.IsInt() && p.tok(q.next-1).kind == digitsToken // the 1,000th
+	if q.digits == 0 && !grouped || q.digits > 6 || q.spelled {
 		return 0
 	}
 	next := p.ordinalEnding(q.next)
@@ -23,10 +24,94 @@ func (p *parser) ordinalEnding(i int) int {
 		return i + 1
 	case p.punct(i, '.') && (p.punct(i+1, 'º') || p.punct(i+1, 'ª')) && after.gap == tight:
 		return i + 2
+	case p.punct(i, '.') && p.lang == "es" && after.kind == wordToken && after.gap == tight && after.w.has(suffix) && p.isAny(i+1, "er", "ro", "ra", "do", "da", "to", "ta", "mo", "ma", "vo", "va", "no", "na", "os", "as"): // 3.er, RAE
+		return i + 2
 	case p.punct(i, '-') && p.lang == "ru" && after.kind == wordToken && after.gap == tight && after.w.has(suffix):
 		return i + 2
 	case t.kind == wordToken && t.w.has(suffix):
 		return i + 1
 	}
 	return 0
+}
+
+// takeOrd takes an ordinal, which ends the number, in Spanish all its words are ordinals.
+func (s *wordSum) takeOrd(i int, joined bool) bool {
+	w := s.p.tok(i).w
+	v, ok := w.is(ord)
+	if !ok {
+		v, ok = w.is(weakOrd)
+	}
+	if !ok || s.any && v >= 100 && w.has(den) || joined && !s.mayJoin(v) || s.literals > 0 {
+		return false
+	}
+	if v == 1 && s.any && !s.ordinal && w.has(weakOrd) && (s.p.lang == "fr" || s.p.lang == "es") { // les trente premiers jours
+		return false
+	}
+	switch {
+	case s.ordinal:
+		if !s.ordFollows(v) {
+			return false
+		}
+		s.group += v
+	case v >= 1000 && s.any:
+		if !s.takeScale(v, i, false) {
+			return false
+		}
+	case v == 100 && s.any && s.last > 0 && s.last < 100 && s.p.lang != "ar":
+		s.group *= 100
+	case s.p.lang == "fr" && v == 20 && s.last == 4:
+		s.group += 76
+	case s.ordEnds(v, joined):
+		s.group += v
+	default:
+		return false
+	}
+	s.ordinal, s.any, s.lastOrd = true, true, v
+	return true
+}
+
+// ordFollows reports whether v may stand behind the ordinal before it: vigésimo quinto.
+func (s *wordSum) ordFollows(v int64) bool {
+	return s.lastOrd >= 1000 && v < 1000 || s.lastOrd >= 100 && v < 100 || s.lastOrd >= 10 && v < 10
+}
+
+// ordEnds reports whether v may end the cardinal before it: twenty-fifth, two hundred and tenth.
+func (s *wordSum) ordEnds(v int64, joined bool) bool {
+	fr := s.p.lang == "fr"
+	switch {
+	case !s.any:
+		return true
+	case s.last == 0:
+		return s.top > 0 && (joined || s.p.lang != "en")
+	case s.last >= 100:
+		return v < 100
+	case fr && (s.last == 60 || s.last == 80):
+		return v < 20
+	case fr && s.last == 10:
+		return v >= 7 && v < 10
+	}
+	return v < 10 && s.last >= 20 && s.last%10 == 0
+}
+
+// afterOrdinal takes what Arabic says behind an ordinal: ten (الحادي عشر) or, with "and", the tens
+// (الحادي والعشرين).
+func (s *wordSum) afterOrdinal(i int) int {
+	t := s.p.tok(i)
+	at, joined := i, t.conj
+	if t.kind == wordToken && t.w.has(conj) && !t.conj {
+		at, joined = i+1, true
+		t = s.p.tok(at)
+	}
+	if t.kind != wordToken || t.gap == lineBreak || s.lastOrd > 9 {
+		return i
+	}
+	v, ok := t.w.is(card)
+	if !ok {
+		v, ok = t.w.is(ord)
+	}
+	if !ok || v > 90 || v%10 != 0 || (v == 10) == joined {
+		return i
+	}
+	s.group += v
+	return at + 1
 }

@@ -67,7 +67,7 @@ func hanStarts(r rune) bool {
 		return true
 	}
 	switch r {
-	case '第', '半', '打', '负', '負', '星', '礼', '禮', '周', '週',
+	case '第', '半', '打', '元', '俩', '倆', '仨', '负', '負', '星', '礼', '禮', '周', '週',
 		'民', '顺', '順', '康', '雍', '乾', '嘉', '道', '咸', '同', '光', '宣', '洪', '永', '明', '大', '昭', '平', '令',
 		'人', '美', '臺', '港', '欧', '歐', '英', '日', '卢', '台', '新', '加', '澳', '韩', '瑞':
 		return true
@@ -79,7 +79,7 @@ func (p *parser) startsFact(i int) bool {
 	switch p.toks[i].r {
 	case '½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅚', '⅛', '⅜', '⅝', '⅞':
 		return true
-	case '$', '€', '£', '¥', '₽', '₹', '₩', '-', '.', ',', '(', '%', '+', '₺', '₴', '₪', '٫':
+	case '$', '€', '£', '¥', '₽', '₹', '₩', '-', '.', ',', '(', '%', '+', '₺', '₴', '₪', '₸', '₫', '₦', '₱', '٫':
 		return true
 	}
 	return false
@@ -125,7 +125,10 @@ func (p *parser) skipped(i int) int {
 	if t.w == nil {
 		return 0
 	}
-	if _, next := p.match(i, notNumber); next > 0 {
+	if n := len(p.facts); n > 0 && t.w.has(weakCard) && p.facts[n-1].Measure != "" && p.facts[n-1].MeasureEnd == t.end { // трое суток
+		return i + 1
+	}
+	if _, next := p.match(i, notNumber); next > 0 && !p.isAny(next, "cada") { // uno de cada cuatro
 		return next
 	}
 	if _, next := p.match(i, vague); next > 0 && p.tok(next).w.has(scale) {

@@ -23,6 +23,15 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 	if t.kind == hanToken {
 		return p.hanPercentAfter(j, f)
 	}
+	if p.lang == "fr" && p.isAny(j, "p") && p.punct(j+1, '.') && p.integer(j+2) == 100 { // 12 p. 100
+		return p.asPercent(f, ratOf(1), j+3)
+	}
+	if next := p.partOfPercent(j, f); next > 0 {
+		return p.asPercent(f, ratOf(1), next)
+	}
+	if f.Weak && f.Value.Cmp(ratOf(1)) == 0 && p.isAny(j, "pourcentage", "percentage") { // un pourcentage des bénéfices
+		return 0
+	}
 	if _, next := p.match(j, permille); next > 0 {
 		return p.asPercent(f, big.NewRat(1, 10), next)
 	}
@@ -30,6 +39,23 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 		return p.asPercent(f, ratOf(1), next)
 	}
 	return 0
+}
+
+// partOfPercent reads what makes a percentage of the fraction f in words: half a percent, three quarters
+// of one percent.
+func (p *parser) partOfPercent(j int, f *Fact) int {
+	if !f.Spelled || f.Value.Cmp(ratOf(1)) >= 0 {
+		return 0
+	}
+	at := j
+	if p.tok(at).w.has(of) {
+		at++
+	}
+	if w := p.tok(at).w; !w.has(article) && !w.has(weakCard) || p.tok(at).gap == lineBreak {
+		return 0
+	}
+	_, next := p.match(at+1, pct)
+	return next
 }
 
 // percentTail reads the second part of 20-percent, 20-процентный.
@@ -162,7 +188,13 @@ func (p *parser) tenths(i int) int {
 
 // wordPercent reads a percentage whose word comes first: per cent of 20, بالمئة 10.
 func (p *parser) wordPercent(i int) int {
+	if p.isAny(i, "полпроцента") {
+		return p.emit(Fact{Kind: Percent, Value: big.NewRat(1, 2), Spelled: true}, i, i+1)
+	}
 	_, next := p.match(i, pct)
+	if p.lang == "ar" && p.punct(i, '%') && p.tightDigits(i+1) && p.tok(i-1).kind != digitsToken { // ٪١٥
+		next = i + 1
+	}
 	if next == 0 {
 		return 0
 	}

@@ -54,6 +54,9 @@ func (p *parser) spelled(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	q := quantity{val: ratOf(s.total()), next: next, ordinal: s.ordinal, spelled: true, scaled: s.top > 0}
+	if u := s.parts[0].unit; s.n == 1 && s.group == 0 && u >= 1000 { // the scale holds for the lower end too: three to five thousand
+		q.mant, q.mult = ratOf(s.parts[0].v/u), ratOf(u)
+	}
 	if s.words == 1 && !opened {
 		q.weak = p.isWeak(i)
 	}
@@ -113,14 +116,22 @@ func (s *wordSum) read(i int, opened bool) int {
 		s.group, s.last, s.any = 1, 1, true
 	}
 	j := i
+	var before wordSum // the number as it was before the last "and", which ended before the token end
+	end := 0
 	for s.words < maxWords && (!s.ordinal || s.p.lang == "es") {
 		at := j
 		joined := false
 		if j > i || opened {
 			at, joined = s.connector(j)
 		}
+		if joined {
+			before, end = *s, j
+		}
 		next := s.take(at, joined)
 		if next == 0 {
+			if end > 0 && s.group > 0 && s.p.standsAlone(j, before.top) { // three thousand and five thousand are two numbers
+				*s, j = before, end
+			}
 			break
 		}
 		s.words++
@@ -130,6 +141,13 @@ func (s *wordSum) read(i int, opened bool) int {
 		return s.afterOrdinal(j)
 	}
 	return j
+}
+
+// standsAlone reports a scale at i that makes a number of its own of the words before it: one no smaller
+// than top, which came before.
+func (p *parser) standsAlone(i int, top int64) bool {
+	v, ok := p.scaleAt(i)
+	return ok && top >= 1000 && v >= top && v >= 1000
 }
 
 // connector passes over a hyphen or an "and" within the number.
@@ -176,7 +194,7 @@ func (s *wordSum) mayJoin(v int64) bool {
 	case "en":
 		return s.last == 0 && s.top > 0 || s.last >= 100
 	case "fr":
-		return (v == 1 || v == 11) && s.last >= 20 && s.last < 100
+		return (v == 1 || v == 11) && s.last >= 20 && s.last < 100 || v == 1 && s.top == 1000 && s.last == 0 // vingt et un, mille et un
 	case "es":
 		return v < 10 && s.last >= 20 && s.last < 100 || s.top > 0 && s.last == 0
 	case "ar":
@@ -381,88 +399,6 @@ func (s *wordSum) takeDual(i int) bool {
 // mayStandBare reports a scale that means one of itself: mille, тысяча, مليون.
 func (s *wordSum) mayStandBare(i int) bool {
 	return s.p.tok(i).w.has(bareScale) || s.p.tok(i).w.has(weakScale)
-}
-
-// takeOrd takes an ordinal, which ends the number, in Spanish all its words are ordinals.
-func (s *wordSum) takeOrd(i int, joined bool) bool {
-	w := s.p.tok(i).w
-	v, ok := w.is(ord)
-	if !ok {
-		v, ok = w.is(weakOrd)
-	}
-	if !ok || s.any && v >= 100 && w.has(den) || joined && !s.mayJoin(v) || s.literals > 0 {
-		return false
-	}
-	if v == 1 && s.any && !s.ordinal && w.has(weakOrd) && (s.p.lang == "fr" || s.p.lang == "es") { // les trente premiers jours
-		return false
-	}
-	switch {
-	case s.ordinal:
-		if !s.ordFollows(v) {
-			return false
-		}
-		s.group += v
-	case v >= 1000 && s.any:
-		if !s.takeScale(v, i, false) {
-			return false
-		}
-	case v == 100 && s.any && s.last > 0 && s.last < 100 && s.p.lang != "ar":
-		s.group *= 100
-	case s.p.lang == "fr" && v == 20 && s.last == 4:
-		s.group += 76
-	case s.ordEnds(v, joined):
-		s.group += v
-	default:
-		return false
-	}
-	s.ordinal, s.any, s.lastOrd = true, true, v
-	return true
-}
-
-// ordFollows reports whether v may stand behind the ordinal before it: vigésimo quinto.
-func (s *wordSum) ordFollows(v int64) bool {
-	return s.lastOrd >= 1000 && v < 1000 || s.lastOrd >= 100 && v < 100 || s.lastOrd >= 10 && v < 10
-}
-
-// ordEnds reports whether v may end the cardinal before it: twenty-fifth, two hundred and tenth.
-func (s *wordSum) ordEnds(v int64, joined bool) bool {
-	fr := s.p.lang == "fr"
-	switch {
-	case !s.any:
-		return true
-	case s.last == 0:
-		return s.top > 0 && (joined || s.p.lang != "en")
-	case s.last >= 100:
-		return v < 100
-	case fr && (s.last == 60 || s.last == 80):
-		return v < 20
-	case fr && s.last == 10:
-		return v >= 7 && v < 10
-	}
-	return v < 10 && s.last >= 20 && s.last%10 == 0
-}
-
-// afterOrdinal takes what Arabic says behind an ordinal: ten (الحادي عشر) or, with "and", the tens
-// (الحادي والعشرين).
-func (s *wordSum) afterOrdinal(i int) int {
-	t := s.p.tok(i)
-	at, joined := i, t.conj
-	if t.kind == wordToken && t.w.has(conj) && !t.conj {
-		at, joined = i+1, true
-		t = s.p.tok(at)
-	}
-	if t.kind != wordToken || t.gap == lineBreak || s.lastOrd > 9 {
-		return i
-	}
-	v, ok := t.w.is(card)
-	if !ok {
-		v, ok = t.w.is(ord)
-	}
-	if !ok || v > 90 || v%10 != 0 || (v == 10) == joined {
-		return i
-	}
-	s.group += v
-	return at + 1
 }
 
 func (s *wordSum) total() int64 {

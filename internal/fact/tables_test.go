@@ -154,3 +154,18 @@ func TestOtherLanguages(t *testing.T) {
 		t.Error("supported languages")
 	}
 }
+
+// TestSameCurrency tells a currency of several countries from one of them.
+func TestSameCurrency(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"USD", "USD", true}, {"krone", "SEK", true}, {"CHF", "franc", true}, {"krone", "CHF", false}, {"SEK", "NOK", false},
+		{"peso", "franc", false}, {"cent", "EUR", false},
+	} {
+		if SameCurrency(c.a, c.b) != c.same {
+			t.Error(c)
+		}
+	}
+}

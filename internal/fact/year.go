@@ -15,10 +15,16 @@ func (p *parser) yearAlone(i int) (calendar, bool) {
 		}
 		return p.spelledYear(i)
 	}
+	y := p.integer(i)
+	if p.lang == "ru" && y >= 100 && y < firstYear && p.isAny(i+1, "году", "годом") && p.tok(i+1).gap == blank { // в 862 году
+		return calendar{year: int(y), next: i + 1}, true
+	}
+	if before := p.tok(i - 1); p.lang == "en" && p.digitCount(i) == 2 && p.punct(i-1, '\'') && before.gap == blank && t.gap == tight && p.tok(i-2).w.has(yearCue) && p.closes(i+1) { // the summer of '69
+		return calendar{year: shortYear(y), next: i + 1}, true
+	}
 	if t.kind != digitsToken || p.digitCount(i) != 4 {
 		return calendar{}, false
 	}
-	y := p.integer(i)
 	if y >= firstYear && y <= lastYear && p.isShortYear(int(y), i+1) && !p.numbersBefore(i) {
 		return calendar{year: int(y), next: i + 1}, true
 	}
@@ -95,7 +101,7 @@ func (p *parser) namedYear(i int) (calendar, bool) {
 	if t.kind == digitsToken && p.digitCount(at) >= 3 && p.digitCount(at) <= 4 && (!p.partOfNumber(at) || p.eraAt(at+1)) {
 		return calendar{year: int(p.integer(at)), next: at + 1}, true
 	}
-	if t.kind != wordToken || !t.w.has(card) && !t.w.has(bareScale) {
+	if t.kind != wordToken || !t.w.has(card) && !t.w.has(bareScale) && !t.w.has(dual) {
 		return calendar{}, false
 	}
 	if y, next := p.yearInPairs(at); y > 0 {
@@ -116,7 +122,7 @@ func (p *parser) eraAt(i int) bool {
 }
 
 func (p *parser) spelledYear(i int) (calendar, bool) {
-	if !p.tok(i).w.has(card) && !p.tok(i).w.has(bareScale) {
+	if w := p.tok(i).w; !w.has(card) && !w.has(bareScale) && !(w.has(ord) && p.lang == "ru") {
 		return calendar{}, false
 	}
 	y, next := p.yearInPairs(i)
@@ -327,6 +333,9 @@ func (p *parser) decadeNamed(i int) (calendar, bool) {
 		v = s.total()
 	}
 	if v%10 != 0 || v < 10 || v > 2100 || v > 100 && v < 1000 || t.gap == lineBreak {
+		return calendar{}, false
+	}
+	if w := p.tok(next).w; (w.has(conj) || w.has(until)) && p.digitCount(next+1) == 4 && p.integer(next+1)%10 != 0 { // les années 2010 et 2011
 		return calendar{}, false
 	}
 	if v < 100 {

@@ -1,0 +1,40 @@
+package fact
+
+import "strings"
+
+// codesOf are the codes that the name of a currency of several countries may mean.
+func codesOf(name string) string {
+	switch name {
+	case "krone":
+		return "SEK NOK DKK ISK CZK"
+	case "franc":
+		return "CHF XAF XOF XPF CDF"
+	case "peso":
+		return "MXN ARS CLP COP CUP PHP UYU DOP"
+	case "pound":
+		return "GBP EGP SDG LBP SYP"
+	case "lira":
+		return "TRY LBP SYP"
+	case "riyal":
+		return "SAR QAR OMR IRR YER"
+	case "dirham":
+		return "AED MAD"
+	case "dinar":
+		return "KWD JOD IQD BHD TND DZD LYD"
+	case "shilling":
+		return "KES UGX TZS"
+	case "rupee":
+		return "INR PKR LKR NPR IDR"
+	case "manat":
+		return "AZN TMT"
+	case "leu":
+		return "RON MDL"
+	}
+	return ""
+}
+
+// SameCurrency reports whether two units of amounts can be one: the same code, or one the name of a
+// currency that several countries use and the other a code of theirs ("kronor", SEK).
+func SameCurrency(a, b string) bool {
+	return a == b || len(b) == 3 && strings.Contains(codesOf(a), b) || len(a) == 3 && strings.Contains(codesOf(b), a)
+}

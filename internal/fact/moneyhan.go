@@ -1,0 +1,106 @@
+package fact
+
+import "math/big"
+
+func (p *parser) hanMinor(next int, f *Fact) int {
+	at := next
+	if p.rune(at) == '又' || p.rune(at) == '零' {
+		at++
+	}
+	for _, u := range []struct {
+		names []string
+		parts int64
+	}{{[]string{"角", "毛"}, 10}, {[]string{"美分", "欧分", "分"}, 100}} {
+		d := hanDigit(p.rune(at))
+		if p.tok(at).kind == digitsToken {
+			d = p.integer(at)
+		}
+		if d <= 0 || d > 99 {
+			continue
+		}
+		if end := p.hanAny(at+1, u.names...); end > 0 && p.rune(end) != '之' {
+			f.Value = new(big.Rat).Add(f.Value, big.NewRat(d, u.parts))
+			next, at = end, end
+		}
+	}
+	if d := hanDigit(p.rune(next)); d > 0 && (p.rune(next-1) == '块' || p.rune(next-1) == '塊') && p.tok(next+1).kind != hanToken { // 十二块三
+		f.Value = new(big.Rat).Add(f.Value, big.NewRat(d, 10))
+		next++
+	}
+	return next
+}
+
+// hanCurrencies are the Chinese names of currencies, longer ones before those they contain.
+var hanCurrencies = [...]struct{ name, code string }{
+	{"元人民币", "CNY"}, {"元人民幣", "CNY"}, {"块人民币", "CNY"}, {"元新台币", "TWD"}, {"元港币", "HKD"}, {"元美金", "USD"},
+	{"人民币", "CNY"}, {"人民幣", "CNY"}, {"美元", "USD"}, {"美金", "USD"}, {"美刀", "USD"},
+	{"港元", "HKD"}, {"港币", "HKD"}, {"港幣", "HKD"}, {"新台币", "TWD"}, {"新台幣", "TWD"}, {"台币", "TWD"}, {"台幣", "TWD"}, {"新臺幣", "TWD"}, {"臺幣", "TWD"}, {"元新臺幣", "TWD"}, {"元新台幣", "TWD"},
+	{"欧元", "EUR"}, {"歐元", "EUR"}, {"英镑", "GBP"}, {"英鎊", "GBP"}, {"日元", "JPY"}, {"日圆", "JPY"}, {"日圓", "JPY"},
+	{"卢布", "RUB"}, {"盧布", "RUB"}, {"瑞士法郎", "CHF"}, {"瑞郎", "CHF"}, {"加元", "CAD"}, {"加拿大元", "CAD"},
+	{"新臺币", "TWD"}, {"澳元", "AUD"}, {"澳币", "AUD"}, {"澳幣", "AUD"}, {"澳大利亚元", "AUD"}, {"新西兰元", "NZD"}, {"新加坡元", "SGD"}, {"新元", "SGD"}, {"韩元", "KRW"}, {"韓元", "KRW"},
+	{"印度卢比", "INR"}, {"卢比", "rupee"}, {"盧比", "rupee"}, {"兰特", "ZAR"}, {"雷亚尔", "BRL"}, {"比索", "peso"}, {"法郎", "franc"},
+	{"沙特里亚尔", "SAR"}, {"里亚尔", "riyal"}, {"迪拉姆", "dirham"}, {"第纳尔", "dinar"}, {"坚戈", "KZT"}, {"里拉", "lira"},
+	{"泰铢", "THB"}, {"澳门元", "MOP"}, {"先令", "shilling"}, {"肯尼亚先令", "KES"}, {"坦桑尼亚先令", "TZS"}, {"乌干达先令", "UGX"},
+	{"克朗", "krone"}, {"瑞典克朗", "SEK"}, {"挪威克朗", "NOK"}, {"丹麦克朗", "DKK"}, {"冰岛克朗", "ISK"}, {"捷克克朗", "CZK"},
+	{"福林", "HUF"}, {"兹罗提", "PLN"}, {"奈拉", "NGN"}, {"马克", "mark"}, {"埃及镑", "EGP"}, {"苏丹镑", "SDG"}, {"黎巴嫩镑", "LBP"}, {"叙利亚镑", "SYP"},
+	{"墨西哥比索", "MXN"}, {"阿根廷比索", "ARS"}, {"智利比索", "CLP"}, {"哥伦比亚比索", "COP"}, {"古巴比索", "CUP"}, {"菲律宾比索", "PHP"}, {"乌拉圭比索", "UYU"},
+	{"科威特第纳尔", "KWD"}, {"约旦第纳尔", "JOD"}, {"伊拉克第纳尔", "IQD"}, {"巴林第纳尔", "BHD"}, {"突尼斯第纳尔", "TND"}, {"阿尔及利亚第纳尔", "DZD"}, {"利比亚第纳尔", "LYD"},
+	{"阿联酋迪拉姆", "AED"}, {"摩洛哥迪拉姆", "MAD"}, {"卡塔尔里亚尔", "QAR"}, {"阿曼里亚尔", "OMR"}, {"伊朗里亚尔", "IRR"}, {"也门里亚尔", "YER"},
+	{"巴基斯坦卢比", "PKR"}, {"斯里兰卡卢比", "LKR"}, {"尼泊尔卢比", "NPR"}, {"土耳其里拉", "TRY"}, {"白俄罗斯卢布", "BYN"}, {"俄罗斯卢布", "RUB"},
+	{"印尼盾", "IDR"}, {"印度尼西亚盾", "IDR"}, {"越南盾", "VND"}, {"格里夫纳", "UAH"}, {"图格里克", "MNT"}, {"林吉特", "MYR"}, {"谢克尔", "ILS"}, {"塔卡", "BDT"},
+	{"缅元", "MMK"}, {"比尔", "ETB"}, {"塞地", "GHS"}, {"拉里", "GEL"}, {"德拉姆", "AMD"}, {"马纳特", "manat"}, {"索莫尼", "TJS"}, {"玻利维亚诺", "BOB"}, {"列弗", "BGN"}, {"列伊", "leu"},
+	{"巴西雷亚尔", "BRL"}, {"南非兰特", "ZAR"}, {"特别提款权", "XDR"},
+	{"元", "CNY"}, {"圆", "CNY"}, {"圓", "CNY"}, {"块钱", "CNY"}, {"塊錢", "CNY"}, {"块", "CNY"}, {"塊", "CNY"},
+}
+
+func (p *parser) hanCurrency(i int) (code string, next int) {
+	r := p.tok(i).r
+	if p.tok(i).kind != hanToken {
+		return "", 0
+	}
+	for k := range hanCurrencies {
+		c := &hanCurrencies[k]
+		if firstRune(c.name) == r {
+			if end := p.han(i, c.name); end > next {
+				code, next = c.code, end
+			}
+		}
+	}
+	return code, next
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// isNoUnit tells 元, 块, 圆, 马克 as units from the words that start with them: 二元结构, 两块.
+func (p *parser) isNoUnit(i, next int) bool {
+	if next != i+1 {
+		return false
+	}
+	switch p.rune(i) {
+	case '块', '塊':
+		tenths := hanDigit(p.rune(next)) > 0 && p.tok(next+1).kind != hanToken
+		return p.tok(next).kind == hanToken && p.rune(next) != '钱' && p.rune(next) != '人' && !tenths
+	case '圆', '圓':
+		return p.tok(next).kind == hanToken && p.rune(next) != '整'
+	case '元':
+		switch p.rune(next) {
+		case '化', '论', '論', '结', '結', '素', '首', '旦', '月', '老', '组', '組', '帅', '帥', '宵', '件', '朝', '勋', '勳', '气':
+			return true
+		}
+	}
+	return false
+}
+
+// isBareYuan reports 元 and the like without a country: 新臺幣十萬元.
+func (p *parser) isBareYuan(i, next int) bool {
+	switch p.rune(i) {
+	case '元', '圆', '圓', '块', '塊':
+		return next == i+1
+	}
+	return false
+}
