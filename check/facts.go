@@ -221,7 +221,7 @@ func near(facts [][]*candidate, window []int, s *candidate, agree func(s, t *can
 
 // otherwise reports whether the label t states s as a time of day or digit by digit.
 func otherwise(s, t *candidate) bool {
-	return t.Kind == fact.Label && (sameClock(s, t) || sameDigits(s, t))
+	return t.Kind == fact.Label && (!t.met && sameClock(s, t) || sameDigits(s, t))
 }
 
 // again reports whether t, which has its counterpart, states once what s repeats.
@@ -234,7 +234,7 @@ func hasRival(s *candidate, others []*candidate) bool {
 
 // standsIn reports whether the words of s stand in link i of t as they are, and name something.
 func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
-	return isName(s.words) && slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
+	return s.Measure == "" && isName(s.words) && slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
 		return standsIn(t.String(t.Segment(seg)), s.words)
 	})
 }

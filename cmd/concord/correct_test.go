@@ -1,8 +1,11 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -15,10 +18,7 @@ func TestCorrectTexts(t *testing.T) {
 	}
 	pairs := 0
 	for _, dir := range dirs {
-		source := filepath.Join(dir, "zh.md")
-		if _, err := os.Stat(source); err != nil {
-			source = filepath.Join(dir, "en.md")
-		}
+		source := filepath.Join(dir, sourceOf(dir)+".md")
 		targets, err := filepath.Glob(filepath.Join(dir, "*.md"))
 		if err != nil {
 			t.Fatal(err)
@@ -36,4 +36,139 @@ func TestCorrectTexts(t *testing.T) {
 	if pairs == 0 {
 		t.Error("no texts")
 	}
+}
+
+// sourceOf is the language of the source in a folder: what draft.tsv says, else Chinese or English.
+func sourceOf(dir string) string {
+	if d, err := readDraft(dir); err == nil {
+		return d.source
+	}
+	if _, err := os.Stat(filepath.Join(dir, "zh.md")); err == nil {
+		return "zh"
+	}
+	return "en"
+}
+
+// draftOf is a translation with mistakes in it, made of a correct one.
+type draftOf struct {
+	source, target string
+	edits          []draftEdit
+}
+
+// draftEdit is a mistake: the words that become others, the checks any of which is right, and of an
+// omission the source that is missing.
+type draftEdit struct{ was, now, checks, missing string }
+
+func readDraft(dir string) (d draftOf, err error) {
+	data, err := os.ReadFile(filepath.Join(dir, "draft.tsv"))
+	if err != nil {
+		return d, err
+	}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if langs, ok := strings.CutPrefix(line, "# "); ok {
+			d.source, d.target, _ = strings.Cut(langs, " ")
+		} else if f := strings.Split(line, "\t"); len(f) == 4 {
+			d.edits = append(d.edits, draftEdit{f[0], f[1], f[2], f[3]})
+		}
+	}
+	return d, nil
+}
+
+// TestDrafts checks the correct texts with all of a draft's mistakes in them: at least nine of ten are
+// found under a right name, and nothing else is an error.
+func TestDrafts(t *testing.T) {
+	dirs, err := filepath.Glob("../../testdata/correct/*/draft.tsv")
+	if err != nil || len(dirs) < 10 {
+		t.Fatal(dirs, err)
+	}
+	found, all := 0, 0
+	for _, path := range dirs {
+		dir := filepath.Dir(path)
+		d, err := readDraft(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		good, err := os.ReadFile(filepath.Join(dir, d.target+".md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		draft := string(good)
+		for _, e := range d.edits {
+			if !strings.Contains(draft, e.was) {
+				t.Fatalf("%s: %q is not there", dir, e.was)
+			}
+			draft = strings.Replace(draft, e.was, e.now, 1)
+		}
+		target := filepath.Join(t.TempDir(), d.target+".md")
+		if err := os.WriteFile(target, []byte(draft), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		source := filepath.Join(dir, d.source+".md")
+		n := judgeDraft(t, dir, source, target, draft, d.edits)
+		found, all = found+n, all+len(d.edits)
+	}
+	t.Logf("%d of %d mistakes found", found, all)
+	if found*10 < all*9 {
+		t.Errorf("only %d of %d mistakes found", found, all)
+	}
+}
+
+// judgeDraft returns how many of the mistakes are found, and fails the test for any other error.
+func judgeDraft(t *testing.T, dir, source, target, draft string, edits []draftEdit) int {
+	t.Helper()
+	src, err := os.ReadFile(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, stderr, _ := checkPair(source, target, "json")
+	var report struct {
+		Findings []struct {
+			Check, Severity, Side, Text string
+			Span                        struct{ Start, End int }
+			Related                     []struct {
+				Side string
+				Span struct{ Start, End int }
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &report); err != nil {
+		t.Fatalf("%s: %v\n%s", dir, err, stderr)
+	}
+	type place struct {
+		side       string
+		start, end int
+	}
+	overlaps := func(p place, side string, start int, words string) bool {
+		return words != "" && start >= 0 && p.side == side && p.start < start+len(words) && p.end > start
+	}
+	known := make([]bool, len(report.Findings))
+	n := 0
+	for _, e := range edits {
+		at := strings.Index(draft, e.now)
+		missing := strings.Index(string(src), e.missing)
+		hit := false
+		for k, f := range report.Findings {
+			places := []place{{f.Side, f.Span.Start, f.Span.End}}
+			for _, r := range f.Related {
+				places = append(places, place{r.Side, r.Span.Start, r.Span.End})
+			}
+			touches := slices.ContainsFunc(places, func(p place) bool {
+				return overlaps(p, "target", at, e.now) || overlaps(p, "source", missing, e.missing)
+			})
+			known[k] = known[k] || touches
+			hit = hit || touches && slices.Contains(strings.Split(e.checks, ","), f.Check)
+		}
+		if hit {
+			n++
+		} else {
+			t.Logf("%s: not found: %q => %q", filepath.Base(dir), e.was, e.now)
+		}
+	}
+	for k, f := range report.Findings {
+		if !known[k] && f.Severity == "error" {
+			t.Errorf("%s: %s %q is none of the mistakes", filepath.Base(dir), f.Check, f.Text)
+		}
+	}
+	return n
 }

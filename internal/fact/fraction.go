@@ -240,7 +240,7 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 		return 0, 0
 	}
 	if d, ok := t.w.is(den); ok {
-		if d == 4 && p.lang == "en" && (p.tok(p.first-1).w.has(weakOrd) || p.isAny(p.first-1, "last", "past", "next", "previous", "final", "remaining", "consecutive")) { // the first three quarters
+		if d == 4 && p.lang == "en" && (top.Cmp(ratOf(3)) != 0 && top.Cmp(ratOf(1)) != 0 || p.tok(p.first-1).w.has(weakOrd) || p.isAny(p.first-1, "last", "past", "next", "previous", "final", "remaining", "consecutive")) { // two quarters of growth, the first three quarters
 			return 0, 0
 		}
 		if s, ok := p.scaleAt(at); ok && s > 0 && !t.w.has(den) {

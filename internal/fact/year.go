@@ -28,10 +28,23 @@ func (p *parser) yearAlone(i int) (calendar, bool) {
 	if y >= firstYear && y <= lastYear && p.isShortYear(int(y), i+1) && !p.numbersBefore(i) {
 		return calendar{year: int(y), next: i + 1}, true
 	}
-	if y < firstYear || y > lastYear || p.numbersBefore(i) || p.partOfNumber(i) || p.isDash(i+1) && p.tok(i+2).kind == digitsToken && p.hasUnit(i+3) || y == 2000 && p.tok(i-1).kind != wordToken {
+	if p.opensAmounts(i+1) || y < firstYear || y > lastYear || p.numbersBefore(i) || p.partOfNumber(i) || p.isDash(i+1) && p.tok(i+2).kind == digitsToken && p.hasUnit(i+3) || y == 2000 && p.tok(i-1).kind != wordToken {
 		return calendar{}, false
 	}
 	return calendar{year: int(y), next: i + 1}, true
+}
+
+// opensAmounts reports at i, behind a number, the rest of a range of amounts: 2000 a 50 000 euros.
+func (p *parser) opensAmounts(i int) bool {
+	if t := p.tok(i); t.gap == lineBreak || !t.w.has(until) && !t.w.has(conj) && !t.w.has(orWord) && !p.isDash(i) || p.tok(i+1).kind != digitsToken {
+		return false
+	}
+	l, ok := p.literal(i + 1)
+	if !ok {
+		return false
+	}
+	_, next := p.currencyAfter(l.next)
+	return next > 0
 }
 
 // secondDecade reads the last of decades whose word comes first: années 60 et 70, años 1960 y 1970.
