@@ -109,6 +109,7 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 	}
 	m := newModel(s, t)
 	anchors := anchorTable(s, t, lex)
+	p.add(skeleton(s, t, anchors), s.n(), t.n())
 	d := &search{s: s, t: t, m: m, x: newLayout(s, t), pins: p}
 	d.look(anchors, guide(s, t, anchors, p.points))
 	words := anchors

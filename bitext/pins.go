@@ -2,10 +2,12 @@ package bitext
 
 import "sort"
 
-// pins are nodes that every path has to pass, since no link crosses what a person has linked.
+// pins are nodes that every path has to pass, since no link crosses what a person has linked, nor what the
+// structure of the two texts says belongs together.
 type pins struct {
 	points []point
 	lo, hi []int // by source node: the target nodes that the pins leave; nil without pins
+	next   []int // by source node: the first of the points that is not before it
 }
 
 // newPins returns the pins that fixed links make among the other segments, ss and ts, both in order.
@@ -35,11 +37,20 @@ func newPins(fixed []Link, ss, ts []int) *pins {
 	return p
 }
 
+// add takes further nodes, of a chain that rises on both sides. What is there already is not given up for them.
+func (p *pins) add(chain []point, n, m int) {
+	if len(chain) == 0 {
+		return
+	}
+	p.points = through(chain, p.points)
+	p.bound(n, m)
+}
+
 func (p *pins) bound(n, m int) {
-	p.lo, p.hi = make([]int, n+1), make([]int, n+1)
+	p.lo, p.hi, p.next = make([]int, n+1), make([]int, n+1), make([]int, n+1)
 	k, low := 0, 0
 	for i := range p.lo {
-		p.lo[i], p.hi[i] = low, m
+		p.lo[i], p.hi[i], p.next[i] = low, m, k
 		for k < len(p.points) && p.points[k].i == i { // the row of a pin itself leads up to it
 			low = p.points[k].j
 			k++
@@ -58,10 +69,10 @@ func (p *pins) allowLink(i, n, j, m int) bool {
 	if p.lo == nil {
 		return true
 	}
-	k := sort.Search(len(p.points), func(k int) bool { return p.points[k].i >= i && p.points[k].j >= j && p.points[k] != (point{i, j}) })
-	if k == len(p.points) {
-		return true
+	for _, q := range p.points[p.next[i]:] {
+		if q.j >= j && q != (point{i, j}) {
+			return q.i >= i+n && q.j >= j+m
+		}
 	}
-	q := p.points[k]
-	return q.i >= i+n && q.j >= j+m
+	return true
 }

@@ -42,6 +42,7 @@ type side struct {
 	starts []bool    // the segment is the first of its passage; one more for the end
 	kind   []int     // of the passage, see kindOf
 	label  []label
+	id     []string // of the passage, see document.Passage
 	twice  []bool // the segment's words stand again in another one
 	open   []bool // no mark ends the segment, as in a heading
 	tail   []bool // the segment is a mark that was left behind: a quotation mark that closes what is before
@@ -84,6 +85,7 @@ func readSide(doc *document.Document, segs []int, concepts map[int][]string, lex
 		before = p
 		s.starts = append(s.starts, first)
 		s.kind = append(s.kind, kindOf(&doc.Passages[p]))
+		s.id = append(s.id, doc.Passages[p].ID)
 		s.length = append(s.length, weightedLength(text))
 		s.open = append(s.open, isOpen(text))
 		s.tail = append(s.tail, isTail(text))

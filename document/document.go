@@ -79,6 +79,9 @@ type Passage struct {
 	Key   Key
 	Kind  Kind
 	Level int // of a heading, 1 to 6; of a list item, its depth from 1; otherwise 0
+	// ID is the identifier by which links lead to the passage: the id of the HTML element that it is in or
+	// begins, or of a Markdown heading ("{#id}"). Translators keep it. Often empty.
+	ID string
 
 	// Span is the passage's content in Document.Source, from its first byte of text to its last.
 	// The passage of an image lies within that of the text around it.

@@ -46,8 +46,9 @@ type htmlReader struct {
 	b     textBuilder
 	kind  Kind // of the passage that is being read
 	level int
-	outer Kind // of the list item, cell or caption around it: its paragraphs are of that kind
-	depth int  // that item's
+	id    string // of the block element that was opened last
+	outer Kind   // of the list item, cell or caption around it: its paragraphs are of that kind
+	depth int    // that item's
 
 	lists     int               // depth
 	skip      atom.Atom         // the element whose content is passed over
@@ -106,8 +107,12 @@ func (h *htmlReader) open(tag atom.Atom, raw []byte, closed bool) {
 	}
 	translate := true
 	list := h.doc.readAttributes(tag.String(), raw, place.Start)
+	id := ""
 	for _, a := range list {
 		translate = translate && (a.key != "translate" || a.value != "no")
+		if a.key == "id" {
+			id = a.value
+		}
 	}
 	switch {
 	case tag == atom.Br && h.lines:
@@ -121,7 +126,7 @@ func (h *htmlReader) open(tag atom.Atom, raw []byte, closed bool) {
 	case h.skips(tag, raw, closed):
 		h.skip, h.skipDepth = tag, 1
 	}
-	h.block(tag)
+	h.block(tag, id)
 	if h.skip == 0 {
 		h.b.openMark(tag.String(), list)
 	}
@@ -134,12 +139,15 @@ func (h *htmlReader) open(tag atom.Atom, raw []byte, closed bool) {
 }
 
 // block begins a passage if the element tag does.
-func (h *htmlReader) block(tag atom.Atom) {
+func (h *htmlReader) block(tag atom.Atom, id string) {
 	kind, ok := blockKind(tag)
 	if !ok {
 		return
 	}
 	h.flush()
+	if id != "" {
+		h.id = id
+	}
 	switch kind {
 	case Paragraph:
 		if !holds(tag) {
@@ -290,6 +298,9 @@ func spacesIn(b []byte) int { return len(b) - len(bytes.TrimLeft(b, " \t\r\n\f")
 func (h *htmlReader) flush() {
 	added := h.doc.add(h.kind, h.level, "", &h.b)
 	h.b = textBuilder{}
+	if added {
+		h.doc.Passages[len(h.doc.Passages)-1].ID, h.id = h.id, ""
+	}
 	if h.keep != 0 {
 		h.b.verbatim++
 	}

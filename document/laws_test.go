@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -168,5 +169,20 @@ func checkInFile(t *testing.T, d *Document, file []byte) {
 	}
 	if d.Source != nil && last != len(file) {
 		t.Fatalf("the source ends at %d of %d bytes of the file", last, len(file))
+	}
+}
+
+func TestIdentifiers(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"a.md", "# One {#first}\n\nText.\n\n## Two\n\n### Three {#third .class}\n", "first,,,third"},
+		{"a.html", `<main id="m"><h1>One</h1><p id="p">Two</p><p>Three <b id="b">bold</b></p><ul><li id="i">Four</ul></main>`, "m,p,,i"},
+	} {
+		var ids []string
+		for _, p := range Parse(test.name, language.English, []byte(test.text)).Passages {
+			ids = append(ids, p.ID)
+		}
+		if got := strings.Join(ids, ","); got != test.want {
+			t.Errorf("%s: identifiers %q, want %q", test.name, got, test.want)
+		}
 	}
 }

@@ -81,7 +81,11 @@ func (m *markdownReader) module(n ast.Node) bool {
 func (m *markdownReader) passage(kind Kind, level int, n ast.Node) {
 	in := inlineReader{m: m, cell: kind == Cell}
 	in.children(n)
-	m.doc.add(kind, level, "", &in.b)
+	if id, ok := n.AttributeString("id"); m.doc.add(kind, level, "", &in.b) && ok {
+		if id, ok := id.([]byte); ok {
+			m.doc.Passages[len(m.doc.Passages)-1].ID = string(id)
+		}
+	}
 }
 
 // definition reads the title of a link reference definition.

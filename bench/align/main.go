@@ -1,12 +1,13 @@
 // Command align scores the aligner on sets of documents whose links are known, beside a plain
 // Gale–Church aligner.
 //
-//	go run ./bench/align -data DIR [-set NAME] [-rounds N] [-v] [-speed]
+//	go run ./bench/align -data DIR [-set NAME] [-rounds N] [-v] [-speed] [-plot DIR]
 //
 // A set is a folder of documents with source.txt, target.txt (a segment a line) and gold.tsv
 // (source line numbers, tab, target line numbers). A predicted link is right strictly when both
 // its sides equal a gold link's, laxly when it shares a line on both sides with one. Then one line
-// in twenty of either side is deleted, and the lines left without counterpart are judged.
+// in twenty of either side is deleted, and the lines left without counterpart are judged. hunalign is run
+// beside where it is installed. With -plot a reliability diagram is drawn, with -speed one of the growth.
 package main
 
 import (
@@ -26,33 +27,40 @@ func main() {
 	verbose := flag.Bool("v", false, "print each document's figures and wrong links")
 	rounds := flag.Int("rounds", 1, "how often lines are deleted, others each time")
 	fast := flag.Bool("speed", false, "time long texts instead")
+	plots := flag.String("plot", "", "folder to draw into")
 	flag.Parse()
+	var err error
 	if *fast {
-		if err := speed(os.Stdout, *data); err != nil {
-			fmt.Fprintln(os.Stderr, "align:", err)
-			os.Exit(1)
-		}
-		return
+		err = speed(os.Stdout, *data, *plots)
+	} else {
+		err = run(os.Stdout, *data, *plots, strings.Split(*only, ","), judging{*rounds, *verbose, findHunalign()})
 	}
-	if err := run(os.Stdout, *data, strings.Split(*only, ","), *rounds, *verbose); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "align:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, data string, only []string, rounds int, verbose bool) error {
+// judging is how the sets are judged.
+type judging struct {
+	rounds  int
+	verbose bool
+	other   hunalign
+}
+
+func run(w io.Writer, data, plots string, only []string, how judging) error {
 	sets, err := os.ReadDir(data)
 	if err != nil {
 		return err
 	}
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(tab, "set\tstrict P\tR\tF1\tlax P\tR\tF1\tempty wrong\tG-C strict\tlax\tdeleted: omit P\tR\tadd P\tR\tseconds\t")
+	fmt.Fprintln(tab, "set\tstrict P\tR\tF1\tlax P\tR\tF1\tempty wrong\tG-C strict\tlax\thunalign strict\tlax\tomit P\tR\tdeleted: omit P\tR\tadd P\tR\tseconds\t")
 	var all report
 	for _, e := range sets {
 		if !e.IsDir() || !matches(e.Name(), only) {
 			continue
 		}
-		r, err := scoreSet(filepath.Join(data, e.Name()), rounds, verbose)
+		r, err := scoreSet(filepath.Join(data, e.Name()), how)
 		if err != nil {
 			return err
 		}
@@ -64,6 +72,11 @@ func run(w io.Writer, data string, only []string, rounds int, verbose bool) erro
 		return err
 	}
 	fmt.Fprintln(w)
+	if plots != "" {
+		if err := all.calibration.plot(plots); err != nil {
+			return err
+		}
+	}
 	return all.calibration.print(w)
 }
 
@@ -83,6 +96,12 @@ func printRow(w io.Writer, name string, r *report) {
 	}
 	fmt.Fprintf(w, "%d/%d\t", r.ours.wrongEmpty, r.ours.predicted)
 	fmt.Fprintf(w, "%.3f\t%.3f\t", r.galeChurch.strict().f, r.galeChurch.lax().f)
+	if r.hunalign.gold == 0 {
+		fmt.Fprint(w, "–\t–\t–\t–\t")
+	} else {
+		o := r.hunalignOmitted.prf()
+		fmt.Fprintf(w, "%.3f\t%.3f\t%.3f\t%.3f\t", r.hunalign.strict().f, r.hunalign.lax().f, o.p, o.r)
+	}
 	for _, s := range []prf{r.omitted.prf(), r.added.prf()} {
 		fmt.Fprintf(w, "%.3f\t%.3f\t", s.p, s.r)
 	}
@@ -90,15 +109,17 @@ func printRow(w io.Writer, name string, r *report) {
 }
 
 type report struct {
-	ours, galeChurch counts
-	omitted, added   found
-	calibration      calibration
-	spent            time.Duration
+	ours, galeChurch, hunalign      counts
+	omitted, added, hunalignOmitted found
+	calibration                     calibration
+	spent                           time.Duration
 }
 
 func (r *report) add(o *report) {
 	r.ours.add(o.ours)
 	r.galeChurch.add(o.galeChurch)
+	r.hunalign.add(o.hunalign)
+	r.hunalignOmitted.add(o.hunalignOmitted)
 	r.omitted.add(o.omitted)
 	r.added.add(o.added)
 	r.calibration.add(&o.calibration)

@@ -18,7 +18,7 @@ import (
 )
 
 // scoreSet aligns every document of a set, whole and with lines deleted.
-func scoreSet(dir string, rounds int, verbose bool) (report, error) {
+func scoreSet(dir string, how judging) (report, error) {
 	var r report
 	from, to := languages(filepath.Base(dir))
 	docs, err := os.ReadDir(dir)
@@ -30,25 +30,47 @@ func scoreSet(dir string, rounds int, verbose bool) (report, error) {
 		if err != nil {
 			return r, err
 		}
-		before := r.ours
-		links := t.align(from, to, &r.spent)
-		r.ours.score(t.gold, links)
-		r.galeChurch.score(t.gold, galeChurch(t.source, t.target))
-		if verbose {
-			t.printWrong(os.Stdout, e.Name(), links, r.ours.strictRight-before.strictRight)
-		}
-		for round := range rounds {
-			d := t.delete(seedOf(e.Name()), uint64(round))
-			links = d.align(from, to, &r.spent)
-			if verbose {
-				d.printWrong(os.Stdout, e.Name()+", lines deleted", links, 0)
-			}
-			r.calibration.score(d.gold, links)
-			r.omitted.score(d.gold, links, len(d.source), true)
-			r.added.score(d.gold, links, len(d.target), false)
+		if err := r.scoreText(t, e.Name(), from, to, how); err != nil {
+			return r, err
 		}
 	}
 	return r, nil
+}
+
+// scoreText aligns a document of that name.
+func (r *report) scoreText(t *text, name string, from, to language.Tag, how judging) error {
+	before := r.ours
+	links := t.align(from, to, &r.spent)
+	r.ours.score(t.gold, links)
+	r.galeChurch.score(t.gold, galeChurch(t.source, t.target))
+	if how.verbose {
+		t.printWrong(os.Stdout, name, links, r.ours.strictRight-before.strictRight)
+	}
+	if how.other.program != "" {
+		links, err := how.other.align(t, from, to)
+		if err != nil {
+			return err
+		}
+		r.hunalign.score(t.gold, links)
+	}
+	for round := range how.rounds {
+		d := t.delete(seedOf(name), uint64(round))
+		links = d.align(from, to, &r.spent)
+		if how.verbose {
+			d.printWrong(os.Stdout, name+", lines deleted", links, 0)
+		}
+		r.calibration.score(d.gold, links)
+		r.omitted.score(d.gold, links, len(d.source), true)
+		r.added.score(d.gold, links, len(d.target), false)
+		if how.other.program != "" {
+			links, err := how.other.align(d, from, to)
+			if err != nil {
+				return err
+			}
+			r.hunalignOmitted.score(d.gold, links, len(d.source), true)
+		}
+	}
+	return nil
 }
 
 // languages tells the languages of a set from its name.

@@ -15,8 +15,9 @@ import (
 	"github.com/concord-l10n/concord/document"
 )
 
-// speed times the alignment of long texts, made of the lines of the measured documents.
-func speed(w io.Writer, data string) error {
+// speed times the alignment of long texts, made of the lines of the measured documents, and draws how the
+// time grows into the folder plots, if there is one.
+func speed(w io.Writer, data, plots string) error {
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(tab, "text\tlines\tseconds\tMB allocated at most\t")
 	if err := timeChapters(tab, filepath.Join(data, "mac-dev")); err != nil {
@@ -28,11 +29,18 @@ func speed(w io.Writer, data string) error {
 			return err
 		}
 	}
+	var times []timing
 	for _, n := range []int{1_500, 6_000, 25_000, 100_000} {
 		long := pool.repeated(n)
 		runtime.GC()
 		spent, most := timed(func() { long.align(language.Chinese, language.English, new(time.Duration)) })
+		times = append(times, timing{len(long.source), spent.Seconds()})
 		fmt.Fprintf(tab, "news and documentation, zh–en\t%d × %d\t%.2f\t%d\t\n", len(long.source), len(long.target), spent.Seconds(), most>>20)
+	}
+	if plots != "" {
+		if err := plotGrowth(plots, times); err != nil {
+			return err
+		}
 	}
 	return tab.Flush()
 }

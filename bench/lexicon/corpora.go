@@ -34,6 +34,7 @@ type corpus struct {
 type text struct {
 	slug           string
 	source, target *document.Document
+	linked         bool // each line of the one with the same line of the other
 }
 
 // corpora returns the collections that the packs are widened with. Their licences: packs/README.md.
@@ -41,6 +42,7 @@ func corpora() []corpus {
 	list := []corpus{
 		{source: "mojlaw/Eng_FalVMingLing", target: "mojlaw/FalVMingLing", lang: "zh-Hant", read: readMojLaw},
 		{source: "laws/eng/acts", target: "laws/fra/lois", lang: "fr", read: readJustice, family: true},
+		{target: "tatoeba/cmn.txt", lang: "zh", read: readPairs},
 		{source: "rust-book/src", target: "rust-book-zh/src", lang: "zh", read: readTree},
 		{target: "pydocs-zh", lang: "zh", read: readPO, family: true},
 		{target: "pydocs-fr", lang: "fr", read: readPO, family: true},
@@ -140,6 +142,27 @@ func readTree(source, target string) ([]text, error) {
 // linesOf makes a document of passages, one a line.
 func linesOf(lines []string, lang language.Tag) *document.Document {
 	return document.Parse("lines.txt", lang, []byte(strings.Join(lines, "\n")+"\n"))
+}
+
+// readPairs reads a file of sentences and their translations, parted by tabs, as those of Tatoeba are spread.
+func readPairs(_, target string) ([]text, error) {
+	src, err := os.ReadFile(target)
+	if err != nil {
+		return nil, err
+	}
+	var ids, strs []string
+	for line := range strings.Lines(string(src)) {
+		if f := strings.Split(strings.TrimSpace(line), "\t"); len(f) >= 2 {
+			ids, strs = append(ids, f[0]), append(strs, f[1])
+		}
+	}
+	lines := func(list []string, lang language.Tag) *document.Document {
+		return document.ParseLines("lines.txt", lang, []byte(strings.Join(list, "\n")+"\n"))
+	}
+	return []text{{
+		slug:   slugOf(filepath.Base(target)),
+		source: lines(ids, language.English), target: lines(strs, language.Und), linked: true,
+	}}, nil
 }
 
 // readPO reads the translated messages of gettext catalogues (GNU gettext manual, section "The Format of PO Files").

@@ -1,6 +1,6 @@
 // Lexicon compiles the built-in lexicons of the aligner from dictionaries and openly licensed bitexts.
 //
-//	go run ./bench/lexicon -reference DIR [-corpora DIR -eval DIR]
+//	go run ./bench/lexicon -reference DIR [-corpora DIR -eval DIR] [-only LANGUAGES]
 //
 // The reference folder holds the folder lexicon, with CC-CEDICT and the word pairs of the Open
 // Multilingual Wordnet, and the table of the names of countries. The corpora folder holds checkouts
@@ -14,6 +14,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -28,20 +30,28 @@ func main() {
 	flag.StringVar(&o.corpora, "corpora", "", "folder of the bitexts")
 	flag.StringVar(&o.eval, "eval", "../shared/eval", "folder of the evaluation data, whose documents are not learnt from")
 	flag.StringVar(&o.out, "out", "internal/lexicon/packs", "folder of the packs")
+	only := flag.String("only", "", "make the packs of these languages, separated by commas; all if empty")
 	flag.Parse()
+	o.only = strings.FieldsFunc(*only, func(r rune) bool { return r == ',' })
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "lexicon:", err)
 		os.Exit(1)
 	}
 }
 
-type options struct{ reference, corpora, eval, out string }
+type options struct{ 
+	reference, corpora, eval, out string
+	only                          []string
+}
 
 func run(o options) error {
 	if err := writePinyin(o.reference, o.out); err != nil {
 		return err
 	}
 	for _, name := range []string{"zh", "ru", "fr", "es", "ar", "de", "ja", "pt"} {
+		if len(o.only) > 0 && !slices.Contains(o.only, name) {
+			continue
+		}
 		p, err := readDictionaries(name, o.reference)
 		if err != nil {
 			return err
@@ -115,7 +125,7 @@ func alignAll(texts []text, lex *lexicon.Lexicon) []*bitext.Bitext {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for k := range next {
-				aligned[k] = bitext.Align(texts[k].target, texts[k].source, bitext.Options{Lexicon: lex})
+				aligned[k] = texts[k].align(lex)
 			}
 		})
 	}
@@ -125,4 +135,16 @@ func alignAll(texts []text, lex *lexicon.Lexicon) []*bitext.Bitext {
 	close(next)
 	workers.Wait()
 	return aligned
+}
+
+// align pairs the sentences of a text, from its own language to English.
+func (t *text) align(lex *lexicon.Lexicon) *bitext.Bitext {
+	if !t.linked {
+		return bitext.Align(t.target, t.source, bitext.Options{Lexicon: lex})
+	}
+	b := &bitext.Bitext{Source: t.target, Target: t.source}
+	for k := range t.target.Segments() {
+		b.Links = append(b.Links, bitext.Link{Source: []int{k}, Target: []int{k}, P: 1})
+	}
+	return b
 }

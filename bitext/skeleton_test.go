@@ -1,0 +1,87 @@
+package bitext
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/document"
+)
+
+// TestSkeleton aligns documents whose words say nothing to the aligner: by the structure alone.
+func TestSkeleton(t *testing.T) {
+	const text = "Brim lantook vusp. Oke drilten prabb wex. Ulf cam grost."
+	for _, test := range []struct {
+		name           string
+		file           string
+		source, target string
+		want           string // of the linked passages, by number
+	}{
+		{
+			"identifiers", "a.md",
+			"# Ab {#one}\n\n" + text + "\n\n## Cdef {#two}\n\nUk zap.\n\n## Gh {#three}\n\nOl.\n",
+			"# Zzyzx ok {#one}\n\n## Iou {#two}\n\n" + text + "\n\nUk zap.\n\n## Wumpus {#three}\n\nOl.\n",
+			"0-0 2-1 4-4",
+		},
+		{
+			"identifiers of elements", "a.html",
+			`<p id="a">Ab.</p><section id="s"><h2>Cdef</h2><p>Ghi.</p></section><p id="b">Jkl mno.</p>`,
+			`<p id="a">Zyx wvu.</p><section id="s"><h2>Q</h2><p>Tsrq.</p><p>Ponm.</p></section><p id="b">L.</p>`,
+			"0-0 1-1 3-4",
+		},
+		{
+			"the same identifier twice", "a.html",
+			`<p id="a">Ab cdef.</p><p id="a">Ghi jkl.</p>`,
+			`<p id="a">Zyx wvut.</p><p id="a">Srq pon.</p>`,
+			"0-0 1-1",
+		},
+		{
+			"headings", "a.md",
+			"# Ab\n\n" + text + "\n\n## Cdef\n\n" + text + text + "\n\n## Gh\n\nOl.\n",
+			"# Zzyzx\n\n" + text + "\n\n## Iou\n\n" + text + text + "\n\n## Wumpus\n\nOl.\n",
+			"0-0 2-2 4-4",
+		},
+		{
+			"numbers", "a.md",
+			"(1) Ab cdef ghijkl mn.\n\nOp qr stuvw.\n\n(2) Xyz abc.\n\n(3) Def ghi jkl mno pqr.\n",
+			"（一） Zyx.\n\n（二） Wvu.\n\nTsr qpo nml kj.\n\n（三） Ihg.\n",
+			"0-0 2-1 3-3",
+		},
+	} {
+		b := Align(document.Parse(test.file, language.English, []byte(test.source)), document.Parse(test.file, language.Finnish, []byte(test.target)), Options{})
+		checkLaws(t, b)
+		linked := " " + linkedPassages(b) + " "
+		for want := range strings.FieldsSeq(test.want) {
+			if !strings.Contains(linked, " "+want+" ") {
+				t.Errorf("%s: passages%sare linked, not %s", test.name, linked, want)
+			}
+		}
+	}
+}
+
+// TestSkeletonsThatDiffer aligns texts with a passage left out: numbering and headings are no anchors then.
+func TestSkeletonsThatDiffer(t *testing.T) {
+	source := "# The harbour\n\nShips leave at noon.\n\n# The market\n\nFish is sold here.\n\n# The church\n\nIts tower is old.\n"
+	target := "# Der Hafen\n\nSchiffe fahren am Mittag ab.\n\n# Die Kirche\n\nIhr Turm ist alt.\n"
+	b := Align(document.Parse("a.md", language.English, []byte(source)), document.Parse("b.md", language.German, []byte(target)), Options{})
+	checkLaws(t, b)
+	if got, want := linkedPassages(b), "0-0 1-1 4-2 5-3"; got != want {
+		t.Errorf("passages %s are linked, not %s", got, want)
+	}
+}
+
+// linkedPassages lists the passages of the links that have both sides.
+func linkedPassages(b *Bitext) string {
+	var out []string
+	for _, l := range b.Links {
+		if len(l.Source) == 0 || len(l.Target) == 0 {
+			continue
+		}
+		from, to := b.Source.Segments()[l.Source[0]].Passage, b.Target.Segments()[l.Target[0]].Passage
+		if pair := links(&Bitext{Links: []Link{{Source: []int{from}, Target: []int{to}}}}); len(out) == 0 || out[len(out)-1] != pair {
+			out = append(out, pair)
+		}
+	}
+	return strings.Join(out, " ")
+}
