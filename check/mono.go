@@ -1,31 +1,46 @@
 package check
 
 import (
+	"sync"
+
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 )
 
+// lints are the checks of a document without a source, and what they do with a passage.
+func lints() map[*Check]func(*Pass, int) {
+	return map[*Check]func(*Pass, int){TermForbidden: lintForbidden, TermAltered: lintAltered}
+}
+
 // Lint looks for wording that is wrong whatever the source says, in a document of which none is known:
 // forbidden and deprecated terms, and set formulas with a word changed, dropped or added, as far as the
-// termbase bans them alone.
-func Lint(doc *document.Document, g *glossary.Glossary, settings Settings) Report {
+// termbase bans them alone. Suppressions may be nil.
+func Lint(doc *document.Document, g *glossary.Glossary, settings Settings, suppressions *Suppressions) Report {
 	t := &Text{Side: bitext.Target, Doc: doc, matcher: g.Matcher(doc.Lang)}
 	r := Report{Bitext: &bitext.Bitext{Source: doc, Target: doc}}
 	p := Pass{Bitext: r.Bitext, Source: t, Target: t, report: &r}
-	for _, c := range []struct {
-		check *Check
-		lint  func(*Pass, int)
-	}{{TermForbidden, lintForbidden}, {TermAltered, lintAltered}} {
-		if p.check, p.severity = c.check, settings.severity(c.check); p.severity == Off {
+	lints := lints()
+	severity := func(c *Check) Severity {
+		if lints[c] == nil && !aboutSuppressions(c) {
+			return Off
+		}
+		return settings.severity(c)
+	}
+	p.shared = &analyses{suppressions: sync.OnceValue(func() []*suppression { return p.suppress(suppressions, severity) })}
+	for _, c := range All() {
+		if p.check, p.severity = c, severity(c); p.severity == Off {
+			continue
+		}
+		if aboutSuppressions(c) {
+			c.Run(&p)
 			continue
 		}
 		for i := range doc.Passages {
-			c.lint(&p, i)
+			lints[c](&p, i)
 		}
 	}
-	SortFindings(r.Findings)
-	r.fingerprint()
+	r.finish(&p)
 	return r
 }
 

@@ -60,11 +60,16 @@ func Run(in Input) Report {
 			c.Run(&p)
 		}
 	}
+	r.finish(&p)
+	return r
+}
+
+// finish puts the findings in order, names them, and leaves out those that are suppressed.
+func (r *Report) finish(p *Pass) {
 	p.shared.suppressions() // where all checks about them are off, too
 	SortFindings(r.Findings)
 	r.fingerprint()
 	r.hide()
-	return r
 }
 
 // severity returns that of a check.

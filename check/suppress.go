@@ -26,6 +26,11 @@ var (
 	}
 )
 
+// aboutSuppressions reports whether a check looks after suppressions.
+func aboutSuppressions(c *Check) bool {
+	return c == SuppressionUnused || c == SuppressionExpired || c == SuppressionUnknown
+}
+
 // Suppressions are the wish to keep findings quiet: those that comments in the two texts name, and those
 // of a list. They quiet a report; where it is to be relied on, as for an approval, none are applied.
 type Suppressions struct {
@@ -80,9 +85,9 @@ func (p *Pass) suppress(in *Suppressions, severity func(*Check) Severity) []*sup
 	if in == nil {
 		return nil
 	}
-	var all []*suppression
-	for _, t := range []*Text{p.Source, p.Target} {
-		all = append(all, commentsOf(t)...)
+	all := commentsOf(p.Target)
+	if p.Source != p.Target { // there is a source
+		all = append(commentsOf(p.Source), all...)
 	}
 	for _, s := range in.List {
 		all = append(all, s.in(p.Text(s.Side)))

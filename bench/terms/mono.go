@@ -33,7 +33,7 @@ func (b *bench) mono(w io.Writer) error {
 		}
 	}
 	doc := document.ParseLines("en.txt", language.English, []byte(strings.Join(lines, "\n")))
-	alarms := check.Lint(doc, all, check.Settings{}).Findings
+	alarms := check.Lint(doc, all, check.Settings{}, nil).Findings
 	fmt.Fprintf(w, "%d concepts marked; %d lines of English (%d bytes), findings: %d\n", marked, len(lines), len(doc.Source), len(alarms))
 	if b.verbose {
 		for _, f := range alarms {
@@ -54,7 +54,7 @@ func (b *bench) mono(w io.Writer) error {
 			made++
 			line := lines[random.Intn(len(lines))]
 			seeded := document.ParseLines("en.txt", language.English, []byte(line+" They spoke of the "+text+" again."))
-			if slices.ContainsFunc(check.Lint(seeded, all, check.Settings{}).Findings, func(f check.Finding) bool { return f.Span.End > len(line) }) {
+			if slices.ContainsFunc(check.Lint(seeded, all, check.Settings{}, nil).Findings, func(f check.Finding) bool { return f.Span.End > len(line) }) {
 				found++
 			} else if b.verbose {
 				fmt.Fprintf(w, "  %s: %s: %q\n", kind, c.ID, text)

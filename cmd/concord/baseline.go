@@ -22,7 +22,11 @@ func newBaselineCommand(env *environment) *cobra.Command {
 		o := checkOptions{Environment: env}
 		c := newCommand(env, sub.name+" [RELEASE|DIR|FILE...]", sub.id)
 		addPairFlags(env, c, &o)
+		addMonoFlag(env, c, &o)
 		c.RunE = func(c *cobra.Command, args []string) error {
+			if err := o.refuseMono(c); err != nil {
+				return err
+			}
 			o.Paths = args
 			return runBaseline(c.Context(), o, sub.change)
 		}
@@ -35,25 +39,22 @@ func newBaselineCommand(env *environment) *cobra.Command {
 type baselineRun struct {
 	files []string // that were checked
 	found []project.OldFinding
+	mono  bool // without a source
+}
+
+// checked reports whether an entry would have been found again.
+func (run baselineRun) checked(f project.OldFinding) bool {
+	return f.Mono == run.mono && slices.Contains(run.files, f.File)
 }
 
 // runBaseline checks and changes the baselines of the projects that the texts are in. Where a text could
 // not be checked, nothing is written: its findings would be lost.
 func runBaseline(ctx context.Context, o checkOptions, change func(project.Baseline, baselineRun) project.Baseline) error {
-	found, err := project.Find(ctx, o.Paths, o.Find)
+	found, results, outcome, err := o.checked(ctx)
 	if err != nil {
 		return err
 	}
-	job, err := newCheckJob(o, found.Pairs)
-	if err != nil {
-		return err
-	}
-	results, err := job.run(ctx)
-	if err != nil {
-		return err
-	}
-	leaveOutShared(results)
-	if outcome := gather(found, job.unread, results); len(outcome.failures) > 0 {
+	if len(outcome.failures) > 0 {
 		return outcome.failures
 	}
 	for _, s := range projectsOf(found.Pairs) {
@@ -61,7 +62,7 @@ func runBaseline(ctx context.Context, o checkOptions, change func(project.Baseli
 		if err != nil {
 			return err
 		}
-		b = change(b, runIn(s, results))
+		b = change(b, o.runIn(s, results))
 		file, err := s.WriteBaseline(b)
 		if err != nil {
 			return err
@@ -74,20 +75,23 @@ func runBaseline(ctx context.Context, o checkOptions, change func(project.Baseli
 }
 
 // runIn returns what was found in one project. What is for information is none of a baseline's.
-func runIn(s *project.Settings, results []checkResult) baselineRun {
-	var run baselineRun
+func (o checkOptions) runIn(s *project.Settings, results []checkResult) baselineRun {
+	run := baselineRun{mono: !o.Mono.IsRoot()}
 	for _, r := range results {
 		if r.pair.Settings.Dir != s.Dir {
 			continue
 		}
-		source, target := s.Relative(r.pair.Source.Path), s.Relative(r.pair.Target.Path)
-		run.files = append(run.files, source, target)
+		target := s.Relative(r.pair.Target.Path)
+		run.files = append(run.files, target)
+		if !r.pair.Alone() {
+			run.files = append(run.files, s.Relative(r.pair.Source.Path))
+		}
 		for _, f := range r.report.Findings {
 			if f.Severity == check.Info {
 				continue
 			}
 			// The pair goes by its target's name: a source has several.
-			run.found = append(run.found, project.OldFinding{File: target, Check: f.Check, Fingerprint: f.Fingerprint})
+			run.found = append(run.found, project.OldFinding{File: target, Check: f.Check, Fingerprint: f.Fingerprint, Mono: run.mono})
 		}
 	}
 	return run
@@ -95,7 +99,7 @@ func runIn(s *project.Settings, results []checkResult) baselineRun {
 
 // writtenBaseline has what was found, and what it had of files that were not checked.
 func writtenBaseline(b project.Baseline, run baselineRun) project.Baseline {
-	b.Findings = slices.DeleteFunc(b.Findings, func(f project.OldFinding) bool { return slices.Contains(run.files, f.File) })
+	b.Findings = slices.DeleteFunc(b.Findings, run.checked)
 	b.Findings = append(b.Findings, run.found...)
 	return b
 }
@@ -111,7 +115,7 @@ func prunedBaseline(b project.Baseline, run baselineRun) project.Baseline {
 			there[f.Fingerprint]--
 			return false
 		}
-		return slices.Contains(run.files, f.File)
+		return run.checked(f)
 	})
 	return b
 }

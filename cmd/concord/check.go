@@ -48,11 +48,8 @@ func newCheckCommand(env *environment) *cobra.Command {
 	flags.BoolVar(&o.Output.ShowInfo, "show-info", false, text("show-info"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Paths = args
-		if !o.Mono.IsRoot() {
-			if err := refuseMono(cmd); err != nil {
-				return err
-			}
-			return runMono(cmd.Context(), o)
+		if err := o.refuseMono(cmd); err != nil {
+			return err
 		}
 		return runCheck(cmd.Context(), o)
 	}
@@ -70,9 +67,27 @@ func addPairFlags(env *environment, cmd *cobra.Command, o *checkOptions) {
 	addChecksFlags(env, cmd, &o.Checks)
 }
 
+// checked checks what is below the paths, and puts the results together.
+func (o checkOptions) checked(ctx context.Context) (project.Found, []checkResult, checkOutcome, error) {
+	found, err := o.find(ctx, o.Paths)
+	if err != nil {
+		return found, nil, checkOutcome{}, err
+	}
+	job, err := newCheckJob(o, found.Pairs)
+	if err != nil {
+		return found, nil, checkOutcome{}, err
+	}
+	results, err := job.run(ctx)
+	if err != nil {
+		return found, nil, checkOutcome{}, err
+	}
+	leaveOutShared(results)
+	return found, results, gather(found, job.unread, results), nil
+}
+
 // runCheck finds the pairs, checks them and reports.
 func runCheck(ctx context.Context, o checkOptions) error {
-	found, err := project.Find(ctx, o.Paths, o.Find)
+	found, err := o.find(ctx, o.Paths)
 	if err != nil {
 		return err
 	}
@@ -156,7 +171,10 @@ func gather(found project.Found, unread project.Errors, results []checkResult) c
 			continue
 		}
 		o.run.Reports = append(o.run.Reports, r.report)
-		files[r.pair.Source.Path], files[r.pair.Target.Path] = true, true
+		files[r.pair.Target.Path] = true
+		if !r.pair.Alone() {
+			files[r.pair.Source.Path] = true
+		}
 	}
 	o.run.Files = len(files)
 	o.run.Unchecked = len(o.failures) + len(o.notes) + len(o.alone)

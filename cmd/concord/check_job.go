@@ -90,7 +90,10 @@ func today() time.Time {
 func (j *checkJob) inputs() []string {
 	files := j.rules()
 	for _, pair := range j.pairs {
-		files = append(files, pair.Source.Path, pair.Target.Path)
+		files = append(files, pair.Target.Path)
+		if !pair.Alone() {
+			files = append(files, pair.Source.Path)
+		}
 	}
 	slices.Sort(files)
 	return slices.Compact(files)
@@ -100,7 +103,11 @@ func (j *checkJob) inputs() []string {
 func (j *checkJob) rules() []string {
 	files := slices.Clone(j.termbases)
 	for _, pair := range j.pairs {
-		files = append(files, filepath.Join(filepath.Dir(pair.Source.Path), project.ReleaseFile))
+		first := pair.Source.Path
+		if pair.Alone() {
+			first = pair.Target.Path
+		}
+		files = append(files, filepath.Join(filepath.Dir(first), project.ReleaseFile))
 		if pair.Settings.Dir != "" {
 			files = append(files, filepath.Join(pair.Settings.Dir, project.SettingsFile))
 		}
@@ -148,6 +155,9 @@ func (j *checkJob) run(ctx context.Context) ([]checkResult, error) {
 }
 
 func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
+	if pair.Alone() {
+		return j.lint(pair)
+	}
 	texts, err := pair.Read(j.read)
 	var errs project.Errors
 	if errors.As(err, &errs) {
@@ -166,7 +176,7 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date,
 		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
 		Lexicon:  pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
-		Settings: check.Settings{Severity: j.checks.severities(pair.Settings.ChecksIn(pair.Target.Path))},
+		Settings: j.settings(pair),
 
 		Suppressions: j.ignored[pair.Settings].Of(pair, j.today),
 		Was:          was,
@@ -176,6 +186,11 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 		r.Bitext = shown(r)
 	}
 	return checkResult{pair: pair, report: r, notes: append(texts.Problems, faults(err)...)}
+}
+
+// settings returns how checks are applied to a pair.
+func (j *checkJob) settings(pair project.Pair) check.Settings {
+	return check.Settings{Severity: j.checks.severities(pair.Settings.ChecksIn(pair.Target.Path))}
 }
 
 // shown returns what a report still needs of the two documents once they are checked: nothing where

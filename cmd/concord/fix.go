@@ -38,20 +38,10 @@ func newFixCommand(env *environment) *cobra.Command {
 
 // runFix checks and makes the fixes that the findings carry.
 func runFix(ctx context.Context, o fixOptions) error {
-	found, err := project.Find(ctx, o.Check.Paths, o.Check.Find)
+	_, _, outcome, err := o.Check.checked(ctx)
 	if err != nil {
 		return err
 	}
-	job, err := newCheckJob(o.Check, found.Pairs)
-	if err != nil {
-		return err
-	}
-	results, err := job.run(ctx)
-	if err != nil {
-		return err
-	}
-	leaveOutShared(results)
-	outcome := gather(found, job.unread, results)
 	fixes := fixSet{unsafe: o.Unsafe}
 	for _, r := range outcome.run.Reports {
 		fixes.add(r)

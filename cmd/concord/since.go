@@ -66,7 +66,7 @@ func (o checkOptions) addStale(ctx context.Context, k knownFindings, past *proje
 	var pairs []project.Pair
 	for _, r := range then {
 		i := slices.IndexFunc(results, func(now checkResult) bool { return isNow(now.pair, past, r.pair) })
-		if i < 0 || r.report.Bitext == nil || !o.runs(check.Stale, results[i].pair) {
+		if i < 0 || r.pair.Alone() || r.report.Bitext == nil || !o.runs(check.Stale, results[i].pair) {
 			continue
 		}
 		target := results[i].pair.Target.Path
@@ -131,10 +131,10 @@ func (o checkOptions) pastPairs(ctx context.Context, past *project.Past, paths [
 			then = append(then, path)
 		}
 	}
-	if len(then) == 0 || len(paths) == 2 && len(then) < 2 {
+	if len(then) == 0 || o.Mono.IsRoot() && len(paths) == 2 && len(then) < 2 {
 		return nil, nil
 	}
-	found, err := project.Find(ctx, then, o.Find)
+	found, err := o.find(ctx, then)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -154,7 +154,10 @@ func folderOf(name string) string {
 
 // isNow reports whether a pair is what one of the past has become.
 func isNow(now project.Pair, past *project.Past, then project.Pair) bool {
-	return samePath(now.Source.Path, past.Now(then.Source.Path)) && samePath(now.Target.Path, past.Now(then.Target.Path))
+	if now.Alone() != then.Alone() || !now.Alone() && !samePath(now.Source.Path, past.Now(then.Source.Path)) {
+		return false
+	}
+	return samePath(now.Target.Path, past.Now(then.Target.Path))
 }
 
 func samePath(a, b string) bool {

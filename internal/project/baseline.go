@@ -32,6 +32,7 @@ type OldFinding struct {
 	File        string `json:"file"` // relative to the project, with slashes
 	Check       string `json:"check"`
 	Fingerprint string `json:"fingerprint"`
+	Mono        bool   `json:"mono,omitempty"` // found without a source
 }
 
 // Baseline reads the project's baseline. Without a project or a baseline it is empty.

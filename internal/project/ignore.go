@@ -89,6 +89,9 @@ func (list Ignored) Of(p Pair, today time.Time) *check.Suppressions {
 		if side == bitext.Target {
 			name = p.Target.Path
 		}
+		if name == "" {
+			continue // there is no source
+		}
 		for _, e := range list.entries {
 			if e.file == list.settings.Relative(name) {
 				e.Side = side

@@ -11,21 +11,14 @@ import (
 	"github.com/concord-l10n/concord/document"
 )
 
-// Document is a document on the disk that is read without a source.
-type Document struct {
-	File
-	Settings *Settings // in force
-}
-
-// Documents returns the documents in a language that the paths name: files, and those of folders whose name
-// does not say that they are in another language.
-func Documents(ctx context.Context, paths []string, lang language.Tag) ([]Document, Errors, error) {
+// Documents returns the documents in a language that the paths name, as pairs without a source: files, and
+// those of folders whose name does not say that they are in another language.
+func Documents(ctx context.Context, paths []string, lang language.Tag) (Found, error) {
 	f := finder{ctx: ctx, projects: projects{}}
-	var found []Document
 	add := func(path string) error {
 		settings, _, err := f.inForce(filepath.Dir(path))
 		if err == nil {
-			found = append(found, Document{File{path, lang}, settings})
+			f.found.Pairs = append(f.found.Pairs, Pair{Target: File{path, lang}, Settings: settings})
 		}
 		return err
 	}
@@ -36,21 +29,24 @@ func Documents(ctx context.Context, paths []string, lang language.Tag) ([]Docume
 		case errors.As(err, &e) && e.Kind == Incomplete:
 			f.found.Problems = append(f.found.Problems, e)
 		case err != nil:
-			return nil, nil, err
+			return Found{}, err
 		case !info.IsDir():
 			err = add(p)
 		default:
 			err = f.documents(p, lang, add)
 		}
 		if err != nil && (e == nil || e.Kind != Incomplete) {
-			return nil, nil, err
+			return Found{}, err
 		}
 	}
-	if len(found) == 0 && len(f.found.Problems) == 0 {
-		return nil, nil, usage("project.no-document", listed(paths), map[string]any{"Lang": lang.String()})
+	if len(f.found.Pairs) == 0 && len(f.found.Problems) == 0 {
+		return Found{}, usage("project.no-document", listed(paths), map[string]any{"Lang": lang.String()})
 	}
-	return found, f.found.Problems, nil
+	return f.found, nil
 }
+
+// Alone reports whether a pair has no source.
+func (p Pair) Alone() bool { return p.Source.Path == "" }
 
 // documents calls add for the documents below a folder, in order.
 func (f *finder) documents(root string, lang language.Tag, add func(string) error) error {
@@ -81,9 +77,9 @@ func (f *finder) documents(root string, lang language.Tag, add func(string) erro
 	})
 }
 
-// Read reads the document. Its error is of type [Errors].
-func (d Document) Read(o ReadOptions) (*document.Document, error) {
-	doc, errs := readSide(d.File, o)
+// ReadAlone reads the target of a pair. Its error is of type [Errors].
+func (p Pair) ReadAlone(o ReadOptions) (*document.Document, error) {
+	doc, errs := readSide(p.Target, o)
 	if len(errs) > 0 {
 		return nil, errs
 	}

@@ -134,7 +134,7 @@ func (p *Past) SameRules(now []string) bool {
 // Unchanged reports whether a pair was the same. Its files are those of the past.
 func (p *Past) Unchanged(pair Pair) bool {
 	for _, then := range []string{pair.Source.Path, pair.Target.Path} {
-		if !sameContent(p.Now(then), then) {
+		if then != "" && !sameContent(p.Now(then), then) {
 			return false
 		}
 	}

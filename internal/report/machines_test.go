@@ -145,7 +145,7 @@ func TestColumns(t *testing.T) {
 				Pretty: fmt.Sprintf(`error number de r/en.md:%d:%d `, c.line, c.chars),
 				JSON:   strings.NewReplacer(":", ": ", ",", ", ", "{", "{ ", "}", " }").Replace(json),
 				JSONL:  json,
-				SARIF: fmt.Sprintf(`"startLine": %d, "startColumn": %d, "endLine": %d, "endColumn": %d,`, c.line, c.chars, c.line, c.chars+1),
+				SARIF:  fmt.Sprintf(`"startLine": %d, "startColumn": %d, "endLine": %d, "endColumn": %d,`, c.line, c.chars, c.line, c.chars+1),
 				RDJSONL: fmt.Sprintf(`"path":"de r/en.md","range":{"start":{"line":%d,"column":%d},"end":{"line":%d,"column":%d}}`,
 					c.line, c.byte, c.line, c.byte+1),
 				GitLab:        fmt.Sprintf(`"begin": { "line": %d, "column": %d }, "end": { "line": %d, "column": %d }`, c.line, c.chars, c.line, c.chars+1),
