@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -90,25 +90,32 @@ func (e Event) Encode() ([]byte, error) {
 	if err := e.valid(); err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(e.wire()); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	if b.Len() > EventLimit {
-		return nil, fmt.Errorf("%w: %d bytes", ErrInvalid, b.Len())
-	}
-	// Package json writes the canonical form but for two characters, which it always escapes, and numbers
-	// that no float64 holds. To transform it takes most of the time that it takes to read an event.
-	if plain := bytes.TrimSuffix(b.Bytes(), []byte("\n")); !bytes.Contains(plain, []byte(`\u202`)) && e.Data.Open < 1<<53 {
-		return plain, nil
-	}
-	canonical, err := jcs.Transform(b.Bytes())
+	canonical, err := Canonical(e.wire())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
+	if len(canonical) > EventLimit {
+		return nil, fmt.Errorf("%w: %d bytes", ErrInvalid, len(canonical))
+	}
 	return canonical, nil
+}
+
+// Canonical writes a value as JSON in the one form that RFC 8785 has for it. Structs have their fields in
+// the order of their keys (3.2.3), and whole numbers below 2^53.
+//
+// Package json writes that form but for two characters, which it always escapes. To transform what has none
+// takes most of the time that it takes to read an event.
+func Canonical(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	if plain := bytes.TrimSuffix(b.Bytes(), []byte("\n")); !bytes.Contains(plain, []byte(`\u202`)) {
+		return plain, nil
+	}
+	return jcs.Transform(b.Bytes())
 }
 
 // Decode reads an event. Bytes that Encode would not have written are refused: the error is
@@ -117,14 +124,9 @@ func Decode(src []byte) (Event, error) {
 	if len(src) > EventLimit {
 		return Event{}, fmt.Errorf("%w: %d bytes", ErrInvalid, len(src))
 	}
-	dec := json.NewDecoder(bytes.NewReader(src))
-	dec.DisallowUnknownFields()
 	var w wireEvent
-	if err := dec.Decode(&w); err != nil || w.SchemaVersion > SchemaVersion {
+	if err := json.Unmarshal(src, &w); err != nil || w.SchemaVersion > SchemaVersion {
 		return Event{}, undecoded(src, err)
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return Event{}, ErrCanonical
 	}
 	e, err := w.event()
 	if err != nil {
@@ -134,7 +136,7 @@ func Decode(src []byte) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	if !bytes.Equal(src, again) {
+	if !bytes.Equal(src, again) { // what it has besides is no other event
 		return Event{}, ErrCanonical
 	}
 	return e, nil
@@ -163,6 +165,8 @@ func (e Event) valid() error {
 		return wrong("actor", e.Actor)
 	case e.Time.IsZero() || e.Time.Location() != time.UTC || e.Time.Nanosecond() != 0 || e.Time.Year() > 9999:
 		return wrong("time", e.Time.Format(time.RFC3339Nano))
+	case e.Data.Open < 0 || e.Data.Open >= 1<<53: // RFC 8785, 3.2.2.3: a number is a float64
+		return wrong("open", strconv.Itoa(e.Data.Open))
 	}
 	for _, s := range e.strings() {
 		if !utf8.ValidString(s) {

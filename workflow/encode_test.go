@@ -83,10 +83,10 @@ func TestDecodeRefuses(t *testing.T) {
 		"more":              {string(good) + "{}", ErrInvalid},
 		"space":             {change(`,`, `, `), ErrCanonical},
 		"later version":     {change(`"schema_version":1`, `"schema_version":2,"new":true`), ErrVersion},
-		"unknown key":       {change(`"schema_version":1`, `"schema_version":1,"new":true`), ErrInvalid},
+		"unknown key":       {change(`"schema_version":1`, `"schema_version":1,"new":true`), ErrCanonical},
 		"key twice":         {change(`"role":"editor"`, `"role":"x","role":"editor"`), ErrCanonical},
 		"key in capitals":   {change(`"role"`, `"Role"`), ErrCanonical},
-		"null":              {change(`"waivers":[`, `"waivers":null,"x":[`), ErrInvalid},
+		"null":              {change(`"waivers":[`, `"waivers":null,"x":[`), ErrCanonical},
 		"kind":              {change(`"approve"`, `"bless"`), ErrInvalid},
 		"language":          {change(`"zh-Hant"`, `"zh-hant"`), ErrCanonical},
 		"no language":       {change(`"zh-Hant"`, `"!"`), ErrInvalid},
@@ -130,6 +130,7 @@ func TestEncodeRefuses(t *testing.T) {
 		"text":      func(e *Event) { e.Reason = "\xff" },
 		"order":     func(e *Event) { e.Follows[0], e.Follows[1] = e.Follows[1], e.Follows[0] },
 		"nothing":   func(e *Event) { e.Follows[0] = document.Digest{} },
+		"open":      func(e *Event) { e.Data.Open = 1 << 53 },
 		"size":      func(e *Event) { e.Reason = strings.Repeat("x", EventLimit) },
 	} {
 		e := fullEvent()

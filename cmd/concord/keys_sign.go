@@ -45,7 +45,7 @@ func runKeysSign(ctx context.Context, o keysSignOptions) error {
 	}
 	signed := 0
 	for _, e := range ledger.Entries {
-		if e.Signature != nil || !strings.EqualFold(e.Event.Actor, s.Address) {
+		if !e.Unsigned() || !strings.EqualFold(e.Event.Actor, s.Address) {
 			continue
 		}
 		if !o.DryRun {

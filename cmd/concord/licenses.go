@@ -115,6 +115,7 @@ func moduleLicenses() map[string]string {
 		"github.com/blevesearch/snowballstem":  "BSD-3-Clause",
 		"github.com/clipperhouse/displaywidth": "MIT",
 		"github.com/clipperhouse/uax29/v2":     "MIT",
+		"filippo.io/edwards25519":              "BSD-3-Clause",
 		"github.com/gowebpki/jcs":              "Apache-2.0",
 		"github.com/hiddeco/sshsig":            "Apache-2.0",
 		"github.com/inconshreveable/mousetrap": "Apache-2.0",

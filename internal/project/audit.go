@@ -2,7 +2,6 @@ package project
 
 import (
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -151,25 +150,22 @@ func (a *audit) public(e Entry) {
 		name := path.Join(dir, f.name)
 		a.expected = append(a.expected, name)
 		file := filepath.Join(a.project.Dir, filepath.FromSlash(name))
-		data, err := os.ReadFile(file)
+		data, err := readStored(file, objectLimit)
 		switch {
 		case isMissing(err):
 			a.problem("ledger.public-missing", shortened(file), about)
 		case err != nil:
-			a.problems = append(a.problems, readError(shortened(file), err))
+			problem := asProblem(err)
+			problem.File = shortened(file)
+			a.problems = append(a.problems, problem)
 		case document.DigestOf(data) != f.want:
 			a.problem("ledger.public-other", shortened(file), about)
 		}
 	}
 }
 
-// strays finds files in public/ that nobody approved: all but the expected ones.
-func (p *Project) strays(expected []string) Errors {
-	known := make(map[string]bool, len(expected))
-	for _, name := range expected {
-		known[name] = true
-	}
-	var problems Errors
+// publicFiles returns the files in public/, relative to the project.
+func (p *Project) publicFiles() (files []string, problems Errors) {
 	root := filepath.Join(p.Dir, publicFolder)
 	_ = filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
 		switch {
@@ -177,12 +173,25 @@ func (p *Project) strays(expected []string) Errors {
 		case err != nil:
 			problems = append(problems, readError(shortened(file), err))
 		case !d.IsDir() && !isRemnant(d.Name()):
-			if rel, err := filepath.Rel(p.Dir, file); err != nil || !known[filepath.ToSlash(rel)] {
-				problems = append(problems, refused("ledger.public-stray", shortened(file), nil))
-			}
+			files = append(files, publicFolder+filepath.ToSlash(strings.TrimPrefix(file, root)))
 		}
 		return nil
 	})
+	return files, problems
+}
+
+// strays finds files in public/ that nobody approved: all but the expected ones.
+func (p *Project) strays(files, expected []string) Errors {
+	known := make(map[string]bool, len(expected))
+	for _, name := range expected {
+		known[name] = true
+	}
+	var problems Errors
+	for _, file := range files {
+		if !known[file] {
+			problems = append(problems, refused("ledger.public-stray", shortened(filepath.Join(p.Dir, filepath.FromSlash(file))), nil))
+		}
+	}
 	return problems
 }
 
@@ -302,11 +311,17 @@ func (p *Project) sound(l *Ledger) error {
 func (p *Project) auditAll(ledgers []*Ledger, base *Base) (Errors, []Published) {
 	store := &storeAudit{project: p, known: map[document.Digest]bool{}}
 	audits := make([]audit, len(ledgers))
-	inParallel(len(ledgers), func(i int) {
-		audits[i] = audit{project: p, store: store, base: base}
-		audits[i].ledger(ledgers[i])
+	var files []string
+	var unread Errors
+	inParallel(len(ledgers)+1, func(i int) {
+		if i == 0 { // beside the others: it takes as long as hundreds of them
+			files, unread = p.publicFiles()
+			return
+		}
+		audits[i-1] = audit{project: p, store: store, base: base}
+		audits[i-1].ledger(ledgers[i-1])
 	})
-	problems := store.problems
+	problems := append(store.problems, unread...)
 	var published []Published
 	var expected []string
 	for _, a := range audits {
@@ -314,7 +329,7 @@ func (p *Project) auditAll(ledgers []*Ledger, base *Base) (Errors, []Published) 
 		published = append(published, a.published...)
 		expected = append(expected, a.expected...)
 	}
-	problems = append(problems, p.strays(expected)...)
+	problems = append(problems, p.strays(files, expected)...)
 	slices.SortStableFunc(problems, func(a, b *Error) int { return strings.Compare(a.File+"\x00"+a.ID, b.File+"\x00"+b.ID) })
 	return problems, published
 }

@@ -5,16 +5,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/gowebpki/jcs"
 	"golang.org/x/mod/sumdb/tlog"
 
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/workflow"
 )
 
 // checkpointsFolder holds the checkpoints, a file each.
@@ -97,48 +96,37 @@ type checkpointFile struct {
 }
 
 type wireCheckpoint struct {
-	SchemaVersion int          `json:"schema_version"`
 	Events        []wireRecord `json:"events"`
 	Note          string       `json:"note"`
+	SchemaVersion int          `json:"schema_version"`
 }
 
 type wireRecord struct {
-	Time      string `json:"time"`
 	Digest    string `json:"digest"`
-	Signature string `json:"signature"`
 	File      string `json:"file"`
+	Signature string `json:"signature"`
+	Time      string `json:"time"`
 }
 
 const checkpointSchemaVersion = 1
 
 func (c checkpointFile) encode() ([]byte, error) {
-	w := wireCheckpoint{SchemaVersion: checkpointSchemaVersion, Events: []wireRecord{}, Note: string(c.Note)}
-	for _, r := range c.Records {
-		w.Events = append(w.Events, wireRecord{utc(r.Time), r.Digest.String(), digestOrDash(r.Signature), r.File})
+	w := wireCheckpoint{SchemaVersion: checkpointSchemaVersion, Events: make([]wireRecord, len(c.Records)), Note: string(c.Note)}
+	for i, r := range c.Records {
+		w.Events[i] = wireRecord{r.Digest.String(), r.File, digestOrDash(r.Signature), utc(r.Time)}
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(w); err != nil {
-		return nil, err
-	}
-	return jcs.Transform(b.Bytes())
+	return workflow.Canonical(w)
 }
 
 var errCheckpoint = errors.New("not a checkpoint in its canonical form (RFC 8785)")
 
 // decodeCheckpoint reads a checkpoint's file. Bytes that encode would not have written are refused.
 func decodeCheckpoint(src []byte) (checkpointFile, error) {
-	dec := json.NewDecoder(bytes.NewReader(src))
-	dec.DisallowUnknownFields()
 	var w wireCheckpoint
-	if err := dec.Decode(&w); err != nil {
+	if err := json.Unmarshal(src, &w); err != nil || w.SchemaVersion != checkpointSchemaVersion {
 		return checkpointFile{}, errCheckpoint
 	}
-	if _, err := dec.Token(); err != io.EOF || w.SchemaVersion != checkpointSchemaVersion {
-		return checkpointFile{}, errCheckpoint
-	}
-	c := checkpointFile{Note: []byte(w.Note)}
+	c := checkpointFile{Note: []byte(w.Note), Records: make([]Record, 0, len(w.Events))}
 	ok := true
 	digest := func(s string, orNone bool) document.Digest {
 		d, valid := document.ParseDigest(s)

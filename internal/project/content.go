@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -8,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/gowebpki/jcs"
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/document"
@@ -20,10 +20,10 @@ import (
 // (RFC 8785) it is an object, whose digest stands in an event's content. The order is that in which
 // termbases are put together: it matters.
 type manifest struct {
-	SchemaVersion int            `json:"schema_version"`
-	Kind          string         `json:"kind"` // glossary or policy
 	Files         []manifestFile `json:"files"`
+	Kind          string         `json:"kind"` // glossary or policy
 	Packs         []manifestPack `json:"packs,omitempty"`
+	SchemaVersion int            `json:"schema_version"`
 }
 
 type manifestFile struct {
@@ -44,11 +44,7 @@ const (
 func (m manifest) encode() ([]byte, error) {
 	m.SchemaVersion = 1
 	m.Files = append([]manifestFile{}, m.Files...)
-	src, err := json.Marshal(m)
-	if err != nil {
-		return nil, err
-	}
-	return jcs.Transform(src)
+	return workflow.Canonical(m)
 }
 
 // manifest reads a manifest that is an object.
@@ -58,7 +54,8 @@ func (p *Project) manifest(d document.Digest) (manifest, error) {
 		return manifest{}, err
 	}
 	var m manifest
-	if err := json.Unmarshal(src, &m); err != nil || m.SchemaVersion != 1 {
+	err = json.Unmarshal(src, &m)
+	if again, _ := m.encode(); err != nil || m.SchemaVersion != 1 || !bytes.Equal(again, src) {
 		return manifest{}, refused("ledger.manifest", shortened(p.objectFile(d)), map[string]any{"Digest": d.String()})
 	}
 	return m, nil
@@ -261,32 +258,20 @@ func workflowEditors(editors []Editor) []workflow.Editor {
 // Policies returns the rules by their digest, from the objects.
 func (p *Project) Policies() workflow.Policies {
 	return func(d document.Digest) *workflow.Policy {
-		p.policiesMu.Lock()
-		defer p.policiesMu.Unlock()
-		if policy, ok := p.policies[d]; ok {
-			return policy
+		if known, ok := p.policies.Load(d); ok {
+			return known.(*workflow.Policy)
 		}
 		policy, err := p.readPolicy(d)
 		if err != nil {
 			policy = nil
 		}
-		if p.policies == nil {
-			p.policies = map[document.Digest]*workflow.Policy{}
-		}
-		p.policies[d] = policy
+		p.policies.Store(d, policy)
 		return policy
 	}
 }
 
 // knowPolicy notes rules that need not be read.
-func (p *Project) knowPolicy(d document.Digest, policy *workflow.Policy) {
-	p.policiesMu.Lock()
-	defer p.policiesMu.Unlock()
-	if p.policies == nil {
-		p.policies = map[document.Digest]*workflow.Policy{}
-	}
-	p.policies[d] = policy
-}
+func (p *Project) knowPolicy(d document.Digest, policy *workflow.Policy) { p.policies.Store(d, policy) }
 
 // errNoRules says that a manifest does not list the files with rules.
 var errNoRules = errors.New("no rules")
@@ -307,17 +292,15 @@ func (p *Project) readPolicy(d document.Digest) (*workflow.Policy, error) {
 		if base != SettingsFile && base != ReleaseFile {
 			continue
 		}
+		if base == SettingsFile {
+			if settings, err = p.storedSettings(file.Path, digest); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		src, err := p.Object(digest)
 		if err != nil {
 			return nil, err
-		}
-		if base == SettingsFile {
-			s, problems := parseSettings(file.Path, src)
-			if len(problems) > 0 {
-				return nil, errNoRules
-			}
-			settings = &s
-			continue
 		}
 		r, problems := parseRelease(file.Path, src)
 		if len(problems) > 0 {
@@ -329,4 +312,21 @@ func (p *Project) readPolicy(d document.Digest) (*workflow.Policy, error) {
 		return nil, errNoRules
 	}
 	return policyOf(settings, release), nil
+}
+
+// storedSettings reads a version of concord.yaml, once: many releases have the same.
+func (p *Project) storedSettings(name string, d document.Digest) (*Settings, error) {
+	if known, ok := p.versions.Load(d); ok {
+		return known.(*Settings), nil
+	}
+	src, err := p.Object(d)
+	if err != nil {
+		return nil, err
+	}
+	s, problems := parseSettings(name, src)
+	if len(problems) > 0 {
+		return nil, errNoRules
+	}
+	p.versions.Store(d, &s)
+	return &s, nil
 }

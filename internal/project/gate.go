@@ -2,12 +2,10 @@ package project
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"slices"
 	"time"
 
-	"github.com/gowebpki/jcs"
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/check"
@@ -86,28 +84,25 @@ func (g *Gate) judge(t workflow.Target, c workflow.Content, now time.Time) {
 
 // evidence is the report of a gate as it is stored.
 type evidence struct {
-	SchemaVersion int               `json:"schema_version"`
 	Findings      []evidenceFinding `json:"findings"`
+	SchemaVersion int               `json:"schema_version"`
 }
 
 type evidenceFinding struct {
 	Check       string `json:"check"`
+	End         int    `json:"end"`
+	Fingerprint string `json:"fingerprint"`
 	Severity    string `json:"severity"`
 	Side        string `json:"side"`
 	Start       int    `json:"start"`
-	End         int    `json:"end"`
-	Fingerprint string `json:"fingerprint"`
 }
 
-func (g *Gate) writeEvidence() error {
+func (g *Gate) writeEvidence() (err error) {
 	e := evidence{SchemaVersion: 1, Findings: []evidenceFinding{}}
 	for _, f := range g.Report.Findings {
-		e.Findings = append(e.Findings, evidenceFinding{f.Check, string(f.Severity), string(f.Side), f.Span.Start, f.Span.End, f.Fingerprint})
+		e.Findings = append(e.Findings, evidenceFinding{f.Check, f.Span.End, f.Fingerprint, string(f.Severity), string(f.Side), f.Span.Start})
 	}
-	src, err := json.Marshal(e)
-	if err == nil {
-		g.evidence, err = jcs.Transform(src)
-	}
+	g.evidence, err = workflow.Canonical(e)
 	return err
 }
 

@@ -88,7 +88,7 @@ func eventFiles(dir string) ([]string, error) {
 
 // readEntry reads an event and judges its name, its form and its signature. Errors are of type [*Error].
 func (p *Project) readEntry(release, file string) (Entry, error) {
-	data, err := readFile(file, workflow.EventLimit)
+	data, err := readStored(file, workflow.EventLimit)
 	if err != nil {
 		return Entry{}, err
 	}
@@ -104,7 +104,7 @@ func (p *Project) readEntry(release, file string) (Entry, error) {
 		return Entry{}, refused("ledger.event-release", file, map[string]any{"Release": e.Release, "Here": release})
 	}
 	entry := Entry{Entry: workflow.Entry{Event: e, Digest: digest}, File: file}
-	armored, err := readFile(file+signatureSuffix, settingsLimit)
+	armored, err := readStored(file+signatureSuffix, settingsLimit)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return entry, nil

@@ -42,6 +42,12 @@ func (l *Log) Place(d document.Digest) (int, bool) {
 	return i, ok
 }
 
+// pins reports whether the log has an event with exactly this signature.
+func (l *Log) pins(event, signature document.Digest) bool {
+	i, ok := l.places[event]
+	return ok && l.Records[i].Signature == signature
+}
+
 // Last returns the last checkpoint, or nil.
 func (l *Log) Last() *Checkpoint {
 	if len(l.Checkpoints) == 0 {

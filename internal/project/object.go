@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"os"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -47,7 +46,7 @@ func (p *Project) Object(d document.Digest) ([]byte, error) {
 var errDigest = errors.New("other bytes")
 
 func readObject(name string, d document.Digest) ([]byte, error) {
-	packed, err := os.ReadFile(name)
+	packed, err := readStored(name, objectLimit)
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 
-	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/workflow"
 )
 
@@ -27,8 +26,8 @@ type Project struct {
 	Signer   Signer   // nil: events are written unsigned
 	Verifier Verifier // nil: signatures are not looked at
 
-	policiesMu sync.Mutex
-	policies   map[document.Digest]*workflow.Policy // as far as they were asked for
+	policies sync.Map // rules as far as they were asked for, by their digest: *workflow.Policy, nil where there are none
+	versions sync.Map // and what stands in versions of concord.yaml, by theirs: *Settings
 }
 
 // Open returns the project that the folder dir is in. Where there is none, that is an error.

@@ -108,6 +108,16 @@ func readFile(name string, limit int64) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// notStored says that what should be a file of Concord's is something else.
+func notStored(name string, folder bool) *Error {
+	if folder {
+		return readError(name, syscall.EISDIR)
+	}
+	return readError(name, errIrregular)
+}
+
+var errIrregular = errors.New("not a regular file")
+
 // readSettingsFile reads a file of settings. One that is too large, or a folder, is no such file.
 func readSettingsFile(name string) ([]byte, error) {
 	src, err := readFile(name, settingsLimit)

@@ -1,9 +1,11 @@
 package project
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -31,7 +33,8 @@ type Trust struct {
 	Now     time.Time
 	Base    *Base // nil: signers and editors are those of the working files
 
-	persons sync.Map // of a key: the two persons who share it, or nil
+	signatures sign.Verifier
+	persons    sync.Map // of a key: the two persons who share it, or nil
 }
 
 // Base is the revision that signers and rules are read from, with what it holds of the ledger.
@@ -130,7 +133,10 @@ func baseFile(ctx context.Context, repo *Repo, commit, name string) ([]byte, err
 
 // Verify judges the signature of an event.
 func (t *Trust) Verify(e workflow.Event, data, armoured []byte) error {
-	key, err := sign.Verify(data, armoured, sign.Approval)
+	key, err := t.signatures.Verify(data, armoured, sign.Approval)
+	if errors.Is(err, sign.ErrHighS) && t.Log.pins(document.DigestOf(data), document.DigestOf(armoured)) {
+		err = nil // its twin can't take its place
+	}
 	if err != nil {
 		return signError("", err)
 	}
@@ -223,7 +229,11 @@ func (p *Project) Enrol(line sign.Signer) error {
 	})
 }
 
-// SignEvent gives an event of the project's signer a signature.
+// Unsigned reports whether an event lacks a signature in the form that signatures have now, and its actor
+// can give it one.
+func (e Entry) Unsigned() bool { return e.Signature == nil || errors.Is(e.Distrust, sign.ErrHighS) }
+
+// SignEvent gives an event of the project's signer a signature, and what it published too.
 func (p *Project) SignEvent(e Entry) error {
 	name, err := filepath.Abs(e.File)
 	if err != nil {
@@ -242,7 +252,12 @@ func (p *Project) SignEvent(e Entry) error {
 			return at(e.File, err)
 		}
 	}
-	return p.locked(func() error { return p.write(name+signatureSuffix, armoured) })
+	steps := []step{{Path: p.relative(name) + signatureSuffix, Data: armoured}}
+	public := path.Join(publicDir(e.Event.Release, e.Event.Lang), publicManifest)
+	if there, err := os.ReadFile(filepath.Join(p.Dir, filepath.FromSlash(public))); err == nil && bytes.Equal(there, data) {
+		steps = append(steps, step{Path: public + signatureSuffix, Data: armoured})
+	}
+	return p.locked(func() error { return p.commit(steps) })
 }
 
 // at says in which file an error is that doesn't know.

@@ -2,11 +2,11 @@ package sign
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"crypto/rsa"
 	"encoding/base64"
 	"errors"
 	"io"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -23,15 +23,19 @@ type PublicKey struct {
 // leastRSA is how long an RSA key has to be, in bytes: 2048 bits (NIST SP 800-131A, 3).
 const leastRSA = 2048 / 8
 
-// newPublicKey takes the keys that sign texts: no certificates, no DSA, no short RSA.
+// newPublicKey takes the keys that sign texts: no certificates, no DSA, no short RSA, no Ed25519 key that
+// anybody could sign with.
 func newPublicKey(key ssh.PublicKey) (PublicKey, error) {
 	switch kind := key.Type(); kind {
 	case ssh.KeyAlgoRSA:
 		if rsaSize(key) < leastRSA {
 			return PublicKey{}, fault("sign.short-key", nil)
 		}
-	case ssh.KeyAlgoED25519, ssh.KeyAlgoECDSA256, ssh.KeyAlgoECDSA384, ssh.KeyAlgoECDSA521,
-		ssh.KeyAlgoSKED25519, ssh.KeyAlgoSKECDSA256:
+	case ssh.KeyAlgoED25519, ssh.KeyAlgoSKED25519:
+		if !soundPoint(edwardsBytes(key)) {
+			return PublicKey{}, fault("sign.weak-key", nil)
+		}
+	case ssh.KeyAlgoECDSA256, ssh.KeyAlgoECDSA384, ssh.KeyAlgoECDSA521, ssh.KeyAlgoSKECDSA256:
 	default:
 		e := fault("sign.key-kind", nil)
 		if strings.Contains(kind, "-cert-") {
@@ -86,6 +90,16 @@ func (k PublicKey) Fingerprint() string {
 	return ssh.FingerprintSHA256(key)
 }
 
+// edwardsBytes is the point of an Ed25519 key; nil where it is none.
+func edwardsBytes(key ssh.PublicKey) ed25519.PublicKey {
+	if k, ok := key.(ssh.CryptoPublicKey); ok {
+		if k, ok := k.CryptoPublicKey().(ed25519.PublicKey); ok {
+			return k
+		}
+	}
+	return nil
+}
+
 func rsaSize(key ssh.PublicKey) int {
 	if k, ok := key.(ssh.CryptoPublicKey); ok {
 		if k, ok := k.CryptoPublicKey().(*rsa.PublicKey); ok {
@@ -94,8 +108,6 @@ func rsaSize(key ssh.PublicKey) int {
 	}
 	return 0
 }
-
-type ecdsaNumbers struct{ R, S *big.Int }
 
 // A PrivateKey makes signatures. It is in memory, or with an agent that a hardware key may stand behind.
 type PrivateKey struct {

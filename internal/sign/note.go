@@ -86,7 +86,7 @@ func (v *noteVerifier) Name() string    { return v.of.name }
 func (v *noteVerifier) KeyHash() uint32 { return noteID(v.of.name, v.key) }
 
 func (v *noteVerifier) Verify(text, wire []byte) bool {
-	key, err := verify(text, wire, v.of.ns)
+	key, err := new(Verifier).verify(text, wire, v.of.ns)
 	if err != nil || key != v.key {
 		return false
 	}

@@ -10,6 +10,8 @@ package sign
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
+	"sync"
 
 	"github.com/hiddeco/sshsig"
 	"golang.org/x/crypto/ssh"
@@ -69,17 +71,53 @@ func (k *PrivateKey) sign(message []byte, ns Namespace) ([]byte, error) {
 	if err != nil {
 		return nil, fault("sign.refused", err)
 	}
+	lowerS(sig)
 	wire := sig.Marshal()
 	// An agent is a program of others: what it answered is looked at as if it came from a file.
-	if _, err := verify(message, wire, ns); err != nil {
+	if _, err := new(Verifier).verify(message, wire, ns); err != nil {
 		return nil, err
 	}
 	return wire, nil
 }
 
-// Verify returns the key that made the armoured signature of a message. It says nothing about whose key
-// that is, see [Signers.Check].
+// A Verifier checks signatures. It remembers keys, so that many signatures by one are checked in less time.
+// The zero value is ready. It is safe for concurrent use.
+type Verifier struct {
+	keys sync.Map // of a key's wire form: its *knownKey
+}
+
+// A knownKey is one that a Verifier has met.
+type knownKey struct {
+	PublicKey
+	edwards *edwardsKey // nil: it is of another kind
+}
+
+// known returns what there is to know of a key, or why it may sign nothing.
+func (v *Verifier) known(key ssh.PublicKey) (*knownKey, error) {
+	wire := string(key.Marshal())
+	if k, ok := v.keys.Load(wire); ok {
+		return k.(*knownKey), nil
+	}
+	public, err := newPublicKey(key)
+	if err != nil {
+		return nil, err
+	}
+	k := &knownKey{PublicKey: public}
+	if key.Type() == ssh.KeyAlgoED25519 {
+		k.edwards = newEdwardsKey(edwardsBytes(key))
+	}
+	first, _ := v.keys.LoadOrStore(wire, k)
+	return first.(*knownKey), nil
+}
+
+// Verify is [Verifier.Verify] of one signature.
 func Verify(message, armoured []byte, ns Namespace) (PublicKey, error) {
+	return new(Verifier).Verify(message, armoured, ns)
+}
+
+// Verify returns the key that made the armoured signature of a message. It says nothing about whose key
+// that is, see [Signers.Check]. With [ErrHighS] it returns the key too.
+func (v *Verifier) Verify(message, armoured []byte, ns Namespace) (PublicKey, error) {
 	if len(armoured) > Limit {
 		return PublicKey{}, fault("sign.not-a-signature", nil)
 	}
@@ -90,10 +128,10 @@ func Verify(message, armoured []byte, ns Namespace) (PublicKey, error) {
 	if !bytes.Equal(armour(wire), armoured) {
 		return PublicKey{}, fault("sign.not-canonical", nil)
 	}
-	return verify(message, wire, ns)
+	return v.verify(message, wire, ns)
 }
 
-func verify(message, wire []byte, ns Namespace) (PublicKey, error) {
+func (v *Verifier) verify(message, wire []byte, ns Namespace) (PublicKey, error) {
 	sig, err := sshsig.ParseSignature(wire)
 	if err != nil {
 		return PublicKey{}, fault("sign.not-a-signature", err)
@@ -101,48 +139,49 @@ func verify(message, wire []byte, ns Namespace) (PublicKey, error) {
 	if !bytes.Equal(sig.Marshal(), wire) {
 		return PublicKey{}, fault("sign.not-canonical", nil)
 	}
-	key, err := newPublicKey(sig.PublicKey)
+	key, err := v.known(sig.PublicKey)
 	if err != nil {
 		return PublicKey{}, err
 	}
-	if err := canonical(sig); err != nil {
-		return PublicKey{}, err
+	form := canonical(sig)
+	if form != nil && !errors.Is(form, ErrHighS) {
+		return PublicKey{}, form
 	}
 	if sig.Namespace != string(ns) {
 		e := fault("sign.namespace", nil)
 		e.Data["Found"], e.Data["Want"] = sig.Namespace, string(ns)
 		return PublicKey{}, e
 	}
-	if err := sshsig.Verify(bytes.NewReader(message), sig, sig.PublicKey, sig.HashAlgorithm, string(ns)); err != nil {
+	if err := key.check(message, sig); err != nil {
 		return PublicKey{}, fault("sign.wrong", err)
 	}
-	return key, nil
+	return key.PublicKey, form
 }
 
-// canonical refuses what the algorithms' own decoders take besides the form that their encoders write:
-// numbers with leading zeros, signatures of RSA with some left away (RFC 8332, 3), bytes after the end.
-func canonical(sig *sshsig.Signature) error {
-	blob := sig.Signature.Blob
-	rest := 0
-	switch key := sig.PublicKey; key.Type() {
-	case ssh.KeyAlgoRSA:
-		if len(blob) != rsaSize(key) {
-			return fault("sign.not-canonical", nil)
-		}
-	case ssh.KeyAlgoSKECDSA256, ssh.KeyAlgoECDSA256, ssh.KeyAlgoECDSA384, ssh.KeyAlgoECDSA521:
-		var numbers ecdsaNumbers // RFC 5656, 3.1.2
-		if err := ssh.Unmarshal(blob, &numbers); err != nil || !bytes.Equal(ssh.Marshal(numbers), blob) {
-			return fault("sign.not-canonical", err)
-		}
-	}
-	switch sig.PublicKey.Type() {
-	case ssh.KeyAlgoSKECDSA256, ssh.KeyAlgoSKED25519:
-		rest = 5 // flags and counter, PROTOCOL.u2f
-	}
-	if len(sig.Signature.Rest) != rest {
-		return fault("sign.not-canonical", nil)
+// check reports what is wrong with a signature of the message by the key.
+func (k *knownKey) check(message []byte, sig *sshsig.Signature) error {
+	signed, err := signedData(message, sig.HashAlgorithm, sig.Namespace)
+	switch {
+	case err != nil:
+		return err
+	case k.edwards == nil || sig.Signature.Format != ssh.KeyAlgoED25519:
+		return sig.PublicKey.Verify(signed, sig.Signature)
+	case !k.edwards.verify(signed, sig.Signature.Blob):
+		return errors.New("signature did not verify")
 	}
 	return nil
+}
+
+// signedData is what a signature is made of: not the message, its hash (PROTOCOL.sshsig, 3).
+func signedData(message []byte, algorithm sshsig.HashAlgorithm, namespace string) ([]byte, error) {
+	if err := algorithm.Available(); err != nil {
+		return nil, err
+	}
+	hash := algorithm.Hash()
+	hash.Write(message)
+	return append([]byte("SSHSIG"), ssh.Marshal(struct{ Namespace, Reserved, Hash, Sum string }{
+		namespace, "", algorithm.String(), string(hash.Sum(nil)),
+	})...), nil
 }
 
 const (
