@@ -74,6 +74,7 @@ type Fix struct {
 type Input struct {
 	Source, Target *document.Document
 	Bitext         *bitext.Bitext   // nil: aligned here
+	Links          []bitext.Link    // that a person has made; for aligning
 	Was            *bitext.Bitext   // the verified state; nil: Stale and Altered are silent
 	Lexicon        *lexicon.Lexicon // for aligning; nil: the built-in one
 	Glossary       *glossary.Glossary

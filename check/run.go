@@ -37,7 +37,9 @@ func Run(in Input) Report {
 	target := readTerms(in.Target, bitext.Target, gl)
 	b := in.Bitext
 	if b == nil {
-		b = bitext.Align(in.Source, in.Target, bitext.Options{Anchors: append(source.anchors(), target.anchors()...), Lexicon: in.Lexicon})
+		b = bitext.Align(in.Source, in.Target, bitext.Options{
+			Anchors: append(source.anchors(), target.anchors()...), Lexicon: in.Lexicon, Fixed: in.Links,
+		})
 	}
 	source.readFacts()
 	target.readFacts()

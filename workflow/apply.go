@@ -25,7 +25,7 @@ func (r Release) Apply(e Entry) (Release, error) {
 // restricts does, so that taking a signature away opens nothing.
 func (e Entry) counts() bool {
 	switch e.Event.Kind {
-	case Import, Comment, CorrectLink, Reject, Hold:
+	case Import, Comment, Reject, Hold:
 		return true
 	}
 	return e.Signed
@@ -66,6 +66,14 @@ func (r *Release) check(e Entry) *Refusal {
 		return r.checkPublish(ev, &t)
 	case Correct, Withdraw:
 		return r.checkPublished(ev, &t)
+	case CorrectLink:
+		if ev.Data.Links == (document.Digest{}) {
+			return refuse(ev, Incomplete, nil)
+		}
+	case Comment:
+		if len(ev.Data.Passages) == 0 {
+			return needReason(ev)
+		}
 	case VerifyPassages, NoChangeNeeded:
 		if ev.Content.Source == (document.Digest{}) || ev.Content.Target == (document.Digest{}) {
 			return refuse(ev, Incomplete, nil)

@@ -54,6 +54,8 @@ func (r *Release) effect(e Entry) {
 		t.takeBack(ev.Kind)
 	case VerifyPassages, NoChangeNeeded:
 		t.verify(ev)
+	case CorrectLink:
+		t.Links = append(t.Links, ev.Data.Links)
 	}
 }
 

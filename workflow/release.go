@@ -72,6 +72,7 @@ type Target struct {
 	Verified Content
 	Files    [2]string // the names that the verified source and translation had
 	Cleared  []Passage
+	Links    []document.Digest // a person's corrections of links, in the order in which they were made
 
 	// Who has had a hand in it since it was last published with everybody's approval; of those who have
 	// changed the source, the ones from index sourceFrom.
@@ -173,7 +174,7 @@ func (r Release) clone() Release {
 	for lang, t := range r.Targets {
 		c := *t
 		c.Approvals, c.Waivers, c.Conflicts = slices.Clone(t.Approvals), slices.Clone(t.Waivers), slices.Clone(t.Conflicts)
-		c.Cleared, c.contributed = slices.Clone(t.Cleared), slices.Clone(t.contributed)
+		c.Cleared, c.Links, c.contributed = slices.Clone(t.Cleared), slices.Clone(t.Links), slices.Clone(t.contributed)
 		targets[lang] = &c
 	}
 	r.Targets = targets

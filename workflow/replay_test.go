@@ -70,6 +70,9 @@ func (l *life) entry(kind Kind, actor string, c Content) Entry {
 	if kind == Waive {
 		e.Data.Waiver = &Waiver{"number", "0f", time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)}
 	}
+	if kind == CorrectLink {
+		e.Data.Links = digest("links")
+	}
 	return seal(e)
 }
 
@@ -223,6 +226,13 @@ func TestRefusals(t *testing.T) {
 		{"frozen for one language", InTranslation, Freeze, "li@x", func(e *Event) { e.Lang = language.English }, NoLanguage},
 		{"frozen empty", Draft, Freeze, "li@x", func(e *Event) { e.Content.Source = document.Digest{} }, Incomplete},
 		{"import of nothing", Draft, Import, "li@x", func(e *Event) { e.Content = Content{} }, Incomplete},
+		{"links of nothing", InTranslation, CorrectLink, "li@x", func(e *Event) { e.Data.Links = document.Digest{} }, Incomplete},
+		{"links of no translation", InTranslation, CorrectLink, "li@x", func(e *Event) { e.Lang = language.Und }, NoLanguage},
+		{"comment without words", InTranslation, Comment, "li@x", func(e *Event) { e.Reason = "" }, NoReason},
+		{"comment on a passage", InTranslation, Comment, "li@x", func(e *Event) {
+			e.Reason, e.Data.Passages = "", []Passage{{Comment: "?"}}
+		}, ""},
+		{"comment on the release", InTranslation, Comment, "li@x", func(e *Event) { e.Lang = language.Und }, ""},
 		{"correction without reason", Published, Correct, "li@x", func(e *Event) { e.Reason = "" }, NoReason},
 	} {
 		l := newLife(t).upTo(tt.state)
@@ -238,6 +248,30 @@ func TestRefusals(t *testing.T) {
 
 func contributor(address string) func(*Event) {
 	return func(e *Event) { e.Data.Contributors = []Contributor{{address, ViaGit}} }
+}
+
+// TestLinks: corrections of links stay, in their order, whatever happens to the text; one that is not signed
+// counts for nothing.
+func TestLinks(t *testing.T) {
+	l := newLife(t).upTo(InTranslation)
+	for _, name := range []string{"one", "two", "unsigned"} {
+		e := l.entry(CorrectLink, "zhang@x", content("s", "t"))
+		e.Event.Data.Links = digest(name)
+		e = seal(e.Event)
+		e.Signed = name != "unsigned"
+		if reason := l.do(e); reason != "" {
+			t.Fatal(reason)
+		}
+	}
+	c := content("s", "t")
+	l.must(Submit, "zhang@x", c).must(Approve, "li@x", c).must(Publish, "chen@x", c).must(Correct, "li@x", c)
+	want := []document.Digest{digest("one"), digest("two")}
+	if got := l.release.Target(language.English).Links; !slices.Equal(got, want) {
+		t.Errorf("%v", got)
+	}
+	if h := Replay("visit", l.entries, rules); !slices.Equal(h.Release.Target(language.English).Links, want) {
+		t.Error("the replay differs")
+	}
 }
 
 // TestWaivers: a waiver opens the gate for its texts, until its day is over.

@@ -73,8 +73,8 @@ type Data struct {
 	Contributors []Contributor
 	Commit       string // of git, up to which its history was read; empty: outside git
 
-	Passages []Passage // of verify-passages, no-change-needed and reject; none: all
-	Links    document.Digest
+	Passages []Passage       // of verify-passages, no-change-needed, reject and comment; none: all
+	Links    document.Digest // of correct-link: the links that a person made
 
 	Waiver  *Waiver           // of waive
 	Waivers []document.Digest // of approve: the waive events that it relied on

@@ -120,15 +120,36 @@ func (o alignOptions) read(pair project.Pair, terms *glossary.Glossary) (b *bite
 	if err != nil {
 		return nil, nil, err
 	}
-	var fixed []bitext.Link
-	if o.Links != "" {
-		if fixed, err = project.ReadLinks(o.Links, texts.Source, texts.Target, o.Passages); err != nil {
-			return nil, texts.Problems, err
-		}
+	fixed, err := o.fixed(pair, texts)
+	if err != nil {
+		return nil, texts.Problems, err
 	}
 	return bitext.Align(texts.Source, texts.Target, bitext.Options{
 		Anchors: append(check.Anchors(texts.Source, bitext.Source, terms), check.Anchors(texts.Target, bitext.Target, terms)...),
 		Lexicon: pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
 		Fixed:   fixed,
 	}), texts.Problems, nil
+}
+
+// fixed returns the links that a person has made: those of the file, and those in the ledger of the release that
+// the two files are of.
+func (o alignOptions) fixed(pair project.Pair, texts project.Texts) (links []bitext.Link, err error) {
+	if o.Links != "" {
+		if links, err = project.ReadLinks(o.Links, texts.Source, texts.Target, o.Passages); err != nil {
+			return nil, err
+		}
+	}
+	if pair.Release == nil || pair.Settings.Dir == "" || o.Read.Lines {
+		return links, nil
+	}
+	p, err := project.Open(pair.Settings.Dir)
+	if err != nil {
+		return nil, err
+	}
+	pair.Target.Lang = texts.Target.Lang
+	corrections, err := p.Corrections(pair)
+	if err != nil {
+		return nil, err
+	}
+	return corrections.With(links, texts.Source, texts.Target), nil
 }

@@ -180,6 +180,7 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 
 		Suppressions: j.ignored[pair.Settings].Of(pair, j.today),
 		Was:          was,
+		Links:        verified.Links(texts.Source, texts.Target),
 	})
 	r.Findings = verified.Uncleared(r.Bitext, r.Findings)
 	if !j.keep {

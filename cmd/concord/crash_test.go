@@ -124,6 +124,8 @@ var crashLife = []string{
 	"new other --title Other",
 	"import visit --as zhang@example.org --key ../zhang",
 	"freeze visit --as zhang@example.org --key ../zhang",
+	"comment visit --as li@example.org --key ../li --text soon",
+	"correct-link visit --as zhang@example.org --key ../zhang --links ../links.tsv",
 	"submit visit --as zhang@example.org --key ../zhang",
 	"hold visit --as zhang@example.org --key ../zhang --reason wait",
 	"resume visit --as li@example.org --key ../li",
@@ -232,6 +234,9 @@ func crashProject(t *testing.T) {
 		"releases/visit/zh.md":        "# 访问\n\n双方签署了70项协议。\n",
 		"releases/visit/en.md":        "# A visit\n\nThe two sides signed 70 agreements.\n",
 	})
+	if err := os.WriteFile(filepath.Join(dir, "links.tsv"), []byte("0\t0\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(filepath.Join(dir, "p"))
 	for _, name := range []string{"li", "zhang"} {
 		if code, stderr := concordOn(t, nil, "keys", "enrol", name+"@example.org", "--key", "../"+name+".pub"); code != 0 {

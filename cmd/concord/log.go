@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/workflow"
 )
@@ -56,7 +57,7 @@ func runLog(ctx context.Context, o logOptions) error {
 	if o.Format == "json" {
 		err = writeLogJSON(o.Environment.Stdout, l, h, entries)
 	} else {
-		err = o.writeText(l, h, entries)
+		err = o.writeText(p, l, h, entries)
 	}
 	if err := writeFailure("act.write-stdout", "", err); err != nil {
 		return err
@@ -95,9 +96,10 @@ func containsLanguage(among []language.Tag, lang language.Tag) bool {
 }
 
 // writeText prints a line for each event, and what there is to say of it below.
-func (o logOptions) writeText(l *project.Ledger, h workflow.History, rows []logRow) error {
+func (o logOptions) writeText(p *project.Project, l *project.Ledger, h workflow.History, rows []logRow) error {
 	env := o.Environment
 	var b strings.Builder
+	at := places{project: p, release: l.Release}
 	for _, r := range rows {
 		e := r.entry.Event
 		lang := "-"
@@ -108,9 +110,14 @@ func (o logOptions) writeText(l *project.Ledger, h workflow.History, rows []logR
 		if e.Reason != "" {
 			fmt.Fprintf(&b, "     %s\n", strings.Join(strings.Fields(e.Reason), " "))
 		}
-		for _, p := range e.Data.Passages {
-			if p.Comment != "" {
-				fmt.Fprintf(&b, "     %s: %s\n", short(p.Target), strings.Join(strings.Fields(p.Comment), " "))
+		for _, passage := range e.Data.Passages {
+			if passage.Comment != "" {
+				fmt.Fprintf(&b, "     %s: %s\n", at.place(e.Lang, passage), strings.Join(strings.Fields(passage.Comment), " "))
+			}
+		}
+		if e.Kind == workflow.CorrectLink {
+			if n, err := p.Corrected(e); err == nil { // what is missing, verify says
+				fmt.Fprintf(&b, "     %s\n", env.Text("act.log.links", map[string]any{"Count": n}))
 			}
 		}
 		if r.refusal != nil {
@@ -129,6 +136,28 @@ func (o logOptions) writeText(l *project.Ledger, h workflow.History, rows []logR
 	}
 	_, err := io.WriteString(env.Stdout, b.String())
 	return err
+}
+
+// places finds where passages stand now.
+type places struct {
+	project *project.Project
+	release string
+	known   map[language.Tag]map[document.Digest]string
+}
+
+// place is the file and line of a passage of the translation; of one that is no longer there the beginning of
+// its digest.
+func (ps *places) place(lang language.Tag, passage workflow.Passage) string {
+	if ps.known == nil {
+		ps.known = map[language.Tag]map[document.Digest]string{}
+	}
+	if ps.known[lang] == nil {
+		ps.known[lang] = ps.project.PassagePlaces(ps.release, lang)
+	}
+	if at, ok := ps.known[lang][passage.Target]; ok {
+		return at
+	}
+	return short(passage.Target)
 }
 
 // signatureText says how an event is signed.

@@ -70,6 +70,8 @@ var commands = []struct {
 	{"resume", stepCommand(workflow.Resume)},
 	{"verify-passages", stepCommand(workflow.VerifyPassages)},
 	{"no-change-needed", stepCommand(workflow.NoChangeNeeded)},
+	{"correct-link", stepCommand(workflow.CorrectLink)},
+	{"comment", stepCommand(workflow.Comment)},
 	{"waive", stepCommand(workflow.Waive)},
 	{"override", stepCommand(workflow.Override)},
 	{"publish", stepCommand(workflow.Publish)},

@@ -32,6 +32,10 @@ type stepOptions struct {
 	Finding string   // the first digits of a fingerprint
 	Trust   string   // the revision that says who may sign
 	Until   dateFlag
+
+	Links    string // file with a person's links
+	Passages bool   // whose indexes are those of passages
+	made     int    // of them
 }
 
 // stepCommand returns what builds the command of a kind.
@@ -56,11 +60,19 @@ func (o *stepOptions) addStepFlags(cmd *cobra.Command) {
 	if o.Kind != workflow.Freeze {
 		addTargetsFlag(env, cmd, "act.flag.lang", &o.Langs)
 	}
-	flags.StringVar(&o.Reason, "reason", "", env.Text("act.flag.reason", nil))
+	if o.Kind == workflow.Comment {
+		flags.StringVar(&o.Reason, "text", "", env.Text("act.flag.text", nil))
+	} else {
+		flags.StringVar(&o.Reason, "reason", "", env.Text("act.flag.reason", nil))
+	}
 	switch o.Kind {
 	case workflow.Approve:
 		flags.StringVar(&o.Role, "role", "", env.Text("act.flag.role", nil))
-	case workflow.Reject:
+	case workflow.CorrectLink:
+		flags.StringVar(&o.Links, "links", "", env.Text("act.flag.links", nil))
+		flags.BoolVar(&o.Passages, "passages", false, env.Text("act.flag.passages", nil))
+		_ = cmd.MarkFlagFilename("links", "tsv", "txt")
+	case workflow.Reject, workflow.Comment:
 		flags.StringArrayVar(&o.Remarks, "comment", nil, env.Text("act.flag.comment", nil))
 	case workflow.VerifyPassages, workflow.NoChangeNeeded:
 		flags.IntSliceVar(&o.Lines, "line", nil, env.Text("act.flag.line", nil))
@@ -150,6 +162,8 @@ func (o *stepOptions) languages(at *project.Situation) ([]language.Tag, error) {
 		return []language.Tag{language.Und}, nil
 	case o.Kind == workflow.Import && len(o.Langs) == 0:
 		return at.Unrecorded()
+	case o.Kind == workflow.Comment && len(o.Langs)+len(o.Remarks) == 0:
+		return []language.Tag{language.Und}, nil
 	}
 	have := at.Working.Targets
 	if len(o.Langs) == 0 && len(have) == 1 {
@@ -180,7 +194,15 @@ func (o *stepOptions) complete(ctx context.Context, p *project.Project, at *proj
 	switch o.Kind {
 	case workflow.VerifyPassages, workflow.NoChangeNeeded:
 		s.Passages, err = p.Passages(at, s.Lang, s.Time, o.Lines, o.Kind == workflow.NoChangeNeeded)
-	case workflow.Reject:
+	case workflow.CorrectLink:
+		if o.Links == "" {
+			return usageError("act.correct-link.no-file", map[string]any{"Release": o.Release, "Lang": s.Lang.String()})
+		}
+		s.Links, o.made, err = p.LinksIn(at, s.Lang, o.Links, o.Passages)
+	case workflow.Reject, workflow.Comment:
+		if o.Kind == workflow.Comment && strings.TrimSpace(o.Reason) == "" && len(o.Remarks) == 0 {
+			return usageError("act.comment.nothing", nil)
+		}
 		s.Passages, err = o.remarks(p, at, s.Lang)
 	case workflow.Waive:
 		s.Waiver, err = o.waiver(p, at, s.Lang, s.Time)
@@ -290,7 +312,7 @@ func (o *stepOptions) values(out *project.Outcome) map[string]any {
 	e, c := out.Entry.Event, out.Entry.Event.Content
 	data := map[string]any{
 		"Release": e.Release, "Lang": "", "Actor": e.Actor, "Reason": e.Reason, "Passages": len(e.Data.Passages),
-		"Source": short(c.Source), "Digest": short(c.Source), "Count": 0, "Check": "", "Until": "", "Folder": "",
+		"Source": short(c.Source), "Digest": short(c.Source), "Count": 0, "Check": "", "Until": "", "Folder": "", "Links": o.made,
 	}
 	if e.Lang != language.Und {
 		data["Lang"] = e.Lang.String()

@@ -20,6 +20,8 @@ var stepKinds = []struct {
 	{workflow.Resume, stepTexts{"act.resume", "act.resume.done", "act.resume.next", "act.resume.undo"}},
 	{workflow.VerifyPassages, stepTexts{"act.verify-passages", "act.verify-passages.done", "act.verify-passages.next", "act.verify-passages.undo"}},
 	{workflow.NoChangeNeeded, stepTexts{"act.no-change-needed", "act.no-change-needed.done", "act.no-change-needed.next", "act.no-change-needed.undo"}},
+	{workflow.CorrectLink, stepTexts{"act.correct-link", "act.correct-link.done", "act.correct-link.next", "act.correct-link.undo"}},
+	{workflow.Comment, stepTexts{"act.comment", "act.comment.done", "act.comment.next", "act.comment.undo"}},
 	{workflow.Waive, stepTexts{"act.waive", "act.waive.done", "act.waive.next", "act.waive.undo"}},
 	{workflow.Override, stepTexts{"act.override", "act.override.done", "act.override.next", "act.override.undo"}},
 	{workflow.Publish, stepTexts{"act.publish", "act.publish.done", "act.publish.next", "act.publish.undo"}},

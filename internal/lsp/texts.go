@@ -204,7 +204,7 @@ func (s *server) whole(ctx context.Context, p *pair, edits int) {
 	}
 	if now.glossary != nil {
 		in := s.input(now, texts.Source, texts.Target)
-		in.Was = now.past.Bitext()
+		in.Was, in.Links = now.past.Bitext(), now.past.Links(texts.Source, texts.Target)
 		now.report = check.Run(in)
 		now.report.Findings = now.past.Uncleared(now.report.Bitext, now.report.Findings)
 	}

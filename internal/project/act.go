@@ -25,6 +25,7 @@ type Step struct {
 	Passages []workflow.Passage
 	Waiver   *workflow.Waiver
 	Note     []byte // of correct: the draft of a correction note
+	Links    []byte // of correct-link: see [Project.LinksIn]
 }
 
 // Outcome is what a step came to.
@@ -123,7 +124,7 @@ func consequences(k workflow.Kind) func(Entry, []byte) []step {
 
 // keepAll stores what the event names.
 func (p *Project) keepAll(o *Outcome, s Step) error {
-	objects := [][]byte{s.Note}
+	objects := [][]byte{s.Note, s.Links}
 	if s.Kind == workflow.Approve {
 		objects = append(objects, o.Gate.evidence)
 	}
@@ -160,7 +161,7 @@ func (p *Project) event(ctx context.Context, at *Situation, s Step, o *Outcome) 
 	if s.Lang != language.Und {
 		e.Data.TargetFile = filepath.Base(o.Snapshot.File.Path)
 	}
-	e.Data.Note = digestOf(s.Note)
+	e.Data.Note, e.Data.Links = digestOf(s.Note), digestOf(s.Links)
 	switch s.Kind {
 	case workflow.Submit, workflow.Approve:
 		err = p.judge(ctx, at, s, o, &e)

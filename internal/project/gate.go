@@ -49,6 +49,7 @@ func (w *Working) Gate(s *Snapshot, lang language.Tag, t workflow.Target, now ti
 	in := check.Input{
 		Source: source, Target: target, Glossary: terms.For(source, target), Lexicon: w.Settings.Lexicon(source.Lang, target.Lang),
 		Date: pair.date(source, target), Settings: check.Settings{Severity: w.Settings.Checks}, Was: was.Bitext(),
+		Links: was.Links(source, target),
 	}
 	g := &Gate{Report: check.Run(in), Target: target}
 	g.Report.Findings = was.Uncleared(g.Report.Bitext, g.Report.Findings)

@@ -75,6 +75,13 @@ func (p *signedProject) try(kind workflow.Kind, actor string, key *sign.PrivateK
 	if kind == workflow.Freeze {
 		s.Lang = language.Und
 	}
+	if kind == workflow.CorrectLink {
+		links := filepath.Join(p.t.TempDir(), "links.tsv")
+		p.put(links, "0\t0\n")
+		if s.Links, _, err = opened.LinksIn(at, s.Lang, links, false); err != nil {
+			return err
+		}
+	}
 	_, err = opened.Do(p.t.Context(), at, s)
 	return err
 }
@@ -92,6 +99,7 @@ func (p *signedProject) do(kind workflow.Kind, actor string, key *sign.PrivateKe
 func (p *signedProject) approved() {
 	p.t.Helper()
 	p.do(workflow.Freeze, wangAddress, p.wang)
+	p.do(workflow.CorrectLink, wangAddress, p.wang)
 	p.do(workflow.Submit, wangAddress, p.wang)
 	p.do(workflow.Approve, liAddress, p.li)
 }

@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"time"
@@ -132,6 +133,31 @@ func linkedPassage(b *bitext.Bitext, passage int) workflow.Passage {
 	return p
 }
 
+// PassagePlaces returns where the passages of a translation stand now, as FILE:LINE, by the digests of their texts;
+// nothing where there is no translation to be read.
+func (p *Project) PassagePlaces(release string, lang language.Tag) map[document.Digest]string {
+	places := map[document.Digest]string{}
+	w, err := p.Working(release)
+	if err != nil {
+		return places
+	}
+	f, err := w.Target(lang)
+	if err != nil {
+		return places
+	}
+	d, err := readDocument(f.Path, f.Lang, ReadOptions{})
+	if err != nil {
+		return places
+	}
+	for i := range d.Passages {
+		digest := document.DigestOf([]byte(d.Passages[i].Text.String()))
+		if _, twice := places[digest]; !twice {
+			places[digest] = fmt.Sprintf("%s:%d", filepath.ToSlash(d.Name), lineOf(d.Source, d.Passages[i].Span.Start))
+		}
+	}
+	return places
+}
+
 // Compared is a translation with its source as they are, and as they were.
 type Compared struct {
 	Was            *bitext.Bitext
@@ -165,7 +191,7 @@ func (p *Project) Compare(ctx context.Context, at *Situation, lang language.Tag,
 		switch {
 		case err != nil:
 			return nil, err
-		case v == nil:
+		case v.Bitext() == nil:
 			return nil, &Error{Kind: Usage, ID: "ledger.never-verified", Data: map[string]any{"Release": w.Name, "Lang": lang.String()}}
 		}
 		c.Was = v.Was
@@ -186,6 +212,10 @@ func (p *Project) Compare(ctx context.Context, at *Situation, lang language.Tag,
 	if err != nil {
 		return nil, err
 	}
-	c.Was = aligned(source, target, shelf)
+	corrections, err := p.corrections(at.History.Release.Target(lang))
+	if err != nil {
+		return nil, err
+	}
+	c.Was = aligned(source, target, shelf, corrections.Links(source, target))
 	return c, nil
 }

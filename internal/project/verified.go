@@ -15,11 +15,21 @@ import (
 
 // Verified is the state in which a person last held a translation against its source.
 type Verified struct {
-	Was     *bitext.Bitext
+	Was     *bitext.Bitext     // nil: there is no such state yet
 	Cleared []workflow.Passage // that a person has looked at since and found right
+
+	corrections Corrections
 }
 
-// Bitext returns the two texts with their links; nil where the state is not known.
+// Links returns a person's links of the two texts as they are now.
+func (v *Verified) Links(source, target *document.Document) []bitext.Link {
+	if v == nil {
+		return nil
+	}
+	return v.corrections.Links(source, target)
+}
+
+// Bitext returns the two texts as they were, with their links; nil where the state is not known.
 func (v *Verified) Bitext() *bitext.Bitext {
 	if v == nil {
 		return nil
@@ -43,10 +53,15 @@ func (p *Project) history(l *Ledger, strict bool) workflow.History {
 // History returns what the events of a ledger come to: those that are signed as they should be.
 func (p *Project) History(l *Ledger) workflow.History { return p.history(l, true) }
 
-// verified returns the verified state of a translation, or nil where there is none yet.
+// verified returns the verified state of a translation.
 func (p *Project) verified(w *Working, lang language.Tag, t workflow.Target, terms *glossary.Shelf) (*Verified, error) {
+	corrections, err := p.corrections(t)
+	if err != nil {
+		return nil, err
+	}
+	v := &Verified{Cleared: t.Cleared, corrections: corrections}
 	if t.Verified == (workflow.Content{}) {
-		return nil, nil
+		return v, nil
 	}
 	source, err := p.storedDocument(w, t.Files[0], w.Source.Lang, t.Verified.Source)
 	if err != nil {
@@ -56,7 +71,8 @@ func (p *Project) verified(w *Working, lang language.Tag, t workflow.Target, ter
 	if err != nil {
 		return nil, err
 	}
-	return &Verified{Was: aligned(source, target, terms), Cleared: t.Cleared}, nil
+	v.Was = aligned(source, target, terms, v.Links(source, target))
+	return v, nil
 }
 
 // storedDocument reads a document from the store. Its name says in which format it is.
@@ -76,28 +92,46 @@ func (p *Project) storedDocument(w *Working, name string, lang language.Tag, d d
 	return doc, nil
 }
 
-// aligned links two documents as a check does.
-func aligned(source, target *document.Document, terms *glossary.Shelf) *bitext.Bitext {
+// aligned links two documents as a check does. fixed are a person's links.
+func aligned(source, target *document.Document, terms *glossary.Shelf, fixed []bitext.Link) *bitext.Bitext {
 	g := terms.For(source, target)
 	return bitext.Align(source, target, bitext.Options{
 		Anchors: append(check.Anchors(source, bitext.Source, g), check.Anchors(target, bitext.Target, g)...),
+		Fixed:   fixed,
 	})
 }
 
-// Verified returns the verified state of a pair of a release, as far as its ledger tells: nil where it
-// tells nothing.
+// Verified returns the verified state of a pair of a release, as far as its ledger tells: nil where there is no
+// ledger.
 func (p *Project) Verified(pair Pair, terms *glossary.Shelf) (*Verified, error) {
+	w, t, err := p.ofPair(pair)
+	if w == nil || err != nil {
+		return nil, err
+	}
+	return p.verified(w, pair.Target.Lang, t, terms)
+}
+
+// Corrections returns a person's links of a pair of a release, as far as its ledger tells.
+func (p *Project) Corrections(pair Pair) (Corrections, error) {
+	w, t, err := p.ofPair(pair)
+	if w == nil || err != nil {
+		return nil, err
+	}
+	return p.corrections(t)
+}
+
+// ofPair returns the release and the translation that a pair is; nil where it is of no release with a ledger.
+func (p *Project) ofPair(pair Pair) (*Working, workflow.Target, error) {
 	dir, err := filepath.Abs(filepath.Dir(pair.Target.Path))
 	if err != nil || filepath.Dir(dir) != filepath.Join(p.Dir, releasesFolder) || !exists(filepath.Join(dir, ledgerFolder)) {
-		return nil, nil
+		return nil, workflow.Target{}, nil
 	}
 	l, err := p.Ledger(filepath.Base(dir))
 	if err != nil {
-		return nil, err
+		return nil, workflow.Target{}, err
 	}
-	w := &Working{Name: l.Release, Dir: dir, Source: pair.Source, project: p}
 	h := p.history(l, false)
-	return p.verified(w, pair.Target.Lang, h.Release.Target(pair.Target.Lang), terms)
+	return &Working{Name: l.Release, Dir: dir, Source: pair.Source, project: p}, h.Release.Target(pair.Target.Lang), nil
 }
 
 // Uncleared returns the findings but those about passages that a person has looked at since.

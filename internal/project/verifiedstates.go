@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/language"
+
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 )
@@ -35,22 +37,26 @@ func (h *VerifiedStates) Close() {
 	}
 }
 
-// Verified returns the verified state of a pair, or nil where nothing tells it. That what tells it can't
+// Verified returns the verified state of a pair, or nil where nothing tells of it. That what tells it can't
 // be read is an error; nothing is guessed then.
 func (h *VerifiedStates) Verified(ctx context.Context, pair Pair, target *document.Document, terms *glossary.Shelf) (*Verified, error) {
+	if pair.Target.Lang == language.Und { // two files were given
+		pair.Target.Lang = target.Lang
+	}
+	var known *Verified
 	if pair.Release != nil && pair.Settings.Dir != "" {
-		v, err := h.project(pair.Settings).Verified(pair, terms)
-		if v != nil || err != nil {
-			return v, err
+		var err error
+		if known, err = h.project(pair.Settings).Verified(pair, terms); known.Bitext() != nil || err != nil {
+			return known, err
 		}
 	}
 	for _, key := range sourceCommitFields() {
 		if field, ok := target.Field(key); ok && strings.TrimSpace(field.Value) != "" {
-			v, err := h.fromCommit(ctx, pair, target, strings.TrimSpace(field.Value), terms)
+			v, err := h.fromCommit(ctx, pair, target, strings.TrimSpace(field.Value), terms, known)
 			return v, inField(err, target, field)
 		}
 	}
-	return nil, nil
+	return known, nil
 }
 
 func (h *VerifiedStates) project(s *Settings) *Project {
@@ -84,8 +90,9 @@ func (h *VerifiedStates) repo(ctx context.Context, dir string) (*Repo, error) {
 }
 
 // fromCommit returns the source as it was in a commit, with the translation that was made from it: since
-// nobody has said that it is right for a later source, its text now stands for what it was.
-func (h *VerifiedStates) fromCommit(ctx context.Context, pair Pair, target *document.Document, rev string, terms *glossary.Shelf) (*Verified, error) {
+// nobody has said that it is right for a later source, its text now stands for what it was. known is what the
+// ledger tells.
+func (h *VerifiedStates) fromCommit(ctx context.Context, pair Pair, target *document.Document, rev string, terms *glossary.Shelf, known *Verified) (*Verified, error) {
 	repo, err := h.repo(ctx, filepath.Dir(pair.Source.Path))
 	if err != nil {
 		return nil, err
@@ -109,7 +116,11 @@ func (h *VerifiedStates) fromCommit(ctx context.Context, pair Pair, target *docu
 	if err != nil {
 		return nil, err
 	}
-	return &Verified{Was: aligned(source, target, terms)}, nil
+	v := &Verified{Was: aligned(source, target, terms, known.Links(source, target))}
+	if known != nil {
+		v.Cleared, v.corrections = known.Cleared, known.corrections
+	}
+	return v, nil
 }
 
 // inField says at which field of a document's front matter an error is: the pair is checked all the same.
