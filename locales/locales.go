@@ -12,6 +12,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -22,16 +23,22 @@ import (
 //go:embed en zh ru fr es ar checks
 var files embed.FS
 
-// Catalogue is the texts of one language. A file is opened when a message of its area is asked for, and
-// a message is read when it is: most runs need few. It is safe for concurrent use.
+// Catalogue is the texts of one language. A message is read from its area's file when it is asked for:
+// most runs need few. It is safe for concurrent use.
 type Catalogue struct {
 	lang language.Tag
 
 	mu        sync.Mutex
-	areas     map[string]map[string]json.RawMessage
-	read      map[string]bool // messages that the bundle has
-	bundle    *i18n.Bundle
-	localizer *i18n.Localizer
+	areas     map[string]string // the files
+	messages  map[string]*entry // those read; nil: there is none
+	bundle    *i18n.Bundle      // of the messages that have had values filled in; nil: none yet
+	localizer *i18n.Localizer   // the bundle's
+}
+
+// entry is a message that has been read.
+type entry struct {
+	i18n.Message
+	bundled bool
 }
 
 // Languages returns the languages that have a catalogue, English first.
@@ -44,54 +51,46 @@ func Languages() []language.Tag {
 
 // Load opens the catalogue of a language that Languages lists; for any other it opens the English one.
 func Load(lang language.Tag) *Catalogue {
-	lang = catalogueOf(lang)
-	// The language is its own default: a missing text shows as its identifier, never in another language.
-	bundle := i18n.NewBundle(lang)
-	return &Catalogue{
-		lang: lang, areas: map[string]map[string]json.RawMessage{}, read: map[string]bool{},
-		bundle: bundle, localizer: i18n.NewLocalizer(bundle, lang.String()),
-	}
+	return &Catalogue{lang: catalogueOf(lang), areas: map[string]string{}, messages: map[string]*entry{}}
 }
 
-// message returns what the catalogue's file has for an identifier, and whether it has something.
-func (c *Catalogue) message(id string) (json.RawMessage, bool) {
+// message returns the message of an identifier; nil: there is none.
+func (c *Catalogue) message(id string) *entry {
+	if m, ok := c.messages[id]; ok {
+		return m
+	}
+	m := c.read(id)
+	c.messages[id] = m
+	return m
+}
+
+// read seeks a message in its area's file: to parse all of the file takes longer than many a run. Within
+// a text the key could not stand as it is, for want of a backslash before the quotation mark.
+func (c *Catalogue) read(id string) *entry {
+	_, value, ok := strings.Cut(c.area(id), strconv.Quote(id)+":")
+	if !ok {
+		return nil
+	}
+	m := &entry{Message: i18n.Message{ID: id}}
+	if err := json.NewDecoder(strings.NewReader(value)).Decode(&m.Message); err != nil {
+		panic(fmt.Sprintf("%s: %s: %v", c.lang, id, err)) // a test reads every message
+	}
+	return m
+}
+
+// area returns the text of the file that an identifier's message is in; "" if there is none.
+func (c *Catalogue) area(id string) string {
 	name, _, ok := strings.Cut(id, ".")
 	if !ok || strings.ContainsAny(name, `/\`) {
-		return nil, false
+		return ""
 	}
-	area, ok := c.areas[name]
+	text, ok := c.areas[name]
 	if !ok {
-		path := c.lang.String() + "/" + name + ".json"
-		if data, err := files.ReadFile(path); err == nil {
-			if err := json.Unmarshal(data, &area); err != nil {
-				panic(fmt.Sprintf("%s: %v", path, err)) // a test parses every file
-			}
-		}
-		c.areas[name] = area
+		data, _ := files.ReadFile(c.lang.String() + "/" + name + ".json") // no such area: no message
+		text = string(data)
+		c.areas[name] = text
 	}
-	raw, ok := area[id]
-	return raw, ok
-}
-
-// add reads a message, once, and reports whether there is one.
-func (c *Catalogue) add(id string) bool {
-	if c.read[id] {
-		return true
-	}
-	raw, ok := c.message(id)
-	if !ok {
-		return false
-	}
-	m := &i18n.Message{ID: id}
-	err := json.Unmarshal(raw, m)
-	if err == nil {
-		err = c.bundle.AddMessages(c.lang, m)
-	}
-	if err != nil {
-		panic(fmt.Sprintf("%s: %s: %v", c.lang, id, err))
-	}
-	c.read[id] = true
-	return true
+	return text
 }
 
 // Lang is the catalogue's language.
@@ -101,8 +100,7 @@ func (c *Catalogue) Lang() language.Tag { return c.lang }
 func (c *Catalogue) Has(id string) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	_, ok := c.message(id)
-	return ok
+	return c.message(id) != nil
 }
 
 // Text returns the message of that identifier with its values filled in. data["Count"], where it is
@@ -110,18 +108,38 @@ func (c *Catalogue) Has(id string) bool {
 func (c *Catalogue) Text(id string, data map[string]any) string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.add(id) {
+	m := c.message(id)
+	switch {
+	case m == nil:
 		return id
+	case m.One == "" && !strings.Contains(m.Other, "{{"):
+		return m.Other // go-i18n would build its rules for nothing
 	}
 	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: data}
 	if count, ok := data["Count"]; ok {
 		config.PluralCount = pluralCount(count)
 	}
-	text, err := c.localizer.Localize(config)
+	text, err := c.localize(m, config)
 	if err != nil && text == "" {
 		return id
 	}
 	return text
+}
+
+// localize has go-i18n choose the plural form of a message and fill its values in.
+func (c *Catalogue) localize(m *entry, config *i18n.LocalizeConfig) (string, error) {
+	if c.bundle == nil {
+		// The language is its own default: a missing text shows as its identifier, never in another language.
+		c.bundle = i18n.NewBundle(c.lang)
+		c.localizer = i18n.NewLocalizer(c.bundle, c.lang.String())
+	}
+	if !m.bundled {
+		m.bundled = true
+		if err := c.bundle.AddMessages(c.lang, &m.Message); err != nil {
+			return "", err
+		}
+	}
+	return c.localizer.Localize(config)
 }
 
 // pluralCount gives go-i18n a number it takes: an int, or decimal digits as text.

@@ -95,12 +95,16 @@ var commands = []struct {
 // to build all with their texts takes longer than many a run.
 func commandsFor(env *environment) []*cobra.Command {
 	name, _ := firstArgument(env.Args)
-	var all []*cobra.Command
-	for _, c := range commands {
-		if c.name == name && name != "help" && name != "completion" {
-			return []*cobra.Command{c.build(env)}
+	if name != "help" && name != "completion" {
+		for _, c := range commands {
+			if c.name == name {
+				return []*cobra.Command{c.build(env)}
+			}
 		}
-		all = append(all, c.build(env))
+	}
+	all := make([]*cobra.Command, len(commands))
+	for i, c := range commands {
+		all[i] = c.build(env)
 	}
 	return all
 }
