@@ -91,15 +91,25 @@ func (m *Matcher) compileFormulas() {
 	r := newReader(m)
 	m.formulas.halves = halves{}
 	for _, c := range m.concepts {
-		if c.Kind != KindFormula || !c.BansAlone() {
-			continue
-		}
 		for i := range c.Terms {
-			if t := &c.Terms[i]; isAllowed(t) && baseOf(t.Lang) == m.base {
+			if t := &c.Terms[i]; c.standsNear(t, m.base) {
 				m.addFormula(r, c, t)
 			}
 		}
 	}
+}
+
+// standsNear reports whether what is almost t, a term of c, is looked for in texts of a language.
+func (c *Concept) standsNear(t *Term, base string) bool {
+	return c.Kind == KindFormula && c.BansAlone() && t != nil && isAllowed(t) && baseOf(t.Lang) == base
+}
+
+// halvesOf returns where the halves of a formula of n words begin; none if it is too short to be looked for.
+func halvesOf(n int) []int {
+	if n < shortestFormula {
+		return nil
+	}
+	return []int{0, n / 2}
 }
 
 func (m *Matcher) addFormula(r *reader, c *Concept, t *Term) {
@@ -110,12 +120,13 @@ func (m *Matcher) addFormula(r *reader, c *Concept, t *Term) {
 		}
 		keys = append(keys, w.keys[0])
 	}
-	if len(keys) < shortestFormula {
+	halves := halvesOf(len(keys))
+	if halves == nil {
 		return
 	}
 	n := len(m.formulas.terms)
 	m.formulas.terms = append(m.formulas.terms, formula{c, t, keys})
-	for _, offset := range []int{0, len(keys) / 2} {
+	for _, offset := range halves {
 		pair := [2]int32{keys[offset], keys[offset+1]}
 		m.formulas.halves[pair] = append(m.formulas.halves[pair], half{n, offset})
 	}

@@ -11,13 +11,14 @@ import (
 
 // index tells which wordings of which concepts of a pack a text may have. A term can only stand in a text that
 // has all its words, as the matcher's keys (see [Matcher]); the index lists the two of them that the
-// fewest terms of the pack have. It is read where it stands, in little-endian 32-bit numbers:
+// fewest terms of the pack have. What is almost a formula has one of its halves (see [halvesOf]); the index lists
+// the two words of either. It is read where it stands, in little-endian 32-bit numbers:
 //
 //	number of concepts, number of languages
 //	for each concept: where its line begins, then sorted by hash: hash of its ID, its number
 //	for each language: its base subtag, number of entries, and the entries, sorted:
 //	hash of the one key, hash of the other, number of the wording: of its concept, and among those that
-//	[wordings] returns
+//	[wordings] returns; then the same for the halves of its formulas, with [almost] on the subtag
 //
 // The same hash of two keys only has a concept read in vain.
 type index string
@@ -51,14 +52,23 @@ func (x index) concept(id string) (int, bool) {
 // wordingBits is how many bits of a wording's number say which of its concept's it is.
 const wordingBits = 12
 
+// almost marks the subtag before the entries of what is almost a formula.
+const almost = 1 << 31
+
 // find returns the numbers of the wordings that a text may have, in ascending order.
-func (x index) find(v vocabulary) []uint32 {
+func (x index) find(v vocabulary) []uint32 { return x.section(subtag(v.base), v) }
+
+// near returns the numbers of the formulas that a text may have but for a word, in ascending order.
+func (x index) near(v vocabulary) []uint32 { return x.section(almost|subtag(v.base), v) }
+
+// section finds what a text has of the entries behind a subtag.
+func (x index) section(tag uint32, v vocabulary) []uint32 {
 	var found []uint32
 	rest := x[(2+3*x.concepts())*number:]
 	for range x.at(1) {
 		count := int(rest.at(1))
 		entries := rest[2*number : 2*number+count*entrySize]
-		if rest.at(0) == subtag(v.base) {
+		if rest.at(0) == tag {
 			found = findEntries(found, entries, v)
 		}
 		rest = rest[2*number+count*entrySize:]

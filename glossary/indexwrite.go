@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 )
@@ -34,12 +35,8 @@ func Index(src []byte) ([]byte, error) {
 		x = append(x, hash, ids[hash])
 	}
 	for _, base := range languagesOf(concepts) {
-		entries := entriesOf(concepts, base)
-		x = append(x, subtag(base), uint32(len(entries)))
-		for _, e := range entries {
-			x = append(x, e[:]...)
-		}
-		x[1]++
+		x = appendSection(x, subtag(base), entriesOf(numbered(concepts, base), base))
+		x = appendSection(x, almost|subtag(base), entriesOf(halvesIn(concepts, base), base))
 	}
 	out := make([]byte, 0, len(x)*number)
 	for _, n := range x {
@@ -65,30 +62,72 @@ func languagesOf(concepts []*Concept) []string {
 	return slices.Sorted(maps.Keys(bases))
 }
 
-// entriesOf returns the entries of a language, sorted.
-func entriesOf(concepts []*Concept, base string) [][3]uint32 {
-	h := newHasher(base)
-	var all [][]uint32 // keys by wording
-	var of []uint32    // its number
-	common := map[uint32]int{}
-	for n, c := range concepts {
-		i := uint32(0)
-		for text := range wordings(c, base) {
-			this := uint32(n)<<wordingBits | i
-			i++
-			var keys []uint32
-			clear(h.seen)
-			h.each(text, func(of []uint32) { keys = append(keys, of[0]) })
-			if len(keys) == 0 {
+// appendSection adds the entries behind a subtag, if there are any.
+func appendSection(x []uint32, tag uint32, entries [][3]uint32) []uint32 {
+	if len(entries) == 0 {
+		return x
+	}
+	x[1]++
+	x = append(x, tag, uint32(len(entries)))
+	for _, e := range entries {
+		x = append(x, e[:]...)
+	}
+	return x
+}
+
+// numbered returns the wordings that the concepts have in a language, with their numbers.
+func numbered(concepts []*Concept, base string) iter.Seq2[uint32, string] {
+	return func(yield func(uint32, string) bool) {
+		for n, c := range concepts {
+			i := uint32(n) << wordingBits
+			for text := range wordings(c, base) {
+				if !yield(i, text) {
+					return
+				}
+				i++
+			}
+		}
+	}
+}
+
+// halvesIn returns of the same those that are formulas which are looked for, each as its two halves.
+func halvesIn(concepts []*Concept, base string) iter.Seq2[uint32, string] {
+	return func(yield func(uint32, string) bool) {
+		r := newHasher(base).r
+		for i, text := range numbered(concepts, base) {
+			c := concepts[i>>wordingBits]
+			if !slices.ContainsFunc(c.Terms, func(t Term) bool { return t.Text == text && c.standsNear(&t, base) }) {
 				continue
 			}
-			slices.Sort(keys)
-			keys = slices.Compact(keys)
-			for _, key := range keys {
-				common[key]++
+			pieces := r.cut(text)
+			for _, at := range halvesOf(len(pieces)) {
+				if !yield(i, text[pieces[at].start:pieces[at+1].end]) {
+					return
+				}
 			}
-			all, of = append(all, keys), append(of, this)
 		}
+	}
+}
+
+// entriesOf returns the entries of texts in a language, sorted.
+func entriesOf(texts iter.Seq2[uint32, string], base string) [][3]uint32 {
+	h := newHasher(base)
+	var all [][]uint32 // keys by text
+	var of []uint32    // its number
+	common := map[uint32]int{}
+	for n, text := range texts {
+		var keys []uint32
+		clear(h.seen)
+		h.each(text, func(of []uint32) { keys = append(keys, of[0]) })
+		if len(keys) == 0 {
+			continue
+		}
+		slices.Sort(keys)
+		keys = slices.Compact(keys)
+		for _, key := range keys {
+			common[key]++
+		}
+		all, of = append(all, keys), append(of, n)
 	}
 	var entries [][3]uint32
 	for i, keys := range all {

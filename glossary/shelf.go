@@ -56,7 +56,15 @@ func (s *Shelf) Whole() *Glossary {
 }
 
 // For returns the concepts that the documents, each in its language, may have terms of.
-func (s *Shelf) For(docs ...*document.Document) *Glossary {
+func (s *Shelf) For(docs ...*document.Document) *Glossary { return s.pick(false, docs) }
+
+// ForAlone is like For, of a document whose source is not known: it returns also the concepts that there may
+// almost be a formula of (see [Matcher.NearFormulas]).
+func (s *Shelf) ForAlone(doc *document.Document) *Glossary {
+	return s.pick(true, []*document.Document{doc})
+}
+
+func (s *Shelf) pick(alone bool, docs []*document.Document) *Glossary {
 	if !s.picks() {
 		return s.Whole()
 	}
@@ -68,7 +76,7 @@ func (s *Shelf) For(docs ...*document.Document) *Glossary {
 	of := map[*Concept]pick{}
 	for i, p := range s.packs {
 		if picked[i] = s.parts[i]; p != nil {
-			picked[i] = p.pick(known, of)
+			picked[i] = p.pick(known, alone, of)
 		}
 	}
 	s.override(picked)
@@ -128,12 +136,16 @@ func (s *Shelf) override(picked []*Glossary) {
 	}
 }
 
-// pick reads the concepts that may have terms in any of the texts, and notes for each which.
-func (p *pack) pick(known []vocabulary, of map[*Concept]pick) *Glossary {
+// pick reads the concepts that may have terms in any of the texts, and notes for each which. Those that there
+// may almost be a formula of are asked for.
+func (p *pack) pick(known []vocabulary, formulas bool, of map[*Concept]pick) *Glossary {
 	found := map[string][]uint32{}
 	needed := make([]bool, p.index.concepts())
 	for _, v := range known {
 		found[v.base] = append(found[v.base], p.index.find(v)...)
+		if formulas {
+			found[v.base] = append(found[v.base], p.index.near(v)...)
+		}
 		slices.Sort(found[v.base])
 		for _, n := range found[v.base] {
 			needed[n>>wordingBits] = true

@@ -46,7 +46,7 @@ func TestPicksWhatStandsInTheText(t *testing.T) {
 				i := 0
 				for text := range wordings(c, base) {
 					of := map[*Concept]pick{}
-					got := p.pick([]vocabulary{h.vocabulary(slices.Values([]string{text}))}, of)
+					got := p.pick([]vocabulary{h.vocabulary(slices.Values([]string{text}))}, false, of)
 					n := slices.IndexFunc(got.Concepts, func(p *Concept) bool { return reflect.DeepEqual(p, c) })
 					if n < 0 || !of[got.Concepts[n]].has(base, i) {
 						t.Errorf("%s: %q of %s is not picked as it is", name, text, c.ID)
@@ -56,6 +56,48 @@ func TestPicksWhatStandsInTheText(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestPicksWhatIsAlmostAFormula changes, drops and adds a word in every formula that is looked for: what is picked
+// for such a text finds in it what the whole pack does.
+func TestPicksWhatIsAlmostAFormula(t *testing.T) {
+	found := 0
+	for _, base := range []string{"zh", "en", "ru", "fr", "es", "ar"} {
+		lang := language.Make(base)
+		g, _ := Builtin("diplomatic")
+		whole := g.Matcher(lang)
+		for _, c := range g.Concepts {
+			for i := range c.Terms {
+				if !c.standsNear(&c.Terms[i], base) {
+					continue
+				}
+				for _, text := range oneWordOff(whole, c.Terms[i].Text) {
+					s := &Shelf{}
+					s.AddBuiltin("diplomatic")
+					want := whole.NearFormulas(text)
+					got := s.ForAlone(document.Parse("a.txt", lang, []byte(text))).Matcher(lang).NearFormulas(text)
+					if !slices.EqualFunc(got, want, func(a, b Near) bool { return a.Span == b.Span && a.Term.Text == b.Term.Text }) {
+						t.Errorf("%s: %q: %v, want %v", base, text, got, want)
+					}
+					found += len(want)
+				}
+			}
+		}
+	}
+	if found < 100 {
+		t.Errorf("%d places found", found)
+	}
+}
+
+// oneWordOff returns a formula with each word in turn changed, dropped or written twice.
+func oneWordOff(m *Matcher, text string) []string {
+	var off []string
+	for i, p := range newReader(m).cut(text) {
+		word := text[p.start:p.end]
+		other := []string{"xyz", "", word + " " + word}[i%3]
+		off = append(off, text[:p.start]+other+text[p.end:])
+	}
+	return off
 }
 
 // TestShelfKeepsToTheOrder wants the concept of the last termbase that has one of its ID, picked or not.

@@ -49,7 +49,7 @@ func (j *checkJob) lint(pair project.Pair) checkResult {
 	if errors.As(err, &errs) {
 		return checkResult{pair: pair, errs: errs}
 	}
-	r := check.Lint(doc, j.terms[pair.Settings].Whole(), j.settings(pair), j.ignored[pair.Settings].Of(pair, j.today))
+	r := check.Lint(doc, j.terms[pair.Settings].ForAlone(doc), j.settings(pair), j.ignored[pair.Settings].Of(pair, j.today))
 	r.Bitext = shown(r)
 	return checkResult{pair: pair, report: r}
 }
