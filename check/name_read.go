@@ -64,7 +64,7 @@ func (r *nameReader) read(i int) {
 	seg := r.Doc.Segments()[i]
 	text := r.Doc.Passages[seg.Passage].Text.Slice(seg.Span)
 	first := true
-	for _, w := range token.Words(text, r.Doc.Lang) {
+	for _, w := range r.Words(i) {
 		word := text[w.Start:w.End]
 		if w.Kind != token.Word {
 			first = first || strings.ContainsAny(word, ".:!?“«\"")

@@ -38,7 +38,7 @@ func (p *Pass) nameUnits() *nameEvidence {
 	for i := range doc.Segments() {
 		text := doc.SegmentText(i)
 		last := ""
-		for _, w := range token.Words(text, doc.Lang) {
+		for _, w := range p.Source.Words(i) {
 			unit := ""
 			switch {
 			case w.Kind == token.Han && last != "":

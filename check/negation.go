@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -25,12 +26,12 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 		if len(l.Source) == 0 || len(l.Target) == 0 || l.P < certain {
 			continue
 		}
-		s, t := source.read(p.Source, l.Source), target.read(p.Target, l.Target)
+		s, t := source.said(p.Source, l.Source), target.said(p.Target, l.Target)
 		switch {
-		case s.said != nil && !t.any:
-			p.reportNegation(p.Source, p.Target, *s.said, l.Target, "check.negation-missing")
-		case t.said != nil && !s.any:
-			p.reportNegation(p.Target, p.Source, *t.said, l.Source, "check.negation-added")
+		case s != nil && t == nil && !target.hinted(p.Target, l.Target):
+			p.reportNegation(p.Source, p.Target, *s, l.Target, "check.negation-missing")
+		case t != nil && s == nil && !source.hinted(p.Source, l.Source):
+			p.reportNegation(p.Target, p.Source, *t, l.Source, "check.negation-added")
 		}
 	}
 }}
@@ -53,7 +54,6 @@ func (p *Pass) reportNegation(t, other *Text, said Place, segments []int, id str
 
 // negation is how a language denies.
 type negation struct {
-	lang  language.Tag
 	plain map[string]bool // words that negate a sentence
 	lead  map[string]bool // behind one of these: shall not
 	next  []string        // or before a word that begins like this: не должен
@@ -63,51 +63,49 @@ type negation struct {
 	stems []string        // likewise, beginnings of words
 }
 
-// cues are what one side of a link has of negation.
-type cues struct {
-	said *Place // the first plain negation
-	any  bool   // there is something that may stand for one
-}
-
-// read looks for negation in segments of t.
-func (n *negation) read(t *Text, segments []int) cues {
-	var c cues
+// said returns the first plain negation in segments of t, or nil. What is short or a question is not taken
+// at its word.
+func (n *negation) said(t *Text, segments []int) *Place {
 	for _, s := range segments {
 		seg := t.Doc.Segments()[s]
-		text := t.Doc.Passages[seg.Passage].Text.Slice(seg.Span)
 		var span document.Span
-		var said, hint bool
 		if n.plain == nil {
-			span, said, hint = chineseNegation(text)
+			span = chineseNegation(t.Doc.SegmentText(s))
 		} else {
-			span, said, hint = n.find(text)
+			span = n.find(t.Doc.SegmentText(s), t.Words(s))
 		}
-		c.any = c.any || said || hint
-		if said && c.said == nil {
-			c.said = &Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
+		if span.End > 0 {
+			return &Place{seg.Passage, spanIn(seg.Span, span.Start, span.End)}
 		}
 	}
-	return c
+	return nil
 }
 
-// find looks for negation in a text of an alphabet. What is short or a question is not taken at its word.
-func (n *negation) find(text string) (span document.Span, said, hint bool) {
+// hinted reports whether there is something in segments of t that may stand for a negation.
+func (n *negation) hinted(t *Text, segments []int) bool {
+	return slices.ContainsFunc(segments, func(s int) bool {
+		if n.plain == nil {
+			return strings.ContainsAny(t.Doc.SegmentText(s), fact.ChineseHints)
+		}
+		return slices.ContainsFunc(t.Words(s), func(w token.Token) bool {
+			return w.Kind == token.Word && (n.plain[w.Fold] || n.all[w.Fold] || begins(w.Fold, n.stems))
+		})
+	})
+}
+
+// find returns the first plain negation among the words of a text of an alphabet; an empty span if there
+// is none.
+func (n *negation) find(text string, words []token.Token) document.Span {
 	const least = 6 // words
-	words := token.Words(text, n.lang)
-	asks := len(words) < least || strings.ContainsAny(text, "?؟")
-	for _, w := range words {
-		asks = asks || n.limit[w.Fold]
+	if len(words) < least || strings.ContainsAny(text, "?؟") || slices.ContainsFunc(words, func(w token.Token) bool { return n.limit[w.Fold] }) {
+		return document.Span{}
 	}
 	for i, w := range words {
-		if w.Kind != token.Word {
-			continue
+		if w.Kind == token.Word && n.plain[w.Fold] && n.denies(words, i) {
+			return document.Span{Start: w.Start, End: w.End}
 		}
-		if n.plain[w.Fold] && !said && !asks && n.denies(words, i) {
-			span, said = document.Span{Start: w.Start, End: w.End}, true
-		}
-		hint = hint || n.plain[w.Fold] || n.all[w.Fold] || begins(w.Fold, n.stems)
 	}
-	return span, said, hint
+	return document.Span{}
 }
 
 // denies reports whether the negating word i is what it seems to be, by its neighbours.
@@ -127,27 +125,24 @@ func begins(word string, stems []string) bool {
 	return false
 }
 
-// chineseNegation looks for negation in Chinese, where it is a part of words.
-func chineseNegation(text string) (span document.Span, said, hint bool) {
+// chineseNegation is like find for Chinese, where negation is a part of words.
+func chineseNegation(text string) document.Span {
 	const least = 24 // bytes
-	asks := len(text) < least || strings.ContainsAny(text, "?？")
+	if len(text) < least || strings.ContainsAny(text, "?？") {
+		return document.Span{}
+	}
 	for i, r := range text {
-		if !strings.ContainsRune(fact.ChineseHints, r) {
-			continue
-		}
-		hint = true
-		if said || asks || !strings.ContainsRune("不没无未从绝决永并", r) {
+		if !strings.ContainsRune("不没无未从绝决永", r) {
 			continue
 		}
 		rest := text[i:]
 		for _, word := range strings.Fields(fact.ChinesePlain) {
 			if strings.HasPrefix(rest, word) && !doubleNegation(text[:i], rest[len(word):]) {
-				span, said = document.Span{Start: i, End: i + len(word)}, true
-				break
+				return document.Span{Start: i, End: i + len(word)}
 			}
 		}
 	}
-	return span, said, hint
+	return document.Span{}
 }
 
 // doubleNegation reports whether a negation is taken back, asks a question or sets a limit by what is
@@ -179,7 +174,7 @@ var negations = sync.OnceValue(func() map[string]*negation {
 		}
 		return m
 	}
-	all := map[string]*negation{"zh": {lang: language.Chinese}}
+	all := map[string]*negation{"zh": {}}
 	folded := func(words string) []string {
 		stems := strings.Fields(words)
 		for i, s := range stems {
@@ -188,7 +183,7 @@ var negations = sync.OnceValue(func() map[string]*negation {
 		return stems
 	}
 	for lang, w := range fact.Negations {
-		all[lang] = &negation{language.Make(lang), set(w.Plain), set(w.Lead), folded(w.Next), set(w.After), set(w.Limits), set(w.All), folded(w.Stems)}
+		all[lang] = &negation{set(w.Plain), set(w.Lead), folded(w.Next), set(w.After), set(w.Limits), set(w.All), folded(w.Stems)}
 	}
 	return all
 })

@@ -8,6 +8,7 @@ import (
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/token"
 	"github.com/concord-l10n/concord/revision"
 )
 
@@ -46,6 +47,18 @@ type Text struct {
 	Facts [][]Fact // by segment: the facts that start in it
 
 	matcher *glossary.Matcher // of the side's language
+	words   [][]token.Token   // by segment, nil where nobody has asked for them
+}
+
+// Words returns the words of a segment, with their places in its text. Many checks ask for them.
+func (t *Text) Words(segment int) []token.Token {
+	if t.words == nil {
+		t.words = make([][]token.Token, len(t.Doc.Segments()))
+	}
+	if t.words[segment] == nil {
+		t.words[segment] = token.Words(t.Doc.SegmentText(segment), t.Doc.Lang)
+	}
+	return t.words[segment]
 }
 
 // Place is a span of the running text of one passage.

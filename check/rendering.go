@@ -52,7 +52,7 @@ func (r *renderings) contents(t *Text, segments []int) []content {
 		seg := t.Doc.Segments()[s]
 		text := t.Doc.SegmentText(s)
 		done := 0 // bytes
-		for _, w := range token.Words(text, t.Doc.Lang) {
+		for _, w := range t.Words(s) {
 			if w.Start < done {
 				continue
 			}

@@ -35,20 +35,16 @@ func runUntranslated(p *Pass) {
 // Latin letters do not, since names and codes keep them: there a run has to hold words that make
 // sentences, and between two languages of one script it has to be the source's own words.
 func (p *Pass) findForeign() [][]Place {
-	find := foreignFinder(p.Source.Doc.Lang, p.Target.Doc.Lang)
+	find := p.foreignFinder()
 	runs := make([][]Place, len(p.Bitext.Links))
 	for i, l := range p.Bitext.Links {
 		if len(l.Source) == 0 || len(l.Target) == 0 {
 			continue
 		}
-		var source []token.Token
-		for _, s := range l.Source {
-			source = append(source, token.Words(p.Source.Doc.SegmentText(s), p.Source.Doc.Lang)...)
-		}
 		for _, s := range l.Target {
 			seg := p.Target.Doc.Segments()[s]
 			passage := &p.Target.Doc.Passages[seg.Passage]
-			for _, span := range find(source, passage.Text.Slice(seg.Span)) {
+			for _, span := range find(l.Source, s) {
 				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
 				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span) && !definesLink(text, place.Span) {
 					runs[i] = append(runs[i], place)
@@ -79,19 +75,30 @@ func definesLink(text string, s document.Span) bool {
 	return before(text, s.Start) == '[' && (strings.Contains(text[s.Start:s.End], "]: ") || strings.HasPrefix(text[s.End:], "]: "))
 }
 
-// foreignFinder returns what finds runs of the source's language in a segment of the target.
-// The source's words are those of the linked segments.
-func foreignFinder(source, target language.Tag) func([]token.Token, string) []document.Span {
+// foreignFinder returns what finds runs of the source's language in a segment of the target, given the
+// segments of the source that are linked to it.
+func (p *Pass) foreignFinder() func(linked []int, segment int) []document.Span {
+	source, target := p.Source.Doc.Lang, p.Target.Doc.Lang
 	from, to := scriptOf(source), scriptOf(target)
+	words := func(linked []int) (words []token.Token) {
+		for _, s := range linked {
+			words = append(words, p.Source.Words(s)...)
+		}
+		return words
+	}
 	switch {
 	case from == nil || to == nil || source == target:
-		return func([]token.Token, string) []document.Span { return nil }
+		return func([]int, int) []document.Span { return nil }
 	case from == to:
-		return func(words []token.Token, text string) []document.Span { return verbatim(words, text, source, target) }
+		return func(linked []int, s int) []document.Span {
+			return verbatim(words(linked), p.Target.Words(s), p.Target.Doc.SegmentText(s), source, target)
+		}
 	case from == unicode.Latin:
-		return func(words []token.Token, text string) []document.Span { return sentencesOf(words, text, source, to) }
+		return func(linked []int, s int) []document.Span {
+			return sentencesOf(words(linked), p.Target.Doc.SegmentText(s), source, to)
+		}
 	default:
-		return func(_ []token.Token, text string) []document.Span { return lettersOf(from, to, text) }
+		return func(_ []int, s int) []document.Span { return lettersOf(from, to, p.Target.Doc.SegmentText(s)) }
 	}
 }
 
@@ -220,8 +227,7 @@ const copied = 6
 
 // verbatim returns the runs of a text that are word for word the source's, where both languages
 // share a script, and hold function words of the source's language that the target's does not have.
-func verbatim(source []token.Token, text string, from, to language.Tag) []document.Span {
-	tokens := token.Words(text, to)
+func verbatim(source, tokens []token.Token, text string, from, to language.Tag) []document.Span {
 	least := copied
 	if sameWords(source, tokens) {
 		least = min(sentenceWords, max(len(tokens), 1))

@@ -67,7 +67,7 @@ func (c *Catalogue) message(id string) *entry {
 // read seeks a message in its area's file: to parse all of the file takes longer than many a run. Within
 // a text the key could not stand as it is, for want of a backslash before the quotation mark.
 func (c *Catalogue) read(id string) *entry {
-	_, value, ok := strings.Cut(c.area(id), strconv.Quote(id)+":")
+	_, value, ok := strings.Cut(c.area(id), "\n  "+strconv.Quote(id)+":") // a line begins with it
 	if !ok {
 		return nil
 	}

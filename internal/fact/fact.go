@@ -20,6 +20,7 @@ package fact
 
 import (
 	"math/big"
+	"sync"
 
 	"golang.org/x/text/language"
 )
@@ -85,11 +86,17 @@ type Fact struct {
 // Spans start and end on rune boundaries. Time is linear in the length of text: a numeral of more
 // digits than anybody writes is passed over.
 func Find(text string, lang language.Tag, mask [][2]int) []Fact {
-	p := newParser(text, lang, mask)
+	toks := scratch.Get().(*[]token)
+	p := newParser(text, lang, mask, *toks)
 	p.run()
 	p.settle()
+	*toks = p.toks
+	scratch.Put(toks)
 	return p.facts
 }
+
+// scratch is room for the tokens of a text: most texts are sentences, and there are many.
+var scratch = sync.Pool{New: func() any { return new([]token) }}
 
 // Supports reports whether there are tables for the language: Chinese, English, Russian, French,
 // Spanish and Arabic. Of any other only digits, ISO dates and currency codes are read.

@@ -16,10 +16,11 @@ type parser struct {
 	first int // the token where the fact being read starts: nothing before it may be used
 }
 
-func newParser(text string, lang language.Tag, mask [][2]int) *parser {
+// newParser returns the parser of a text. Its tokens are written over toks.
+func newParser(text string, lang language.Tag, mask [][2]int, toks []token) *parser {
 	p := &parser{text: text, lang: baseOf(lang)}
 	p.lex = lexiconOf(p.lang)
-	s := scanner{text: text, lex: p.lex, mask: mask}
+	s := scanner{text: text, lex: p.lex, mask: mask, toks: toks[:0]}
 	p.toks = s.scan()
 	return p
 }

@@ -51,7 +51,6 @@ type scanner struct {
 const maxWord = 64
 
 func (s *scanner) scan() []token {
-	s.toks = make([]token, 0, len(s.text)/4+8)
 	gap := lineBreak
 	for at := 0; at < len(s.text); {
 		r, size := rune(s.text[at]), 1

@@ -6,6 +6,8 @@
 package token
 
 import (
+	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,15 +37,21 @@ type Token struct {
 // three tokens; an article elided before an apostrophe is a token of its own in French, Italian
 // and Catalan ("l’", "accord"); kana and the letters beside them are words apart.
 func Words(text string, lang language.Tag) []Token {
-	s := NewScanner(text, lang)
-	tokens := make([]Token, 0, len(text)/4+1)
-	for s.Next() {
+	room := scratch.Get().(*[]Token)
+	tokens := (*room)[:0]
+	for s := NewScanner(text, lang); s.Next(); {
 		t := s.Token
 		t.Fold = Fold(text[t.Start:t.End])
 		tokens = append(tokens, t)
 	}
-	return tokens
+	own := slices.Clone(tokens)
+	*room = tokens
+	scratch.Put(room)
+	return own
 }
+
+// scratch is room for tokens: how many a text has is not known before they are read.
+var scratch = sync.Pool{New: func() any { return new([]Token) }}
 
 // Scanner goes through the tokens that Words returns one by one and leaves their Fold empty, for
 // those who look words up as they are written.

@@ -1,7 +1,9 @@
 package token
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -202,4 +204,22 @@ func BenchmarkStem(b *testing.B) {
 			}
 		})
 	}
+}
+
+// TestWordsAtOnce reads texts in several goroutines: they share room, and no words.
+func TestWordsAtOnce(t *testing.T) {
+	texts := []string{strings.Repeat("Twelve words of a text. ", 50), strings.Repeat("两个国家", 80), "short"}
+	var group sync.WaitGroup
+	for _, text := range texts {
+		group.Go(func() {
+			want := slices.Clone(Words(text, language.English))
+			for range 500 {
+				if got := Words(text, language.English); !slices.Equal(got, want) {
+					t.Errorf("%.20s…: other words the second time", text)
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
 }
