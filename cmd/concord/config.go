@@ -55,7 +55,7 @@ func newConfigCommand(env *environment) *cobra.Command {
 		}
 		return runConfigSchema(env, name)
 	}
-	cmd.AddCommand(check, schema)
+	cmd.AddCommand(check, schema, newConfigMigrateCommand(env))
 	return cmd
 }
 

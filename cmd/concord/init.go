@@ -13,9 +13,6 @@ import (
 	"github.com/concord-l10n/concord/internal/project"
 )
 
-// settingsSchemaURL is where editors find the schema of concord.yaml.
-const settingsSchemaURL = "https://raw.githubusercontent.com/concord-l10n/concord/main/internal/project/concord.schema.json"
-
 type initOptions struct {
 	Environment *environment
 	Dir         string
