@@ -99,9 +99,21 @@ func (p *Pass) isOffice(t *Term) bool {
 	return false
 }
 
-// inHanWord reports whether a Chinese term is a part of a longer word.
+// inHanWord reports whether a Chinese term is a part of a longer word, or a country the beginning of a foreign
+// person's name: 马里尼切夫.
 func (p *Pass) inHanWord(t *Term) bool {
-	return speaks(p.Source.Doc.Lang, language.Chinese) && glossary.InHanWord(p.Source.Doc.Passages[t.Passage].Text.String(), t.Place.Span)
+	if !speaks(p.Source.Doc.Lang, language.Chinese) {
+		return false
+	}
+	text := p.Source.Doc.Passages[t.Passage].Text.String()
+	if glossary.InHanWord(text, t.Place.Span) {
+		return true
+	}
+	const two = 2 * len("马")
+	if t.Concept.Kind != glossary.KindCountry || t.Place.Span.Len() != two || strings.HasSuffix(p.Source.String(t.Place), "国") {
+		return false
+	}
+	return foreignName(text[t.Place.Span.End:]) >= 2
 }
 
 // strict reports whether a longer term that contains one of c's terms is another thing: a lower

@@ -24,6 +24,7 @@ func runTermAltered(p *Pass) {
 			p.reportSibling(&c)
 		}
 	}
+	p.reportRanks()
 }
 
 // reportSibling reports the rendering of another concept in the place of the right one.

@@ -61,17 +61,19 @@ func (p *Pass) namings() [][]*naming {
 // another. A short form beside the full one is no inconsistency, and neither are synonyms that
 // nobody takes for two terms.
 func (p *Pass) variants(a, b string) bool {
-	common, onlyA, onlyB := p.Target.matcher.Overlap(withoutDeterminers(a), withoutDeterminers(b))
+	common, onlyA, onlyB := p.Target.matcher.Overlap(distinctive(a), distinctive(b))
 	return common > 0 && onlyA > 0 && onlyB > 0
 }
 
 // determiners tell which one is meant, not what: the two sides, both sides.
 const determiners = " the a an two both all each this these its their les deux ces leurs dos ambas ambos las los estas estos две два обе оба эти их "
 
-func withoutDeterminers(words string) string {
+// distinctive returns the words that tell a rendering from another, which neither determiners nor abbreviations do:
+// UN Secretary-General is United Nations Secretary-General.
+func distinctive(words string) string {
 	fields := strings.Fields(words)
 	return strings.Join(slices.DeleteFunc(fields, func(w string) bool {
-		return strings.Contains(determiners, " "+strings.ToLower(w)+" ")
+		return strings.Contains(determiners, " "+strings.ToLower(w)+" ") || len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w
 	}), " ")
 }
 

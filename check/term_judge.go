@@ -157,10 +157,14 @@ func (j *judge) decide(o *occurrence) {
 			c.place = act
 		case ok && (!o.repeated || standsFor(o.Concept, near)):
 			c.verdict, c.near, c.place = altered, near, place
-		case o.repeated || j.shortened(o) || j.inName(o):
+		case o.repeated || j.impliedBy(o):
 			return
 		}
-		j.found.cases = append(j.found.cases, c)
+		if c.verdict != missing || !slices.ContainsFunc(j.found.cases, func(other termCase) bool {
+			return other.verdict == missing && other.concept == c.concept && other.link == c.link
+		}) {
+			j.found.cases = append(j.found.cases, c) // a concept that is missing from a link is said once
+		}
 	}
 }
 

@@ -25,6 +25,11 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 	}
 })
 
+// impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
+func (j *judge) impliedBy(o *occurrence) bool {
+	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.inIdentifier(o)
+}
+
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
 // the target.
 func (j *judge) shortened(o *occurrence) bool {
@@ -33,7 +38,7 @@ func (j *judge) shortened(o *occurrence) bool {
 	if words == nil || o.Concept.Kind != glossary.KindOrganisation && o.Concept.Kind != glossary.KindAct {
 		return false
 	}
-	if !slices.ContainsFunc(j.occurrences, func(other *occurrence) bool { return other.Concept == o.Concept && other.claimed != nil }) {
+	if !j.isNamed(o.Concept) {
 		return false
 	}
 	for _, s := range j.Bitext.Links[o.link].Target {
@@ -94,17 +99,201 @@ func (j *judge) soleTitle(o *occurrence) bool {
 
 // institutions are what the Chinese names of bodies and companies end in.
 var institutions = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:\p{Han}{1,10}?公司|\p{Han}{0,10}?(?:基金会|集团|银行|邮政|大学|学院|协会|学会|联合会|联盟|航空|中车|中铁|铁建|石油|石化|电信|移动|联通|商飞|日报|新闻社|电视台|博物馆|医院|研究院|交易所))`)
+	return regexp.MustCompile(`^(?:\p{Han}{1,10}?公司|\p{Han}{0,10}?(?:基金会|集团|银行|邮政|大学|学院|协会|学会|联合会|联盟|航空|中车|中铁|铁建|石油|石化|电信|移动|联通|商飞|日报|新闻社|电视台|博物馆|医院|研究院|交易所|新闻网|经济网|日报网|中文网|青年网|广播网|之声|之音|电台|时报|邮报|晚报|白宫|五角大楼|华尔街|硅谷|唐宁街|国会|议会)|[^的在与和及等是对将为\PL]{2,8}?[州省市郡县])`)
 })
 
-// inName reports whether a country or a place is the beginning of the Chinese name of a body that the
-// termbase does not know: what that is called in the target, and whether the country is in it, is its own
-// matter (中国中车 is CRRC).
+// bodies are what the names of acts, bodies and companies that begin or end with a country have in English.
+var bodies = sync.OnceValue(func() [2]*regexp.Regexp {
+	const words = `(?:Acts?|Regulations|Code|Council|Corporation|Company|Bank|Agency|Inc|Ltd|University|Institute|Foundation|Association|Society|Trust|Board|Commission|Theat(?:re|er)|Museum|Post|Railway|Airlines|Plan)\b`
+	return [2]*regexp.Regexp{
+		regexp.MustCompile(`\b` + words + `(?: \p{L}+)? of(?: the)? $`),
+		regexp.MustCompile(`^(?:['’]s)?(?: (?:and |of |for |the )*\p{Lu}\p{L}*){0,3} ` + words),
+	}
+})
+
+// inName reports whether a country or a place is a part of the name of a body that the termbase does not know:
+// what that is called in the target, and whether the country is in it, is its own matter (中国中车 is CRRC).
 func (j *judge) inName(o *occurrence) bool {
-	if o.Concept.Kind != glossary.KindCountry && o.Concept.Kind != glossary.KindPlace || !speaks(j.Source.Doc.Lang, language.Chinese) {
+	if o.Concept.Kind != glossary.KindCountry && o.Concept.Kind != glossary.KindPlace {
 		return false
 	}
-	return institutions().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:])
+	text := j.Source.Doc.Passages[o.Passage].Text.String()
+	before, after := text[:o.Place.Span.Start], text[o.Place.Span.End:]
+	switch {
+	case speaks(j.Source.Doc.Lang, language.Chinese):
+		return institutions().MatchString(after)
+	case speaks(j.Source.Doc.Lang, language.English):
+		return bodies()[0].MatchString(before) || bodies()[1].MatchString(after)
+	}
+	return false
+}
+
+// pronouns begin a sentence about what was named before.
+var pronouns = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"en": regexp.MustCompile(`^(?:It|They|He|She)\b`),
+		"fr": regexp.MustCompile(`^(?:Ils?|Elles?|Celui-ci|Celle-ci|Ceux-ci)\b`),
+		"es": regexp.MustCompile(`^(?:Él|Ellas?|Ellos|Este|Esta)\b`),
+		"ru": regexp.MustCompile(`^(?:Он|Она|Оно|Они) `),
+		"zh": regexp.MustCompile(`^(?:他|她|它|他们|其)`),
+	}
+})
+
+// personalPronouns stand for a person anywhere in a sentence.
+var personalPronouns = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:he|she|him|his|her|il|elle|lui|él|ella|он|она|его|него|её|ее|ей|ему)(?:[^\p{L}]|$)|[他她]`)
+})
+
+// counterparts are the holders of the same office, who need not be given its title again.
+var counterparts = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\bcounterparts?\b|\bhomologues?\b|\bhomólog[oa]s?\b|коллег|نظير|نظرا|同行|^(?:It|They|He|She|Ils?|Elles?|Él|Ella|Он|Она|Они)[^\p{L}]|^[他她]`)
+})
+
+// isPronoun reports whether a body or a person that the target names elsewhere is a pronoun in o's link.
+func (j *judge) isPronoun(o *occurrence) bool {
+	base, _ := j.Target.Doc.Lang.Base()
+	words := pronouns()[base.String()]
+	switch o.Concept.Kind {
+	case glossary.KindOrganisation, glossary.KindTitle, glossary.KindPerson:
+	default:
+		return false
+	}
+	if words == nil || !j.isNamed(o.Concept) {
+		return false
+	}
+	switch o.Concept.Kind {
+	case glossary.KindPerson:
+		words = personalPronouns()
+	case glossary.KindTitle:
+		words = counterparts()
+	}
+	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+}
+
+// isNamed reports whether c has its rendering somewhere in the target.
+func (j *judge) isNamed(c *glossary.Concept) bool {
+	return slices.ContainsFunc(j.occurrences, func(o *occurrence) bool { return o.Concept == c && o.claimed != nil })
+}
+
+// isOfName reports whether a country stands in Chinese in front of a foreign name, which can do without it: 美国洛杉矶,
+// Los Angeles.
+func (j *judge) isOfName(o *occurrence) bool {
+	if o.Concept.Kind != glossary.KindCountry || !speaks(j.Source.Doc.Lang, language.Chinese) {
+		return false
+	}
+	return foreignName(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:]) >= 3
+}
+
+// foreignName returns how many of the characters that text begins with are such as foreign names are written in.
+func foreignName(text string) int {
+	const letters = "阿埃艾安奥巴贝本比彼波伯布达戴丹德迪杜敦多厄恩尔法菲费弗夫福盖冈戈格哈赫胡怀惠霍基吉加贾杰卡凯坎康科克肯库夸拉莱兰朗勒雷黎利莉琳卢鲁伦罗洛马玛迈麦曼梅蒙米密摩莫姆穆拿纳娜尼纽努诺欧帕潘佩皮珀普奇恰乔切琼丘萨塞桑森莎杉珊绍舍什舒斯苏索塔坦特滕廷图托瓦维韦温沃乌伍希锡谢辛休亚扬耶伊尤约泽扎詹哲芝兹矶顿"
+	n := 0
+	for _, r := range text {
+		if !strings.ContainsRune(letters, r) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// isAtHome reports whether o says whose something is, "of Canada", in a text that is all about it: a law of that
+// country, the statutes of that body. There it need not be said again.
+func (j *judge) isAtHome(o *occurrence) bool {
+	switch o.Concept.Kind {
+	case glossary.KindCountry, glossary.KindOrganisation:
+	default:
+		return false
+	}
+	before := strings.Fields(strings.TrimSuffix(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start], "the "))
+	if len(before) == 0 || !strings.Contains(" of de du del ", " "+before[len(before)-1]+" ") {
+		return false
+	}
+	const often = 10
+	named := 0
+	for _, other := range j.occurrences {
+		if other.Concept == o.Concept && other.claimed != nil {
+			named++
+		}
+	}
+	return named >= often
+}
+
+// inIdentifier reports whether a term is a part of an identifier, a path or an address that stands in the target as
+// it is: metrics in sdk-metrics and /docs/metrics/.
+func (j *judge) inIdentifier(o *occurrence) bool {
+	text := j.Source.Doc.Passages[o.Passage].Text.String()
+	start := strings.LastIndexFunc(text[:o.Place.Span.Start], unicode.IsSpace) + 1
+	end := len(text)
+	if i := strings.IndexFunc(text[o.Place.Span.End:], unicode.IsSpace); i >= 0 {
+		end = o.Place.Span.End + i
+	}
+	if strings.HasSuffix(text[:o.Place.Span.Start], "@") || strings.HasSuffix(text[:o.Place.Span.Start], "#") {
+		return true // somebody's account, a topic
+	}
+	run := strings.Trim(text[start:end], ".,;:!?()[]\"'“”‘’")
+	kept := func(run string) bool {
+		return len(run) > o.Place.Span.Len()+1 &&
+			slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return strings.Contains(j.Target.Doc.SegmentText(s), run) })
+	}
+	if strings.ContainsAny(run, "/@_.-#") && !strings.ContainsFunc(run, func(r rune) bool { return r >= unicode.MaxLatin1 }) && kept(run) {
+		return true
+	}
+	open, closed := strings.LastIndexByte(text[:o.Place.Span.Start], '['), strings.IndexByte(text[o.Place.Span.End:], ']')
+	if open >= 0 && closed >= 0 && !strings.Contains(text[open:o.Place.Span.Start], "]") && kept(text[open:o.Place.Span.End+closed+1]) {
+		return true // the label of a link's address
+	}
+	return kept(capitalRun(text, o.Place.Span))
+}
+
+// capitalRun returns the words with capitals that a term is among, "" where these are no Latin ones: End User SIG.
+func capitalRun(text string, span document.Span) string {
+	run := capitals().FindString(text[span.Start:])
+	if run == "" {
+		return ""
+	}
+	before := strings.TrimRight(text[:span.Start], " ")
+	for {
+		i := strings.LastIndexFunc(before, unicode.IsSpace) + 1
+		word := before[i:]
+		if word == "" || capitals().FindString(word) != word {
+			return run
+		}
+		run = word + " " + run
+		before = strings.TrimRight(before[:i], " ")
+	}
+}
+
+var capitals = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z][\w-]*(?: [A-Z][\w-]*)*`) })
+
+// domestic are words that say of something that it belongs to a country or not, without its name.
+var domestic = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"en": regexp.MustCompile(`(?i)\b(?:federal|national|domestic|nationwide|abroad|overseas|foreign|home|the State|the Crown)\b`),
+		"fr": regexp.MustCompile(`(?i)(?:\bfédéra(?:le?s?|ux)\b|\bnationa(?:le?s?|ux)\b|étranger|\brégime (?:intérieur|international)\b|l’État|d’État|l'État)`),
+		"es": regexp.MustCompile(`(?i)(?:\bfedera(?:l|les)\b|\bnaciona(?:l|les)\b|\bestata(?:l|les)\b|extranjer|\bel Estado\b|\bdel Estado\b)`),
+		"ru": regexp.MustCompile(`(?i)(?:федеральн|национальн|отечественн|государств|общенародн|за рубеж|за границ|иностранн)`),
+		"ar": regexp.MustCompile(`(?:اتحادي|وطني|الدولة|الخارج|المحلي)`),
+		"zh": regexp.MustCompile(`(?:联邦|国家|全国|国内|国外|境内|境外|海外|我国|本国|国民)`),
+	}
+})
+
+// located are the words before a country that its place or belonging is told by.
+const located = " of in outside within inside across throughout from to between leaving entering du de au en hors dans del en fuera dentro "
+
+// isDomestic reports whether o's link says of what is in, of or outside its country that it is national or foreign,
+// as the law of the country does: any law of Canada, une loi fédérale.
+func (j *judge) isDomestic(o *occurrence) bool {
+	base, _ := j.Target.Doc.Lang.Base()
+	words := domestic()[base.String()]
+	if words == nil || o.Concept.Kind != glossary.KindCountry {
+		return false
+	}
+	before := strings.Fields(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start])
+	if len(before) == 0 || !strings.Contains(located, " "+strings.ToLower(before[len(before)-1])+" ") {
+		return false
+	}
+	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
 }
 
 // goesOn reports whether a name goes on with rest: the Organization of American States.

@@ -25,6 +25,9 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 			return false, false
 		}
 		if got.fold != want {
+			if k+1 < len(w.folds) && f.m.base == "en" && f.possesses(got) && !strings.HasSuffix(want, "'s") {
+				return false, false // the type's object is no type object
+			}
 			if exact = false; !f.r.grammar.isForm(got.fold, want, w.strict) {
 				return false, false
 			}
@@ -85,20 +88,40 @@ func capitals(s string) string {
 }
 
 // skippable returns how many words at i may stand between words of a term that does not have them:
-// an abbreviation in brackets, an article, a preposition that is said again after a comma or an and.
+// an abbreviation in brackets, a year, an article, a preposition that is said again after a comma or an and.
 func (f *finder) skippable(i, skipped int) int {
 	if i+2 < len(f.words) && f.isAt(i, "(", "（") && f.isAt(i+2, ")", "）") {
 		if s := f.text[f.words[i+1].start:f.words[i+1].end]; isAbbreviation(s) {
 			return 3
 		}
 	}
+	if isYear(f.words[i].fold) {
+		return 1 // Beijing 2022 Winter Olympics
+	}
 	if f.m.base == "ar" && i+1 < len(f.words) && isAntecedent(f.words[i].fold, f.words[i+1].fold) {
 		return 1
+	}
+	if f.words[i].fold == "de" && i+1 < len(f.words) && possessives()[f.words[i+1].fold] {
+		return 1 // de ces eaux, des eaux
 	}
 	if f.words[i].skips && (f.r.grammar.articles || skipped > 0 || isJoint(f.words[i-1].fold)) {
 		return 1
 	}
 	return 0
+}
+
+// possesses reports whether an English word is in the genitive.
+func (f *finder) possesses(w word) bool {
+	after, _ := utf8.DecodeRuneInString(f.text[w.end:])
+	return strings.HasSuffix(w.fold, "'s") || strings.HasSuffix(w.fold, "s") && (after == '\'' || after == '’')
+}
+
+// isYear reports a number of four digits that may be one.
+func isYear(fold string) bool {
+	if len(fold) != len("2022") || fold[0] != '1' && fold[0] != '2' {
+		return false
+	}
+	return !strings.ContainsFunc(fold, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // isJoint reports the marks and words that join the parts of a list.

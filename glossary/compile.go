@@ -60,8 +60,11 @@ func wordings(c *Concept, base string) iter.Seq2[string, wording] {
 			if baseOf(t.Lang) != base && !standsAsItIs(c, base) {
 				continue
 			}
-			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || c.Kind != KindTerm && isName(c.Kind)}
+			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || c.Kind != KindTerm && isName(c.Kind) || base == "ru" && isRussianNoun(t.Text)}
 			add(t.Text, w)
+			if possessed := englishGenitive(c, t, base); possessed != "" {
+				add(possessed, w)
+			}
 			for _, form := range t.Forms {
 				add(form, w)
 			}

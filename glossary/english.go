@@ -100,6 +100,16 @@ func sameEnglish(got, want string, _ bool) bool {
 		len(b) > 0 && b[0] == double && endings[b[1:]] && endings[a]
 }
 
+// englishGenitive returns how a title of somebody is said the other way round: Iran's president, for president of
+// Iran; "" for other terms.
+func englishGenitive(c *Concept, t *Term, base string) string {
+	office, of, ok := strings.Cut(t.Text, " of ")
+	if base != "en" || c.Kind != KindTitle || !ok || strings.Contains(of, " of ") || !isAllowed(t) {
+		return ""
+	}
+	return strings.TrimPrefix(of, "the ") + "'s " + office
+}
+
 // englishPrefix reports prefixes that are written with a hyphen or without one: co-operation,
 // cooperation.
 func englishPrefix(w string) bool {

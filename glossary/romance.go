@@ -14,12 +14,12 @@ var contractions = sync.OnceValue(func() map[string]string {
 // spanishVariants are what the conjunctions become before i- and o-.
 var spanishVariants = sync.OnceValue(func() map[string]string { return wordPairs("e:y u:o") })
 
-// articles and possessives may stand for each other before a noun that is known from the sentence: en sus
-// asuntos internos, dans leurs affaires intérieures.
+// articles, possessives and demonstratives may stand for each other before a noun that is known from the sentence:
+// en sus asuntos internos, la gestion de ces eaux.
 var (
-	romanceArticles = sync.OnceValue(func() []string { return strings.Fields("el la los las le les l' il lo i gli o a os as") })
+	romanceArticles = sync.OnceValue(func() []string { return strings.Fields("el la los las le les l' du des del il lo i gli o a os as") })
 	possessives     = sync.OnceValue(func() map[string]bool {
-		return wordSet("su sus nuestro nuestra nuestros nuestras son sa ses leur leurs notre nos suo sua suoi sue loro seu seus suas")
+		return wordSet("su sus nuestro nuestra nuestros nuestras son sa ses leur leurs notre nos suo sua suoi sue loro seu seus suas ce cet cette ces este esta estos estas")
 	})
 )
 

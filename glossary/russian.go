@@ -18,7 +18,7 @@ func russianKeys(g *grammar, w string) []string {
 	keys := []string{stem}
 	letters := []rune(stem)
 	n := len(letters)
-	if n >= 2 && n <= 8 && isRussianConsonant(letters[n-1]) && isRussianConsonant(letters[n-2]) {
+	if n >= 2 && n <= 12 && isRussianConsonant(letters[n-1]) && isRussianConsonant(letters[n-2]) {
 		head, last := string(letters[:n-1]), string(letters[n-1])
 		keys = append(keys, head+"о"+last, head+"е"+last)
 	}
@@ -79,6 +79,12 @@ func sameRussian(got, want string, strict bool) bool {
 		}
 	}
 	return false
+}
+
+// isRussianNoun reports a term of one word that is no verb. The stem of a single word proves little: население,
+// населённый.
+func isRussianNoun(text string) bool {
+	return !strings.ContainsAny(text, " -") && !strings.HasSuffix(text, "ть") && !strings.HasSuffix(text, "ться") && !strings.HasSuffix(text, "ти")
 }
 
 // longestShared is how much of their endings two forms may have in common, in bytes: данными, данные.

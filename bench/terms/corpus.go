@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -54,7 +55,59 @@ func (b *bench) corpora() ([]corpus, error) {
 		}
 		sets = append(sets, c)
 	}
+	linked, err := b.linkedSets()
+	return append(sets, linked...), err
+}
+
+// linkedSets reads the sets of documents whose links are known and whose languages the packs have.
+func (b *bench) linkedSets() ([]corpus, error) {
+	var sets []corpus
+	for _, pair := range strings.Fields("mac-dev:zhen k8s-sent:enzh laws-enfr:enfr otel-enes:enes otel-enfr:enfr otel-enzh:enzh pydocs-enzh:enzh tldr-enar:enar tldr-enes:enes tldr-enfr:enfr tldr-enru:enru tldr-enzh:enzh wmt21-enru:enru wmt21-ruen:ruen wmt21-zhen:zhen wmt22-enzh:enzh") {
+		name, langs, _ := strings.Cut(pair, ":")
+		c := corpus{name: name, from: language.Make(langs[:2]), to: language.Make(langs[2:])}
+		files, err := filepath.Glob(filepath.Join(b.eval, "align", name, "*", "gold.tsv"))
+		if err != nil {
+			return nil, err
+		}
+		for _, gold := range files {
+			rows, err := linkedRows(gold)
+			if err != nil {
+				return nil, err
+			}
+			c.rows = append(c.rows, rows...)
+		}
+		sets = append(sets, c)
+	}
 	return sets, nil
+}
+
+// linkedRows reads the links of a document that have both sides.
+func linkedRows(gold string) ([]glossary.Linked, error) {
+	var lines [3][]string
+	for i, file := range []string{gold, filepath.Join(filepath.Dir(gold), "source.txt"), filepath.Join(filepath.Dir(gold), "target.txt")} {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		lines[i] = strings.Split(strings.TrimRight(string(src), "\n"), "\n")
+	}
+	join := func(text []string, indexes string) string {
+		var parts []string
+		for _, s := range strings.Split(indexes, ",") {
+			if i, err := strconv.Atoi(s); err == nil && i < len(text) {
+				parts = append(parts, strings.Join(strings.Fields(text[i]), " "))
+			}
+		}
+		return strings.Join(parts, " ")
+	}
+	var rows []glossary.Linked
+	for _, l := range lines[0] {
+		from, to, _ := strings.Cut(l, "\t")
+		if r := (glossary.Linked{Source: join(lines[1], from), Target: join(lines[2], to)}); r.Source != "" && r.Target != "" {
+			rows = append(rows, r)
+		}
+	}
+	return rows, nil
 }
 
 // documentRows aligns the English of a set with its other language, whichever is the original.

@@ -58,6 +58,7 @@ type verdictCount struct{ right, wrong, unjudged int }
 
 func (c verdictCount) with(verdict string) verdictCount {
 	switch verdict {
+	case "unlinked": // the row is no sentence and its translation
 	case "right":
 		c.right++
 	case "wrong":
@@ -71,7 +72,7 @@ func (c verdictCount) with(verdict string) verdictCount {
 // shows reports whether findings of a verdict are asked for.
 func (b *bench) shows(verdict string) bool {
 	switch verdict {
-	case "right":
+	case "right", "unlinked":
 		return false
 	case "wrong":
 		return b.verbose
@@ -85,7 +86,7 @@ func (b *bench) show(w io.Writer, c *corpus, row int, key string, f check.Findin
 	fmt.Fprintf(w, "    %v %v %v\n    %s\n    %s\n", f.Message.Data["Term"], f.Message.Data["Found"], f.Message.Data["Use"], c.rows[row].Source, c.rows[row].Target)
 }
 
-// judged reads the verdicts: set, row, check, concept, and whether the finding is right.
+// judged reads the verdicts: set, row, check, concept, and whether the finding is right, or the row unlinked.
 func (b *bench) judged() (map[string]string, error) {
 	src, err := os.ReadFile(filepath.Join(b.tables, "verdicts.tsv"))
 	if err != nil {

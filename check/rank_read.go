@@ -1,0 +1,263 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// offices returns the titles in segments of a text.
+func (r *rankWords) offices(t *Text, segments []int) []office {
+	var found []office
+	for _, s := range segments {
+		pl := t.Segment(s)
+		text := t.String(pl)
+		read := r.words
+		if r.han {
+			read = r.characters
+		}
+		for _, o := range read(text, t) {
+			o.Passage, o.Span = pl.Passage, document.Span{Start: o.Span.Start + pl.Span.Start, End: o.Span.End + pl.Span.Start}
+			found = append(found, o)
+		}
+	}
+	return found
+}
+
+// characters reads Chinese.
+func (r *rankWords) characters(text string, _ *Text) []office {
+	var found []office
+	const most = 3 // characters of a title's noun
+	for i := 0; i < len(text); {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		noun, of := "", noOffice
+		for n := most; n >= 2 && of == noOffice; n-- {
+			if end := i + n*size; size == most && end <= len(text) {
+				noun = text[i:end]
+				of = r.heads[noun]
+			}
+		}
+		if of == noOffice {
+			i += size
+			continue
+		}
+		start, end := i, i+len(noun)
+		i = end
+		if startsWith(text[end:], r.notBefore) {
+			continue
+		}
+		o := office{class: of}
+		o.rank, start, end = r.rankAround(text, start, end)
+		o.Span = document.Span{Start: start, End: end}
+		found = append(found, o)
+	}
+	return found
+}
+
+// rankAround reads the rank of a Chinese title that stands at text[start:end], and returns the span with it.
+func (r *rankWords) rankAround(text string, start, end int) (rank, int, int) {
+	for word, rank := range r.after {
+		if strings.HasPrefix(text[end:], word) {
+			return rank, start, end + len(word)
+		}
+	}
+	longest := ""
+	for word := range r.before {
+		if strings.HasSuffix(text[:start], word) && len(word) > len(longest) {
+			longest = word
+		}
+	}
+	if longest == "" {
+		return head, start, end
+	}
+	rank := r.before[longest]
+	before := text[:start-len(longest)]
+	if last, _ := utf8.DecodeLastRuneInString(before); rank == acting && r.stops[string(last)] {
+		return head, start, end
+	}
+	if rank == deputy {
+		for word, higher := range r.more {
+			if strings.HasSuffix(before, word) {
+				return higher, start - len(longest) - len(word), end
+			}
+		}
+	}
+	return rank, start - len(longest), end
+}
+
+func startsWith(text string, words map[string]bool) bool {
+	for w := range words {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWord is a word as ranks are read from it.
+type titleWord struct {
+	fold       string
+	start, end int
+	border     bool // a mark that no title goes over
+}
+
+// words reads a language with spaces.
+func (r *rankWords) words(text string, t *Text) []office {
+	var words []titleWord
+	for _, tok := range token.Words(text, t.Doc.Lang) {
+		w := titleWord{fold: token.Fold(text[tok.Start:tok.End]), start: tok.Start, end: tok.End}
+		if tok.Kind == token.Punct {
+			if strings.ContainsAny(w.fold, "-‐‑.:«»\"“”") {
+				continue
+			}
+			w.border = true
+		}
+		w.fold = strings.TrimSuffix(w.fold, "'s")
+		words = append(words, w)
+	}
+	var found []office
+	for i := range words {
+		if o, ok := r.office(words, i); ok {
+			found = append(found, o)
+		}
+	}
+	return found
+}
+
+// office returns the title whose noun is word i.
+func (r *rankWords) office(words []titleWord, i int) (office, bool) {
+	of, prefixed := r.noun(words[i].fold)
+	if of == noOffice || i+1 < len(words) && r.notBefore[words[i+1].fold] || i > 0 && r.notAfter[words[i-1].fold] {
+		return office{}, false
+	}
+	o := office{class: of, rank: prefixed}
+	start, end := i, i
+	switch {
+	case of == minister && i > 0 && r.isPrime(words[i-1].fold):
+		o.class, start = premier, i-1
+		if _, prefixed := r.noun(words[i-1].fold); prefixed != head || strings.HasPrefix(words[i-1].fold, "vice") {
+			o.rank = deputy
+		}
+	case of == premier && i+1 < len(words) && r.heads[r.stem(words[i+1].fold)] == minister:
+		return office{}, false // премьер in премьер-министр
+	case r.arabic && of == chair && i+1 < len(words):
+		o.class, end = r.arabicChair(words, i)
+	case r.arabic && of == secretary && (i+1 == len(words) || strings.TrimPrefix(words[i+1].fold, "ال") != "عام"):
+		return office{}, false // keeper of something
+	}
+	if o.rank == head {
+		o.rank, start = r.rankBefore(words, start)
+	}
+	if o.rank == head {
+		o.rank, end = r.rankAfter(words, end)
+	}
+	o.Span = document.Span{Start: words[start].start, End: words[end].end}
+	return o, true
+}
+
+// arabicChair tells the head of a government, رئيس الوزراء, from others.
+func (r *rankWords) arabicChair(words []titleWord, i int) (class, int) {
+	k := i + 1
+	if strings.TrimPrefix(words[k].fold, "ال") == "مجلس" && k+1 < len(words) {
+		k++
+	}
+	switch strings.TrimPrefix(words[k].fold, "ال") {
+	case "وزراء", "حكومة":
+		return premier, k
+	}
+	return chair, i
+}
+
+func (r *rankWords) isPrime(word string) bool {
+	return r.primes[word] || r.primes[strings.TrimPrefix(word, "vice")]
+}
+
+// noun returns the class of a title's noun, and the rank of what is written together with it.
+func (r *rankWords) noun(word string) (class, rank) {
+	if c := r.heads[r.stem(word)]; c != noOffice {
+		return c, head
+	}
+	for prefix, rank := range r.prefixes {
+		if rest, ok := strings.CutPrefix(word, prefix); ok {
+			if c := r.heads[r.stem(rest)]; c != noOffice {
+				return c, rank
+			}
+		}
+	}
+	return noOffice, head
+}
+
+// stem returns the stem of a word that a table has, the word itself where there is none.
+func (r *rankWords) stem(word string) string {
+	if r.arabic {
+		word = bareArabic(word)
+	}
+	for n := len(word); n > 0; n-- {
+		if n < len(word) && !utf8.RuneStart(word[n]) || !r.endings[word[n:]] {
+			continue
+		}
+		if stem := word[:n]; r.heads[stem] != noOffice || r.before[stem] != head || r.after[stem] != head || r.more[stem] != head {
+			return stem
+		}
+	}
+	return word
+}
+
+// bareArabic takes off the words that are written together with a noun.
+func bareArabic(word string) string {
+	const shortest = 2 * 3 // bytes
+	for _, clitic := range [...]string{"و", "ف", "ب", "ل", "ك", "ال", "ل"} {
+		if rest, ok := strings.CutPrefix(word, clitic); ok && len(rest) >= shortest && !strings.HasPrefix(word, "وزير") && !strings.HasPrefix(word, "وزراء") && !strings.HasPrefix(word, "وكيل") {
+			word = rest
+		}
+	}
+	return word
+}
+
+// rankBefore reads the rank in the words before the noun, which begins at word i, and returns where the title
+// begins.
+func (r *rankWords) rankBefore(words []titleWord, i int) (rank, int) {
+	const reach = 3
+	linked := false
+	for k := i - 1; k >= max(i-reach, 0); k-- {
+		w := &words[k]
+		if w.border || r.stops[w.fold] {
+			break
+		}
+		if r.links[w.fold] {
+			linked = true
+			continue
+		}
+		found, ok := r.before[r.stem(w.fold)]
+		switch {
+		case linked && (!ok || !r.linked[found]):
+			return head, i
+		case !ok:
+			continue
+		case found == deputy && k > 0 && r.more[r.stem(words[k-1].fold)] != head:
+			return r.more[r.stem(words[k-1].fold)], k - 1
+		case found == deputy && k+1 < i && r.more[r.stem(words[k+1].fold)] != head:
+			return r.more[r.stem(words[k+1].fold)], k // النائب الأول
+		}
+		return found, k
+	}
+	return head, i
+}
+
+// rankAfter reads the rank in the words after the noun, which ends at word i, and returns where the title ends.
+func (r *rankWords) rankAfter(words []titleWord, i int) (rank, int) {
+	const reach = 5
+	for k := i + 1; k < min(i+1+reach, len(words)); k++ {
+		w := &words[k]
+		c, _ := r.noun(w.fold)
+		if w.border || r.stops[w.fold] && !r.links[w.fold] || c != noOffice {
+			break
+		}
+		if found, ok := r.after[r.stem(w.fold)]; ok {
+			return found, k
+		}
+	}
+	return head, i
+}

@@ -1,0 +1,66 @@
+package check_test
+
+import (
+	"slices"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+)
+
+// TestRanks holds the rule about titles to pairs of sentences, without a termbase.
+func TestRanks(t *testing.T) {
+	for _, c := range []struct {
+		from, source, to, target, found string
+	}{
+		{"zh", "外交部副部长会见了客人。", "en", "The Vice Foreign Minister met the guests.", ""},
+		{"zh", "外交部副部长会见了客人。", "en", "The Foreign Minister met the guests.", "Minister"},
+		{"zh", "外交部部长助理会见了客人。", "en", "The Assistant Foreign Minister met the guests.", ""},
+		{"zh", "外交部部长助理会见了客人。", "en", "The Vice Foreign Minister met the guests.", "Vice Foreign Minister"},
+		{"zh", "外交部长会见了客人。", "en", "The Deputy Minister of Foreign Affairs met the guests.", "Deputy Minister"},
+		{"zh", "常务副部长会见了客人。", "en", "The Executive Vice Minister met the guests.", ""},
+		{"zh", "常务副部长会见了客人。", "ru", "Первый заместитель министра принял гостей.", ""},
+		{"zh", "第一副总理会见了客人。", "en", "The Deputy Prime Minister met the guests.", "Deputy Prime Minister"},
+		{"zh", "代总统会见了客人。", "en", "The acting President met the guests.", ""},
+		{"zh", "代总统会见了客人。", "en", "The Vice President met the guests.", "Vice President"},
+		{"zh", "历代总统都会见过他们。", "en", "Every President met them.", ""},
+		{"zh", "副秘书长在会上发言。", "en", "The Under-Secretary-General spoke at the meeting.", ""},
+		{"zh", "副总理抵京。", "ru", "Вице-премьер прибыл в Пекин.", ""},
+		{"zh", "副总理抵京。", "ru", "Премьер-министр прибыл в Пекин.", "Премьер-министр"},
+		{"zh", "国防部副部长发言。", "ru", "Выступил заместитель министра обороны.", ""},
+		{"zh", "国防部部长发言。", "ru", "Выступил помощник министра обороны.", "помощник министра"},
+		{"ru", "Исполняющий обязанности губернатора посетил завод.", "en", "The acting governor visited the plant.", ""},
+		{"zh", "商务部副部长出席。", "fr", "Le vice-ministre du Commerce était présent.", ""},
+		{"zh", "商务部副部长出席。", "fr", "Le ministre du Commerce était présent.", "ministre"},
+		{"zh", "副秘书长出席。", "fr", "Le secrétaire général adjoint était présent.", ""},
+		{"zh", "商务部副部长出席。", "es", "Asistió el viceministro de Comercio.", ""},
+		{"zh", "商务部副部长出席。", "es", "Asistió el ministro de Comercio.", "ministro"},
+		{"zh", "副总统出席。", "es", "Asistió la vicepresidenta.", ""},
+		{"zh", "外交部副部长签署了协定。", "ar", "وقع نائب وزير الخارجية الاتفاق.", ""},
+		{"zh", "外交部副部长签署了协定。", "ar", "وقع وزير الخارجية الاتفاق.", "وزير"},
+		{"zh", "副总理抵达。", "ar", "وصل النائب الأول لرئيس الوزراء.", "النائب الأول لرئيس الوزراء"},
+		{"en", "The Assistant Foreign Minister met the guests.", "zh", "外交部副部长会见了客人。", "副部长"},
+		{"en", "The minister counsellor and the Deputy Minister left.", "zh", "公使衔参赞和副部长离开了。", ""},
+		{"en", "The Chairperson’s absence", "fr", "Intérim du président", ""},
+	} {
+		in := check.Input{
+			Source: document.Parse("source.md", language.Make(c.from), []byte(c.source)),
+			Target: document.Parse("target.md", language.Make(c.to), []byte(c.target)),
+		}
+		var found []string
+		for _, f := range check.Run(in).Findings {
+			if f.Message.ID == "check.term-rank" {
+				found = append(found, string(in.Target.Source[f.Span.Start:f.Span.End]))
+			}
+		}
+		var want []string
+		if c.found != "" {
+			want = append(want, c.found)
+		}
+		if !slices.Equal(found, want) {
+			t.Errorf("%s → %s: got %q, want %q", c.source, c.target, found, want)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package check
+
+import (
+	"strings"
+	"sync"
+)
+
+// rankWords is what tells titles and ranks in one language.
+type rankWords struct {
+	// heads are the nouns of titles by their stem; endings are what inflection adds to it.
+	heads   map[string]class
+	endings map[string]bool
+	primes  map[string]bool // make a premier of a minister
+	// before are stems of words in front of the noun, with the endings of its language; prefixes are written
+	// together with it; after are stems of words behind it.
+	before, prefixes, after map[string]rank
+	more                    map[string]rank // in front of a deputy: first, executive
+	links                   map[string]bool // words that such a rank may be linked by: assistant to the President
+	linked                  map[rank]bool   // the ranks that may
+	stops                   map[string]bool // words that no title goes over
+	notBefore               map[string]bool // stems after which the noun is of another title: minister counsellor
+	notAfter                map[string]bool // stems before which it is: Совет министров
+	han, arabic             bool
+}
+
+// rankTables are the languages' tables, each made when it is asked for.
+var rankTables = sync.OnceValue(func() map[string]func() *rankWords {
+	return map[string]func() *rankWords{"zh": rankZH, "en": rankEN, "ru": rankRU, "fr": rankFR, "es": rankES, "ar": rankAR}
+})
+
+func classes(text string) map[string]class {
+	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director}
+	heads := map[string]class{}
+	for _, group := range strings.Split(text, ";") {
+		name, words, _ := strings.Cut(strings.TrimSpace(group), ":")
+		for _, w := range strings.Fields(words) {
+			heads[w] = names[name]
+		}
+	}
+	return heads
+}
+
+func ranks(text string) map[string]rank {
+	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "acting": acting}
+	words := map[string]rank{}
+	for _, group := range strings.Split(text, ";") {
+		name, list, _ := strings.Cut(strings.TrimSpace(group), ":")
+		for _, w := range strings.Fields(list) {
+			words[w] = names[name]
+		}
+	}
+	return words
+}
+
+func wordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(text) {
+		set[w] = true
+	}
+	return set
+}
+
+func inflections(text string) map[string]bool {
+	set := wordSet(text)
+	set[""] = true
+	return set
+}
+
+var rankZH = sync.OnceValue(func() *rankWords {
+	return &rankWords{
+		han: true,
+		heads: classes(`minister: 部长 外长 防长 财长 外相 大臣; premier: 总理 首相; chair: 总统 主席 会长 委员长 议长 董事长;
+			secretary: 秘书长 书记 国务卿; governor: 省长 州长 市长; director: 局长 司长 署长 总干事`),
+		before:    ranks("deputy: 副; acting: 代 代理 临时 看守; assistant: 助理"),
+		more:      ranks("first: 第一; executive: 常务"),
+		after:     ranks("assistant: 助理"),
+		notBefore: wordSet("级 国 团 府 台 会议 选举 候选人 办公室"),
+		// 代 is no rank in 历代总统 and 取代总理.
+		stops: wordSet("历 现 一 二 三 四 五 六 七 八 九 十 几 当 古 近 世 末 取 替 年 时 朝 各 新 下 上"),
+	}
+})
+
+var rankEN = sync.OnceValue(func() *rankWords {
+	return &rankWords{
+		heads: classes(`minister: minister; premier: premier chancellor; chair: president chairman chairmen chairwoman chairwomen chairperson speaker;
+			secretary: secretary secretari; governor: governor mayor; director: director`),
+		endings: inflections("s es"),
+		primes:  wordSet("prime"),
+		before:  ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide; acting: acting interim caretaker"),
+		more:    ranks("first: first; executive: executive"),
+		links:   wordSet("to the"),
+		linked:  map[rank]bool{assistant: true},
+		stops: wordSet(`and or of for with by from as at in on between among that which who is was are were has had said told met will would
+			a an his her their its this`),
+		notBefore: wordSet("counsellor counselor plenipotentiary elect election"),
+	}
+})
+
+var rankRU = sync.OnceValue(func() *rankWords {
+	return &rankWords{
+		heads: classes(`minister: министр; premier: премьер; chair: президент председател спикер; secretary: секретар госсекретар генсек;
+			governor: губернатор мэр; director: директор`),
+		endings:  inflections("а у ом е ы ов ам ами ах ь я ю ем и ей ям ями ях ий ый его ого ему ому им ым ая ую ие ые их ых ими ыми"),
+		primes:   wordSet("премьер"),
+		before:   ranks("deputy: вице заместител зам; assistant: помощник; acting: исполняющ исполнявш врио"),
+		prefixes: ranks("deputy: вице зам"),
+		more:     ranks("first: перв"),
+		links:    wordSet("обязанности"),
+		linked:   map[rank]bool{acting: true},
+		stops:    wordSet("и или в во с со на по к ко от для о об при за из у а но что его ее её их"),
+		notAfter: wordSet("совет совета совете советом советов кабинет кабинета кабинете кабинетом"),
+	}
+})
+
+var rankFR = sync.OnceValue(func() *rankWords {
+	return &rankWords{
+		heads: classes(`minister: ministre; chair: président présidente; secretary: secrétaire; governor: gouverneur maire;
+			director: directeur directrice`),
+		endings:  inflections("s e es"),
+		primes:   wordSet("premier première premiers"),
+		before:   ranks("deputy: vice sous adjoint lieutenant; assistant: assistant; acting: intérim"),
+		prefixes: ranks("deputy: vice"),
+		after:    ranks("deputy: adjoint suppléant; acting: intérim intérimaire; assistant: assistant"),
+		more:     ranks("first: premier première; executive: exécutif"),
+		links:    wordSet("du de la le l' d' au aux à"),
+		linked:   map[rank]bool{assistant: true, deputy: true},
+		stops:    wordSet("et ou par pour avec dans sur que qui son sa ses leur a est un une"),
+	}
+})
+
+var rankES = sync.OnceValue(func() *rankWords {
+	return &rankWords{
+		heads: classes(`minister: ministr; chair: president; secretary: secretari; governor: gobernador alcald;
+			director: director`),
+		endings:  inflections("o a os as e es s"),
+		primes:   wordSet("primer primera primeros"),
+		before:   ranks("deputy: vice viceprimer viceprimera adjunt; assistant: asistente"),
+		prefixes: ranks("deputy: vice sub"),
+		after:    ranks("deputy: adjunt; acting: interin funciones; assistant: asistente"),
+		more:     ranks("first: primer; executive: ejecutiv"),
+		links:    wordSet("del de la el al a los"),
+		linked:   map[rank]bool{assistant: true, deputy: true},
+		stops:    wordSet("y e o por para con en que su sus un una"),
+	}
+})
+
+var rankAR = sync.OnceValue(func() *rankWords {
+	return &rankWords{
+		arabic:   true,
+		heads:    classes(`minister: وزير وزير وزراء; chair: رئيس رؤساء; secretary: أمين امين أمناء; governor: محافظ عمدة; director: مدير`),
+		endings:  inflections("ة ا ي ين ان ون تا تي"),
+		before:   ranks("deputy: نائب نواب وكيل; assistant: مساعد; acting: قائم"),
+		after:    ranks("acting: بالإنابة بالنيابة بالوكالة مؤقت; assistant: مساعد; deputy: مساعد"),
+		more:     ranks("first: أول"),
+		links:    wordSet("بأعمال"),
+		linked:   map[rank]bool{acting: true},
+		stops:    wordSet("مع في من إلى على عن أن بين وقال"),
+		notAfter: wordSet("مجلس رئيس رئيسة لرئيس"),
+	}
+})
