@@ -39,7 +39,7 @@ func main() {
 	}
 }
 
-type options struct{ 
+type options struct {
 	reference, corpora, eval, out string
 	only                          []string
 }
