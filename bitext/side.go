@@ -43,9 +43,9 @@ type side struct {
 	kind   []int     // of the passage, see kindOf
 	label  []label
 	id     []string // of the passage, see document.Passage
-	twice  []bool // the segment's words stand again in another one
-	open   []bool // no mark ends the segment, as in a heading
-	tail   []bool // the segment is a mark that was left behind: a quotation mark that closes what is before
+	twice  []bool   // the segment's words stand again in another one
+	open   []bool   // no mark ends the segment, as in a heading
+	tail   []bool   // the segment is a mark that was left behind: a quotation mark that closes what is before
 
 	units   []int32 // of all segments, each unit once per segment
 	offset  []int   // units of segment i: units[offset[i]:offset[i+1]]

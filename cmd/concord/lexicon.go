@@ -22,6 +22,7 @@ func newLexiconCommand(env *environment) *cobra.Command {
 type lexiconBuildOptions struct {
 	Environment *environment
 	Paths       []string
+	All         bool // texts that nobody has approved too
 	Find        project.Options
 	Read        project.ReadOptions
 }
@@ -31,6 +32,7 @@ func newLexiconBuildCommand(env *environment) *cobra.Command {
 	cmd := newCommand(env, "build [FILE|DIR]...", "lexicon.build")
 	addSideFlags(env, cmd, &o.Find)
 	addLinesFlag(env, cmd, &o.Read)
+	cmd.Flags().BoolVar(&o.All, "all", false, env.Text("lexicon.build.flag.all", nil))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Paths = args
 		return runLexiconBuild(cmd.Context(), o)
@@ -38,15 +40,23 @@ func newLexiconBuildCommand(env *environment) *cobra.Command {
 	return cmd
 }
 
-// runLexiconBuild learns from translation memories and pairs of files which words translate each other.
+// runLexiconBuild learns from translation memories and pairs of files which words translate each other; where
+// nothing is given, from what is approved in the project.
 func runLexiconBuild(ctx context.Context, o lexiconBuildOptions) error {
+	if settings, err := project.LoadSettings("."); len(o.Paths) == 0 && !o.All && err == nil && settings.Dir != "" {
+		lessons, err := learnApproved(ctx, o.Environment)
+		if err == nil && lessons == 0 && !o.Environment.Quiet {
+			writeNote(o.Environment, "lexicon.build.none-approved", nil)
+		}
+		return err
+	}
 	memories, pairs, err := findTexts(ctx, o.Paths, o.Find)
 	if err != nil {
 		return err
 	}
 	done := make(chan error, 1)
 	bar := startProgress(o.Environment, "lexicon.build.progress", len(memories)+len(pairs))
-	c := classroom{options: o}
+	c := classroom{options: o, from: project.FromTexts}
 	go func() { done <- c.attend(ctx, memories, pairs, bar.done) }()
 	select {
 	case <-ctx.Done():
@@ -62,6 +72,48 @@ func runLexiconBuild(ctx context.Context, o lexiconBuildOptions) error {
 		return err
 	}
 	return err
+}
+
+// learnApproved learns from what is approved in the project around the working folder, and returns of how
+// many pairs of languages there was something.
+func learnApproved(ctx context.Context, env *environment) (lessons int, err error) {
+	p, _, err := openTrusting(ctx, env, "", presentTime())
+	if err != nil {
+		return 0, err
+	}
+	done := make(chan error, 1)
+	bar := startProgress(env, "lexicon.build.progress", 1)
+	c := classroom{options: lexiconBuildOptions{Environment: env}, from: project.FromApproved}
+	go func() { done <- c.attendApproved(ctx, p) }()
+	select {
+	case <-ctx.Done():
+		bar.stop()
+		return 0, ctx.Err()
+	case err = <-done:
+		bar.stop()
+	}
+	if err != nil && codeOf(err) != exitIncomplete {
+		return 0, err
+	}
+	if err := c.keep(); err != nil {
+		return 0, err
+	}
+	return len(c.lessons), err
+}
+
+// attendApproved learns from what is approved. What can't be read is passed over; the error tells.
+func (c *classroom) attendApproved(ctx context.Context, p *project.Project) error {
+	bitexts, unread, err := p.Approved(ctx)
+	if err != nil {
+		return err
+	}
+	for _, b := range bitexts {
+		b.Teach(c.lesson(p.Settings, b.Source.Lang, b.Target.Lang).learner)
+	}
+	if len(unread) > 0 {
+		return unread
+	}
+	return nil
 }
 
 // findTexts tells translation memories from what is in pairs. Nothing given means the pairs of the project.
@@ -87,6 +139,7 @@ func findTexts(ctx context.Context, paths []string, o project.Options) (memories
 // classroom has a learner for each two languages of each project.
 type classroom struct {
 	options lexiconBuildOptions
+	from    project.Origin
 	lessons []*lesson
 }
 
@@ -158,7 +211,7 @@ func (c *classroom) keep() error {
 		}
 		note := "lexicon.build.too-little"
 		if pairs > 0 {
-			file, err := l.settings.KeepLexicon(l.source, l.target, pack)
+			file, err := l.settings.KeepLexicon(l.source, l.target, c.from, pack)
 			note, data["File"], data["Pairs"] = "lexicon.build.done", file, pairs
 			if err != nil {
 				note, data["Error"] = "lexicon.build.not-kept", err.Error()

@@ -139,7 +139,17 @@ func runStep(ctx context.Context, o stepOptions) error {
 			return err
 		}
 	}
+	if o.Kind == workflow.Approve && !o.DryRun {
+		o.learn(ctx)
+	}
 	return nil
+}
+
+// learn makes the aligner know the words of what has been approved. Nothing depends on it.
+func (o *stepOptions) learn(ctx context.Context) {
+	silent := *o.Environment
+	silent.Quiet = true
+	_, _ = learnApproved(ctx, &silent)
 }
 
 // actor finds who acts, and makes the project sign in the person's name. A dry run needs no key.

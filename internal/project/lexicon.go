@@ -26,8 +26,18 @@ func (s *Settings) cacheFolder() string {
 	return ""
 }
 
+// Origin says what a lexicon was learnt from.
+type Origin string
+
+// The origins: a lexicon that a person had learnt from texts goes before one of what is approved, which is
+// learnt anew with each approval.
+const (
+	FromTexts    Origin = ".lex"
+	FromApproved Origin = ".approved.lex"
+)
+
 // lexiconFile returns where the learnt lexicon of two languages is kept, whichever is the source.
-func (s *Settings) lexiconFile(a, b language.Tag) string {
+func (s *Settings) lexiconFile(a, b language.Tag, from Origin) string {
 	dir := s.cacheFolder()
 	if dir == "" {
 		return ""
@@ -36,7 +46,7 @@ func (s *Settings) lexiconFile(a, b language.Tag) string {
 	baseB, _ := b.Base()
 	names := []string{baseA.String(), baseB.String()}
 	slices.Sort(names)
-	return filepath.Join(dir, "lexicon", strings.Join(names, "-")+".lex")
+	return filepath.Join(dir, "lexicon", strings.Join(names, "-")+string(from))
 }
 
 // Lexicon returns the words that the aligner knows of two languages: the built-in ones, and those that
@@ -44,24 +54,25 @@ func (s *Settings) lexiconFile(a, b language.Tag) string {
 // that is damaged or can't be read counts as none.
 func (s *Settings) Lexicon(source, target language.Tag) *lexicon.Lexicon {
 	known := lexicon.For(source, target)
-	name := s.lexiconFile(source, target)
-	if name == "" || !exists(name) {
-		return known
+	for _, from := range []Origin{FromTexts, FromApproved} {
+		name := s.lexiconFile(source, target, from)
+		if name == "" || !exists(name) {
+			continue
+		}
+		src, err := readFile(name, TermbaseLimit)
+		if err != nil {
+			continue
+		}
+		if wider, err := known.With(string(src), source, target); err == nil {
+			return wider
+		}
 	}
-	src, err := readFile(name, TermbaseLimit)
-	if err != nil {
-		return known
-	}
-	wider, err := known.With(string(src), source, target)
-	if err != nil {
-		return known
-	}
-	return wider
+	return known
 }
 
 // KeepLexicon writes a learnt lexicon where [Settings.Lexicon] finds it, and returns the file.
-func (s *Settings) KeepLexicon(source, target language.Tag, pack []byte) (file string, err error) {
-	file = s.lexiconFile(source, target)
+func (s *Settings) KeepLexicon(source, target language.Tag, from Origin, pack []byte) (file string, err error) {
+	file = s.lexiconFile(source, target, from)
 	if file == "" {
 		_, err = os.UserCacheDir()
 		return "", err
