@@ -76,7 +76,7 @@ type Input struct {
 	Bitext         *bitext.Bitext   // nil: aligned here
 	Links          []bitext.Link    // that a person has made; for aligning
 	Was            *bitext.Bitext   // the verified state; nil: Stale and Altered are silent
-	Lexicon        *lexicon.Lexicon // for aligning; nil: the built-in one
+	Lexicon        *lexicon.Lexicon // for aligning, and telling words from names; nil: the built-in one
 	Glossary       *glossary.Glossary
 	Date           time.Time // of the text, a day in UTC; zero: nothing expires
 	Settings       Settings

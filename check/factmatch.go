@@ -47,6 +47,13 @@ func checkOf(f *Fact) fact.Kind {
 	return fact.Number
 }
 
+// pairOf reports the Chinese word for two of something (两批, 双方), weak because "both" may render it: where
+// another small number in words stands in the translation it is a mistake.
+func pairOf(s, t *candidate) bool {
+	return s.Weak && s.Spelled && isInt(s.value, 2) && (strings.HasPrefix(s.words, "两") || strings.HasPrefix(s.words, "兩") || strings.HasPrefix(s.words, "双") || strings.HasPrefix(s.words, "雙")) &&
+		!t.Weak && t.Kind == fact.Number && t.Spelled && !isPart(t) && idiomatic(t) && t.value.Cmp(big.NewRat(2, 1)) > 0
+}
+
 // family is what a kind of fact can be taken for: a number may stand for a percentage or an amount.
 func family(k fact.Kind) fact.Kind {
 	switch k {

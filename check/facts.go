@@ -355,7 +355,7 @@ func comparable(s, t *candidate) bool {
 		return !t.Weak || !s.Weak
 	}
 	if t.Weak || s.Weak {
-		return isPart(s) && isPart(t)
+		return isPart(s) && isPart(t) || pairOf(s, t)
 	}
 	return idiomatic(s) == idiomatic(t) || !both(s) && !both(t)
 }

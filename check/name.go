@@ -1,11 +1,11 @@
 package check
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/document"
-	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -24,6 +24,7 @@ func runName(p *Pass) {
 	}
 	n.evidence = p.nameUnits()
 	n.reportOrder()
+	n.reportReadings()
 	near := newNearness(target.spellings)
 	for _, s := range target.spellings {
 		if !n.doubtful(s) {
@@ -48,7 +49,7 @@ type names struct {
 
 // know asks the lexicon which spellings are words, on either side.
 func (n *names) know() {
-	l := lexicon.For(n.Source.Doc.Lang, n.Target.Doc.Lang)
+	l := n.lexicon
 	if l == nil {
 		return
 	}
@@ -90,9 +91,18 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 	return best
 }
 
-// swapped reports two long spellings in which two letters have changed places, as they do in no two names.
+// swapped reports two long spellings in which two letters have changed places, as they do in no two names,
+// or of which the one that stands once has a letter doubled or single.
 func (n *names) swapped(s, r *spelling) bool {
-	return !r.known && utf8.RuneCountInString(r.base) >= wellKnownLetters && utf8.RuneCountInString(s.base) == utf8.RuneCountInString(r.base) && typo(s.base, r.base)
+	const long = 7 // letters: so long a word is no other with two letters in the other order, or one doubled
+	letters := utf8.RuneCountInString(r.base)
+	if !typo(s.base, r.base) {
+		return false
+	}
+	if letters >= long && len(r.places) > 1 {
+		return true
+	}
+	return !r.known && letters >= wellKnownLetters && utf8.RuneCountInString(s.base) == letters
 }
 
 // namesakes reports whether two spellings are given names of different people, as the words after
@@ -160,12 +170,22 @@ func (n *names) inSource(s *spelling) *spelling {
 		if r.known && !r.kept && !verbatim && utf8.RuneCountInString(r.base) <= wellKnownLetters {
 			continue
 		}
-		doubled := !r.known && len(s.base) > len(r.base) && typo(s.base, r.base)
+		doubled := len(s.base) > len(r.base) && typo(s.base, r.base) && (!r.known || doublesVowel(s.base, r.base))
 		if slipped(s.base, r.base, r.kept || verbatim || doubled) && !sameInflected(s.base, r.base) {
 			return r
 		}
 	}
 	return nil
+}
+
+// doublesVowel reports whether a is b with one of the letters twice that names do not double: Beiijing.
+func doublesVowel(a, b string) bool {
+	for _, v := range [...]string{"ii", "uu", "yy", "hh", "jj", "ww", "qq", "vv", "xx"} {
+		if strings.Count(a, v) > strings.Count(b, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownScript reports whether both languages are written in the script of the word: one that is not stands

@@ -67,7 +67,7 @@ func (r *nameReader) read(i int) {
 	for _, w := range r.Words(i) {
 		word := text[w.Start:w.End]
 		if w.Kind != token.Word {
-			first = first || strings.ContainsAny(word, ".:!?“«\"")
+			first = w.Kind != token.Han && (first || strings.ContainsAny(word, ".:!?“«\""))
 			continue
 		}
 		base := nameBase(w.Fold)
@@ -75,7 +75,7 @@ func (r *nameReader) read(i int) {
 		if base != w.Fold {
 			r.all[base]++
 		}
-		if capitalised(word) {
+		if capitalised(word) || mixed(word) {
 			at := namePlace{Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, i, followedBy(text[w.End:])}
 			if at.next != "" {
 				r.pairs = append(r.pairs, namePair{base, at})
@@ -172,6 +172,25 @@ func capitalised(word string) bool {
 	return capitals < 3 && !strings.ContainsFunc(word, unicode.IsDigit)
 }
 
+// mixed reports a word of Latin letters with capitals behind its first letter and small ones: BSCScan, AGPLv3.
+func mixed(word string) bool {
+	capitals, small := 0, 0
+	for i, r := range word {
+		switch {
+		case r >= utf8.RuneSelf:
+			return false
+		case r >= 'A' && r <= 'Z' && i > 0:
+			capitals++
+		case r >= 'a' && r <= 'z':
+			small++
+		}
+	}
+	return capitals > 0 && small > 0 && len(word) > longestPlainName
+}
+
+// longestPlainName is how many letters a word has at most whose capitals tell nothing: McCoy, iPod.
+const longestPlainName = 5
+
 // followedBy returns the capitalised word that text goes on with, behind no more than a space.
 func followedBy(text string) string {
 	rest, ok := strings.CutPrefix(text, " ")
@@ -235,6 +254,9 @@ func sameInflected(a, b string) bool {
 		return false
 	}
 	c, d := string(x[n:]), string(y[n:])
+	if len(c)+len(d) == 1 && n > 0 && c+d == string(x[n-1]) {
+		return false // the last letter twice
+	}
 	if c != "" && d != "" && (strings.HasSuffix(c, d) || strings.HasSuffix(d, c)) {
 		return false // a letter within the word is lost
 	}

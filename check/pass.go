@@ -8,6 +8,7 @@ import (
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 	"github.com/concord-l10n/concord/revision"
 )
@@ -21,6 +22,7 @@ type Pass struct {
 
 	check    *Check
 	severity Severity
+	lexicon  *lexicon.Lexicon // that of the alignment; nil where there is none for the two languages
 	shared   *analyses
 	was      *bitext.Bitext // the verified state, or nil
 	report   *Report

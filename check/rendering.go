@@ -22,7 +22,7 @@ type renderings struct {
 
 // newRenderings returns what tells of the links of p; nil where there is no dictionary.
 func (p *Pass) newRenderings() *renderings {
-	r := &renderings{lex: lexicon.For(p.Source.Doc.Lang, p.Target.Doc.Lang), found: 1}
+	r := &renderings{lex: p.lexicon, found: 1}
 	if r.lex == nil {
 		return nil
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/revision"
 )
 
@@ -45,7 +46,10 @@ func Run(in Input) Report {
 	target.readFacts()
 
 	r := Report{Bitext: b}
-	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, was: in.Was, report: &r}
+	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, lexicon: in.Lexicon, was: in.Was, report: &r}
+	if p.lexicon == nil {
+		p.lexicon = lexicon.For(in.Source.Lang, in.Target.Lang)
+	}
 	p.shared = &analyses{
 		foreign:    sync.OnceValue(p.findForeign),
 		terms:      sync.OnceValue(p.judgeTerms),

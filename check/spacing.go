@@ -72,6 +72,8 @@ func spaceBeforeMark(text string, at int, lang string) bool {
 		return ends
 	case '.':
 		return next == 0 || next == ' ' && unicode.IsUpper(after(text, at+3))
+	case '،', '؛', '؟':
+		return lang == "ar"
 	case ';', '?', '!':
 		return next == 0 && (lang == "en" || lang == "es" || lang == "ru")
 	}

@@ -72,7 +72,7 @@ func typographyOf(lang language.Tag) []rule {
 	base, _ := lang.Base()
 	switch base.String() {
 	case "zh":
-		return []rule{chineseMarks}
+		return []rule{chineseMarks, chineseQuotes}
 	case "fr":
 		return []rule{narrowMarks, frenchSpaces, guillemets}
 	case "es":
@@ -204,12 +204,37 @@ func chineseMarks(ty *typographer, r rune, at, end int) {
 		if beyond-end <= 1 && !label {
 			ty.report(at, beyond, wideMark(r), "check.typography-width", true, habit(r))
 		}
+	case r == '(' && isHan(next):
+		ty.wideBrackets(at, end)
 	case r == '.' && next == 0 && isHan(prev):
 		ty.report(at, end, "。", "check.typography-width", true, "")
 	case r == '.' && strings.HasPrefix(ty.s[at:], "...") && !strings.HasPrefix(ty.s[at:], "....") && isHan(prev):
 		ty.report(at, at+3, "……", "check.typography-ellipsis", true, "")
 	case r == '。' && strings.HasPrefix(ty.s[at:], "。。。") && after(ty.s, at+len("。。。")) != '。':
 		ty.report(at, at+len("。。。"), "……", "check.typography-ellipsis", true, "")
+	}
+}
+
+// wideBrackets finds the half-width brackets of a text that has full-width ones elsewhere.
+func (ty *typographer) wideBrackets(at, end int) {
+	const farthest = 400 // bytes
+	n := strings.IndexAny(ty.s[end:min(len(ty.s), end+farthest)], "()")
+	if n > 0 && ty.s[end+n] == ')' && isHan(before(ty.s, end+n)) {
+		ty.report(at, end+n+1, "（"+ty.s[end:end+n]+"）", "check.typography-width", true, habit('('))
+	}
+}
+
+// chineseQuotes finds the straight quotation marks of a text that has “ ” elsewhere (GB/T 15834-2011, 4.8).
+func chineseQuotes(ty *typographer, r rune, at, end int) {
+	switch r {
+	case '“':
+		ty.keeps[quoteMarks]++
+	case '"':
+		const farthest = 400 // bytes
+		n := strings.IndexByte(ty.s[end:min(len(ty.s), end+farthest)], '"')
+		if n > 0 && isHan(after(ty.s, end)) && (isHan(before(ty.s, end+n)) || isMark(before(ty.s, end+n))) {
+			ty.report(at, end+n+1, "“"+ty.s[end:end+n]+"”", "check.typography-quotes", true, quoteMarks)
+		}
 	}
 }
 
@@ -233,9 +258,15 @@ func arabicMarks(ty *typographer, r rune, at, end int) {
 	}
 }
 
-// spanishOpening finds questions and exclamations without the mark that opens them
+// spanishOpening finds questions and exclamations without the mark that opens them, or that closes them
 // (Ortografía de la lengua española, 2010, III.3.4.9).
 func spanishOpening(ty *typographer, r rune, at, end int) {
+	if r == '¿' || r == '¡' {
+		if rest := ty.s[end:]; !strings.ContainsAny(rest, "?!") && strings.ContainsFunc(rest, unicode.IsLetter) {
+			ty.report(at, end, "", "check.typography-closing", false, "")
+		}
+		return
+	}
 	if r != '?' && r != '!' || !unicode.IsLetter(before(ty.s, at)) || isAlnumRune(after(ty.s, end)) {
 		return
 	}

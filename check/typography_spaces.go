@@ -110,6 +110,24 @@ func russianDash(ty *typographer, r rune, at, end int) {
 			ty.report(at, end, "—", "check.typography-dash", true, dashes)
 		}
 	}
+	if r == '—' && (unicode.IsLetter(prev) && next == ' ' || (prev == ' ' || noBreakSpace(prev)) && unicode.IsLetter(next)) {
+		ty.oneSided(at, end, prev, next)
+	}
+}
+
+// oneSided reports a Russian dash between words with a space on one side alone (Мильчин, Чельцова,
+// Справочник издателя и автора, 2014, 6.1). At the start of a line it opens what somebody says.
+func (ty *typographer) oneSided(at, end int, prev, next rune) {
+	if noBreakSpace(prev) || prev == ' ' {
+		at -= utf8.RuneLen(prev)
+		if before(ty.s, at) == 0 || before(ty.s, at) == '\n' {
+			return
+		}
+	}
+	if next == ' ' {
+		end++
+	}
+	ty.report(at, end, noBreak+"— ", "check.typography-dash-spaces", true, "")
 }
 
 // spanishWords reports whether words are Spanish, and not a title or a quotation of another language.

@@ -63,6 +63,7 @@ func (s *seeder) fact(seg int, change func(s *seeder, f fact.Fact, words string)
 	if _, ok := s.one(seg); !ok {
 		return seed{}, false
 	}
+	s.at = seg
 	var seeds []seed
 	for _, f := range fact.Find(p.Text.String(), s.doc.Lang, nil) {
 		where := document.Span{Start: f.Start, End: f.End}
@@ -173,7 +174,7 @@ var months = []string{
 }
 
 func changedMonth(s *seeder, f fact.Fact, words string) string {
-	if f.Kind != fact.Date || f.Month == 0 {
+	if f.Kind != fact.Date || f.Month == 0 || f.Weak || !s.saysMonth(f.Month) {
 		return ""
 	}
 	to := (f.Month+s.rng.IntN(11))%12 + 1
@@ -187,6 +188,19 @@ func changedMonth(s *seeder, f fact.Fact, words string) string {
 		return strings.Replace(words, from, fmt.Sprintf("%d月", to), 1)
 	}
 	return ""
+}
+
+// saysMonth reports whether the source of the segment that is tampered with says the month: not only "on the
+// sixth of this month".
+func (s *seeder) saysMonth(month int) bool {
+	for _, n := range s.links[s.linkOf[s.at]].Source {
+		for _, f := range fact.Find(s.from.SegmentText(n), s.from.Lang, nil) {
+			if f.Kind == fact.Date && f.Month == month {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func changedDay(s *seeder, f fact.Fact, words string) string {
@@ -214,7 +228,7 @@ var weekdays = []string{
 
 // changedWeekday puts a weekday beside a full date that does not fit it.
 func changedWeekday(s *seeder, f fact.Fact, words string) string {
-	if f.Kind != fact.Date || f.Year < 1583 || f.Month == 0 || f.Day == 0 {
+	if f.Kind != fact.Date || f.Year < 1583 || f.Month == 0 || f.Day == 0 || !strings.ContainsFunc(words, unicode.IsLetter) { // the rest of a list: 6 to 8, 2021
 		return ""
 	}
 	wrong := (weekdayOf(f.Year, f.Month, f.Day) + 1 + s.rng.IntN(6)) % 7

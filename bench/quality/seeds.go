@@ -308,6 +308,7 @@ type seeder struct {
 	links     []bitext.Link
 	doc, from *document.Document
 	linkOf    []int // by segment of the target
+	at        int   // the segment that is tampered with
 	rng       *rand.Rand
 	words     map[string]int // capitalised words of the target, and how often they stand
 	lower     map[string]bool

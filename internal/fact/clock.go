@@ -8,6 +8,9 @@ import (
 // clock reads a time of day: 10:30, 10 a.m., 15 h 30, в 22.00, 上午10时30分.
 func (p *parser) clock(i int) int {
 	if t := p.tok(i); t.kind == wordToken && p.lang == "en" {
+		if next := p.oClock(i); next > 0 {
+			return next
+		}
 		return p.pastTheHour(i)
 	} else if t.kind == hanToken && !p.isNumeralAt(i) || t.kind != digitsToken && t.kind != hanToken {
 		return 0
@@ -26,6 +29,18 @@ func (p *parser) clock(i int) int {
 		return next
 	}
 	return p.hanClock(i)
+}
+
+// oClock reads seven o'clock.
+func (p *parser) oClock(i int) int {
+	h, ok := p.tok(i).w.is(card)
+	if !ok {
+		h, ok = p.tok(i).w.is(weakCard)
+	}
+	if !ok || h < 1 || h > 12 || !p.isAny(i+1, "o") || !p.punct(i+2, '\'') || !p.isAny(i+3, "clock") {
+		return 0
+	}
+	return p.emitClock(i, i+4, h, 0)
 }
 
 // pastTheHour reads half past eleven, a quarter to 3.

@@ -1,6 +1,9 @@
 package fact
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // hanQuantity reads a number in Chinese text with all that can follow it within the number:
 // decimals, 分之 fractions, 又, 半. With 第 before it, it is an ordinal.
@@ -156,7 +159,11 @@ func (p *parser) hanAndHalf(q quantity) quantity {
 // hanHalf reads 半 where it measures something. Idioms use it too, so it is weak.
 func (p *parser) hanHalf(i int) (quantity, bool) {
 	switch p.rune(i + 1) {
-	case '个', '個', '年', '天', '小', '世', '数', '數':
+	case '年':
+		if r := p.rune(i + 2); !strings.ContainsRune("上下前后後大小多", p.rune(i-1)) && !strings.ContainsRune("报報度期刊", r) { // 半年, six months
+			return quantity{val: big.NewRat(1, 2), next: i + 1, spelled: true}, true
+		}
+	case '个', '個', '天', '小', '世', '数', '數':
 	case '打':
 		q := p.hanDozen(quantity{val: big.NewRat(1, 2), next: i + 1, spelled: true})
 		return q, q.next > i+1
@@ -171,6 +178,10 @@ func (p *parser) hanHalf(i int) (quantity, bool) {
 // hanBareUnit reads 百年, 万名: a unit without a digit, which may also be "many". It is weak.
 func (p *parser) hanBareUnit(i int) (quantity, bool) {
 	switch p.rune(i) {
+	case '双', '雙':
+		if p.rune(i+1) == '方' {
+			return quantity{val: ratOf(2), next: i + 1, spelled: true, weak: true}, true
+		}
 	case '俩', '倆':
 		return quantity{val: ratOf(2), next: i + 1, spelled: true, weak: true}, true
 	case '仨':

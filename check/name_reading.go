@@ -1,0 +1,86 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/concord-l10n/concord/internal/lexicon"
+)
+
+// reportReadings reports the name of a Chinese person, family name and given name, that reads otherwise
+// than the characters behind it in one syllable of three or more: 梁亦舟, Liang Yichuan.
+func (n *names) reportReadings() {
+	if base, _ := n.Source.Doc.Lang.Base(); base.String() != "zh" {
+		return
+	}
+	for _, p := range n.target.pairs {
+		family, given := lexicon.Syllables(p.base), lexicon.Syllables(p.next)
+		if len(family) == 0 || len(family) > 2 || len(given) == 0 || len(given) > 2 || len(family)+len(given) < 3 {
+			continue
+		}
+		if n.reads(append(slices.Clone(family), given...)) || n.reads(append(slices.Clone(given), family...)) {
+			continue
+		}
+		if use, ok := n.misread(p.namePlace, family, given); ok {
+			pl := n.withNext(p.namePlace)
+			n.Report(Finding{
+				Side:    n.Target.Side,
+				Span:    n.Target.InSource(pl),
+				Related: []Related{n.Source.Related(use)},
+				Message: Message{ID: "check.name-source", Data: map[string]any{"Found": n.Target.String(pl), "Use": n.Source.String(use)}},
+			})
+		}
+	}
+}
+
+// reads reports whether characters anywhere in the source are read as the syllables.
+func (n *names) reads(syllables []string) bool {
+	for i := range n.Source.Doc.Segments() {
+		text := n.Source.Doc.SegmentText(i)
+		chars := []rune(text[:min(len(text), mostRead)])
+		for at := range chars {
+			if reads(chars[at:], syllables) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// misread returns the characters behind a name that are read as it is but for one syllable of the given
+// name, where there is one such place only.
+func (n *names) misread(at namePlace, family, given []string) (use Place, ok bool) {
+	size := len(family) + len(given)
+	for _, i := range n.sourceOf(at) {
+		seg := n.Source.Doc.Segments()[i]
+		text := n.Source.Doc.SegmentText(i)
+		text = text[:min(len(text), mostRead)]
+		chars := []rune(text)
+		start := 0
+		for k := range chars {
+			if k+size <= len(chars) && reads(chars[k:], family) && readsBut(chars[k+len(family):k+size], given) {
+				if ok {
+					return use, false
+				}
+				ok = true
+				use = Place{seg.Passage, spanIn(seg.Span, start, start+len(string(chars[k:k+size])))}
+			}
+			start += len(string(chars[k]))
+		}
+	}
+	return use, ok
+}
+
+// readsBut reports whether the characters are read as the syllables but for one.
+func readsBut(chars []rune, syllables []string) bool {
+	wrong := 0
+	for i, s := range syllables {
+		readings := lexicon.Readings(chars[i])
+		if len(readings) == 0 {
+			return false
+		}
+		if !slices.Contains(readings, s) {
+			wrong++
+		}
+	}
+	return wrong == 1 && len(syllables) > 1
+}
