@@ -15,6 +15,7 @@ var Moved = &Check{Name: "moved", Doc: "moved", Severity: Warning, Run: func(p *
 		}
 		run = nil
 	}
+	p.reportCrossings()
 	for _, l := range p.Bitext.Links {
 		switch {
 		case !l.Moved || len(l.Source) == 0 || len(l.Target) == 0:

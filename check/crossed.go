@@ -1,0 +1,116 @@
+package check
+
+import (
+	"math"
+	"slices"
+
+	"github.com/concord-l10n/concord/bitext"
+)
+
+// crossed is by how much the words of the passages of a link have to speak for another order, in nats: a
+// free rendering of two passages is no change of their order.
+const crossed = 10
+
+// mostCrossed is how many passages of a link are looked at; more are linked for want of something better.
+const mostCrossed = 4
+
+// reportCrossings looks at the links of several passages, and at neighbours that the aligner is not sure of.
+func (p *Pass) reportCrossings() {
+	const sure = 0.98
+	links := p.Bitext.Links
+	for i, l := range links {
+		if l.Moved || len(l.Source) == 0 || len(l.Target) == 0 {
+			continue
+		}
+		p.reportCrossed(l)
+		if i+1 < len(links) && l.P < sure && links[i+1].P < sure && !links[i+1].Moved {
+			next := links[i+1]
+			p.reportCrossed(bitext.Link{Source: slices.Concat(l.Source, next.Source), Target: slices.Concat(l.Target, next.Target)})
+		}
+	}
+}
+
+// reportCrossed reports a passage of a link that renders another of the source's than the one in its place.
+func (p *Pass) reportCrossed(l bitext.Link) {
+	source, target := p.Source.byPassage(l.Source), p.Target.byPassage(l.Target)
+	if len(source) < 2 || len(source) != len(target) || len(source) > mostCrossed || !p.Source.wholePassages(l.Source) || !p.Target.wholePassages(l.Target) {
+		return
+	}
+	r := p.shared.renderings()
+	if r == nil {
+		return
+	}
+	costs := make([][]float64, len(source))
+	inPlace := 0.0
+	for i := range source {
+		for j := range target {
+			costs[i] = append(costs[i], r.cost(p, source[i], target[j]))
+		}
+		inPlace += costs[i][i]
+	}
+	order, least := cheapest(costs, nil)
+	if inPlace-least < crossed {
+		return
+	}
+	for i, j := range order {
+		if i != j {
+			p.reportMoved([]bitext.Link{{Source: source[i], Target: target[j]}})
+			return
+		}
+	}
+}
+
+// cheapest returns which column goes with each row, each with one, so that the sum of the costs is least. The
+// first rows have those of taken.
+func cheapest(costs [][]float64, taken []int) (order []int, sum float64) {
+	i := len(taken)
+	if i == len(costs) {
+		return slices.Clone(taken), 0
+	}
+	sum = math.Inf(1)
+	for j := range costs {
+		if slices.Contains(taken, j) {
+			continue
+		}
+		rest, s := cheapest(costs, append(taken, j))
+		if s += costs[i][j]; s < sum {
+			order, sum = rest, s
+		}
+	}
+	return order, sum
+}
+
+// byPassage cuts a run of segments where one passage ends and the next begins.
+func (t *Text) byPassage(segments []int) [][]int {
+	var runs [][]int
+	for k, n := range segments {
+		if k == 0 || t.Segment(n).Passage != t.Segment(segments[k-1]).Passage {
+			runs = append(runs, nil)
+		}
+		last := len(runs) - 1
+		runs[last] = append(runs[last], n)
+	}
+	return runs
+}
+
+// wholePassages reports whether the segments begin a passage and end one.
+func (t *Text) wholePassages(segments []int) bool {
+	first, last := t.Segment(segments[0]), t.Segment(segments[len(segments)-1])
+	return first.Span.Start == 0 && last.Span.End == len(t.Doc.Passages[last.Passage].Text.String())
+}
+
+// cost is the sum of the scores of the words of both sides: the less, the better one renders the other.
+func (r *renderings) cost(p *Pass, source, target []int) float64 {
+	s, t := r.contents(p.Source, source), r.contents(p.Target, target)
+	if max(len(s), len(t)) > mostContents {
+		return 0
+	}
+	r.tell(s, t)
+	sum := 0.0
+	for _, words := range [][]content{s, t} {
+		for _, w := range words {
+			sum += w.score
+		}
+	}
+	return sum
+}
