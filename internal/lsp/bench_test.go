@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -33,6 +34,38 @@ func BenchmarkKeystroke(b *testing.B) {
 			e.stop()
 		})
 	}
+}
+
+// BenchmarkHeap makes edits one after another, here and there in both texts, and measures what is held after the
+// first hundred and at the end:
+//
+//	go test ./internal/lsp -run none -bench Heap -benchtime 10000x
+func BenchmarkHeap(b *testing.B) {
+	dir := long(b, 100)
+	e := start(b, utf16Units)
+	files := []*file{e.open(filepath.Join(dir, "zh.md")), e.open(filepath.Join(dir, "en.md"))}
+	e.await("the first answer", func() bool { return len(e.latest) == len(files) })
+	held := func() float64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return float64(m.HeapAlloc) / (1 << 20)
+	}
+	for i := 0; b.Loop(); i++ {
+		f := files[i%2]
+		at := f.m.offset(f.m.position((i * 7919) % len(f.m.text)))
+		if i%4 < 2 { // what is put in is taken out again, elsewhere
+			e.replace(f, at, at, "word ")
+		} else {
+			e.replace(f, at, f.m.offset(f.m.position(min(at+5, len(f.m.text)))), "")
+		}
+		e.await("the answer", func() bool { return e.seen[fmt.Sprint(f.uri, f.version)] > 0 })
+		if i == 100 {
+			b.ReportMetric(held(), "MiB-first")
+		}
+	}
+	b.ReportMetric(held(), "MiB-end")
+	e.stop()
 }
 
 // long writes a release of about so many passages: that of testdata over and over, with other numbers.
