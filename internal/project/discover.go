@@ -33,14 +33,18 @@ const mostDiscovered = 100_000
 type generator struct {
 	name    string
 	files   []string
-	source  *regexp.Regexp // finds the language of the source in its settings
-	layouts [][2]string    // besides those that are seen from the folders
+	source  []*regexp.Regexp // find the language of the source in its settings, the first that does
+	layouts [][2]string      // besides those that are seen from the folders
 }
 
 func generators() []generator {
-	quoted := func(key string) *regexp.Regexp {
-		return regexp.MustCompile(`(?mi)^[^#\n]*\b` + key + `["']?\s*[:=]\s*["']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)`)
+	const tag = `["']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)`
+	named := func(key string) *regexp.Regexp {
+		return regexp.MustCompile(`(?mi)^[^#\n]*\b` + key + `["']?\s*[:=]\s*` + tag)
 	}
+	quoted := func(key string) []*regexp.Regexp { return []*regexp.Regexp{named(key)} }
+	root := regexp.MustCompile(`\broot["']?\s*:\s*\{[^{}]*\blang["']?\s*:\s*` + tag)               // of Starlight
+	first := regexp.MustCompile(`\blocale["']?\s*:\s*` + tag + `[^{}-]*\bdefault["']?\s*:\s*true`) // of mkdocs-static-i18n
 	return []generator{
 		{"Hugo", []string{"hugo.toml", "hugo.yaml", "hugo.json", "config.toml"}, quoted("defaultContentLanguage"), nil},
 		{"Docusaurus", []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"}, quoted("defaultLocale"), [][2]string{
@@ -48,9 +52,9 @@ func generators() []generator {
 			{"blog/{path}", "i18n/{lang}/docusaurus-plugin-content-blog/{path}"},
 			{"src/pages/{path}", "i18n/{lang}/docusaurus-plugin-content-pages/{path}"},
 		}},
-		{"MkDocs", []string{"mkdocs.yml", "mkdocs.yaml"}, quoted("default_language"), nil},
+		{"MkDocs", []string{"mkdocs.yml", "mkdocs.yaml"}, append(quoted("default_language"), first), nil},
 		{"Jekyll", []string{"_config.yml", "_config.yaml"}, quoted("(?:default_lang|lang)"), nil},
-		{"Astro", []string{"astro.config.mjs", "astro.config.ts", "astro.config.js"}, quoted("defaultLocale"), nil},
+		{"Astro", []string{"astro.config.mjs", "astro.config.ts", "astro.config.js"}, append([]*regexp.Regexp{root}, quoted("defaultLocale")...), nil},
 	}
 }
 
@@ -61,29 +65,74 @@ func Discover(ctx context.Context, dir string, source language.Tag) (Discovery, 
 	if err != nil {
 		return Discovery{}, err
 	}
-	best := Discovery{Source: source}
+	var best Discovery
 	var special [][2]string
 	for _, g := range generators() {
 		if settings, ok := firstOf(dir, g.files); ok {
 			best.Generator = g.name
-			if m := g.source.FindSubmatch(settings); m != nil && source == language.Und {
-				best.Source, _ = document.LanguageOf(string(m[1]))
+			if source == language.Und {
+				source = g.sourceIn(settings)
 			}
 			special = g.layouts
 			break
 		}
 	}
+	best.Source = source
 	for _, l := range candidates(files, special) {
-		if found := l.pairs(files, best.Source); found.Pairs > best.Pairs {
+		if found := l.pairs(files, source); found.Pairs > best.Pairs {
 			found.Generator = best.Generator
 			found.Layout = newLayout(l[0], l[1])
 			if l == besideEachOther {
 				found.Layout = Layout{}
 			}
 			best = found
+			if source == language.Und && !strings.Contains(l[0], "{lang}") {
+				best.Source = best.Layout.languageOf(dir, files)
+				best.Targets = slices.DeleteFunc(best.Targets, func(tag language.Tag) bool { return tag == best.Source })
+			}
 		}
 	}
 	return best, nil
+}
+
+// unread stands for the language of sources that no name tells, as long as none is read.
+func unread() language.Tag { return language.Make("mis") } // ISO 639-2: languages without a code
+
+// languageOf returns the language of the sources of a layout that does not name it: what most of a few are
+// written in.
+func (l Layout) languageOf(dir string, files []string) language.Tag {
+	const few = 9
+	counts := map[language.Tag]int{}
+	best, read := language.Und, 0
+	for _, file := range files {
+		if _, lang, ok := l.place(file, unread()); !ok || lang != unread() || read == few {
+			continue
+		}
+		src, err := readFile(filepath.Join(dir, filepath.FromSlash(file)), settingsLimit)
+		if err != nil {
+			continue
+		}
+		read++
+		lang := document.Parse(file, language.Und, src).Lang
+		if counts[lang]++; lang != language.Und && counts[lang] > counts[best] {
+			best = lang
+		}
+	}
+	if best == language.Und {
+		return language.English
+	}
+	return best
+}
+
+// sourceIn returns the language of the source that the generator's settings name, or Und.
+func (g generator) sourceIn(settings []byte) language.Tag {
+	for _, r := range g.source {
+		if m := r.FindSubmatch(settings); m != nil {
+			lang, _ := document.LanguageOf(string(m[1]))
+			return lang
+		}
+	}
+	return language.Und
 }
 
 // documentsBelow returns the documents below a folder, relative to it, with slashes.
@@ -168,7 +217,7 @@ func (c candidate) pairs(files []string, source language.Tag) Discovery {
 	layout := newLayout(c[0], c[1])
 	unnamed := source // the language of files whose pattern names none
 	if unnamed == language.Und {
-		unnamed = language.English
+		unnamed = unread()
 	}
 	for _, file := range files {
 		name, lang, ok := layout.place(file, unnamed)
@@ -191,6 +240,9 @@ func (c candidate) pairs(files []string, source language.Tag) Discovery {
 		}
 	}
 	d := Discovery{Source: source}
+	if !strings.Contains(c[0], "{lang}") {
+		d.Source = unnamed
+	}
 	byCount := slices.SortedFunc(maps.Keys(counts), func(a, b language.Tag) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.String(), b.String()))
 	})

@@ -30,6 +30,16 @@ func TestDiscover(t *testing.T) {
 		{"MkDocs", []string{"mkdocs.yml=plugins:\n  - i18n:\n      default_language: en\n", "docs/index.md", "docs/index.fr.md", "docs/a.md", "docs/a.fr.md"}, "MkDocs [{path}.md] [{path}.{lang}.md] en [fr] 2"},
 		{"Starlight", []string{"astro.config.mjs=defaultLocale: 'en',\n", "src/content/docs/a.md", "src/content/docs/guides/b.mdx", "src/content/docs/fr/a.md", "src/content/docs/fr/guides/b.mdx", "src/content/docs/pt-br/a.md"},
 			"Astro [src/content/docs/{path}] [src/content/docs/{lang}/{path}] en [fr pt-BR] 3"},
+		{"Starlight, source at the root", []string{"astro.config.mjs=locales: {\n  root: {\n    label: '简体中文',\n    lang: 'zh-CN',\n  },\n  fr: { label: 'Français' },\n},\n", "src/content/docs/a.md", "src/content/docs/b.md", "src/content/docs/fr/a.md", "src/content/docs/fr/b.md", "src/content/docs/en/a.md"},
+			"Astro [src/content/docs/{path}] [src/content/docs/{lang}/{path}] zh-CN [en fr] 3"},
+		{"several translations, source at the root", []string{"docs/a.md", "docs/b.md", "docs/c.md", "docs/fr/a.md", "docs/fr/b.md", "docs/zh/a.md", "docs/zh/b.md"},
+			" [docs/{path}] [docs/{lang}/{path}] en [fr zh] 4"},
+		{"source at the root, as it reads", []string{"docs/a.md=双方签署了十五份文件，会谈历时三天。", "docs/fr/a.md=Les deux parties ont signé quinze documents.", "docs/en/a.md=The two sides signed fifteen documents."},
+			" [docs/{path}] [docs/{lang}/{path}] zh [en fr] 2"},
+		{"MkDocs, static-i18n", []string{"mkdocs.yml=plugins:\n  - i18n:\n      languages:\n        - locale: en\n          name: English\n        - locale: fr\n          name: Français\n          default: true\n", "docs/a.md", "docs/a.en.md"},
+			"MkDocs [{path}.md] [{path}.{lang}.md] fr [en] 1"},
+		{"names that are languages too", []string{"en/guide/lit.mdx", "en/guide/mdx.mdx", "en/guide/a.mdx", "fr/guide/lit.mdx", "fr/guide/mdx.mdx", "fr/guide/a.mdx"},
+			" [{lang}/{path}] [{lang}/{path}] en [fr] 3"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
