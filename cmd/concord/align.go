@@ -64,6 +64,9 @@ func runAlign(ctx context.Context, o alignOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := env.mayShowPairs(pair); err != nil {
+		return err
+	}
 	termbases, err := pair.Settings.Termbases(o.Termbases)
 	if err != nil {
 		return err

@@ -162,6 +162,7 @@ func gather(found project.Found, unread project.Errors, results []checkResult) c
 		}
 		return these
 	}
+	now := presentTime()
 	o := checkOutcome{failures: unsaid(append(slices.Clone(found.Problems), unread...)), alone: found.Alone}
 	files := map[string]bool{}
 	for _, r := range results {
@@ -169,6 +170,9 @@ func gather(found project.Found, unread project.Errors, results []checkResult) c
 		o.notes = append(o.notes, unsaid(r.notes)...)
 		if r.errs != nil {
 			continue
+		}
+		if r.pair.Release.Embargoed(now) {
+			o.run.Embargoed = append(o.run.Embargoed, len(o.run.Reports))
 		}
 		o.run.Reports = append(o.run.Reports, r.report)
 		files[r.pair.Target.Path] = true

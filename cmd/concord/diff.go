@@ -72,6 +72,9 @@ func runDiff(ctx context.Context, o diffOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := env.mayShowPairs(pair); err != nil {
+		return err
+	}
 	termbases, err := pair.Settings.Termbases(o.Termbases)
 	if err != nil {
 		return err

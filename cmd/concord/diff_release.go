@@ -33,6 +33,9 @@ func runDiffRelease(ctx context.Context, o diffOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := o.Environment.mayShow(at.Working.Release, r.Name); err != nil {
+		return err
+	}
 	one := stepOptions{Release: r.Name, Langs: r.Langs}
 	langs, err := one.languages(at)
 	if err != nil {

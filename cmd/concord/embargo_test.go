@@ -17,6 +17,7 @@ var embargoed = []string{"灯塔", "lighthouse", `\u706f\u5854`}
 // stands in public/, in the events and checkpoints, or in what the commands print of the project. (The
 // texts themselves, what is stored of them, and what an editor asks to see of them are no publication.)
 func TestEmbargo(t *testing.T) {
+	t.Setenv("CI", "")
 	p := newEmbargoProject(t)
 	for _, release := range []string{"open", "secret"} {
 		p.silent(0, "freeze", release, "--as", "zhang@example.org", "--key", "zhang")
@@ -39,6 +40,7 @@ func TestEmbargo(t *testing.T) {
 
 	p.put("releases/open/en.md", "# A visit\n\nThe two sides signed 60 agreements.\n")
 	p.listings()
+	p.findings()
 	if _, err := os.Stat(filepath.Join(p.dir, "public", "secret")); !os.IsNotExist(err) {
 		t.Errorf("public/secret: %v", err)
 	}
@@ -134,6 +136,68 @@ func (p *embargoProject) listings() {
 	}
 	for _, format := range []string{"text", "json", "html", "markdown"} {
 		p.silent(0, "diff", "open", "--format", format)
+	}
+}
+
+// findings makes the checks find something wherever the embargoed words are, and looks for these in all that
+// others read: every format that is made for others, and every output at all in CI.
+func (p *embargoProject) findings() {
+	p.t.Helper()
+	approved, err := os.ReadFile(filepath.Join(p.dir, "releases", "secret", "en.md"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer p.put("releases/secret/en.md", string(approved))
+	// The front matter, a number, a double space, a sentence in Chinese and one that is left out.
+	p.put("releases/secret/en.md", "# The lighthouse\n\nThe 12 sides met under the  lighthouse lighthouse.\n\n双方在灯塔下会晤。\n")
+	own := map[report.Format]bool{report.Pretty: true, report.Text: true, report.JSON: true, report.JSONL: true}
+	for _, format := range report.Formats() {
+		args := []string{"check", "secret", "--packs=none", "--format", string(format)}
+		mono := []string{"check", "--mono", "en", "releases/secret/en.md", "--packs=none", "--format", string(format)}
+		if own[format] {
+			if out := p.run(exitFindings, args...); leak(out) == "" {
+				p.t.Errorf("%s: the translator is not shown her own text: %s", format, out)
+			}
+			p.t.Setenv("CI", "true")
+		}
+		if out := p.silent(exitFindings, args...); !strings.Contains(out, "embargo") {
+			p.t.Errorf("%s does not say that words are withheld: %s", format, out)
+		}
+		p.silentWhatever(mono...)
+		p.t.Setenv("CI", "")
+	}
+	file := filepath.Join(p.t.TempDir(), "report.html")
+	p.run(exitFindings, "check", "secret", "--output", "html="+file, "-q")
+	if page, err := os.ReadFile(file); err != nil || leak(string(page)) != "" || len(page) == 0 {
+		p.t.Errorf("the page has %q, %v", leak(string(page)), err)
+	}
+	p.t.Setenv("CI", "true")
+	zh, en := "releases/secret/zh.md", "releases/secret/en.md"
+	for _, args := range [][]string{
+		{"show", "secret@approved", "--lang", "en"}, {"diff", "secret", "--since", "approved"}, {"align", zh, en}, {"fix", "secret", "--dry-run"},
+		{"diff", "--source-old", zh, "--source-new", zh, "--target-old", en},
+	} {
+		if out := p.silent(exitRefused, args...); !strings.Contains(out, "secret is under embargo until 9999-12-31T08:00:00+08:00") {
+			p.t.Errorf("%s: %s", args, out)
+		}
+	}
+	if out := p.silent(0, "submit", "secret", "--as", "zhang@example.org", "--key", "zhang", "--dry-run"); !strings.Contains(out, "is not quoted") {
+		p.t.Errorf("submit does not tell of findings: %s", out)
+	}
+	p.silent(0, "status")
+	p.silent(0, "baseline", "write")
+	p.t.Setenv("CI", "")
+	if err := os.Remove(filepath.Join(p.dir, ".concord", "baseline.json")); err != nil {
+		p.t.Error(err)
+	}
+}
+
+// silentWhatever is silent for a command that may find something or not.
+func (p *embargoProject) silentWhatever(args ...string) {
+	p.t.Helper()
+	out, _ := concordIn(p.dir, args...).CombinedOutput()
+	if word := leak(string(out)); word != "" {
+		p.t.Errorf("%s prints %q:\n%s", args, word, out)
 	}
 }
 

@@ -45,6 +45,13 @@ func (e *environment) Color(w io.Writer) bool {
 	return !e.NoColor && e.Getenv("NO_COLOR") == "" && e.Getenv("TERM") != "dumb" && e.IsTerminal(w)
 }
 
+// ForOthers reports whether what is printed is read by others than who runs the program: services that build
+// and test set CI, and show it to whoever may see the job.
+func (e *environment) ForOthers() bool {
+	ci := e.Getenv("CI")
+	return ci != "" && ci != "false" && ci != "0"
+}
+
 // Width is the terminal's width in columns, or 0 where w is no terminal.
 func (e *environment) Width(w io.Writer) int {
 	f, ok := w.(*os.File)

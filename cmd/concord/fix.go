@@ -38,7 +38,10 @@ func newFixCommand(env *environment) *cobra.Command {
 
 // runFix checks and makes the fixes that the findings carry.
 func runFix(ctx context.Context, o fixOptions) error {
-	_, _, outcome, err := o.Check.checked(ctx)
+	found, _, outcome, err := o.Check.checked(ctx)
+	if err == nil && o.DryRun {
+		err = o.Check.Environment.mayShowPairs(found.Pairs...)
+	}
 	if err != nil {
 		return err
 	}

@@ -133,7 +133,7 @@ func samePlace(a, b string) bool {
 // write writes an output as the function has it. What is in a file already stays until the output is
 // whole. standardID is the message that standard output can't be written to.
 func (out output) write(env *environment, standardID string, write func(io.Writer, report.Options) error) error {
-	o := report.Options{Catalogue: env.Catalogue, Quiet: env.Quiet, Version: readBuild().version}
+	o := report.Options{Catalogue: env.Catalogue, Quiet: env.Quiet, Version: readBuild().version, ForOthers: env.ForOthers()}
 	if out.file == standardOutput {
 		o.Color, o.Width = env.Color(env.Stdout), env.Width(env.Stdout)
 		return writeFailure(standardID, out.file, write(env.Stdout, o))

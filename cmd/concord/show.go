@@ -43,6 +43,9 @@ func runShow(ctx context.Context, o showOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := o.Environment.mayShow(at.Working.Release, o.Release); err != nil {
+		return err
+	}
 	lang := o.Lang
 	if lang != language.Und && lang != at.Working.Source.Lang {
 		f, err := at.Working.Target(lang)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -94,3 +95,21 @@ func openTrusting(ctx context.Context, env *environment, rev string, now time.Ti
 
 // presentTime is when a command runs, in the whole seconds that files have.
 func presentTime() time.Time { return time.Now().UTC().Truncate(time.Second) }
+
+// mayShow refuses to print the text of a release that is under embargo where others read it.
+func (e *environment) mayShow(r *project.Release, name string) error {
+	if !e.ForOthers() || !r.Embargoed(presentTime()) {
+		return nil
+	}
+	return &project.Error{Kind: project.Refused, ID: "act.embargoed", Data: map[string]any{"Release": name, "Time": r.Embargo.Format(time.RFC3339)}}
+}
+
+// mayShowPairs is mayShow of all that are of releases.
+func (e *environment) mayShowPairs(pairs ...project.Pair) error {
+	for _, p := range pairs {
+		if err := e.mayShow(p.Release, filepath.Base(filepath.Dir(p.Target.Path))); err != nil {
+			return err
+		}
+	}
+	return nil
+}

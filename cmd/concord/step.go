@@ -133,7 +133,7 @@ func runStep(ctx context.Context, o stepOptions) error {
 		}
 		outcome, err := p.Do(ctx, at, step)
 		if err == nil {
-			err = o.tell(outcome, step)
+			err = o.tell(outcome, step, at.Working.Release)
 		}
 		if err != nil {
 			return err
@@ -266,7 +266,7 @@ func (o *stepOptions) waiver(p *project.Project, at *project.Situation, lang lan
 }
 
 // tell says what was done, what is refused next, and how to undo it.
-func (o *stepOptions) tell(out *project.Outcome, step project.Step) error {
+func (o *stepOptions) tell(out *project.Outcome, step project.Step, r *project.Release) error {
 	env := o.Environment
 	what := out.Entry.File
 	if o.DryRun {
@@ -294,7 +294,11 @@ func (o *stepOptions) tell(out *project.Outcome, step project.Step) error {
 		return nil
 	}
 	for _, f := range out.Gate.Open {
-		fmt.Fprintf(env.Stderr, "  %s %s: %s\n", f.Fingerprint[:12], f.Check, env.Text(f.Message.ID, f.Message.Data))
+		text := env.Text(f.Message.ID, f.Message.Data)
+		if env.mayShow(r, o.Release) != nil {
+			text = env.Text("report.withheld", nil)
+		}
+		fmt.Fprintf(env.Stderr, "  %s %s: %s\n", f.Fingerprint[:12], f.Check, text)
 	}
 	return nil
 }

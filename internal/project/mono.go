@@ -16,9 +16,9 @@ import (
 func Documents(ctx context.Context, paths []string, lang language.Tag) (Found, error) {
 	f := finder{ctx: ctx, projects: projects{}}
 	add := func(path string) error {
-		settings, _, err := f.inForce(filepath.Dir(path))
+		settings, release, err := f.inForce(filepath.Dir(path))
 		if err == nil {
-			f.found.Pairs = append(f.found.Pairs, Pair{Target: File{path, lang}, Settings: settings})
+			f.found.Pairs = append(f.found.Pairs, Pair{Target: File{path, lang}, Release: release, Settings: settings})
 		}
 		return err
 	}

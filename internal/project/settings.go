@@ -53,6 +53,9 @@ type Release struct {
 	Settings Settings  // what differs from the project's
 }
 
+// Embargoed reports whether nothing of a release may get out yet. There may be no release.
+func (r *Release) Embargoed(at time.Time) bool { return r != nil && at.Before(r.Embargo) }
+
 // The names of the settings' files.
 const (
 	SettingsFile = "concord.yaml"

@@ -42,6 +42,7 @@ func Formats() []Format {
 // Run is what one call of the program found.
 type Run struct {
 	Reports   []check.Report // one per pair; Bitext may be nil where there are no findings
+	Embargoed []int          // indexes of those whose texts may not get out yet: what others read has no word of them
 	Files     int            // that were read
 	Known     int            // findings left out: they are of the baseline or were there before
 	Unchecked int            // files passed over or unreadable; what checks left out is in the reports
@@ -54,12 +55,16 @@ type Options struct {
 	Width     int  // columns of the terminal; 0: unknown
 	ShowInfo  bool // findings of severity info too
 	Quiet     bool // no summary in the formats for people
+	ForOthers bool // whatever the format, others read it: in CI
 
 	Version string // of the program
 }
 
 // Write shows a run.
 func Write(w io.Writer, f Format, r Run, o Options) error {
+	if o.ForOthers || f.isForOthers() {
+		r = r.withheld()
+	}
 	b := bufio.NewWriter(w)
 	if err := write(b, f, r, o.entries(r), o); err != nil {
 		return err
