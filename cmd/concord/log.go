@@ -107,22 +107,8 @@ func (o logOptions) writeText(p *project.Project, l *project.Ledger, h workflow.
 			lang = e.Lang.String()
 		}
 		fmt.Fprintf(&b, "%3d  %s  %-16s %-7s %s  %s  %s\n", r.number, e.Time.Format(time.RFC3339), e.Kind, lang, short(r.entry.Digest), e.Actor, env.Text(signatureText(r.entry), nil))
-		if e.Reason != "" {
-			fmt.Fprintf(&b, "     %s\n", strings.Join(strings.Fields(e.Reason), " "))
-		}
-		for _, passage := range e.Data.Passages {
-			if passage.Comment != "" {
-				fmt.Fprintf(&b, "     %s: %s\n", at.place(e.Lang, passage), strings.Join(strings.Fields(passage.Comment), " "))
-			}
-		}
-		if e.Kind == workflow.CorrectLink {
-			if n, err := p.Corrected(e); err == nil { // what is missing, verify says
-				fmt.Fprintf(&b, "     %s\n", env.Text("act.log.links", map[string]any{"Count": n}))
-			}
-		}
-		if r.refusal != nil {
-			refusal := project.RefusalError(r.refusal)
-			fmt.Fprintf(&b, "     %s\n", env.Text("act.log.refused", map[string]any{"Why": env.Text(refusal.ID, refusal.Data)}))
+		for _, line := range r.details(env, &at) {
+			fmt.Fprintf(&b, "     %s\n", line)
 		}
 	}
 	if heads := l.Heads(); len(heads) > 1 {
@@ -136,6 +122,30 @@ func (o logOptions) writeText(p *project.Project, l *project.Ledger, h workflow.
 	}
 	_, err := io.WriteString(env.Stdout, b.String())
 	return err
+}
+
+// details are what there is to say of an event besides, a line each.
+func (r logRow) details(env *environment, at *places) []string {
+	var lines []string
+	e := r.entry.Event
+	if e.Reason != "" {
+		lines = append(lines, strings.Join(strings.Fields(e.Reason), " "))
+	}
+	for _, passage := range e.Data.Passages {
+		if passage.Comment != "" {
+			lines = append(lines, at.place(e.Lang, passage)+": "+strings.Join(strings.Fields(passage.Comment), " "))
+		}
+	}
+	if e.Kind == workflow.CorrectLink {
+		if n, err := at.project.Corrected(e); err == nil { // what is missing, verify says
+			lines = append(lines, env.Text("act.log.links", map[string]any{"Count": n}))
+		}
+	}
+	if r.refusal != nil {
+		refusal := project.RefusalError(r.refusal)
+		lines = append(lines, env.Text("act.log.refused", map[string]any{"Why": env.Text(refusal.ID, refusal.Data)}))
+	}
+	return lines
 }
 
 // places finds where passages stand now.

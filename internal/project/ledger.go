@@ -197,19 +197,19 @@ func (p *Project) append(l *Ledger, e workflow.Event, more func(Entry, []byte) [
 		}
 		entry.Signed = true
 	}
+	name := p.relative(file)
+	var steps []step
+	if more != nil {
+		steps = more(entry, data)
+	}
+	if entry.Signature != nil { // first: an event must never stand there unsigned
+		steps = append(steps, step{Path: name + signatureSuffix, Data: entry.Signature})
+	}
+	steps = append(steps, step{Path: name, Data: data})
 	return entry, p.locked(func() error {
 		if err := p.unchanged(l); err != nil {
 			return err
 		}
-		name := p.relative(file)
-		var steps []step
-		if more != nil {
-			steps = more(entry, data)
-		}
-		if entry.Signature != nil { // first: an event must never stand there unsigned
-			steps = append(steps, step{Path: name + signatureSuffix, Data: entry.Signature})
-		}
-		steps = append(steps, step{Path: name, Data: data})
 		if more != nil {
 			return p.commit(steps)
 		}

@@ -69,37 +69,51 @@ func (p *Project) Passages(at *Situation, lang language.Tag, now time.Time, line
 	if err != nil {
 		return nil, err
 	}
-	var all []workflow.Passage
-	add := func(p workflow.Passage) {
-		if p.Target != (document.Digest{}) && !slices.Contains(all, p) {
-			all = append(all, p)
-		}
-	}
 	b := g.Report.Bitext
-	for _, f := range g.Report.Findings {
-		if f.Check != check.Stale.Name && f.Check != check.Altered.Name {
-			continue
-		}
-		if len(lines) == 0 || slices.ContainsFunc(lines, func(n int) bool { return onLine(b.Target, passageSpan(b.Target, f.Span), n) }) {
-			add(passageOf(b, f))
-		}
-	}
+	named := doubted(b, g.Report.Findings, lines)
 	for _, n := range lines {
-		some := false
-		for i := range b.Target.Passages {
-			if onLine(b.Target, b.Target.Passages[i].Span, n) {
-				some = true
-				add(linkedPassage(b, i))
-			}
-		}
-		if !some {
+		there := passagesOn(b, n)
+		if len(there) == 0 {
 			return nil, &Error{Kind: Usage, ID: "ledger.no-passage", File: b.Target.Name, Line: n, Data: map[string]any{}}
+		}
+		named = append(named, there...)
+	}
+	var all []workflow.Passage
+	for _, passage := range named {
+		if passage.Target != (document.Digest{}) && !slices.Contains(all, passage) {
+			all = append(all, passage)
 		}
 	}
 	if len(all) == 0 {
 		return nil, &Error{Kind: Refused, ID: "ledger.nothing-stale", Data: map[string]any{"Release": at.Working.Name, "Lang": lang.String()}}
 	}
 	return all, nil
+}
+
+// doubted returns the passages that a check says are stale or altered, on some lines or anywhere.
+func doubted(b *bitext.Bitext, findings []check.Finding, lines []int) []workflow.Passage {
+	var all []workflow.Passage
+	for _, f := range findings {
+		if f.Check != check.Stale.Name && f.Check != check.Altered.Name {
+			continue
+		}
+		span := passageSpan(b.Target, f.Span)
+		if len(lines) == 0 || slices.ContainsFunc(lines, func(n int) bool { return onLine(b.Target, span, n) }) {
+			all = append(all, passageOf(b, f))
+		}
+	}
+	return all
+}
+
+// passagesOn returns the passages of the translation that stand on a line.
+func passagesOn(b *bitext.Bitext, line int) []workflow.Passage {
+	var all []workflow.Passage
+	for i := range b.Target.Passages {
+		if onLine(b.Target, b.Target.Passages[i].Span, line) {
+			all = append(all, linkedPassage(b, i))
+		}
+	}
+	return all
 }
 
 // onLine reports whether a span touches a line, from 1, of the file.

@@ -138,6 +138,15 @@ func (s diffSide) parts() []revision.Edit {
 	return s.edits
 }
 
+// targetParts is the translation's side of an item. Where there is nothing yet for a passage of the source, it says so.
+func (v *diffView) targetParts(i *diffItem, o Options) []revision.Edit {
+	parts := i.target.parts()
+	if len(parts) == 0 && len(i.source.new) > 0 {
+		return []revision.Edit{{Op: revision.Equal, Text: o.Catalogue.Text("diff.not-translated", nil)}}
+	}
+	return parts
+}
+
 // place is where the item stands: in the new version of its side, or in the old one where it is gone.
 func (v *diffView) place(i *diffItem) string {
 	old, new, side := v.SourceOld, v.SourceNew, i.source

@@ -81,3 +81,17 @@ func TestDiffFollowsSchema(t *testing.T) {
 		}
 	}
 }
+
+// TestNotTranslatedYet: beside a passage that is new in the source something stands, for people.
+func TestNotTranslatedYet(t *testing.T) {
+	parse := func(lang language.Tag, text string) *document.Document { return document.Parse("x.md", lang, []byte(text)) }
+	d := Diff{SourceOld: parse(language.Chinese, "会谈结束。\n"), SourceNew: parse(language.Chinese, "会谈结束。\n\n双方将在明年举行新闻发布会。\n")}
+	d.TargetOld = parse(language.English, "The talks are over.\n")
+	d.TargetNew = d.TargetOld
+	d.Comparison = revision.Compare(bitext.Align(d.SourceOld, d.TargetOld, bitext.Options{}), d.SourceNew, d.TargetNew, nil)
+	for _, f := range DiffFormats() {
+		if got := diffAs(t, f, d, options(language.English)); strings.Contains(got, "(not translated yet)") == (f == JSON) {
+			t.Errorf("%s: %s", f, got)
+		}
+	}
+}

@@ -58,7 +58,7 @@ func (v *diffView) writeHTML(w io.Writer, o Options) error {
 		}
 		page.Items = append(page.Items, diffPageItem{
 			Class: class + " " + string(i.requires), Place: v.place(i), Heading: v.heading(i, o),
-			Sides: [2]diffPageSide{{sl, direction(sl), i.source.parts()}, {tl, direction(tl), i.target.parts()}},
+			Sides: [2]diffPageSide{{sl, direction(sl), i.source.parts()}, {tl, direction(tl), v.targetParts(i, o)}},
 		})
 	}
 	return diffPageTemplate().Execute(w, page)
@@ -70,8 +70,8 @@ func (v *diffView) writeMarkdown(w *bufio.Writer, o Options) {
 	for k := range v.items {
 		i := &v.items[k]
 		fmt.Fprintf(w, "\n**%s** %s\n", markdown(v.place(i)), markdown(v.heading(i, o)))
-		for _, side := range []diffSide{i.source, i.target} {
-			if parts := side.parts(); len(parts) > 0 {
+		for _, parts := range [][]revision.Edit{i.source.parts(), v.targetParts(i, o)} {
+			if len(parts) > 0 {
 				fmt.Fprintf(w, "\n> %s\n", markdownEdits(parts))
 			}
 		}

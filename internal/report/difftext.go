@@ -135,7 +135,7 @@ func (v *diffView) writeText(w *bufio.Writer, o Options) {
 	for k := range v.items {
 		i := &v.items[k]
 		fmt.Fprintf(w, "%s %s\n", o.style(faint, v.place(i)+":"), o.style(v.headingStyle(i), v.heading(i, o)))
-		source, target := styled(i.source.parts()), styled(i.target.parts())
+		source, target := styled(i.source.parts()), styled(v.targetParts(i, o))
 		if column >= 2*leastColumn {
 			v.writeColumns(w, source, target, column, o)
 		} else {
