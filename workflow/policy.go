@@ -3,6 +3,7 @@ package workflow
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/text/language"
@@ -17,6 +18,8 @@ type Policy struct {
 	Narrowed  []Editor                        // who of them may act in this release; nil: all. It adds nobody.
 	Approvals map[language.Tag]map[string]int // by language, Und for the others, and role; "" is any role
 	Embargo   time.Time                       // zero: none
+
+	known atomic.Pointer[map[string]int] // see persons
 }
 
 // Policies returns the rules that have a digest, or nil where they are not known.
@@ -62,6 +65,9 @@ func (e *Editor) has(address string) bool {
 // persons maps every address that is known, in small letters, to its person: entries that share an
 // address are one person.
 func (p *Policy) persons() map[string]int {
+	if known := p.known.Load(); known != nil {
+		return *known
+	}
 	person := map[string]int{}
 	for i, e := range slices.Concat(p.Editors, p.Narrowed) {
 		same := map[int]bool{}
@@ -77,6 +83,7 @@ func (p *Policy) persons() map[string]int {
 			}
 		}
 	}
+	p.known.Store(&person)
 	return person
 }
 

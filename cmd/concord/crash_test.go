@@ -246,7 +246,7 @@ func crashProject(t *testing.T) {
 }
 
 // readTree returns the files below a folder, by their paths.
-func readTree(t *testing.T, root string) map[string]string {
+func readTree(t testing.TB, root string) map[string]string {
 	t.Helper()
 	tree := map[string]string{}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
@@ -265,7 +265,7 @@ func readTree(t *testing.T, root string) map[string]string {
 }
 
 // writeTree makes a folder have these files and no others.
-func writeTree(t *testing.T, root string, tree map[string]string) {
+func writeTree(t testing.TB, root string, tree map[string]string) {
 	t.Helper()
 	if err := os.MkdirAll(root, 0o777); err != nil {
 		t.Fatal(err)

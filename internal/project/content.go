@@ -76,23 +76,43 @@ type Snapshot struct {
 // Built-in termbases are those that pinned lists, a glossary's digest, as far as it does: so that a newer
 // program changes nothing about what was submitted. The zero digest pins nothing.
 func (w *Working) Snapshot(lang language.Tag, pinned document.Digest) (*Snapshot, error) {
+	common, err := w.withoutTranslation(pinned)
+	if err != nil {
+		return nil, err
+	}
+	s := *common
+	s.keep = slices.Clip(s.keep)
+	if lang == language.Und {
+		return &s, nil
+	}
+	if s.File, err = w.Target(lang); err != nil {
+		return nil, err
+	}
+	s.Target, err = s.read(s.File.Path, DocumentLimit, &s.Content.Target)
+	return &s, err
+}
+
+// withoutTranslation reads what the translations have in common, once.
+func (w *Working) withoutTranslation(pinned document.Digest) (*Snapshot, error) {
+	if s := w.common[pinned]; s != nil {
+		return s, nil
+	}
 	s := &Snapshot{}
 	var err error
 	if s.Source, err = s.read(w.Source.Path, DocumentLimit, &s.Content.Source); err != nil {
 		return nil, err
 	}
-	if lang != language.Und {
-		if s.File, err = w.Target(lang); err != nil {
-			return nil, err
-		}
-		if s.Target, err = s.read(s.File.Path, DocumentLimit, &s.Content.Target); err != nil {
-			return nil, err
-		}
-	}
 	if err := w.addGlossary(s, pinned); err != nil {
 		return nil, err
 	}
-	return s, w.addPolicy(s)
+	if err := w.addPolicy(s); err != nil {
+		return nil, err
+	}
+	if w.common == nil {
+		w.common = map[document.Digest]*Snapshot{}
+	}
+	w.common[pinned] = s
+	return s, nil
 }
 
 // read reads a file into the snapshot.

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/suggest"
 	"github.com/concord-l10n/concord/workflow"
 )
@@ -23,6 +24,7 @@ type Working struct {
 	Targets  []File // in the order of their languages
 
 	project *Project
+	common  map[document.Digest]*Snapshot // what its translations have in common, by the termbases that are pinned
 }
 
 // Working reads which files a release has. A name that is none of a release's is an error.

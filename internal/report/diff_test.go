@@ -84,7 +84,9 @@ func TestDiffFollowsSchema(t *testing.T) {
 
 // TestNotTranslatedYet: beside a passage that is new in the source something stands, for people.
 func TestNotTranslatedYet(t *testing.T) {
-	parse := func(lang language.Tag, text string) *document.Document { return document.Parse("x.md", lang, []byte(text)) }
+	parse := func(lang language.Tag, text string) *document.Document {
+		return document.Parse("x.md", lang, []byte(text))
+	}
 	d := Diff{SourceOld: parse(language.Chinese, "会谈结束。\n"), SourceNew: parse(language.Chinese, "会谈结束。\n\n双方将在明年举行新闻发布会。\n")}
 	d.TargetOld = parse(language.English, "The talks are over.\n")
 	d.TargetNew = d.TargetOld

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"crypto/sha512"
+	"encoding/binary"
 	"sync"
 	"sync/atomic"
 
@@ -27,7 +28,7 @@ type edwardsKey struct {
 }
 
 // worthTable is how many signatures of a key are checked before a table is made: to make it takes as long.
-const worthTable = 8
+const worthTable = 16
 
 func newEdwardsKey(key ed25519.PublicKey) *edwardsKey {
 	return &edwardsKey{bytes: key, minus: sync.OnceValue(func() *multiples {
@@ -65,8 +66,11 @@ func (k *edwardsKey) verify(message, signature []byte) bool {
 	return bytes.Equal(sum.Bytes(), r)
 }
 
-// multiples are those of a point P: at [i][n] stands n·16^i·P. They take 160 KiB.
-type multiples [64][16]edwards25519.Point
+// window is how many bits of a number are taken at a time.
+const window = 6
+
+// multiples are those of a point P: at [i][k] stands (k+1)·64^i·P. They take 220 KiB.
+type multiples [43][1 << (window - 1)]edwards25519.Point
 
 // baseMultiples are those of the curve's base point.
 var baseMultiples = sync.OnceValue(func() *multiples { return newMultiples(edwards25519.NewGeneratorPoint()) })
@@ -75,19 +79,34 @@ func newMultiples(p *edwards25519.Point) *multiples {
 	m := new(multiples)
 	for i := range m {
 		row := &m[i]
-		row[0].Set(edwards25519.NewIdentityPoint())
-		for n := 1; n < len(row); n++ {
-			row[n].Add(&row[n-1], p)
+		row[0].Set(p)
+		for k := 1; k < len(row); k++ {
+			row[k].Add(&row[k-1], p)
 		}
-		p = new(edwards25519.Point).Add(&row[len(row)-1], p)
+		half := &row[len(row)-1]
+		p = new(edwards25519.Point).Add(half, half)
 	}
 	return m
 }
 
-// add adds n·P to a sum. Which multiples are read depends on n, which is no secret here.
+// add adds n·P to a sum, with digits of n from -31 to 32. Which multiples are read depends on n, which is no
+// secret here.
 func (m *multiples) add(sum *edwards25519.Point, n *edwards25519.Scalar) {
-	for i, b := range n.Bytes() { // the lowest first
-		sum.Add(sum, &m[2*i][b&15])
-		sum.Add(sum, &m[2*i+1][b>>4])
+	var bits [34]byte // the lowest first
+	copy(bits[:], n.Bytes())
+	carry := 0
+	for i := range m {
+		at := i * window
+		digit := int(binary.LittleEndian.Uint16(bits[at/8:])>>(at%8))%(1<<window) + carry
+		carry = 0
+		if digit > len(m[i]) {
+			digit, carry = digit-1<<window, 1
+		}
+		switch {
+		case digit > 0:
+			sum.Add(sum, &m[i][digit-1])
+		case digit < 0:
+			sum.Subtract(sum, &m[i][-digit-1])
+		}
 	}
 }
