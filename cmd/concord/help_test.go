@@ -79,3 +79,21 @@ func saidOf(t *testing.T, lang, line string) []string {
 	}
 	return strings.Split(strings.TrimSpace(stderr.String()), "\n")
 }
+
+// TestExamplesStandInLine wants every example at the margin that the help gives it, in every language.
+func TestExamplesStandInLine(t *testing.T) {
+	for _, lang := range locales.Languages() {
+		env, _, _ := testEnvironment()
+		env.Catalogue = locales.Load(lang)
+		cmds := newRootCommand(env).Commands()
+		for len(cmds) > 0 {
+			c := cmds[0]
+			cmds = append(cmds[1:], c.Commands()...)
+			for line := range strings.Lines(c.Example) {
+				if strings.HasPrefix(line, " ") {
+					t.Errorf("%s in %s: %q", c.CommandPath(), lang, line)
+				}
+			}
+		}
+	}
+}
