@@ -126,16 +126,7 @@ func runStep(ctx context.Context, o stepOptions) error {
 				return err
 			}
 		}
-		// The time is read after the ledger: an event that another process wrote until then is not of the future.
-		step := project.Step{Kind: o.Kind, Lang: lang, Actor: actor, Role: o.Role, Reason: o.Reason, Time: presentTime(), DryRun: o.DryRun}
-		if err := o.complete(ctx, p, at, &step); err != nil {
-			return err
-		}
-		outcome, err := p.Do(ctx, at, step)
-		if err == nil {
-			err = o.tell(outcome, step, at.Working.Release)
-		}
-		if err != nil {
+		if err := o.take(ctx, p, at, lang, actor); err != nil {
 			return err
 		}
 	}
@@ -150,6 +141,20 @@ func (o *stepOptions) learn(ctx context.Context) {
 	silent := *o.Environment
 	silent.Quiet = true
 	_, _ = learnApproved(ctx, &silent)
+}
+
+// take writes one event, and tells of it.
+func (o *stepOptions) take(ctx context.Context, p *project.Project, at *project.Situation, lang language.Tag, actor string) error {
+	// The time is read after the ledger: an event that another process wrote until then is not of the future.
+	step := project.Step{Kind: o.Kind, Lang: lang, Actor: actor, Role: o.Role, Reason: o.Reason, Time: presentTime(), DryRun: o.DryRun}
+	if err := o.complete(ctx, p, at, &step); err != nil {
+		return err
+	}
+	outcome, err := p.Do(ctx, at, step)
+	if err != nil {
+		return err
+	}
+	return o.tell(outcome, step, at.Working.Release)
 }
 
 // actor finds who acts, and makes the project sign in the person's name. A dry run needs no key.

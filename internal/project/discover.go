@@ -209,16 +209,10 @@ func isLanguageFolder(name string) bool {
 	return ok && !isWord(lang)
 }
 
-// pairs returns what a layout makes of the files. Without a source language it is that which most texts are
-// in; of several the first by name.
-func (c candidate) pairs(files []string, source language.Tag) Discovery {
-	texts := map[string]map[language.Tag]bool{}
-	counts := map[language.Tag]int{}
+// texts returns the languages of each text, by its name. Files whose pattern names no language are in unnamed.
+func (c candidate) texts(files []string, unnamed language.Tag) map[string]map[language.Tag]bool {
 	layout := newLayout(c[0], c[1])
-	unnamed := source // the language of files whose pattern names none
-	if unnamed == language.Und {
-		unnamed = unread()
-	}
+	texts := map[string]map[language.Tag]bool{}
 	for _, file := range files {
 		name, lang, ok := layout.place(file, unnamed)
 		if c == besideEachOther {
@@ -232,6 +226,18 @@ func (c candidate) pairs(files []string, source language.Tag) Discovery {
 		}
 		texts[name][lang] = true
 	}
+	return texts
+}
+
+// pairs returns what a layout makes of the files. Without a source language it is that which most texts are
+// in; of several the first by name.
+func (c candidate) pairs(files []string, source language.Tag) Discovery {
+	unnamed := source // the language of files whose pattern names none
+	if unnamed == language.Und {
+		unnamed = unread()
+	}
+	texts := c.texts(files, unnamed)
+	counts := map[language.Tag]int{}
 	for _, langs := range texts {
 		for lang := range langs {
 			if len(langs) > 1 {
