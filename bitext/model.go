@@ -25,7 +25,10 @@ type model struct {
 	background    float64 // mean length of a target segment
 	logBackground float64
 	prior         [longRun + 1][longRun + 1]float64
-	found         [2][classes]float64 // λ: the share of units of the target, of the source, that find their counterpart
+	// wary is how much more it counts that a segment in a link of several is not explained: the more a text
+	// leaves out, the likelier has such a segment no counterpart.
+	wary  float64
+	found [2][classes]float64 // λ: the share of units of the target, of the source, that find their counterpart
 }
 
 // defaultShare is the share of a link type among all links, where nothing more is known.
@@ -108,7 +111,21 @@ func (m *model) learnLength(s, t *side, links []bead) {
 		}
 	}
 	// The median of a squared standard normal deviate is 0.455.
-	m.spread = math.Min(20, math.Max(1, w*median(misses)/0.455+(1-w)*spreadGuess))
+	spread := w*median(misses)/0.455 + (1-w)*spreadGuess
+	// The links that were found lie near the mean; in a free translation others do not.
+	m.spread = (1 + spreadFree*freedom(links)) * math.Min(20, math.Max(1, spread))
+}
+
+// freedom is 0 for a text that is translated sentence by sentence, up to 1 for one whose links are of several
+// segments often.
+func freedom(links []bead) float64 {
+	several := 0
+	for _, l := range links {
+		if l.n+l.m > 2 && l.n > 0 && l.m > 0 {
+			several++
+		}
+	}
+	return math.Min(1, float64(several)/(freeShare*float64(len(links))))
 }
 
 func (m *model) learnTypes(links []bead) {
@@ -117,6 +134,11 @@ func (m *model) learnTypes(links []bead) {
 		count[l.n][l.m]++
 	}
 	total := float64(len(links)) + pseudoLinks
+	left := (count[1][0] + count[0][1]) / total
+	m.wary = mostWary * math.Min(1, math.Max(0, left-waryFrom)/waryOver)
+	// A pass misses some of what is left out, which its neighbours swallow.
+	more := 1 + emptyMissed*(1-freedom(links))
+	count[1][0], count[0][1] = more*count[1][0], more*count[0][1]
 	for n := range m.prior {
 		for k := range m.prior[n] {
 			share := (count[n][k] + pseudoLinks*defaultShare(n, k)) / total

@@ -57,7 +57,7 @@ func (d *search) find(i, j int) {
 
 // expandLinks adds the links that have both sides.
 func (d *search) expandLinks(i, j int) {
-	var told [longRun]float64 // of source segments so far, by length of the target run
+	var told, lacking [longRun]float64 // of source segments so far, by length of the target run
 	a, crossed := 0.0, d.x.first(i, j)+d.x.node(i, j)
 	for n := 1; n <= longRun && i+n <= d.s.n() && d.b.holds(i+n-1, j); n++ {
 		a += d.s.length[i+n-1]
@@ -68,12 +68,14 @@ func (d *search) expandLinks(i, j int) {
 			row = &d.e.sourceAgain[k]
 		}
 		for m := range maxRun {
-			told[m] += float64(row[m])
+			v := float64(row[m])
+			told[m] += v
+			lacking[m] += min(0, v)
 		}
 		if n == 1 {
 			d.tellLong(i, j, &told)
 		}
-		d.expandRow(i, j, n, a, crossed, &told)
+		d.expandRow(i, j, n, a, crossed, &told, &lacking)
 	}
 }
 
@@ -89,8 +91,8 @@ func (d *search) tellLong(i, j int, told *[longRun]float64) {
 }
 
 // expandRow adds the links of n source segments. a is their length, top what the layout says of them,
-// told how well they are explained by target runs of each length.
-func (d *search) expandRow(i, j, n int, a, top float64, told *[longRun]float64) {
+// told how well they are explained by target runs of each length, and lacking the part of it that speaks against.
+func (d *search) expandRow(i, j, n int, a, top float64, told, lacking *[longRun]float64) {
 	here := d.b.at(i, j)
 	most := maxRun
 	switch {
@@ -99,7 +101,7 @@ func (d *search) expandRow(i, j, n int, a, top float64, told *[longRun]float64) 
 	case n > maxRun:
 		most = 1
 	}
-	b, found := 0.0, 0.0
+	b, found, lack := 0.0, 0.0, 0.0 // lack: of the target segments
 	for m := 1; m <= most && j+m <= d.t.n() && d.b.holds(i, j+m-1); m++ {
 		b += d.t.length[j+m-1]
 		if m > 1 && d.m.tooLong(a, b) {
@@ -107,14 +109,23 @@ func (d *search) expandRow(i, j, n int, a, top float64, told *[longRun]float64) 
 		}
 		if m > 1 {
 			top += d.x.inside(1, d.t, j+m-1)
-			found += float64(d.e.targetAgain[here+m-1][n-1])
+			v := float64(d.e.targetAgain[here+m-1][n-1])
+			found, lack = found+v, lack+min(0, v)
 		} else {
 			found = d.firstFound(i, j, n)
+			lack = min(0, found)
 		}
 		if !d.b.holds(i+n, j+m) || n > 1 && d.m.tooShort(a, b) || !d.pins.allowLink(i, n, j, m) {
 			continue
 		}
-		score := d.m.prior[n][m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, m) + lexicalScale*(found+told[m-1])
+		words := found + told[m-1]
+		if n > 1 {
+			words += d.m.wary * lacking[m-1]
+		}
+		if m > 1 {
+			words += d.m.wary * lack
+		}
+		score := d.m.prior[n][m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, m) + lexicalScale*words
 		d.steps = append(d.steps, step{uint8(n), uint8(m), int32(d.b.at(i+n, j+m)), score})
 	}
 }

@@ -14,10 +14,16 @@ const (
 	pseudoLinks = 20     // that the shares above count for against those of the document
 	leastEmpty  = 0.0015
 	mostEmpty   = 0.08
+	emptyMissed = 0.5  // of those found, unless the translation is free
+	mostWary    = 0.5  // see model.wary: for a text of whose links
+	waryFrom    = 0.01 // more than this share
+	waryOver    = 0.04 // and this leave a side out
 
 	// Lengths.
 	logFloor    = -3.0 // of the length score: a share of links has lengths that say nothing
 	spreadGuess = 7.5
+	spreadFree  = 0.35 // by how much more lengths spread in a free translation,
+	freeShare   = 0.25 // of whose links this share is of several segments; see freedom
 	spreadExtra = 15.0 // variance that even the shortest segments have
 
 	// Words.
