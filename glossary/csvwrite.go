@@ -76,6 +76,7 @@ func countLostCSV(c *Concept, lost Lost) {
 	count("do_not_translate", c.DoNotTranslate)
 	count("unless_source", len(c.UnlessSource) > 0)
 	count("mono", c.Mono)
+	count("near", c.Near != nil)
 	count("source", c.Source != "")
 	count("examples", len(c.Examples.Pass)+len(c.Examples.Fail) > 0)
 	for i := range c.Terms {

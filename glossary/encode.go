@@ -24,6 +24,7 @@ type (
 		DoNotTranslate bool                `json:"do_not_translate,omitempty"`
 		UnlessSource   []string            `json:"unless_source,omitempty"`
 		Mono           bool                `json:"mono,omitempty"`
+		Near           *int                `json:"near,omitempty"`
 		Note           string              `json:"note,omitempty"`
 		Source         string              `json:"source,omitempty"`
 		Examples       *examplesForm       `json:"examples,omitempty"`
@@ -61,7 +62,7 @@ func formOf(c *Concept) conceptForm {
 	f := conceptForm{
 		ID: c.ID, Kind: c.Kind, ValidFrom: dayOf(c.ValidFrom), ValidTo: dayOf(c.ValidTo), Severity: c.Severity,
 		Abbreviation: c.Abbreviation, Derived: c.Derived, DoNotTranslate: c.DoNotTranslate,
-		UnlessSource: c.UnlessSource, Mono: c.Mono, Note: c.Note, Source: c.Source, Terms: []termForm{},
+		UnlessSource: c.UnlessSource, Mono: c.Mono, Near: c.Near, Note: c.Note, Source: c.Source, Terms: []termForm{},
 	}
 	if c.Kind == KindTerm {
 		f.Kind = "" // where nothing is said
@@ -177,6 +178,7 @@ func yamlItem(c *Concept, indent, newline string) string {
 	flow("do_not_translate", true, f.DoNotTranslate)
 	flow("unless_source", f.UnlessSource, len(f.UnlessSource) > 0)
 	flow("mono", true, f.Mono)
+	flow("near", f.Near, f.Near != nil)
 	text("note", f.Note)
 	text("source", f.Source)
 	flow("examples", f.Examples, f.Examples != nil)

@@ -172,12 +172,14 @@ func TestVerify(t *testing.T) {
   - {id: b, terms: [{lang: zh, text: 特使}, {lang: en, text: messenger}, {lang: en, text: wrong messenger, status: forbidden}]}
   - {id: c, when: {source: en}, terms: [{lang: zh, text: 特使}, {lang: en, text: messengers boy}]}
   - {id: d, terms: [{lang: en, text: "«»"}]}
+  - {id: e, terms: [{lang: zh, text: 合作}, {lang: en, text: collaboration}, {lang: en, text: cooperation, status: forbidden}]}
+  - {id: f, mono: true, terms: [{lang: en, text: cooperation}, {lang: en, text: collaboration, status: forbidden}]}
 `))
 	var got []string
 	for _, p := range g.Verify() {
 		got = append(got, p.Data["Concept"].(string)+" "+strings.TrimPrefix(p.ID, "termbase."))
 	}
-	want := []string{"a duplicate-term", "a contradictory", "b conflicting", "b shadowed", "d unreachable"}
+	want := []string{"a duplicate-term", "a contradictory", "b conflicting", "b shadowed", "d unreachable", "f cyclic"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}

@@ -72,11 +72,17 @@ type Concept struct {
 	UnlessSource []string // the requirement is void where the source passage has one of these
 	Mono         bool     // its forbidden terms are wrong even without a source
 	Severity     string   // "error", "warning", "info", "off"; empty: by Kind
+	// Near is how many content words of a rendering may differ, at most [MostNear], for words to be reported as
+	// nearly it; none where it is 0, by the rendering's length where it is nil.
+	Near         *int
 	Note, Source string
 	Examples     Examples
 	File         string // where it was loaded from, or the pack's name
 	Line         int    // in File, from 1
 }
+
+// MostNear is the largest budget of differences that a concept may set.
+const MostNear = 4
 
 // Examples are what a concept's author promises about it.
 type Examples struct{ Pass, Fail []Example }

@@ -151,6 +151,14 @@ func (r *jsonReader) bool() bool {
 	return false
 }
 
+// digit reads a whole number from 0 to most, which is less than ten.
+func (r *jsonReader) digit(most int) int {
+	n := int(r.next()) - '0'
+	r.at++
+	r.bad = r.bad || n < 0 || n > most
+	return n
+}
+
 func (r *jsonReader) word(known []string) string {
 	word := r.text()
 	r.bad = r.bad || !slices.Contains(known, word)
@@ -233,6 +241,9 @@ func (r *jsonReader) option(c *Concept, key string) {
 		c.UnlessSource = r.texts()
 	case "mono":
 		c.Mono = r.bool()
+	case "near":
+		n := r.digit(MostNear)
+		c.Near = &n
 	case "examples":
 		r.object(func(key string) {
 			switch key {

@@ -51,6 +51,10 @@ func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []do
 			continue
 		}
 		s.name, s.exact = name, c.CaseStrict
+		if c.Near != nil {
+			s.budget = float64(*c.Near)
+			s.slack = min(s.slack, s.budget)
+		}
 		for from := range words {
 			s.try(from)
 		}
@@ -121,7 +125,7 @@ const (
 	smallChange = 0.2 // one small word for another
 	moveCost    = 1
 	firstCost   = 0.35 // the first word is missing: rather than that, words stand between
-	slack       = 0.75 // for small words, beyond the budget of content words
+	usualSlack  = 0.75
 	worst       = 100
 )
 
@@ -134,6 +138,7 @@ type nearSearch struct {
 	equal   [][]bool // by word and word of the term
 	content int      // words of the term
 	budget  float64
+	slack   float64 // for small words, beyond the budget of content words
 	strict  bool
 	name    bool         // its capitals tell it from ordinary words
 	exact   bool         // all its letters count
@@ -150,7 +155,7 @@ type nearSearch struct {
 // strict forms of its words are its words: lyonnais is none of Lyon.
 func newNearSearch(r *reader, words, term []unit, text string, strict bool) *nearSearch {
 	const longest = 24 // words; longer terms are not compared
-	s := &nearSearch{r: r, text: text, words: words, term: term, least: worst, strict: strict}
+	s := &nearSearch{r: r, text: text, words: words, term: term, least: worst, strict: strict, slack: usualSlack}
 	for _, t := range term {
 		if t.size == content {
 			s.content++
@@ -242,7 +247,7 @@ func (s *nearSearch) step(to int) {
 // judge takes the words for the best near miss so far if they are.
 func (s *nearSearch) judge(from, to int) {
 	cost := s.cells[0][len(s.term)]
-	if cost > s.budget+slack && cost > 2*s.budget+moveCost+slack+2 {
+	if cost > s.budget+s.slack && cost > 2*s.budget+moveCost+s.slack+2 {
 		return
 	}
 	b := s.compare(from, to)
@@ -253,7 +258,7 @@ func (s *nearSearch) judge(from, to int) {
 		cost += firstCost
 	}
 	switch {
-	case cost > s.budget+slack || cost >= s.least || 2*b.common < s.content || b.added == 0 && b.dropped > 0 && 2*b.common == s.content:
+	case cost > s.budget+s.slack || cost >= s.least || 2*b.common < s.content || b.added == 0 && b.dropped > 0 && 2*b.common == s.content:
 		return
 	case cost == 0 && !s.miscased(from, to):
 		s.itself = true

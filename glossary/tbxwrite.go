@@ -180,6 +180,7 @@ func (w *tbxWriter) countLost(c *Concept) {
 	count("do_not_translate", c.DoNotTranslate)
 	count("unless_source", len(c.UnlessSource) > 0)
 	count("mono", c.Mono)
+	count("near", c.Near != nil)
 	count("examples", len(c.Examples.Pass)+len(c.Examples.Fail) > 0)
 	for i := range c.Terms {
 		t := &c.Terms[i]

@@ -10,7 +10,8 @@ import (
 )
 
 // Verify reports what in a termbase works against itself: terms given twice, allowed and forbidden at
-// once, claimed by two concepts that are rendered differently, or that can never be found.
+// once, claimed by two concepts that are rendered differently, that can never be found, or that concepts ask for and
+// forbid in a circle.
 func (g *Glossary) Verify() []Problem {
 	var problems []Problem
 	for _, c := range g.Concepts {
@@ -21,7 +22,63 @@ func (g *Glossary) Verify() []Problem {
 			}
 		}
 	}
+	return append(problems, g.cycles()...)
+}
+
+// cycles reports concepts that send a translator round in a circle: the wording that one of them asks for is
+// forbidden by the next, and that of the last by the first. Each circle is said once, of its last concept.
+func (g *Glossary) cycles() []Problem {
+	next := map[*Concept][]*Concept{}
+	for _, c := range g.Concepts {
+		for i := range c.Terms {
+			if t := &c.Terms[i]; t.Status == Preferred {
+				next[c] = append(next[c], g.forbidding(c, t)...)
+			}
+		}
+	}
+	const white, grey, black = 0, 1, 2
+	state := map[*Concept]int{}
+	var problems []Problem
+	var visit func(c *Concept)
+	visit = func(c *Concept) {
+		state[c] = grey
+		for _, d := range next[c] {
+			switch state[d] {
+			case white:
+				visit(d)
+			case grey:
+				problems = append(problems, Problem{
+					ID: "termbase.cyclic", Data: map[string]any{"Concept": c.ID, "Other": d.ID}, File: c.File, Line: c.Line, Column: 1,
+				})
+			}
+		}
+		state[c] = black
+	}
+	for _, c := range g.Concepts {
+		if state[c] == white {
+			visit(c)
+		}
+	}
 	return problems
+}
+
+// forbidding returns the concepts that forbid t's very wording where c, of which it is, may be asked for: they have
+// a term of the source in common, or one of them holds whatever the source says.
+func (g *Glossary) forbidding(c *Concept, t *Term) []*Concept {
+	var found []*Concept
+	for _, m := range g.Matcher(t.Lang).Find(t.Text) {
+		d := m.Concept
+		if d == c || m.Term == nil || isAllowed(m.Term) || m.Span.Start != 0 || m.Span.End != len(t.Text) ||
+			apart(c.ValidFrom, c.ValidTo, d.ValidFrom, d.ValidTo) || slices.Contains(found, d) {
+			continue
+		}
+		if c.Mono || d.Mono || slices.ContainsFunc(c.Terms, func(s Term) bool {
+			return baseOf(s.Lang) != baseOf(t.Lang) && slices.ContainsFunc(d.Terms, func(u Term) bool { return sameWording(&s, &u) })
+		}) {
+			found = append(found, d)
+		}
+	}
+	return found
 }
 
 // fault returns what is wrong with one term, if anything is.

@@ -9,7 +9,7 @@ var (
 	fileKeys    = []string{"concepts"}
 	conceptKeys = []string{
 		"id", "kind", "terms", "valid_from", "valid_to", "abbreviation", "derived", "case", "do_not_translate",
-		"when", "unless_source", "mono", "severity", "note", "source", "examples",
+		"when", "unless_source", "mono", "near", "severity", "note", "source", "examples",
 	}
 	termKeys    = []string{"lang", "text", "status", "valid_from", "valid_to", "forms", "not_after", "not_before", "note"}
 	whenKeys    = []string{"source"}
@@ -93,6 +93,9 @@ func (c *Concept) readOption(key string, v yamldoc.Value) {
 		c.UnlessSource = v.Texts()
 	case "mono":
 		c.Mono = v.Bool()
+	case "near":
+		n := v.Count(MostNear)
+		c.Near = &n
 	case "severity":
 		c.Severity = v.Word(severities)
 	case "note":

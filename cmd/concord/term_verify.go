@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -79,6 +80,7 @@ type termProblem struct {
 	Line    int    `json:"line"`
 	Concept any    `json:"concept"`
 	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
 }
 
 func (o termOptions) writeProblems(problems []glossary.Problem) error {
@@ -89,15 +91,24 @@ func (o termOptions) writeProblems(problems []glossary.Problem) error {
 		}{1, []termProblem{}}
 		english := locales.Load(language.English)
 		for _, p := range problems {
-			out.Problems = append(out.Problems, termProblem{termbaseCheck(p.ID), p.File, p.Line, p.Data["Concept"], english.Text(p.ID, p.Data)})
+			problem := termProblem{Check: termbaseCheck(p.ID), File: p.File, Line: p.Line, Concept: p.Data["Concept"], Message: english.Text(p.ID, p.Data)}
+			if hint := p.ID + ".hint"; english.Has(hint) {
+				problem.Hint = english.Text(hint, p.Data)
+			}
+			out.Problems = append(out.Problems, problem)
 		}
 		enc := json.NewEncoder(o.Out)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 		return enc.Encode(out)
 	}
+	env := o.Environment
 	for _, p := range problems {
-		if _, err := fmt.Fprintf(o.Out, "%s:%d:%d: error: %s: %s\n", p.File, p.Line, p.Column, termbaseCheck(p.ID), o.Environment.Text(p.ID, p.Data)); err != nil {
+		text := fmt.Sprintf("%s:%d:%d: error: %s: %s\n", p.File, p.Line, p.Column, termbaseCheck(p.ID), env.Text(p.ID, p.Data))
+		if hint := p.ID + ".hint"; env.Catalogue.Has(hint) {
+			text += "  " + env.Text("cli.hint", map[string]any{"Text": env.Text(hint, p.Data)}) + "\n"
+		}
+		if _, err := io.WriteString(o.Out, text); err != nil {
 			return err
 		}
 	}
