@@ -25,6 +25,7 @@ func runTermAltered(p *Pass) {
 		}
 	}
 	p.reportRanks()
+	p.reportNames()
 }
 
 // reportSibling reports the rendering of another concept in the place of the right one.

@@ -17,6 +17,7 @@ import (
 // judgement is what the checks of terms have in common.
 type judgement struct {
 	cases []termCase
+	names []countryName
 	used  []Term // the renderings in the target that source terms claimed, in the target's order
 }
 
@@ -186,6 +187,7 @@ func (j *judge) decideClaimed(o *occurrence) {
 		j.settle(o, expired, hit)
 		return
 	}
+	j.compareName(o)
 	if short := j.abbreviationOf(hit.Concept); hit.Nested || short == "" || token.Fold(j.Target.String(hit.Place)) != token.Fold(short) {
 		return
 	}

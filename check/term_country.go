@@ -1,0 +1,63 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/glossary"
+)
+
+// countryName is a state that the source names by its short name and the target by its formal one, or the other way
+// round.
+type countryName struct{ source, target *Term }
+
+// compareName notes that o's state has another sort of name in its rendering. Treaties and joint statements name
+// states in full, running text does not, and a good translation may still change it: it is only for information.
+func (j *judge) compareName(o *occurrence) {
+	// Only the built-in termbases are known to admit formal names beside short ones.
+	if o.Concept.Kind != glossary.KindCountry || o.Term.Term == nil || o.claimed.Term == nil || !slices.Contains(glossary.Packs(), o.Concept.File) {
+		return
+	}
+	if isFormalName(o.Concept, o.Term.Term) != isFormalName(o.Concept, o.claimed.Term) {
+		j.found.names = append(j.found.names, countryName{o.Term, o.claimed})
+	}
+}
+
+// isFormalName reports whether t is the formal name of a state, not its short one: one that is admitted beside the
+// preferred name of the language and has more words, in Chinese two characters more.
+func isFormalName(c *glossary.Concept, t *glossary.Term) bool {
+	if t.Status != glossary.Admitted {
+		return false
+	}
+	for i := range c.Terms {
+		short := &c.Terms[i]
+		if short.Status != glossary.Preferred || short.Lang != t.Lang {
+			continue
+		}
+		const more = 2 // characters
+		if first, _ := utf8.DecodeRuneInString(t.Text); commonHan(string(first), string(first)) > 0 {
+			return utf8.RuneCountInString(t.Text) >= utf8.RuneCountInString(short.Text)+more
+		}
+		return len(strings.Fields(t.Text)) > len(strings.Fields(short.Text))
+	}
+	return false
+}
+
+// reportNames reports the states that are named in another way.
+func (p *Pass) reportNames() {
+	for _, n := range p.shared.terms().names {
+		id := "check.country-short"
+		if isFormalName(n.target.Concept, n.target.Term) {
+			id = "check.country-formal"
+		}
+		p.Report(Finding{
+			Severity: Info,
+			Side:     p.Target.Side,
+			Span:     p.Target.InSource(n.target.Place),
+			Related:  []Related{p.Source.Related(n.source.Place)},
+			Concept:  n.target.Concept.ID,
+			Message:  Message{ID: id, Data: map[string]any{"Found": p.Target.String(n.target.Place), "Term": p.Source.String(n.source.Place)}},
+		})
+	}
+}

@@ -1,0 +1,39 @@
+package check_test
+
+import (
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+)
+
+// TestNamesOfStates asks for short with short and formal with formal, for information.
+func TestNamesOfStates(t *testing.T) {
+	states, _ := glossary.Builtin("states")
+	for _, c := range []struct{ source, target, id string }{
+		{"哈萨克斯坦共和国总统抵达北京。", "The President of the Republic of Kazakhstan arrived in Beijing.", ""},
+		{"哈萨克斯坦总统抵达北京。", "The President of Kazakhstan arrived in Beijing.", ""},
+		{"哈萨克斯坦共和国总统抵达北京。", "The President of Kazakhstan arrived in Beijing.", "check.country-short"},
+		{"哈萨克斯坦总统抵达北京。", "The President of the Republic of Kazakhstan arrived in Beijing.", "check.country-formal"},
+		{"哈萨克斯坦总统抵达北京。", "The Kazakh President arrived in Beijing.", ""},
+	} {
+		report := check.Run(check.Input{
+			Source:   document.Parse("source.md", language.Chinese, []byte(c.source)),
+			Target:   document.Parse("target.md", language.English, []byte(c.target)),
+			Glossary: states,
+		})
+		got := ""
+		for _, f := range report.Findings {
+			if f.Severity != check.Info {
+				t.Errorf("%s: %s %v", c.target, f.Check, f.Message)
+			}
+			got = f.Message.ID
+		}
+		if got != c.id {
+			t.Errorf("%s → %s: got %q", c.source, c.target, got)
+		}
+	}
+}
