@@ -36,6 +36,7 @@ func runUntranslated(p *Pass) {
 // sentences, and between two languages of one script it has to be the source's own words.
 func (p *Pass) findForeign() [][]Place {
 	find := p.foreignFinder()
+	from, to := scriptOf(p.Source.Doc.Lang), scriptOf(p.Target.Doc.Lang)
 	runs := make([][]Place, len(p.Bitext.Links))
 	for i, l := range p.Bitext.Links {
 		if len(l.Source) == 0 || len(l.Target) == 0 {
@@ -46,7 +47,7 @@ func (p *Pass) findForeign() [][]Place {
 			passage := &p.Target.Doc.Passages[seg.Passage]
 			for _, span := range find(l.Source, s) {
 				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
-				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span) && !definesLink(text, place.Span) {
+				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span, from, to) && !definesLink(text, place.Span) {
 					runs[i] = append(runs[i], place)
 				}
 			}
@@ -56,7 +57,7 @@ func (p *Pass) findForeign() [][]Place {
 }
 
 // glossed reports whether a translation stands in brackets behind the words at s: a title that is kept.
-func glossed(text string, s document.Span) bool {
+func glossed(text string, s document.Span, from, to *unicode.RangeTable) bool {
 	rest := strings.TrimLeft(text[s.End:], "\"'”’»*_ \u00a0\u202f")
 	open := after(rest, 0)
 	if !isOpen(open) {
@@ -65,6 +66,9 @@ func glossed(text string, s document.Span) bool {
 	inner := rest[utf8.RuneLen(open):]
 	if end := strings.IndexFunc(inner, isClose); end >= 0 {
 		inner = inner[:end]
+	}
+	if from != to && strings.ContainsFunc(inner, func(r rune) bool { return unicode.Is(from, r) }) { // that is not translated either
+		return false
 	}
 	return 3*utf8.RuneCountInString(inner) >= utf8.RuneCountInString(text[s.Start:s.End])
 }
@@ -166,7 +170,8 @@ func sentencesOf(source []token.Token, text string, lang language.Tag, to *unico
 	var run []token.Token
 	flush := func() {
 		words, function := countWords(run, text, lang)
-		if words >= sentenceWords && function >= functionWords && isProse(text, run) {
+		sentence := words >= sentenceWords && function >= functionWords
+		if (sentence || words >= plainWords && copiedFrom(source, run) && telling(run, text, lang, language.Und)) && isProse(text, run) {
 			spans = append(spans, wordsOf(run))
 		}
 		run = run[:0]
@@ -190,6 +195,33 @@ func sentencesOf(source []token.Token, text string, lang language.Tag, to *unico
 		}
 	}
 	return spans
+}
+
+// copiedFrom reports whether the words of the run, the first of a long one, stand in the source in a row.
+func copiedFrom(source, run []token.Token) bool {
+	const most = 64
+	run = run[:min(len(run), most)]
+	tried := 0
+	for i := range source {
+		if source[i].Fold != run[0].Fold {
+			continue
+		}
+		if tried++; tried > tries {
+			break
+		}
+		n := 0
+		for _, w := range source[i:] {
+			if w.Kind == token.Word && n < len(run) && w.Fold == run[n].Fold {
+				n++
+			} else if w.Kind == token.Word {
+				break
+			}
+		}
+		if n == len(run) {
+			return true
+		}
+	}
+	return false
 }
 
 // isDivision reports whether text begins like the heading of a division: "Chapter XVI".
@@ -277,18 +309,26 @@ func longestRun(source, tokens []token.Token, starts []int) int {
 
 // telling reports whether the words are a sentence of the one language and none of the other.
 func telling(words []token.Token, text string, from, to language.Tag) bool {
-	n, han := 0, 0
+	n, han, plain := 0, 0, 0
 	for _, w := range words {
 		if w.Kind == token.Han {
 			han++
 		}
 		lower := len(w.Fold) > 1 && text[w.Start:w.End] == w.Fold // "a" may be a mark, "The" part of a name
-		if lower && langid.FunctionWord(w.Fold, from) && !langid.FunctionWord(w.Fold, to) {
+		switch {
+		case !lower || w.Kind != token.Word:
+		case langid.FunctionWord(w.Fold, from) && !langid.FunctionWord(w.Fold, to):
 			n++
+		case len(w.Fold) > len("from"):
+			plain++
 		}
 	}
-	return n >= functionWords || han >= 2*copied
+	return n >= functionWords || han >= 2*copied || n > 0 && plain >= plainWords
 }
+
+// plainWords is how many words in small letters with a function word make a sentence, too, where they are the
+// source's own: names and titles have capitals.
+const plainWords = 3
 
 // countWords returns how many of the tokens are words, and how many of these are function words of
 // lang. Those with a capital are none: they may be part of a name, as "The" or "New".
