@@ -11,6 +11,8 @@ import (
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // shortfall is a link whose target renders only a part of its source.
@@ -63,7 +65,7 @@ func (p *Pass) shortfalls() []shortfall {
 		if words == nil {
 			return nil
 		}
-		if lost, score, ok := s.judge(words, p, l); ok && score >= shortWarning {
+		if lost, score, ok := s.judge(words, p, l); ok && score >= s.warning() {
 			found = append(found, shortfall{i, lost, score})
 		}
 	}
@@ -215,7 +217,34 @@ func (l lengths) of(p *Pass, link bitext.Link) lengthOf {
 	if p.Target.ending(link.Target) == open && l.opened[s.ending] > 0 {
 		s.open = -math.Log(l.opened[s.ending])
 	}
+	if len(link.Source) > len(link.Target) && p.Target.runsOn(link.Target) {
+		s.open = max(s.open, runOn)
+	}
 	return s
+}
+
+// runOn is how surprising it is, as lengthOf.open has it, that one sentence goes on as another.
+const runOn = 4
+
+// runsOn reports whether a sentence of the segments begins where no mark ends the one before: "shall be so Each
+// member of the". A word in small letters stands before a function word with a capital, and behind it.
+func (t *Text) runsOn(segments []int) bool {
+	for _, n := range segments {
+		text := t.String(t.Segment(n))
+		words := t.Words(n)
+		for i := 1; i+1 < len(words); i++ {
+			if w := words[i]; w.Kind == token.Word && capitalised(text[w.Start:w.End]) && langid.FunctionWord(w.Fold, t.Doc.Lang) &&
+				smallWord(text, words[i-1]) && smallWord(text, words[i+1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func smallWord(text string, w token.Token) bool {
+	first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
+	return w.Kind == token.Word && unicode.IsLower(first)
 }
 
 // suspect reports whether a link is worth a closer look: a sentence that is shorter than expected.
