@@ -23,7 +23,7 @@ const everyKey = `{"concepts": [
 {"id":"a b","kind":"formula","valid_from":"2011-06-16","valid_to":"2019-06-05","severity":"warning","when":{"source":"zh"},
 "terms":[{"lang":"zh","text":"甲"},{"lang":"en","text":"=SUM(a), \"x\" # y","status":"forbidden","valid_from":"2012-01-01","forms":["a b"],"not_after":["c"],"not_before":["d"],"note":"n: 'n'"},
 {"lang":"en","text":"'@yes","status":"admitted"}],
-"abbreviation":{"en":"AB"},"derived":{"en":["Ab","aby"]},"case":"strict","do_not_translate":true,"unless_source":["乙"],"mono":true,
+"abbreviation":{"en":"AB"},"derived":{"en":["Ab","aby"]},"case":"strict","do_not_translate":true,"unless_source":["乙"],"mono":true,"near":0,
 "note":"- x\n\ty","source":"1.5","examples":{"pass":[{"source":"甲","target":"b"}],"fail":[{"source":"甲","target":"c","check":"term-missing"}]}},
 {"id":"no","terms":[{"lang":"en","text":"null"}]}
 ]}`
