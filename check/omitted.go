@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/concord-l10n/concord/bitext"
@@ -113,7 +114,7 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 	if s == bitext.Target {
 		other = p.Source
 	}
-	copies := t.copies()
+	copies := sync.OnceValue(t.copies) // most texts have no gaps
 	var gaps []gap
 	open := false // the last gap may go on
 	for i, l := range p.Bitext.Links {
@@ -126,7 +127,7 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 		}
 		for _, n := range l.Segments(s) {
 			g := gap{place: t.Segment(n), run: []int{n}}
-			if k := copies.other(t, n); k >= 0 {
+			if k := copies().other(t, n); k >= 0 {
 				twin := t.Segment(k)
 				g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
 			}

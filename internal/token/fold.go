@@ -15,26 +15,61 @@ import (
 //
 // What is folded folds to itself. Text in which nothing changes is returned as it is, uncopied.
 func Fold(s string) string {
+	changes := false
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
 			return foldBeyondASCII(s)
+		case c >= 'A' && c <= 'Z', c >= '\t' && c <= '\r':
+			changes = true
 		}
 	}
-	if strings.Contains(s, "\t") || strings.ContainsAny(s, "\n\v\f\r") {
-		return strings.Map(foldRune, s)
+	if !changes {
+		return s
 	}
-	return strings.ToLower(s)
+	return strings.Map(foldRune, s)
 }
 
 func foldBeyondASCII(s string) string {
 	if isFolded(s) {
 		return s
 	}
+	if !strings.ContainsFunc(s, isInvolved) {
+		return strings.Map(foldAlone, s)
+	}
+	return foldInvolved(s)
+}
+
+// foldInvolved folds characters that may join their neighbours or be written in several ways.
+func foldInvolved(s string) string {
 	// Twice, since what goes away or becomes small may let its neighbours join.
 	for range 2 {
 		s = strings.Map(foldRune, norm.NFKC.String(strings.Map(visible, s)))
 	}
 	return norm.NFC.String(s)
+}
+
+// isInvolved reports all characters but the usual ones that folding takes one by one.
+func isInvolved(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf,
+		r >= 'À' && r <= 'ÿ', r == '«', r == '»',
+		r >= 'Ё' && r <= 'ё',
+		r >= 0x621 && r <= 0x63a, r >= 0x641 && r <= 0x64a, r == '،', r == '؛', r == '؟',
+		r >= '–' && r <= '—', r >= '‘' && r <= '’', r >= '“' && r <= '”',
+		r >= 0x4e00 && r <= 0x9fff,
+		r >= '、' && r <= '】', r >= '！' && r <= '～':
+		return false
+	}
+	return true
+}
+
+// foldAlone folds a character that is not involved: full-width signs are their ASCII (NFKC).
+func foldAlone(r rune) rune {
+	if r >= '！' && r <= '～' {
+		r -= '！' - '!'
+	}
+	return foldRune(r)
 }
 
 // isFolded reports whether s is plainly as Fold would leave it: small letters of the usual ranges,

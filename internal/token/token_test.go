@@ -136,6 +136,26 @@ func TestEveryCharacter(t *testing.T) {
 	}
 }
 
+// TestFoldAlone folds characters that are taken one by one, alone and beside each other, as all others are.
+func TestFoldAlone(t *testing.T) {
+	var all []rune
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !isInvolved(r) {
+			all = append(all, r)
+		}
+	}
+	for i, r := range all {
+		for _, s := range []string{string(r), string(r) + string(all[(i*31+7)%len(all)]) + string(r)} {
+			if got, want := Fold(s), foldInvolved(s); got != want {
+				t.Errorf("Fold(%q) = %q, want %q", s, got, want)
+			}
+		}
+	}
+	if len(all) < 20000 {
+		t.Errorf("%d characters", len(all))
+	}
+}
+
 // checkWords wants tokens in order, apart, within the text, and nothing visible between them.
 func checkWords(t *testing.T, text string, lang language.Tag) {
 	t.Helper()
@@ -167,8 +187,12 @@ func FuzzWords(f *testing.F) {
 				Stem(w.Fold, lang)
 			}
 		}
-		if once := Fold(text); utf8.ValidString(text) && Fold(once) != once {
+		once := Fold(text)
+		if utf8.ValidString(text) && Fold(once) != once {
 			t.Fatalf("Fold(%q) = %q, which folds to %q", text, once, Fold(once))
+		}
+		if want := foldInvolved(text); once != want {
+			t.Fatalf("Fold(%q) = %q, want %q", text, once, want)
 		}
 	})
 }
