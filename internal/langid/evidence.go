@@ -79,9 +79,32 @@ func FunctionWord(word string, lang language.Tag) bool {
 	base, _ := lang.Base()
 	switch name := base.String(); name {
 	case "en", "fr", "es", "de", "pt", "it", "ru":
-		return tables().words[word]&(1<<slices.Index(languages[:], name)) != 0
+		return functionWords[slices.Index(languages[:], name)].of(name)[word]
 	}
 	return false
+}
+
+// functionWords are those of each of languages; most texts need those of one.
+var functionWords [len(languages)]wordList
+
+type wordList struct {
+	once  sync.Once
+	words map[string]bool
+}
+
+// of returns the words, those of the language of that name.
+func (l *wordList) of(name string) map[string]bool {
+	l.once.Do(func() {
+		l.words = map[string]bool{}
+		for line := range strings.Lines(wordData) {
+			if words, ok := strings.CutPrefix(line, name+" "); ok {
+				for word := range strings.FieldsSeq(words) {
+					l.words[word] = true
+				}
+			}
+		}
+	})
+	return l.words
 }
 
 // scores holds the weight of the evidence for each of languages.
