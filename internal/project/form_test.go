@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -180,4 +181,32 @@ func TestNoFileOfItsKind(t *testing.T) {
 	p.put(long, "0123456789a")
 	_, err = readStored(long, 10)
 	wantID(t, err, "project.too-large")
+}
+
+// TestPoisonedStatus: what status keeps of the last time opens nothing, whatever stands in it.
+func TestPoisonedStatus(t *testing.T) {
+	p := newTrip(t)
+	p.do(workflow.Freeze, wangAddress, p.wang)
+	p.do(workflow.Submit, wangAddress, p.wang)
+	p.Verifier = p.trust()
+	rows, problems, err := p.Status(t.Context(), nil, p.now)
+	if err != nil || len(problems) > 0 || len(rows) != 1 || rows[0].State != workflow.InReview {
+		t.Fatal(rows, problems, err)
+	}
+	name := p.inState("cache", statusFile)
+	src, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.put(name, strings.ReplaceAll(string(src), string(workflow.InReview), string(workflow.Approved)))
+	if rows, _, err = p.Status(t.Context(), nil, p.now); err != nil || rows[0].State != workflow.Approved {
+		t.Fatal("the cache is not read: nothing is tried here", rows, err)
+	}
+	wantID(t, p.try(workflow.Publish, liAddress, p.li, false), string(workflow.NotApproved))
+	if err := p.verification(""); err != nil {
+		t.Error(err)
+	}
+	if exists(filepath.Join(p.Dir, publicFolder)) {
+		t.Error("something is public")
+	}
 }

@@ -29,10 +29,11 @@ func (p *Project) SignersFile() string { return shortened(p.inState(signersFile)
 type Trust struct {
 	Signers *sign.Signers
 	Editors []Editor // persons, with all their addresses
-	Log     *Log
+	Log     *Log     // nil: it is read once a signature needs it
 	Now     time.Time
 	Base    *Base // nil: signers and editors are those of the working files
 
+	readLog    func() (*Log, error)
 	signatures sign.Verifier
 	persons    sync.Map // of a key: the two persons who share it, or nil
 }
@@ -49,6 +50,17 @@ var _ Verifier = (*Trust)(nil)
 // Trusting reads whose signatures count. rev is the revision that says so, such as a protected branch;
 // without one the working files do. Lines of allowed_signers that can't be used are an error.
 func (p *Project) Trusting(ctx context.Context, rev string, now time.Time) (*Trust, error) {
+	t, err := p.TrustingSigners(ctx, rev, now)
+	if err != nil {
+		return nil, err
+	}
+	t.Log, err = t.readLog()
+	return t, err
+}
+
+// TrustingSigners is Trusting for who only looks: the log, which may be long, is not read before a signature by a
+// key that is no longer valid asks for it.
+func (p *Project) TrustingSigners(ctx context.Context, rev string, now time.Time) (*Trust, error) {
 	t := &Trust{Editors: p.Settings.Editors, Now: now}
 	file := p.SignersFile()
 	src, err := readFile(file, settingsLimit)
@@ -72,8 +84,16 @@ func (p *Project) Trusting(ctx context.Context, rev string, now time.Time) (*Tru
 		return nil, es
 	}
 	t.Signers = signers
-	t.Log, err = p.Log(signers, now)
-	return t, err
+	t.readLog = sync.OnceValues(func() (*Log, error) { return p.Log(signers, now) })
+	return t, nil
+}
+
+// log returns the log; one that can't be read makes nothing trusted.
+func (t *Trust) log() *Log {
+	if l, err := t.readLog(); err == nil {
+		return l
+	}
+	return new(Log)
 }
 
 // readBase reads what a revision says of trust, and returns its allowed_signers.
@@ -134,7 +154,7 @@ func baseFile(ctx context.Context, repo *Repo, commit, name string) ([]byte, err
 // Verify judges the signature of an event.
 func (t *Trust) Verify(e workflow.Event, data, armoured []byte) error {
 	key, err := t.signatures.Verify(data, armoured, sign.Approval)
-	if errors.Is(err, sign.ErrHighS) && t.Log.pins(document.DigestOf(data), document.DigestOf(armoured)) {
+	if errors.Is(err, sign.ErrHighS) && t.log().pins(document.DigestOf(data), document.DigestOf(armoured)) {
 		err = nil // its twin can't take its place
 	}
 	if err != nil {
@@ -145,7 +165,7 @@ func (t *Trust) Verify(e workflow.Event, data, armoured []byte) error {
 		return err
 	}
 	if expired {
-		if _, ok := t.Log.Place(document.DigestOf(data)); !ok {
+		if _, ok := t.log().Place(document.DigestOf(data)); !ok {
 			return refused("keys.expired", "", map[string]any{"Actor": e.Actor, "Key": key.Fingerprint()})
 		}
 	}
