@@ -171,7 +171,7 @@ func sentencesOf(source []token.Token, text string, lang language.Tag, to *unico
 	flush := func() {
 		words, function := countWords(run, text, lang)
 		sentence := words >= sentenceWords && function >= functionWords
-		if (sentence || words >= plainWords && copiedFrom(source, run) && telling(run, text, lang, language.Und)) && isProse(text, run) {
+		if (sentence || words >= plainWords && copiedFrom(source, run) && plainly(run, text, lang, language.Und)) && isProse(text, run) {
 			spans = append(spans, wordsOf(run))
 		}
 		run = run[:0]
@@ -272,7 +272,7 @@ func verbatim(source, tokens []token.Token, text string, from, to language.Tag) 
 	for i := 0; i < len(tokens); {
 		n := longestRun(source, tokens[i:], starts[tokens[i].Fold])
 		edge := n >= sentenceWords && 3*n >= len(tokens) && (i == 0 || i+n >= len(tokens)-1) // the half of a short sentence
-		if (n >= least || edge) && telling(tokens[i:i+n], text, from, to) && isProse(text, tokens[i:i+n]) {
+		if (n >= least || edge) && (telling(tokens[i:i+n], text, from, to) || plainly(tokens[i:i+n], text, from, to)) && isProse(text, tokens[i:i+n]) {
 			spans = append(spans, wordsOf(tokens[i:i+n]))
 		}
 		i += max(n, 1)
@@ -309,26 +309,43 @@ func longestRun(source, tokens []token.Token, starts []int) int {
 
 // telling reports whether the words are a sentence of the one language and none of the other.
 func telling(words []token.Token, text string, from, to language.Tag) bool {
-	n, han, plain := 0, 0, 0
+	n, han := 0, 0
 	for _, w := range words {
 		if w.Kind == token.Han {
 			han++
 		}
 		lower := len(w.Fold) > 1 && text[w.Start:w.End] == w.Fold // "a" may be a mark, "The" part of a name
-		switch {
-		case !lower || w.Kind != token.Word:
-		case langid.FunctionWord(w.Fold, from) && !langid.FunctionWord(w.Fold, to):
+		if lower && langid.FunctionWord(w.Fold, from) && !langid.FunctionWord(w.Fold, to) {
 			n++
+		}
+	}
+	return n >= functionWords || han >= 2*copied
+}
+
+// plainWords is how many words in small letters make a sentence with one function word, where they are the
+// source's own: names and titles have capitals.
+const plainWords = 3
+
+// plainly reports whether the words are such a sentence, and no code.
+func plainly(words []token.Token, text string, from, to language.Tag) bool {
+	s := wordsOf(words)
+	if strings.ContainsAny(text[s.Start:s.End], ":()[]{}<>=_/|#") {
+		return false
+	}
+	function, plain := 0, 0
+	for _, w := range words {
+		switch {
+		case w.Kind != token.Word || text[w.Start:w.End] != w.Fold:
+		case langid.FunctionWord(w.Fold, from):
+			if !langid.FunctionWord(w.Fold, to) {
+				function++
+			}
 		case len(w.Fold) > len("from"):
 			plain++
 		}
 	}
-	return n >= functionWords || han >= 2*copied || n > 0 && plain >= plainWords
+	return function > 0 && plain >= plainWords
 }
-
-// plainWords is how many words in small letters with a function word make a sentence, too, where they are the
-// source's own: names and titles have capitals.
-const plainWords = 3
 
 // countWords returns how many of the tokens are words, and how many of these are function words of
 // lang. Those with a capital are none: they may be part of a name, as "The" or "New".
