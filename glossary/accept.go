@@ -18,29 +18,29 @@ import (
 func (f *finder) accepts(w *wording) (ok, exact bool) {
 	capital := !w.capital
 	exact = true
-	for k, want := range w.folds {
+	for k, want := range w.words {
 		got := f.words[f.path[k]]
 		surface := f.text[got.start:got.end]
-		if w.concept.CaseStrict && !sameLetters(surface, w.written[k]) {
+		if w.concept.CaseStrict && !sameLetters(surface, want.written) {
 			return false, false
 		}
-		if got.fold != want {
-			if k+1 < len(w.folds) && f.m.base == "en" && f.possesses(got) && !strings.HasSuffix(want, "'s") {
+		if got.fold != want.fold {
+			if k+1 < len(w.words) && f.m.base == "en" && f.possesses(got) && !strings.HasSuffix(want.fold, "'s") {
 				return false, false // the type's object is no type object
 			}
-			if exact = false; !f.r.grammar.isForm(got.fold, want, w.strict) {
+			if exact = false; !f.r.grammar.isForm(got.fold, want.fold, w.strict) {
 				return false, false
 			}
 		}
-		capital = capital || hasCapital(w.written[k]) && hasCapital(surface)
+		capital = capital || want.capital && hasCapital(surface)
 	}
-	if !capital || w.letters && !keepsCapitals(f.text[f.words[f.path[0]].start:f.words[f.path[0]].end]) {
+	if !capital || w.letters && !keepsCapitals(f.text[f.start():f.words[f.path[0]].end]) {
 		return false, false
 	}
 	if w.term != nil && !f.inPlace(w.term) {
 		return false, false
 	}
-	return !f.m.han || !cutsWords(f.text, f.words[f.path[0]].start, f.words[f.path[len(f.path)-1]].end, f.m.traditional), exact
+	return !f.m.han || !cutsWords(f.text, f.start(), f.end(), f.m.traditional), exact
 }
 
 // inPlace reports whether what stands around the path, spaces aside, is nothing that t may not stand
@@ -49,8 +49,8 @@ func (f *finder) inPlace(t *Term) bool {
 	if len(t.NotAfter) == 0 && len(t.NotBefore) == 0 {
 		return true
 	}
-	before := strings.TrimRight(f.text[:f.words[f.path[0]].start], " \n\u00a0")
-	after := strings.TrimLeft(f.text[f.words[f.path[len(f.path)-1]].end:], " \n\u00a0")
+	before := strings.TrimRight(f.text[:f.start()], " \n\u00a0")
+	after := strings.TrimLeft(f.text[f.end():], " \n\u00a0")
 	if f.m.traditional {
 		const most = 32 // bytes; no neighbour is longer
 		before, after = simplify(before[max(len(before)-most, 0):]), simplify(after[:min(len(after), most)])
@@ -90,21 +90,22 @@ func capitals(s string) string {
 // skippable returns how many words at i may stand between words of a term that does not have them:
 // an abbreviation in brackets, a year, an article, a preposition that is said again after a comma or an and.
 func (f *finder) skippable(i, skipped int) int {
-	if i+2 < len(f.words) && f.isAt(i, "(", "（") && f.isAt(i+2, ")", "）") {
+	w := f.words[i]
+	if w.opens && i+2 < len(f.words) && f.words[i+2].closes {
 		if s := f.text[f.words[i+1].start:f.words[i+1].end]; isAbbreviation(s) {
 			return 3
 		}
 	}
-	if isYear(f.words[i].fold) {
+	if isYear(w.fold) {
 		return 1 // Beijing 2022 Winter Olympics
 	}
-	if f.m.base == "ar" && i+1 < len(f.words) && isAntecedent(f.words[i].fold, f.words[i+1].fold) {
+	if f.m.base == "ar" && i+1 < len(f.words) && isAntecedent(w.fold, f.words[i+1].fold) {
 		return 1
 	}
-	if f.words[i].fold == "de" && i+1 < len(f.words) && possessives()[f.words[i+1].fold] {
+	if w.fold == "de" && i+1 < len(f.words) && possessives()[f.words[i+1].fold] {
 		return 1 // de ces eaux, des eaux
 	}
-	if f.words[i].skips && (f.r.grammar.articles || skipped > 0 || isJoint(f.words[i-1].fold)) {
+	if w.skips && (f.r.grammar.articles || skipped > 0 || isJoint(f.words[i-1].fold)) {
 		return 1
 	}
 	return 0
@@ -131,10 +132,6 @@ func isJoint(fold string) bool {
 		return true
 	}
 	return false
-}
-
-func (f *finder) isAt(i int, marks ...string) bool {
-	return slices.Contains(marks, f.text[f.words[i].start:f.words[i].end])
 }
 
 // withQuotes widens a span that holds one quotation mark of a pair by the other, if that stands

@@ -14,11 +14,31 @@ type wording struct {
 	concept *Concept
 	term    *Term // nil for an abbreviation or a derived word
 	by      By
-	folds   []string // the words folded
-	written []string // the words as they are written
-	strict  bool     // what only looks like a form of it is not it
-	capital bool     // a name: one of its capitals has to stand in the text
-	letters bool     // an abbreviation in capitals, a word in small letters: WHO, who
+	strict  bool // what only looks like a form of it is not it
+	capital bool // a name: one of its capitals has to stand in the text
+	letters bool // an abbreviation in capitals, a word in small letters: WHO, who
+	words   []*spelling
+	next    int32 // wording that ends at the same node, 0 for none
+}
+
+// same reports whether two wordings, of one node, say the same.
+func (w *wording) same(other *wording) bool {
+	return w.concept == other.concept && w.term == other.term && w.by == other.by && slices.Equal(w.words, other.words)
+}
+
+// spelling is a word of a termbase as it is written there.
+type spelling struct {
+	written string
+	fold    string
+	key     int32
+	capital bool
+}
+
+// compiler puts wordings into a matcher. It remembers the words that it has seen.
+type compiler struct {
+	m         *Matcher
+	r         *reader
+	spellings map[string]*spelling
 }
 
 // newMatcher returns a matcher of no terms. A traditional one takes traditional Chinese characters for
@@ -28,7 +48,6 @@ func newMatcher(base string, traditional bool) *Matcher {
 		lang: language.Make(base), base: base, han: base == "zh", traditional: traditional,
 		ids: map[string]int32{}, trie: newTrie(),
 	}
-	m.readers.New = func() any { return newReader(m) }
 	return m
 }
 
@@ -37,12 +56,12 @@ func newMatcher(base string, traditional bool) *Matcher {
 func compile(concepts []*Concept, base string, traditional bool, picked map[*Concept]pick) *Matcher {
 	m := newMatcher(base, traditional)
 	m.concepts = concepts
-	r := newReader(m)
-	for _, c := range concepts {
+	c := compiler{m: m, r: newReader(m), spellings: map[string]*spelling{}}
+	for _, concept := range concepts {
 		i := 0
-		for text, w := range wordings(c, base) {
-			if picked[c].has(base, i) {
-				m.add(r, text, w)
+		for text, w := range wordings(concept, base) {
+			if picked[concept].has(base, i) {
+				c.add(text, w)
 			}
 			i++
 		}
@@ -85,34 +104,32 @@ func standsAsItIs(c *Concept, base string) bool {
 }
 
 // add puts a wording into the trie.
-func (m *Matcher) add(r *reader, text string, w wording) {
+func (c *compiler) add(text string, w wording) {
 	node := int32(0)
-	pieces := r.cut(text)
-	w.folds, w.written = make([]string, len(pieces)), make([]string, len(pieces))
-	for i, p := range pieces {
-		s := text[p.start:p.end]
-		known := r.seen[s]
-		if known == nil {
-			fold := r.fold(s, p)
-			known = &sight{fold: fold, keys: []int32{m.id(r.grammar.keys(fold, p.kind)[0])}}
-			r.seen[s] = known
-		}
-		w.folds[i], w.written[i] = known.fold, s
-		node = m.trie.grow(node, known.keys[0])
-	}
-	if node == 0 {
+	pieces := c.r.cut(text)
+	if len(pieces) == 0 {
 		return
 	}
-	w.capital = isName(w.concept.Kind) && slices.ContainsFunc(w.written, hasCapital)
-	w.letters = len(w.written) == 1 && isAbbreviation(w.written[0])
-	ends := &m.trie.nodes[node].ends
-	for _, other := range *ends {
-		if other.concept == w.concept && other.term == w.term && other.by == w.by &&
-			slices.Equal(other.folds, w.folds) && slices.Equal(other.written, w.written) {
-			return
-		}
+	w.words = make([]*spelling, len(pieces))
+	for i, p := range pieces {
+		w.words[i] = c.spelling(text[p.start:p.end], p)
+		node = c.m.trie.grow(node, w.words[i].key)
+		w.capital = w.capital || w.words[i].capital
 	}
-	*ends = append(*ends, w)
+	w.capital = w.capital && isName(w.concept.Kind)
+	w.letters = len(w.words) == 1 && isAbbreviation(w.words[0].written)
+	c.m.trie.end(node, w)
+}
+
+// spelling returns what is known of a word.
+func (c *compiler) spelling(written string, p piece) *spelling {
+	known := c.spellings[written]
+	if known == nil {
+		fold := c.r.fold(written, p)
+		known = &spelling{written: written, fold: fold, key: c.m.id(c.r.grammar.keys(fold, p.kind)[0]), capital: hasCapital(written)}
+		c.spellings[written] = known
+	}
+	return known
 }
 
 // id returns the number of a key, a new one for a new key.

@@ -49,8 +49,8 @@ func (m *Matcher) NearFormulas(text string) []Near {
 	if len(m.formulas.terms) == 0 {
 		return nil
 	}
-	r := m.readers.Get().(*reader)
-	defer m.readers.Put(r)
+	r := m.reader()
+	defer m.release(r)
 	words := slices.Clone(r.read(text))
 	var found []Near
 	var known []Match // asked for when there is something to hold against them
@@ -154,7 +154,7 @@ func (m *Matcher) misses(text string, words []word, from int, f *formula) (docum
 				}
 				window := words[start : start+n]
 				if oneApart(window, f.keys, inside) && !m.edges(window, f) && !slices.ContainsFunc(window, func(w word) bool { return isStop(text[w.start:w.end]) }) {
-					return document.Span{Start: window[0].start, End: window[n-1].end}, true
+					return document.Span{Start: int(window[0].start), End: int(window[n-1].end)}, true
 				}
 			}
 		}

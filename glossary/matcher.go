@@ -27,7 +27,29 @@ type Matcher struct {
 	concepts     []*Concept
 	formulas     formulas
 	formulasOnce sync.Once
-	readers      sync.Pool // of *reader: each remembers the words it has seen
+
+	mu      sync.Mutex
+	readers []*reader // that are not in use: each remembers the words it has seen
+}
+
+// reader returns a reader that nobody else uses until it is released. There are as many as were ever in use at
+// once; a sync.Pool would lose what they remember whenever memory is collected.
+func (m *Matcher) reader() *reader {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := len(m.readers)
+	if n == 0 {
+		return newReader(m)
+	}
+	r := m.readers[n-1]
+	m.readers = m.readers[:n-1]
+	return r
+}
+
+func (m *Matcher) release(r *reader) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.readers = append(m.readers, r)
 }
 
 // Find returns the terms in text by place, the longest first where several begin at one. Terms
@@ -36,22 +58,25 @@ func (m *Matcher) Find(text string) []Match {
 	if len(m.ids) == 0 {
 		return nil
 	}
-	r := m.readers.Get().(*reader)
-	defer m.readers.Put(r)
+	r := m.reader()
+	defer m.release(r)
 	return m.find(r, text, r.read(text))
 }
 
 // find returns the terms in text, whose words r has read.
 func (m *Matcher) find(r *reader, text string, words []word) []Match {
-	f := finder{m: m, r: r, text: text, words: words}
-	for i, w := range f.words {
-		if !slices.ContainsFunc(w.keys, func(key int32) bool { return m.trie.first[key] != 0 }) {
+	f := finder{m: m, r: r, text: text, words: words, path: r.path[:0], exact: r.exact[:0]}
+	for i := range words {
+		if !words[i].starts {
 			continue
 		}
 		f.from, f.exact = len(f.matches), f.exact[:0]
 		f.walk(i, 0, 0)
-		slices.SortStableFunc(f.matches[f.from:], func(a, b Match) int { return b.Span.End - a.Span.End })
+		if len(f.matches) > f.from+1 {
+			slices.SortStableFunc(f.matches[f.from:], func(a, b Match) int { return b.Span.End - a.Span.End })
+		}
 	}
+	r.path, r.exact = f.path, f.exact
 	return f.matches
 }
 
@@ -71,40 +96,53 @@ type finder struct {
 const mostSkipped = 2
 
 // walk adds the terms that go on at word i from a node of the trie.
-func (f *finder) walk(i int, node int32, skipped int) {
+func (f *finder) walk(i int, from int32, skipped int) {
 	if i >= len(f.words) {
 		return
 	}
-	for _, key := range f.words[i].keys {
-		next := f.m.trie.child(node, key)
-		if next == 0 {
-			continue
-		}
-		f.path = append(f.path, i)
-		n := &f.m.trie.nodes[next]
-		for k := range n.ends {
-			if ok, exact := f.accepts(&n.ends[k]); ok {
-				f.add(&n.ends[k], exact)
-			}
-		}
-		if n.inner {
-			f.walk(i+1, next, 0)
-		}
-		f.path = f.path[:len(f.path)-1]
+	w := &f.words[i]
+	if w.key != 0 {
+		f.step(i, from, w.key)
 	}
-	if len(f.path) == 0 || skipped == mostSkipped {
+	if w.several {
+		for _, key := range w.keys[1:] {
+			f.step(i, from, key)
+		}
+	}
+	if !w.passes || len(f.path) == 0 || skipped == mostSkipped {
 		return
 	}
 	if n := f.skippable(i, skipped); n > 0 {
-		f.walk(i+n, node, skipped+1)
+		f.walk(i+n, from, skipped+1)
 	}
+}
+
+// step adds the terms that end at word i, or go on after it, if it leads on from a node by that key.
+func (f *finder) step(i int, from, key int32) {
+	next := f.m.trie.child(from, key)
+	if next == 0 {
+		return
+	}
+	f.path = append(f.path, i)
+	n := &f.m.trie.nodes[next]
+	for end := n.ends; end != 0; {
+		w := &f.m.trie.wordings[end]
+		if ok, exact := f.accepts(w); ok {
+			f.add(w, exact)
+		}
+		end = w.next
+	}
+	if n.inner {
+		f.walk(i+1, next, 0)
+	}
+	f.path = f.path[:len(f.path)-1]
 }
 
 // add notes that wording w stands at the words of the path, once: forms of one term may agree with
 // the same words. Of a concept's allowed and forbidden terms the one counts whose own words they
 // are: "work visit" is not a form of "working visit" if it is forbidden itself.
 func (f *finder) add(w *wording, exact bool) {
-	span := document.Span{Start: f.words[f.path[0]].start, End: f.words[f.path[len(f.path)-1]].end}
+	span := document.Span{Start: f.start(), End: f.end()}
 	found := Match{Span: withQuotes(f.text, span), Concept: w.concept, Term: w.term, By: w.by}
 	for k, m := range f.matches[f.from:] {
 		switch {
@@ -122,6 +160,11 @@ func (f *finder) add(w *wording, exact bool) {
 	f.matches = append(f.matches, found)
 	f.exact = append(f.exact, exact)
 }
+
+// start and end are the place of the path.
+func (f *finder) start() int { return int(f.words[f.path[0]].start) }
+
+func (f *finder) end() int { return int(f.words[f.path[len(f.path)-1]].end) }
 
 // isAllowed reports terms that may be used; nil is an abbreviation or a derived word.
 func isAllowed(t *Term) bool { return t == nil || t.Status == Preferred || t.Status == Admitted }

@@ -26,8 +26,8 @@ type Near struct {
 // Near returns the words within a part of text that come nearest to a term of c which may be used,
 // without being one. Words in the taken spans are part of something else.
 func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []document.Span) (Near, bool) {
-	r := m.readers.Get().(*reader)
-	defer m.readers.Put(r)
+	r := m.reader()
+	defer m.release(r)
 	const most = 1000 // words; no sentence has more
 	words := r.units(text[within.Start:within.End])
 	words = words[:min(len(words), most)]
@@ -385,8 +385,8 @@ func (s *nearSearch) capitals(from, to int) string {
 
 // Overlap counts the content words that two wordings have in common, and those that only one of them has.
 func (m *Matcher) Overlap(a, b string) (common, onlyA, onlyB int) {
-	r := m.readers.Get().(*reader)
-	defer m.readers.Put(r)
+	r := m.reader()
+	defer m.release(r)
 	words := r.units(a)
 	s := newNearSearch(r, words, r.units(b), a, false)
 	if s == nil || len(words) == 0 {

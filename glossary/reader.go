@@ -9,14 +9,18 @@ import (
 )
 
 // reader reads text as a matcher's keys and remembers the words that it has seen, so that a word is
-// folded and stemmed once.
+// folded and stemmed once. What most words cost is the memory that is looked at for them: a word of a
+// text carries what is asked of each, and what it has seen lately fits into a cache.
 type reader struct {
-	m       *Matcher
-	grammar *grammar
-	seen    map[string]*sight
-	han     []hanSight // the same of Han characters, by their last bits
-	pieces  []piece
-	words   []word
+	m         *Matcher
+	grammar   *grammar
+	seen      map[string]*sight
+	stretches stretches
+	han       []hanSight // what seen is of words, of Han characters, by their last bits
+	pieces    []piece
+	words     []word
+	path      []int // of a finder
+	exact     []bool
 }
 
 type hanSight struct {
@@ -38,15 +42,26 @@ func newReader(m *Matcher) *reader {
 
 // word is a place in a text and what stands there.
 type word struct {
-	start, end int
+	start, end int32
+	brief
 	*sight
+}
+
+// brief is what is asked of every word.
+type brief struct {
+	key     int32 // the first of those that the word may have and terms have, 0 for none
+	several bool  // it has more
+	starts  bool  // a term begins with one of them
+	passes  bool  // [finder.skippable] may pass over it
 }
 
 // sight is what a matcher knows of a string of letters.
 type sight struct {
-	fold  string
-	keys  []int32 // that the word may have, of those that terms have
-	skips bool    // a small word that may stand between the words of a term
+	brief         brief
+	fold          string
+	keys          []int32 // that the word may have, of those that terms have
+	skips         bool    // a small word that may stand between the words of a term
+	opens, closes bool    // a round bracket
 }
 
 // piece is a token that has a key.
@@ -118,19 +133,60 @@ func isInitial(s string) bool {
 // read returns the words of text. The result is good until the next call.
 func (r *reader) read(text string) []word {
 	r.words = r.words[:0]
-	for _, p := range r.cut(text) {
-		s := text[p.start:p.end]
-		if p.kind == token.Han {
-			r.words = append(r.words, word{p.start, p.end, r.lookHan(s, p)})
-			continue
+	for i := 0; i < len(text); i++ { // past what ends a stretch
+		end, name := stretchAt(text, i)
+		switch s := text[i:end]; {
+		case i == end:
+		case len(s) > longestSeen:
+			r.words = r.cutWords(r.words, s, i)
+		default:
+			known := r.stretches.find(s, name)
+			if known == nil {
+				known = r.stretches.add(name, r.newStretch(s, name))
+			}
+			if known.more == nil {
+				w := known.word
+				w.start += int32(i)
+				w.end += int32(i)
+				r.words = append(r.words, w)
+				break
+			}
+			for _, w := range *known.more {
+				w.start += int32(i)
+				w.end += int32(i)
+				r.words = append(r.words, w)
+			}
 		}
-		known, ok := r.seen[s]
-		if !ok {
-			known = r.look(s, p)
-		}
-		r.words = append(r.words, word{p.start, p.end, known})
+		i = end
 	}
 	return r.words
+}
+
+// newStretch cuts a stretch into words.
+func (r *reader) newStretch(s string, name stretchName) stretch {
+	known := stretch{text: strings.Clone(s), name: name}
+	words := r.cutWords(nil, known.text, 0)
+	if len(words) == 1 {
+		known.word = words[0]
+	} else {
+		known.more = &words
+	}
+	return known
+}
+
+// cutWords appends the words of a part of a text that begins at byte base.
+func (r *reader) cutWords(words []word, text string, base int) []word {
+	for _, p := range r.cut(text) {
+		s := text[p.start:p.end]
+		var known *sight
+		if p.kind == token.Han {
+			known = r.lookHan(s, p)
+		} else if known = r.seen[s]; known == nil {
+			known = r.look(s, p)
+		}
+		words = append(words, word{int32(base + p.start), int32(base + p.end), known.brief, known})
+	}
+	return words
 }
 
 func (r *reader) lookHan(s string, p piece) *sight {
@@ -148,12 +204,20 @@ func (r *reader) lookHan(s string, p piece) *sight {
 // look works out what the matcher knows of a string and remembers it.
 func (r *reader) look(s string, p piece) *sight {
 	fold := r.fold(s, p)
-	found := &sight{fold: strings.Clone(fold), skips: r.grammar.skips(fold)}
+	found := &sight{
+		fold: strings.Clone(fold), skips: r.grammar.skips(fold),
+		opens: s == "(" || s == "（", closes: s == ")" || s == "）",
+	}
 	for _, key := range r.grammar.keys(fold, p.kind) {
 		if id := r.m.ids[key]; id != 0 {
 			found.keys = append(found.keys, id)
+			found.brief.starts = found.brief.starts || r.m.trie.first[id] != 0
 		}
 	}
+	if len(found.keys) > 0 {
+		found.brief.key, found.brief.several = found.keys[0], len(found.keys) > 1
+	}
+	found.brief.passes = found.skips || found.opens || isYear(fold) || fold == "de" || r.m.base == "ar" && strings.HasPrefix(fold, "ال")
 	if len(s) <= longestSeen && p.kind != token.Han {
 		if len(r.seen) >= mostSeen {
 			clear(r.seen)

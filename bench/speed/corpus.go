@@ -1,0 +1,130 @@
+package main
+
+import (
+	"fmt"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// corpus is English in lines, and what terms are made of.
+type corpus struct {
+	lines []string
+	words []string // of the lines, those of four letters or more, in order
+}
+
+// readCorpus reads the English of the evaluation data.
+func readCorpus(eval string) (*corpus, error) {
+	c := &corpus{}
+	for _, from := range []struct {
+		pattern string
+		column  int // of a table, from 1; 0: the line
+	}{
+		{"wmt/*-*en.dev.tsv", 2}, {"align/laws-enfr/*/source.txt", 0}, {"align/pydocs-enzh/*/source.txt", 0},
+		{"align/otel-en*/*/source.txt", 0}, {"align/wmt2*-en*/*/source.txt", 0}, {"align/wmt2*en/*/target.txt", 0},
+	} {
+		files, err := filepath.Glob(filepath.Join(eval, from.pattern))
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				return nil, err
+			}
+			for line := range strings.Lines(string(src)) {
+				if from.column > 0 {
+					line = strings.Split(line, "\t")[from.column-1]
+				}
+				if line = strings.TrimSpace(line); line != "" {
+					c.lines = append(c.lines, line)
+				}
+			}
+		}
+	}
+	if len(c.lines) == 0 {
+		return nil, fmt.Errorf("%s has no English text", eval)
+	}
+	for _, line := range c.lines {
+		for _, w := range strings.Fields(line) {
+			if isPlain(w) && len(w) >= 4 {
+				c.words = append(c.words, w)
+			}
+		}
+	}
+	return c, nil
+}
+
+func (c *corpus) size() int {
+	size := 0
+	for _, line := range c.lines {
+		size += len(line) + 1
+	}
+	return size
+}
+
+func isPlain(w string) bool {
+	return strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// terms returns n terms of two to four words that stand in the text, each once, first and last word of four
+// letters or more.
+func (c *corpus) terms(n int) []string {
+	random := rand.New(rand.NewSource(1))
+	seen := map[string]bool{}
+	var terms []string
+	for tries := 0; len(terms) < n && tries < 200*n; tries++ {
+		words := strings.Fields(c.lines[random.Intn(len(c.lines))])
+		size := 2 + random.Intn(3)
+		if len(words) < size {
+			continue
+		}
+		from := random.Intn(len(words) - size + 1)
+		words = words[from : from+size]
+		ok := len(words[0]) >= 4 && len(words[size-1]) >= 4
+		for _, w := range words {
+			ok = ok && isPlain(w)
+		}
+		term := strings.Join(words, " ")
+		if key := strings.ToLower(term); ok && !seen[key] {
+			seen[key] = true
+			terms = append(terms, term)
+		}
+	}
+	return terms
+}
+
+// rule is a wording and the one to be used instead.
+type rule struct{ forbidden, preferred string }
+
+// rules returns n rules: in one of fifty the forbidden wording stands in the text somewhere, in the others
+// two of its words do.
+func (c *corpus) rules(n int) []rule {
+	random := rand.New(rand.NewSource(2))
+	word := func() string { return c.words[random.Intn(len(c.words))] }
+	seen := map[string]bool{}
+	var rules []rule
+	for _, term := range c.terms(n) {
+		forbidden := term
+		if random.Intn(50) > 0 {
+			forbidden = word() + " " + word()
+		}
+		for seen[strings.ToLower(forbidden)] {
+			forbidden = word() + " " + word()
+		}
+		seen[strings.ToLower(forbidden)] = true
+		rules = append(rules, rule{forbidden, word() + " " + word()})
+	}
+	return rules
+}
+
+// yaml returns a termbase of n rules.
+func (c *corpus) yaml(n int) []byte {
+	var b strings.Builder
+	b.WriteString("concepts:\n")
+	for i, r := range c.rules(n) {
+		fmt.Fprintf(&b, "  - id: rule-%d\n    kind: term\n    terms:\n      - {lang: en, text: %s}\n      - {lang: en, text: %s, status: forbidden}\n", i, r.preferred, r.forbidden)
+	}
+	return []byte(b.String())
+}
