@@ -56,26 +56,27 @@ func readCorpus(eval string) (*corpus, error) {
 	return c, nil
 }
 
-func (c *corpus) size() int {
-	size := 0
-	for _, line := range c.lines {
-		size += len(line) + 1
+// text returns the lines that no terms are taken from.
+func (c *corpus) text() []string {
+	var lines []string
+	for i := 1; i < len(c.lines); i += 2 {
+		lines = append(lines, c.lines[i])
 	}
-	return size
+	return lines
 }
 
 func isPlain(w string) bool {
 	return strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
-// terms returns n terms of two to four words that stand in the text, each once, first and last word of four
-// letters or more.
+// terms returns n terms of two to four words, each once, first and last word of four letters or more. They stand
+// in every other line: a text has few of the terms that were collected from others.
 func (c *corpus) terms(n int) []string {
 	random := rand.New(rand.NewSource(1))
 	seen := map[string]bool{}
 	var terms []string
 	for tries := 0; len(terms) < n && tries < 200*n; tries++ {
-		words := strings.Fields(c.lines[random.Intn(len(c.lines))])
+		words := strings.Fields(c.lines[2*random.Intn(len(c.lines)/2)])
 		size := 2 + random.Intn(3)
 		if len(words) < size {
 			continue
@@ -98,23 +99,18 @@ func (c *corpus) terms(n int) []string {
 // rule is a wording and the one to be used instead.
 type rule struct{ forbidden, preferred string }
 
-// rules returns n rules: in one of fifty the forbidden wording stands in the text somewhere, in the others
-// two of its words do.
+// rules returns n rules, of words of the text that are put together by chance: few of them stand in it so.
 func (c *corpus) rules(n int) []rule {
 	random := rand.New(rand.NewSource(2))
-	word := func() string { return c.words[random.Intn(len(c.words))] }
+	two := func() string { return c.words[random.Intn(len(c.words))] + " " + c.words[random.Intn(len(c.words))] }
 	seen := map[string]bool{}
 	var rules []rule
-	for _, term := range c.terms(n) {
-		forbidden := term
-		if random.Intn(50) > 0 {
-			forbidden = word() + " " + word()
+	for len(rules) < n {
+		r := rule{two(), two()}
+		if key := strings.ToLower(r.forbidden); !seen[key] {
+			seen[key] = true
+			rules = append(rules, r)
 		}
-		for seen[strings.ToLower(forbidden)] {
-			forbidden = word() + " " + word()
-		}
-		seen[strings.ToLower(forbidden)] = true
-		rules = append(rules, rule{forbidden, word() + " " + word()})
 	}
 	return rules
 }

@@ -19,7 +19,7 @@ const (
 // termbase rules.yaml and the same rules as a style in vale.
 func (b *bench) writeFiles(dir string) error {
 	files := map[string]string{
-		"corpus.txt":       strings.Join(b.corpus.lines, "\n") + "\n",
+		"corpus.txt":       strings.Join(b.corpus.text(), "\n") + "\n",
 		"rules.yaml":       string(b.corpus.yaml(documentSet)),
 		"rules-10000.yaml": string(b.corpus.yaml(10_000)),
 		"vale/.vale.ini":   "StylesPath = styles\nMinAlertLevel = suggestion\n\n[*.md]\nBasedOnStyles = Terms\n",

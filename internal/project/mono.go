@@ -77,8 +77,9 @@ func (f *finder) documents(root string, lang language.Tag, add func(string) erro
 	})
 }
 
-// ReadAlone reads the target of a pair. Its error is of type [Errors].
+// ReadAlone reads the target of a pair, whose passages are one segment each. Its error is of type [Errors].
 func (p Pair) ReadAlone(o ReadOptions) (*document.Document, error) {
+	o.whole = true
 	doc, errs := readSide(p.Target, o)
 	if len(errs) > 0 {
 		return nil, errs

@@ -42,8 +42,11 @@ func readDocument(name string, lang language.Tag, o ReadOptions) (*document.Docu
 		return nil, err
 	}
 	parse := document.Parse
-	if o.Lines || o.Linked {
+	switch {
+	case o.Lines || o.Linked:
 		parse = document.ParseLines
+	case o.whole:
+		parse = document.ParsePassages
 	}
 	d := parse(name, lang, src)
 	if p, bad := d.Fatal(); bad {

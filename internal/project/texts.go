@@ -16,6 +16,7 @@ type ReadOptions struct {
 	Lines  bool  // every line is a segment
 	Linked bool  // and line i of the source belongs to line i of the target
 	Limit  int64 // bytes of a file; 0: DocumentLimit
+	whole  bool  // passages are not cut into segments
 	// Held returns the text of a file that an editor has not saved yet, and whether it has one; may be nil.
 	Held func(path string) ([]byte, bool)
 }
