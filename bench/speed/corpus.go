@@ -59,7 +59,7 @@ func readCorpus(eval string) (*corpus, error) {
 // text returns the lines that no terms are taken from.
 func (c *corpus) text() []string {
 	var lines []string
-	for i := 1; i < len(c.lines); i += 2 {
+	for i := 0; i < len(c.lines); i += 4 {
 		lines = append(lines, c.lines[i])
 	}
 	return lines
@@ -69,15 +69,20 @@ func isPlain(w string) bool {
 	return strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
-// terms returns n terms of two to four words, each once, first and last word of four letters or more. They stand
-// in every other line: a text has few of the terms that were collected from others.
+// terms returns n terms of two to five words, each once, first and last word of four letters or more. They stand
+// in three lines of four, [corpus.text] in the others: a text has few of the terms that were collected elsewhere.
 func (c *corpus) terms(n int) []string {
 	random := rand.New(rand.NewSource(1))
 	seen := map[string]bool{}
-	var terms []string
-	for tries := 0; len(terms) < n && tries < 200*n; tries++ {
-		words := strings.Fields(c.lines[2*random.Intn(len(c.lines)/2)])
-		size := 2 + random.Intn(3)
+	var terms, lines []string
+	for i, line := range c.lines {
+		if i%4 != 0 {
+			lines = append(lines, line)
+		}
+	}
+	for tries := 0; len(terms) < n && tries < 50*n; tries++ {
+		words := strings.Fields(lines[random.Intn(len(lines))])
+		size := 2 + random.Intn(4)
 		if len(words) < size {
 			continue
 		}
