@@ -217,7 +217,7 @@ func reads(text []rune, syllables []string) bool {
 		return false
 	}
 	for i, s := range syllables {
-		if !slices.Contains(lexicon.Readings(text[i]), s) {
+		if !lexicon.Reads(text[i], s) {
 			return false
 		}
 	}

@@ -12,22 +12,36 @@ import (
 //go:embed packs/pinyin.txt
 var pinyinTable string
 
-type pinyin struct {
-	readings  map[rune][]string
-	syllables map[string]bool
-}
-
-var readPinyin = sync.OnceValue(func() pinyin {
-	p := pinyin{make(map[rune][]string, 1<<14), map[string]bool{}}
-	for line := range strings.Lines(pinyinTable) {
-		syllable, chars, _ := strings.Cut(strings.TrimSpace(line), " ")
-		p.syllables[syllable] = true
+// readPinyin returns the readings of the characters.
+var readPinyin = sync.OnceValue(func() map[rune][]string {
+	readings := make(map[rune][]string, 1<<14)
+	for syllable, chars := range pinyinLines {
 		for _, r := range chars {
-			p.readings[r] = append(p.readings[r], syllable)
+			readings[r] = append(readings[r], syllable)
 		}
 	}
-	return p
+	return readings
 })
+
+// readSyllables returns the syllables with their characters: to turn the table round takes longer than to
+// check a text of a few pages, which names few people.
+var readSyllables = sync.OnceValue(func() map[string]string {
+	syllables := map[string]string{}
+	for syllable, chars := range pinyinLines {
+		syllables[syllable] = chars
+	}
+	return syllables
+})
+
+// pinyinLines yields each syllable of the table with its characters.
+func pinyinLines(yield func(syllable, chars string) bool) {
+	for line := range strings.Lines(pinyinTable) {
+		syllable, chars, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if !yield(syllable, chars) {
+			return
+		}
+	}
+}
 
 // Syllables cuts a folded Latin word into the fewest Chinese syllables that it is made of, as the
 // names of people and places are written (Hanyu Pinyin, ISO 7098, without tones), nil if it is not.
@@ -36,12 +50,12 @@ func Syllables(word string) []string {
 	if len(word) == 0 || len(word) > 4*longest {
 		return nil
 	}
-	known := readPinyin().syllables
+	known := readSyllables()
 	cut := make([]int, len(word)+1) // where the last syllable of the best cutting up to here begins, plus 1
 	count := make([]int, len(word)+1)
 	for end := 1; end <= len(word); end++ {
 		for start := max(0, end-longest); start < end; start++ {
-			if (start == 0 || cut[start] > 0) && known[word[start:end]] && (cut[end] == 0 || count[start]+1 < count[end]) {
+			if (start == 0 || cut[start] > 0) && known[word[start:end]] != "" && (cut[end] == 0 || count[start]+1 < count[end]) {
 				cut[end], count[end] = start+1, count[start]+1
 			}
 		}
@@ -57,8 +71,11 @@ func Syllables(word string) []string {
 	return out
 }
 
+// Reads reports whether a Chinese character is read as a syllable.
+func Reads(r rune, syllable string) bool { return strings.ContainsRune(readSyllables()[syllable], r) }
+
 // Readings returns the syllables that a Chinese character is read as.
-func Readings(r rune) []string { return readPinyin().readings[r] }
+func Readings(r rune) []string { return readPinyin()[r] }
 
 // cyrillic are the Latin letters that stand for those from а to я in names, by the usual English
 // practice (BGN/PCGN 1947, without signs).
