@@ -129,6 +129,11 @@ func sameQuantity(a, b *candidate) bool {
 	if a.Kind == fact.Number && b.Kind == fact.Number && !a.minus && !b.minus && !a.Approx && !b.Approx {
 		return false
 	}
+	return sameOtherwise(a, b)
+}
+
+// sameOtherwise compares values that are not equal but may be meant to be.
+func sameOtherwise(a, b *candidate) bool {
 	hundred := big.NewRat(100, 1)
 	switch {
 	case a.Kind == fact.Percent && b.Kind != fact.Percent:

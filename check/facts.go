@@ -49,6 +49,22 @@ func (p *Pass) compareFacts() []factCase {
 		return p.compareDigits()
 	}
 	source, target := p.candidates(p.Source), p.candidates(p.Target)
+	p.pairFacts(source, target)
+	var cases []factCase
+	for i := range p.Bitext.Links {
+		if k := p.counterpart(i); k >= 0 && len(p.shared.foreign()[i]) == 0 {
+			cases = append(cases, leftOver(i, source[i], target[k])...)
+			cases = append(cases, changedCode(i, source[i], target[k])...)
+			if !p.inAnotherZone(i) {
+				cases = append(cases, changedTime(i, source[i], target[k])...)
+			}
+		} // else the whole is omitted, added or untranslated; that is said once
+	}
+	return cases
+}
+
+// pairFacts marks what has a counterpart, in rounds.
+func (p *Pass) pairFacts(source, target [][]*candidate) {
 	for _, agree := range []func(a, b *candidate) bool{sameReference, sameForm, sameStated, sameFact, sameUse} {
 		for i := range p.Bitext.Links {
 			pair(source[i], target[i], agree)
@@ -69,18 +85,6 @@ func (p *Pass) compareFacts() []factCase {
 		}
 	}
 	p.forgive(source, target)
-
-	var cases []factCase
-	for i := range p.Bitext.Links {
-		if k := p.counterpart(i); k >= 0 && len(p.shared.foreign()[i]) == 0 {
-			cases = append(cases, leftOver(i, source[i], target[k])...)
-			cases = append(cases, changedCode(i, source[i], target[k])...)
-			if !p.inAnotherZone(i) {
-				cases = append(cases, changedTime(i, source[i], target[k])...)
-			}
-		} // else the whole is omitted, added or untranslated; that is said once
-	}
-	return cases
 }
 
 // counterpart returns the link whose target side goes with the source side of link i: i itself, or the

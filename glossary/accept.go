@@ -25,10 +25,7 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 			return false, false
 		}
 		if got.fold != want.fold {
-			if k+1 < len(w.words) && f.m.base == "en" && f.possesses(got) && !strings.HasSuffix(want.fold, "'s") {
-				return false, false // the type's object is no type object
-			}
-			if exact = false; !f.r.grammar.isForm(got.fold, want.fold, w.strict) {
+			if exact = false; !f.isForm(got, want.fold, w, k+1 == len(w.words)) {
 				return false, false
 			}
 		}
@@ -41,6 +38,14 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 		return false, false
 	}
 	return !f.m.han || !cutsWords(f.text, f.start(), f.end(), f.m.traditional), exact
+}
+
+// isForm reports whether a word is a form of the word that w wants in its place.
+func (f *finder) isForm(got word, want string, w *wording, last bool) bool {
+	if !last && f.m.base == "en" && f.possesses(got) && !strings.HasSuffix(want, "'s") {
+		return false // the type's object is no type object
+	}
+	return f.r.grammar.isForm(got.fold, want, w.strict)
 }
 
 // inPlace reports whether what stands around the path, spaces aside, is nothing that t may not stand

@@ -80,11 +80,7 @@ func wordings(c *Concept, base string) iter.Seq2[string, wording] {
 				continue
 			}
 			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || c.Kind != KindTerm && isName(c.Kind) || base == "ru" && isRussianNoun(t.Text)}
-			add(t.Text, w)
-			if possessed := englishGenitive(c, t, base); possessed != "" {
-				add(possessed, w)
-			}
-			for _, form := range t.Forms {
+			for _, form := range formsOf(c, t, base) {
 				add(form, w)
 			}
 		}
@@ -95,6 +91,15 @@ func wordings(c *Concept, base string) iter.Seq2[string, wording] {
 			add(d, wording{concept: c, by: ByDerived, strict: true})
 		}
 	}
+}
+
+// formsOf returns a term and the forms that are given for it, among them the English genitive.
+func formsOf(c *Concept, t *Term, base string) []string {
+	forms := append(make([]string, 0, 2+len(t.Forms)), t.Text)
+	if possessed := englishGenitive(c, t, base); possessed != "" {
+		forms = append(forms, possessed)
+	}
+	return append(forms, t.Forms...)
 }
 
 // standsAsItIs reports whether c's terms of other languages are looked for in this one: they are not

@@ -28,16 +28,7 @@ type Near struct {
 func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []document.Span) (Near, bool) {
 	r := m.reader()
 	defer m.release(r)
-	const most = 1000 // words; no sentence has more
-	words := r.units(text[within.Start:within.End])
-	words = words[:min(len(words), most)]
-	for i := range words {
-		w := &words[i]
-		w.start, w.end = w.start+within.Start, w.end+within.Start
-		if slices.ContainsFunc(taken, func(s document.Span) bool { return s.Start < w.end && w.start < s.End }) {
-			w.size = border
-		}
-	}
+	words := r.freeUnits(text, within, taken)
 	var best Near
 	least := float64(worst)
 	for i := range c.Terms {
@@ -67,6 +58,21 @@ func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []do
 		}
 	}
 	return best, least < worst
+}
+
+// freeUnits returns the words within a part of text, those in the taken spans as borders.
+func (r *reader) freeUnits(text string, within document.Span, taken []document.Span) []unit {
+	const most = 1000 // words; no sentence has more
+	words := r.units(text[within.Start:within.End])
+	words = words[:min(len(words), most)]
+	for i := range words {
+		w := &words[i]
+		w.start, w.end = w.start+within.Start, w.end+within.Start
+		if slices.ContainsFunc(taken, func(s document.Span) bool { return s.Start < w.end && w.start < s.End }) {
+			w.size = border
+		}
+	}
+	return words
 }
 
 // unit is a word as the search for near misses sees it.

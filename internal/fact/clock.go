@@ -193,15 +193,21 @@ func (p *parser) clockInWords(i int) int {
 		}
 		return p.hourMark(i, h)
 	case "ru":
-		if p.isAny(at, "утра", "вечера", "ночи") {
-			return p.emitClock(i, at+1, h, m)
-		}
-		if at > i+1 && (p.isAny(i-1, "в", "с", "до", "к", "около", "на", "после") || p.punct(i+2, '-')) {
-			return p.emitClock(i, at, h, m)
-		}
-		if p.punct(i+1, '-') && p.tok(i+1).gap == tight && p.tightDigits(i+2) && p.text[p.tok(i+2).start:p.tok(i+2).end] == "00" {
-			return p.emitClock(i, i+3, h, 0)
-		}
+		return p.russianClock(i, at, h, m)
+	}
+	return 0
+}
+
+// russianClock reads the time of h hours at token i and m minutes before token at: 9 утра, в 9.30, 9-00.
+func (p *parser) russianClock(i, at int, h, m int64) int {
+	if p.isAny(at, "утра", "вечера", "ночи") {
+		return p.emitClock(i, at+1, h, m)
+	}
+	if at > i+1 && (p.isAny(i-1, "в", "с", "до", "к", "около", "на", "после") || p.punct(i+2, '-')) {
+		return p.emitClock(i, at, h, m)
+	}
+	if p.punct(i+1, '-') && p.tok(i+1).gap == tight && p.tightDigits(i+2) && p.text[p.tok(i+2).start:p.tok(i+2).end] == "00" {
+		return p.emitClock(i, i+3, h, 0)
 	}
 	return 0
 }

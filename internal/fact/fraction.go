@@ -115,26 +115,36 @@ func (p *parser) oneOrdinal(i int) (int64, int) {
 	return 0, 0
 }
 
+// wordOfWhole returns the token after the words that lead to the whole of a part, 0 if there are none. They are
+// bare if they say so only where nothing follows the second number, as the English over does.
+func (p *parser) wordOfWhole(part quantity) (next int, bare bool) {
+	s, at := p.match(part.next, over)
+	bare = at > 0 && s.val == 1
+	if at == 0 {
+		if _, at = p.match(part.next, oneIn); at > 0 && part.val.Cmp(ratOf(1)) != 0 && !p.isAny(at, "every") {
+			at = 0
+		}
+	}
+	if p.lang == "es" && p.tok(part.next).isWord() && p.isAny(part.next+1, "de") && p.isAny(part.next+2, "cada") { // un niño de cada cuatro
+		at = part.next + 3
+	}
+	if at == 0 || p.tok(part.next).gap == lineBreak {
+		return 0, false
+	}
+	if p.lang == "en" && p.isAny(at, "every", "each") {
+		at++
+	}
+	return at, bare
+}
+
 // outOf reads the whole behind a part: one out of three, un sur trois, 1 in 20.
 func (p *parser) outOf(q quantity) quantity {
 	if q.scaled || q.ordinal || q.high != nil || !q.val.IsInt() || q.val.Sign() <= 0 {
 		return q
 	}
-	s, at := p.match(q.next, over)
-	bare := at > 0 && s.val == 1 // English over: only where nothing follows the second number
+	at, bare := p.wordOfWhole(q)
 	if at == 0 {
-		if _, at = p.match(q.next, oneIn); at > 0 && q.val.Cmp(ratOf(1)) != 0 && !p.isAny(at, "every") {
-			at = 0
-		}
-	}
-	if p.lang == "es" && p.tok(q.next).isWord() && p.isAny(q.next+1, "de") && p.isAny(q.next+2, "cada") { // un niño de cada cuatro
-		at = q.next + 3
-	}
-	if at == 0 || p.tok(q.next).gap == lineBreak {
 		return q
-	}
-	if p.lang == "en" && p.isAny(at, "every", "each") {
-		at++
 	}
 	t := p.tok(at)
 	if t.gap == lineBreak || t.kind != digitsToken && t.kind != wordToken {

@@ -125,6 +125,17 @@ func (p *parser) currencyBefore(i int) (code string, next int) {
 	if t.kind != wordToken {
 		return "", 0
 	}
+	for _, read := range [...]func(*parser, int) (string, int){(*parser).unitFirst, (*parser).dollarBehind, (*parser).unitInFront} {
+		if code, next = read(p, i); next > 0 {
+			return code, next
+		}
+	}
+	return "", 0
+}
+
+// unitFirst reads a unit that stands in front of its number: R$ 5, Rs. 500, S/ 15.
+func (p *parser) unitFirst(i int) (code string, next int) {
+	t := p.tok(i)
 	if s, end := p.match(i, moneyFirst); end > 0 {
 		slash := p.punct(end, '/') && p.tok(end).gap == tight // S/ 15
 		if slash {
@@ -137,12 +148,23 @@ func (p *parser) currencyBefore(i int) (code string, next int) {
 			return s.unit, end
 		}
 	}
+	return "", 0
+}
+
+// dollarBehind reads a dollar sign behind the country whose it is: US$, U$S.
+func (p *parser) dollarBehind(i int) (code string, next int) {
+	t := p.tok(i)
 	if s, end := p.match(i, country); end > 0 && p.punct(end, '$') && p.tok(end).gap != lineBreak && (t.end-t.start > 1 || p.tok(end).gap == tight) {
 		if p.tok(end+1).kind == wordToken && p.tok(end+1).gap == tight { // U$S, U$D
 			end++
 		}
 		return s.unit, end + 1
 	}
+	return "", 0
+}
+
+// unitInFront reads a code or a word for a currency in front of its number: EUR 5.
+func (p *parser) unitInFront(i int) (code string, next int) {
 	if s, end := p.match(i, money); end > 0 {
 		if p.punct(end, '$') && p.tok(end).gap == tight {
 			end++
@@ -363,6 +385,11 @@ func (p *parser) minorAfter(next int, f *Fact) int {
 		f.Value = new(big.Rat).Add(f.Value, half)
 		return end
 	}
+	return p.hundredthsAfter(next, f)
+}
+
+// hundredthsAfter adds the hundredths that are said in a number of their own.
+func (p *parser) hundredthsAfter(next int, f *Fact) int {
 	at := next
 	if p.tok(at).w.has(conj) || p.tok(at).w.has(with) {
 		at++

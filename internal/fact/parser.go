@@ -107,19 +107,30 @@ func (p *parser) emit(f Fact, i, j int) int {
 
 // skipped passes over phrases in which a number word states no number.
 func (p *parser) skipped(i int) int {
-	t := p.tok(i)
-	if t.kind == hanToken {
-		if r := p.rune(i - 1); (r == '数' || r == '數' || r == '几' || r == '幾') && t.gap == tight && p.unitAt(i) && p.rune(i-2) != '总' {
-			return p.runEnd(i) // 数十万: several hundred thousand
-		}
-		if d := hanDigit(p.rune(i + 1)); t.r == '十' && p.rune(i-1) == '双' && (d == 1 || d == 2) { // 双十一, a day of sales
-			return p.emit(Fact{Kind: Number, Value: ratOf(10 + d), Spelled: true, Weak: true}, i, i+2)
-		}
-		if next := p.hanDigits(i); next > 0 {
-			return next
-		}
-		return p.hanSkipped(i)
+	if p.tok(i).kind == hanToken {
+		return p.skippedHan(i)
 	}
+	return p.skippedWords(i)
+}
+
+// skippedHan is skipped for Chinese.
+func (p *parser) skippedHan(i int) int {
+	t := p.tok(i)
+	if r := p.rune(i - 1); (r == '数' || r == '數' || r == '几' || r == '幾') && t.gap == tight && p.unitAt(i) && p.rune(i-2) != '总' {
+		return p.runEnd(i) // 数十万: several hundred thousand
+	}
+	if d := hanDigit(p.rune(i + 1)); t.r == '十' && p.rune(i-1) == '双' && (d == 1 || d == 2) { // 双十一, a day of sales
+		return p.emit(Fact{Kind: Number, Value: ratOf(10 + d), Spelled: true, Weak: true}, i, i+2)
+	}
+	if next := p.hanDigits(i); next > 0 {
+		return next
+	}
+	return p.hanSkipped(i)
+}
+
+// skippedWords is skipped for languages that part their words.
+func (p *parser) skippedWords(i int) int {
+	t := p.tok(i)
 	if t.w.has(weakCard) && (p.lang == "es" || p.lang == "fr") && p.articleOfNumber(i) {
 		return i + 1
 	}

@@ -40,6 +40,12 @@ func (p *parser) spelled(i int) (quantity, bool) {
 	if q, ok := p.fractionOnly(i); ok {
 		return q, true
 	}
+	return p.cardinal(i)
+}
+
+// cardinal reads a number in words at i, with what belongs to it behind.
+func (p *parser) cardinal(i int) (quantity, bool) {
+	t := p.tok(i)
 	s := wordSum{p: p}
 	at := i
 	opened := p.opensNumber(i)
