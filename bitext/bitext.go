@@ -6,6 +6,7 @@ package bitext
 
 import (
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/lexicon"
 )
 
@@ -63,4 +64,7 @@ type Options struct {
 	// Fixed are links that a person has made. They are kept as they are, and no other link has their
 	// segments. Each segment is in at most one; where they cross they are marked as moved.
 	Fixed []Link
+	// Facts returns the facts of a segment, their places in its text, where they are known already; nil: they
+	// are looked for.
+	Facts func(s Side, segment int) []fact.Fact
 }

@@ -35,8 +35,8 @@ const (
 type side struct {
 	doc  *document.Document
 	lang language.Tag
-	segs []int                 // the segments to align, as indexes into the document's
-	lex  func(text string) int // the length of the longest word of the lexicon that text begins with
+	segs []int // the segments to align, as indexes into the document's
+	known
 
 	length []float64 // see weightedLength
 	starts []bool    // the segment is the first of its passage; one more for the end
@@ -56,6 +56,22 @@ type side struct {
 	lastSeg []int32
 }
 
+// known is what is known of a side's text from elsewhere.
+type known struct {
+	lex      func(text string) int // the length of the longest word of the lexicon that text begins with
+	concepts map[int][]string      // by segment
+	facts    func(segment int, text string) []fact.Fact
+}
+
+// known returns what the options tell of a side.
+func (o *Options) known(side Side, lang language.Tag, lex func(string) int) known {
+	facts := func(_ int, text string) []fact.Fact { return fact.Find(text, lang, nil) }
+	if o.Facts != nil {
+		facts = func(segment int, _ string) []fact.Fact { return o.Facts(side, segment) }
+	}
+	return known{lex: lex, concepts: conceptsOf(o.Anchors, side), facts: facts}
+}
+
 // unit is an entry of a side's vocabulary.
 type unit struct {
 	key   string // class letter and value; equal keys of the two sides are the same thing
@@ -70,9 +86,9 @@ func (s *side) n() int { return len(s.segs) }
 func (s *side) of(i int) []int32 { return s.units[s.offset[i]:s.offset[i+1]] }
 
 // readSide reads the segments of doc that are listed in segs.
-func readSide(doc *document.Document, segs []int, concepts map[int][]string, lex func(string) int) *side {
+func readSide(doc *document.Document, segs []int, from known) *side {
 	s := &side{
-		doc: doc, lang: doc.Lang, segs: segs, lex: lex,
+		doc: doc, lang: doc.Lang, segs: segs, known: from,
 		index: map[string]int32{}, byFold: map[string]int32{},
 		offset: make([]int, 1, len(segs)+1),
 	}
@@ -94,7 +110,7 @@ func readSide(doc *document.Document, segs []int, concepts map[int][]string, lex
 			l = readLabel(text)
 		}
 		s.label = append(s.label, l)
-		s.readUnits(int32(i), text, concepts[k])
+		s.readUnits(int32(i), k, text)
 		s.offset = append(s.offset, len(s.units))
 	}
 	s.starts = append(s.starts, true)
@@ -127,13 +143,13 @@ func (s *side) markCopies() {
 	}
 }
 
-// readUnits adds the units of segment i.
-func (s *side) readUnits(i int32, text string, concepts []string) {
-	facts := fact.Find(text, s.lang, nil)
+// readUnits adds the units of segment i, whose number in the document is segment.
+func (s *side) readUnits(i int32, segment int, text string) {
+	facts := s.facts(segment, text)
 	for k := range facts {
 		s.addFact(i, &facts[k])
 	}
-	for _, c := range concepts {
+	for _, c := range s.concepts[segment] {
 		s.add(i, "c"+c, "", conceptUnit)
 	}
 	words := token.Words(text, s.lang)

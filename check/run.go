@@ -36,15 +36,20 @@ func Run(in Input) Report {
 	}
 	source := readTerms(in.Source, bitext.Source, gl)
 	target := readTerms(in.Target, bitext.Target, gl)
+	source.readFacts()
+	target.readFacts()
 	b := in.Bitext
 	if b == nil {
 		b = bitext.Align(in.Source, in.Target, bitext.Options{
 			Anchors: append(source.anchors(), target.anchors()...), Lexicon: in.Lexicon, Fixed: in.Links,
+			Facts: func(s bitext.Side, segment int) []fact.Fact {
+				if s == bitext.Source {
+					return source.factsIn(segment)
+				}
+				return target.factsIn(segment)
+			},
 		})
 	}
-	source.readFacts()
-	target.readFacts()
-
 	r := Report{Bitext: b}
 	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, lexicon: in.Lexicon, was: in.Was, report: &r}
 	if p.lexicon == nil {
@@ -152,6 +157,21 @@ func (t *Text) readFacts() {
 		}
 		first += len(p.Segments)
 	}
+}
+
+// factsIn returns the facts of a segment, their places in its text.
+func (t *Text) factsIn(segment int) []fact.Fact {
+	if len(t.Facts[segment]) == 0 {
+		return nil
+	}
+	facts := make([]fact.Fact, len(t.Facts[segment]))
+	start := t.Doc.Segments()[segment].Span.Start
+	for k, f := range t.Facts[segment] {
+		facts[k] = f.Fact
+		facts[k].Start -= start
+		facts[k].End -= start
+	}
+	return facts
 }
 
 // mask returns the spans of passage i that hold no facts: code, placeholders and names. Its segments begin at first.
