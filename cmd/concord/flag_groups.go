@@ -38,7 +38,8 @@ func addSideFlags(env *environment, cmd *cobra.Command, find *project.Options) {
 // addTermbaseFlags adds the flags that name termbases.
 func addTermbaseFlags(env *environment, cmd *cobra.Command, t *project.Termbases) {
 	addGlossaryFlag(env, cmd, &t.Files)
-	addPacksFlag(cmd, env.Text("cli.check.packs", map[string]any{"Default": strings.Join(project.DefaultPacks(), ",")}), &t.Packs)
+	addPacksFlag(cmd, env.Text("cli.check.packs", nil), &t.Packs)
+	cmd.Flags().Lookup("packs").DefValue = strings.Join(project.DefaultPacks(), ",")
 }
 
 // addPacksFlag adds --packs.
