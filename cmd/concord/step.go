@@ -131,13 +131,18 @@ func runStep(ctx context.Context, o stepOptions) error {
 		}
 	}
 	if o.Kind == workflow.Approve && !o.DryRun {
-		o.learn(ctx)
+		o.learn(ctx, p)
 	}
 	return nil
 }
 
-// learn makes the aligner know the words of what has been approved. Nothing depends on it.
-func (o *stepOptions) learn(ctx context.Context) {
+// learn makes the aligner know the words of what has been approved. Nothing depends on it. It reads all that
+// is approved, which takes too long in a large project, where one text more teaches little.
+func (o *stepOptions) learn(ctx context.Context, p *project.Project) {
+	const most = 20 // releases
+	if all, err := p.Releases(); err != nil || len(all) > most {
+		return
+	}
 	silent := *o.Environment
 	silent.Quiet = true
 	_, _ = learnApproved(ctx, &silent)

@@ -47,7 +47,8 @@ func (w *Working) Gate(s *Snapshot, lang language.Tag, t workflow.Target, now ti
 		return nil, err
 	}
 	in := check.Input{
-		Source: source, Target: target, Glossary: terms.For(source, target), Lexicon: w.Settings.Lexicon(source.Lang, target.Lang),
+		// The lexicon is the built-in one: what is learnt lies in a cache that is everybody's own.
+		Source: source, Target: target, Glossary: terms.For(source, target),
 		Date: pair.date(source, target), Settings: check.Settings{Severity: w.Settings.Checks}, Was: was.Bitext(),
 		Links: was.Links(source, target),
 	}
