@@ -29,31 +29,37 @@ func readCorpus(eval string) (*corpus, error) {
 			return nil, err
 		}
 		for _, file := range files {
-			src, err := os.ReadFile(file)
-			if err != nil {
+			if err := c.read(file, from.column); err != nil {
 				return nil, err
-			}
-			for line := range strings.Lines(string(src)) {
-				if from.column > 0 {
-					line = strings.Split(line, "\t")[from.column-1]
-				}
-				if line = strings.TrimSpace(line); line != "" {
-					c.lines = append(c.lines, line)
-				}
 			}
 		}
 	}
 	if len(c.lines) == 0 {
 		return nil, fmt.Errorf("%s has no English text", eval)
 	}
-	for _, line := range c.lines {
+	return c, nil
+}
+
+// read adds the lines of a file, or what stands in a column of them.
+func (c *corpus) read(file string, column int) error {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(src)) {
+		if column > 0 {
+			line = strings.Split(line, "\t")[column-1]
+		}
+		if line = strings.TrimSpace(line); line != "" {
+			c.lines = append(c.lines, line)
+		}
 		for _, w := range strings.Fields(line) {
 			if isPlain(w) && len(w) >= 4 {
 				c.words = append(c.words, w)
 			}
 		}
 	}
-	return c, nil
+	return nil
 }
 
 // text returns the lines that no terms are taken from.

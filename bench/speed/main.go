@@ -79,7 +79,6 @@ func (b *bench) best(work func()) time.Duration {
 // folded and nothing else; English has them stemmed. The time is the sum of the best times of short parts of
 // the text, which other work on the machine leaves alone now and then.
 func (b *bench) matcher(w io.Writer) {
-	const part = 100 // lines
 	text := b.corpus.text()
 	size := len(strings.Join(text, "\n"))
 	fmt.Fprintf(w, "matcher, %.1f MB\tterms\tfound\tMB/s\n", float64(size)/1e6)
@@ -89,27 +88,32 @@ func (b *bench) matcher(w io.Writer) {
 	}{{"folded", language.Indonesian}, {"folded and stemmed", language.English}} {
 		for _, n := range []int{1_000, 10_000, 100_000} {
 			m := glossary.New(termbase(b.corpus.terms(n), mode.lang)).Matcher(mode.lang)
-			found := 0
-			times := make([]time.Duration, len(text)/part+1)
-			for range b.rounds {
-				found = 0
-				for i := range times {
-					start := time.Now()
-					for _, line := range text[i*part : min((i+1)*part, len(text))] {
-						found += len(m.Find(line))
-					}
-					if t := time.Since(start); times[i] == 0 || t < times[i] {
-						times[i] = t
-					}
-				}
-			}
-			best := time.Duration(0)
-			for _, t := range times {
-				best += t
-			}
+			found, best := b.find(m, text)
 			fmt.Fprintf(w, "%s\t%d\t%d\t%.0f\n", mode.name, n, found, float64(size)/1e6/best.Seconds())
 		}
 	}
+}
+
+// find returns how many matches there are in lines, and the time that it takes.
+func (b *bench) find(m *glossary.Matcher, lines []string) (found int, best time.Duration) {
+	const part = 100 // lines
+	times := make([]time.Duration, len(lines)/part+1)
+	for range b.rounds {
+		found = 0
+		for i := range times {
+			start := time.Now()
+			for _, line := range lines[i*part : min((i+1)*part, len(lines))] {
+				found += len(m.Find(line))
+			}
+			if t := time.Since(start); times[i] == 0 || t < times[i] {
+				times[i] = t
+			}
+		}
+	}
+	for _, t := range times {
+		best += t
+	}
+	return found, best
 }
 
 // compile measures the making of a matcher, and the memory that it holds.
