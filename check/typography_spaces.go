@@ -116,7 +116,7 @@ func russianDash(ty *typographer, r rune, at, end int) {
 }
 
 // oneSided reports a Russian dash between words with a space on one side alone (Мильчин, Чельцова,
-// Справочник издателя и автора, 2014, 6.1). At the start of a line it opens what somebody says.
+// Справочник издателя и автора, 2014, on the dash). At the start of a line it opens what somebody says.
 func (ty *typographer) oneSided(at, end int, prev, next rune) {
 	if noBreakSpace(prev) || prev == ' ' {
 		at -= utf8.RuneLen(prev)
