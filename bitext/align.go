@@ -163,8 +163,11 @@ func samePath(a, b []bead) bool {
 const laterPasses = 2
 
 func (d *search) look(x *table, b *band) {
-	d.e = nil // for the collector: of a long text it is the largest thing there is
-	d.b, d.e = b, weigh(d.s, d.t, x, d.m, b)
+	if d.e == nil {
+		d.e = &evidence{}
+	}
+	d.b = b
+	d.e.weigh(d.s, d.t, x, d.m, b)
 	d.kept, d.steps = nil, d.steps[:0]
 	if b.size() <= keptCells {
 		d.kept, d.steps = make([][]step, b.size()), make([]step, 0, 12*b.size())

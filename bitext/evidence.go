@@ -157,14 +157,21 @@ func lenses(s, t *side, x *table, m *model) (target, source *lens) {
 	return target, source
 }
 
-// weigh fills the evidence for the cells of b.
-func weigh(s, t *side, x *table, m *model, b *band) *evidence {
-	e := &evidence{band: b,
-		target: make([][maxRun]float32, b.size()), source: make([][maxRun]float32, b.size()),
-		targetAgain: make([][maxRun]float32, b.size()), sourceAgain: make([][maxRun]float32, b.size())}
+// weigh fills the evidence for the cells of b. The room of the pass before is used again: of a long text
+// it is the largest thing there is.
+func (e *evidence) weigh(s, t *side, x *table, m *model, b *band) {
+	e.band = b
+	for _, scores := range []*[][maxRun]float32{&e.target, &e.source, &e.targetAgain, &e.sourceAgain} {
+		if cap(*scores) < b.size() {
+			*scores = nil // for the collector
+			*scores = make([][maxRun]float32, b.size())
+			continue
+		}
+		*scores = (*scores)[:b.size()]
+		clear(*scores)
+	}
 	v, w := lenses(s, t, x, m)
 	both(s.n()+t.n(), func() { e.weighTarget(v) }, func() { e.weighSource(w) })
-	return e
 }
 
 func (e *evidence) weighTarget(v *lens) {
