@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/concord-l10n/concord/internal/project"
+	"github.com/concord-l10n/concord/internal/report"
 )
 
 // exitCode is what the process ends with. As an error it says that everything a person needs to know
@@ -76,7 +77,7 @@ func codeOf(err error) exitCode {
 func writeError(env *environment, err error) {
 	label := env.Style(env.Stderr, styleError, "concord:")
 	for _, e := range faults(err) {
-		fmt.Fprintf(env.Stderr, "%s %s%s\n", label, place(e), env.Text(e.ID, e.Data))
+		fmt.Fprintf(env.Stderr, "%s %s\n", label, report.Printable(place(e)+env.Text(e.ID, e.Data)))
 		writeHint(env, e)
 	}
 }
@@ -85,7 +86,7 @@ func writeError(env *environment, err error) {
 func writeHint(env *environment, e *project.Error) {
 	if hint := e.ID + ".hint"; env.Catalogue.Has(hint) {
 		text := env.Text("cli.hint", map[string]any{"Text": env.Text(hint, e.Data)})
-		fmt.Fprintf(env.Stderr, "  %s\n", text)
+		fmt.Fprintf(env.Stderr, "  %s\n", report.Printable(text))
 	}
 }
 
@@ -95,7 +96,7 @@ func writePassedOver(env *environment, notes project.Errors) {
 		return
 	}
 	for _, e := range notes {
-		fmt.Fprintf(env.Stderr, "concord: %s%s\n", place(e), env.Text(e.ID, e.Data))
+		fmt.Fprintf(env.Stderr, "concord: %s\n", report.Printable(place(e)+env.Text(e.ID, e.Data)))
 		writeHint(env, e)
 	}
 }
@@ -116,5 +117,5 @@ func place(e *project.Error) string {
 
 // writeNote prints something to know that stops nothing.
 func writeNote(env *environment, id string, data map[string]any) {
-	fmt.Fprintf(env.Stderr, "%s %s\n", env.Style(env.Stderr, styleBold, "concord:"), env.Text(id, data))
+	fmt.Fprintf(env.Stderr, "%s %s\n", env.Style(env.Stderr, styleBold, "concord:"), report.Printable(env.Text(id, data)))
 }

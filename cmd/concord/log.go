@@ -13,6 +13,7 @@ import (
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/project"
+	"github.com/concord-l10n/concord/internal/report"
 	"github.com/concord-l10n/concord/workflow"
 )
 
@@ -108,7 +109,7 @@ func (o logOptions) writeText(p *project.Project, l *project.Ledger, h workflow.
 		}
 		fmt.Fprintf(&b, "%3d  %s  %-16s %-7s %s  %s  %s\n", r.number, e.Time.Format(time.RFC3339), e.Kind, lang, short(r.entry.Digest), e.Actor, env.Text(signatureText(r.entry), nil))
 		for _, line := range r.details(env, &at) {
-			fmt.Fprintf(&b, "     %s\n", line)
+			fmt.Fprintf(&b, "     %s\n", report.Printable(line))
 		}
 	}
 	if heads := l.Heads(); len(heads) > 1 {

@@ -48,18 +48,37 @@ func appendVisible(b []byte, r rune) []byte {
 	switch {
 	case r == '\t':
 		r = ' '
-	case r < ' ':
-		r += '\u2400' // its picture (Unicode, Control Pictures)
-	case r == 0x7f:
-		r = '\u2421'
-	case r >= 0x80 && r < 0xa0:
-		r = utf8.RuneError
 	case r == '\u00ad' || r == '\ufeff': // terminals disagree on their width; nothing is lost
 		return b
 	case r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069':
 		return fmt.Appendf(b, `\u%04x`, r)
 	}
-	return utf8.AppendRune(b, r)
+	return utf8.AppendRune(b, picture(r))
+}
+
+// picture returns the picture of a control character (Unicode, Control Pictures), and any other character
+// as it is.
+func picture(r rune) rune {
+	switch {
+	case r < ' ':
+		return r + '\u2400'
+	case r == 0x7f:
+		return '\u2421'
+	case r >= 0x80 && r < 0xa0:
+		return utf8.RuneError
+	}
+	return r
+}
+
+// Printable returns a message that may quote somebody's file with the pictures of control characters in
+// their place, so that none steers a terminal. Its line breaks and tabs stay.
+func Printable(message string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return r
+		}
+		return picture(r)
+	}, message)
 }
 
 // Directional isolates (UAX #9, 2.4): what stands between them does not move what stands around them.
