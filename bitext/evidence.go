@@ -51,6 +51,7 @@ func newLens(given, told *side, table, reverse [][]entry, class []class, words [
 	v.known = make([][]int32, told.n())
 	v.miss, v.missFresh = make([]float32, told.n()), make([]float32, told.n())
 	v.fresh = make([]int, told.n())
+	explains := func(u int32) bool { return len(reverse[u]) > 0 || words[u].Known || expected(class[u]) }
 	last := make([]int32, len(told.vocab)) // 1 + the segment where a unit was seen last
 	flat := make([]int32, 0, len(told.units))
 	for j := range v.known {
@@ -58,7 +59,7 @@ func newLens(given, told *side, table, reverse [][]entry, class []class, words [
 		for _, again := range []bool{false, true} {
 			miss := 0.0
 			for _, u := range told.of(j) {
-				if (j > 0 && last[u] == int32(j)) == again && v.odds[u] > 0 && (len(reverse[u]) > 0 || words[u].Known || expected(class[u])) {
+				if (j > 0 && last[u] == int32(j)) == again && v.odds[u] > 0 && explains(u) {
 					flat = append(flat, u)
 					miss -= classWeight(class[u]) * math.Log(float64(1+v.odds[u]))
 				}

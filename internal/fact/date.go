@@ -376,12 +376,18 @@ func (p *parser) monthFirst(i int) (calendar, bool) {
 	if c.year == 0 && p.lang == "es" && p.tok(at).kind == digitsToken && p.digitCount(at) == 4 && p.isDash(at+1) { // septiembre-2020-23
 		return c, sure
 	}
-	if c.year > 0 && p.isDash(c.next) && p.tok(c.next).gap == tight {
-		if d, end := p.dayNumber(c.next + 1); d > 0 && p.tok(c.next+1).gap == tight {
-			c.day, c.next = d, end
-		}
-	}
+	p.dayBehindYear(&c)
 	return c, sure || c.year > 0 && (p.tok(i).upper || p.lang != "en") || p.bareMonth(i)
+}
+
+// dayBehindYear adds the day that stands behind month and year: Sep-2020-23.
+func (p *parser) dayBehindYear(c *calendar) {
+	if c.year == 0 || !p.isDash(c.next) || p.tok(c.next).gap != tight {
+		return
+	}
+	if d, end := p.dayNumber(c.next + 1); d > 0 && p.tok(c.next+1).gap == tight {
+		c.day, c.next = d, end
+	}
 }
 
 // bareMonth reports an English month that may be another word, alone behind a preposition: in May,
