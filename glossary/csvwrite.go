@@ -8,10 +8,16 @@ import (
 
 // CSV writes concepts as a termbase in CSV, a term a row, and counts what of them it can't carry.
 func CSV(concepts []*Concept) ([]byte, Lost) {
+	rows, lost := tableOf(concepts)
+	return Table(rows), lost
+}
+
+// tableOf returns the rows of a termbase as a table, and what of it has no column.
+func tableOf(concepts []*Concept) ([][]string, Lost) {
 	lost := Lost{}
-	rows := [][]string{csvColumns}
+	rows := [][]string{tableColumns}
 	for _, c := range concepts {
-		countLostCSV(c, lost)
+		countLostTable(c, lost)
 		for i := range c.Terms {
 			t := &c.Terms[i]
 			row := []string{c.ID, t.Lang.String(), t.Text, "", "", "", "", "", ""}
@@ -24,7 +30,7 @@ func CSV(concepts []*Concept) ([]byte, Lost) {
 			rows = append(rows, row)
 		}
 	}
-	return Table(rows), lost
+	return rows, lost
 }
 
 // Table writes rows in CSV (RFC 4180), with nothing in them that a spreadsheet takes for a formula.
@@ -62,8 +68,8 @@ func live(s string) string {
 	return s
 }
 
-// countLostCSV counts the keys of a concept that have no column.
-func countLostCSV(c *Concept, lost Lost) {
+// countLostTable counts the keys of a concept that have no column.
+func countLostTable(c *Concept, lost Lost) {
 	count := func(key string, there bool) {
 		if there {
 			lost.add(key)

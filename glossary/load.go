@@ -29,17 +29,20 @@ type Problem struct {
 	Line, Column int // from 1; columns count characters
 }
 
-// Load reads a termbase in YAML, JSON, CSV or TBX, as name's extension tells. What is wrong in it is in
+// Load reads a termbase in YAML, JSON, CSV, XLSX or TBX, as name's extension tells. What is wrong in it is in
 // the problems; the concepts that could be read are in the glossary all the same.
 func Load(name string, src []byte) (*Glossary, []Problem) {
+	ext := strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/")))
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	if !utf8.Valid(src) {
+	if ext != ".xlsx" && !utf8.Valid(src) {
 		return &Glossary{}, []Problem{{ID: "termbase.encoding", File: name, Line: 1, Column: 1}}
 	}
 	g := &Glossary{}
 	var concepts []*Concept
 	var problems []Problem
-	switch strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) {
+	switch ext {
+	case ".xlsx":
+		concepts, problems = readXLSX(src)
 	case ".csv":
 		concepts, problems = readCSV(src)
 	case ".tbx":

@@ -51,7 +51,7 @@ func addPacksFlag(cmd *cobra.Command, usage string, packs *[]string) {
 // addGlossaryFlag adds --glossary.
 func addGlossaryFlag(env *environment, cmd *cobra.Command, files *[]string) {
 	cmd.Flags().StringArrayVar(files, "glossary", nil, env.Text("cli.check.glossary", nil))
-	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv", "tbx")
+	_ = cmd.MarkFlagFilename("glossary", "yaml", "yml", "json", "csv", "tbx", "xlsx")
 }
 
 // addLinesFlag adds --lines.

@@ -22,7 +22,7 @@ func newTermImportCommand(env *environment) *cobra.Command {
 	o := termExchange{termOptions: termOptions{Environment: env, Out: env.Stdout, Format: "yaml"}}
 	cmd := newCommand(env, "import FILE", "cli.term.import")
 	cmd.Args = oneArg("FILE")
-	addChoice(env, cmd, &o.Format, "format", "cli.term.import.format", []string{"yaml", "json", "csv"})
+	addChoice(env, cmd, &o.Format, "format", "cli.term.import.format", []string{"yaml", "json", "csv", "xlsx"})
 	cmd.Flags().StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		g, err := (project.Termbases{Packs: []string{}, Files: args}).Load()
@@ -41,7 +41,7 @@ func newTermExportCommand(env *environment) *cobra.Command {
 	cmd.Args = noArgs
 	cmd.ValidArgsFunction = cobra.NoFileCompletions
 	flags := cmd.Flags()
-	addChoice(env, cmd, &o.Format, "format", "cli.term.export.format", []string{"tbx", "csv", "json", "yaml"})
+	addChoice(env, cmd, &o.Format, "format", "cli.term.export.format", []string{"tbx", "xlsx", "csv", "json", "yaml"})
 	addChoice(env, cmd, &o.Dialect, "dialect", "cli.term.export.dialect", glossary.TBXDialects())
 	addChoice(env, cmd, &o.Style, "style", "cli.term.export.style", []string{"dca", "dct"})
 	flags.StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
@@ -72,12 +72,17 @@ func (o *termExchange) write(g *glossary.Glossary, inputs []string) error {
 		out, lost = glossary.TBX(g.Concepts, glossary.TBXOptions{Dialect: o.Dialect, DCT: o.Style == "dct"})
 	case "csv":
 		out, lost = glossary.CSV(g.Concepts)
+	case "xlsx":
+		out, lost = glossary.XLSX(g.Concepts)
 	case "json":
 		out = glossary.JSON(g.Concepts)
 	default:
 		out = glossary.YAML(g.Concepts)
 	}
 	o.noteLost("cli.term.export.lost", o.Format, lost)
+	if o.Output == "" && o.Format == "xlsx" && o.Environment.IsTerminal(o.Out) {
+		return usageError("termbase.xlsx-terminal", nil)
+	}
 	if o.Output == "" {
 		_, err := o.Out.Write(out)
 		return writeFailure("cli.term.write-stdout", o.Output, err)
