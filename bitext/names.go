@@ -1,6 +1,8 @@
 package bitext
 
 import (
+	"unicode/utf8"
+
 	"github.com/concord-l10n/concord/internal/lexicon"
 )
 
@@ -41,13 +43,13 @@ func linkNames(han, latin *side, known []lexicon.Word, link func(han, latin int3
 	if len(names) == 0 {
 		return
 	}
-	bySyllable, byWord := readings(han)
-	for _, j := range names {
-		form := latin.vocab[j].form
-		for _, i := range byWord[form] {
+	r := newReadings(latin, names)
+	r.find(han)
+	for n, j := range names {
+		for _, i := range r.words[n] {
 			link(i, j, wordP)
 		}
-		for _, i := range bySyllable[form] {
+		for _, i := range r.syllables[n] {
 			link(i, j, syllableP)
 		}
 	}
@@ -67,42 +69,86 @@ func namesOf(latin *side, known []lexicon.Word) []int32 {
 	return names
 }
 
-// readings returns the Han units that have a character which is read as a syllable, and those that
-// are written as one word.
-func readings(han *side) (bySyllable, byWord map[string][]int32) {
-	bySyllable, byWord = map[string][]int32{}, map[string][]int32{}
-	for i, u := range han.vocab {
-		chars := []rune(u.form)
-		if u.class != hanUnit && u.class != dictUnit || len(chars) > 3 {
-			continue
-		}
-		for _, r := range chars {
-			for _, s := range lexicon.Readings(r) {
-				bySyllable[s] = append(bySyllable[s], int32(i))
-			}
-		}
-		if len(chars) > 1 {
-			for _, w := range spellings(chars) {
-				byWord[w] = append(byWord[w], int32(i))
-			}
-		}
-	}
-	return bySyllable, byWord
+// readings finds what names may be written as in Chinese.
+type readings struct {
+	syllable         map[string]int     // the syllables of the names, numbered from 1
+	chars            map[rune][]int     // which of them a character is read as
+	cuts             map[spelling][]int // the names of two or three syllables
+	words, syllables [][]int32          // by name: the Han units that are written as it, those with a character that is read so
 }
 
-// spellings returns the ways to write two or three characters as one word.
-func spellings(chars []rune) []string {
-	words := []string{""}
-	for _, r := range chars {
-		var longer []string
-		for _, w := range words {
-			for _, s := range lexicon.Readings(r) {
-				longer = append(longer, w+s)
-			}
+// spelling is the syllables of a name; the last is 0 where there are two, the last two where there is one.
+type spelling [3]int
+
+func newReadings(latin *side, names []int32) *readings {
+	r := &readings{
+		syllable: map[string]int{}, chars: map[rune][]int{}, cuts: map[spelling][]int{},
+		words: make([][]int32, len(names)), syllables: make([][]int32, len(names)),
+	}
+	for n, j := range names {
+		r.cut(latin.vocab[j].form, n, spelling{}, 0)
+	}
+	return r
+}
+
+// cut notes all the ways to read what is left of name n after so many syllables.
+func (r *readings) cut(rest string, n int, before spelling, count int) {
+	for end := 1; end <= len(rest) && count < len(before); end++ {
+		chars := lexicon.Characters(rest[:end])
+		if chars == "" {
+			continue
 		}
-		if words = longer; len(words) > 16 {
-			return nil
+		before[count] = r.number(rest[:end], chars)
+		if end == len(rest) {
+			r.cuts[before] = append(r.cuts[before], n)
+		} else {
+			r.cut(rest[end:], n, before, count+1)
 		}
 	}
-	return words
+}
+
+func (r *readings) number(syllable, chars string) int {
+	n, ok := r.syllable[syllable]
+	if !ok {
+		n = len(r.syllable) + 1
+		r.syllable[syllable] = n
+		for _, c := range chars {
+			r.chars[c] = append(r.chars[c], n)
+		}
+	}
+	return n
+}
+
+// find looks for the names among the units of a Chinese text.
+func (r *readings) find(han *side) {
+	for i, u := range han.vocab {
+		if u.class != hanUnit && u.class != dictUnit || utf8.RuneCountInString(u.form) > len(spelling{}) {
+			continue
+		}
+		for _, c := range u.form {
+			for _, s := range r.chars[c] {
+				for _, n := range r.cuts[spelling{s}] {
+					r.syllables[n] = append(r.syllables[n], int32(i))
+				}
+			}
+		}
+		if utf8.RuneCountInString(u.form) > 1 {
+			r.spell(u.form, int32(i), spelling{}, 0)
+		}
+	}
+}
+
+// spell notes the names that unit i is written as, of which chars are left after so many.
+func (r *readings) spell(chars string, i int32, before spelling, count int) {
+	if chars == "" {
+		for _, n := range r.cuts[before] {
+			r.words[n] = append(r.words[n], i)
+		}
+		return
+	}
+	c, size := utf8.DecodeRuneInString(chars)
+	for _, s := range r.chars[c] {
+		before[count] = s
+		r.spell(chars[size:], i, before, count+1)
+	}
 }

@@ -167,7 +167,7 @@ func (l *Lexicon) Match(source, target []string) Matches {
 	if l.own != nil {
 		m.add(l.own, source, target)
 	}
-	sortMatches(m.Pairs)
+	m.Pairs = sortMatches(m.Pairs, len(source))
 	normalise(m.Pairs, len(source), len(target))
 	return m
 }

@@ -2,17 +2,17 @@ package lexicon
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
 // match pairs words among the pack's keys with words that explain them. Weights stand in both
 // Forward and Backward.
 func (p *pack) match(keys, glosses []string, knownKey, knownGloss []Word) []Match {
-	at := make(map[int]int, len(glosses)) // from the pack's numbers of glosses to the vocabulary's
+	at := newPlaces(len(glosses))
 	for j, w := range glosses {
 		if id, ok := p.glosses.find(w); ok && w != "" {
-			at[id], knownGloss[j] = j, p.glosses.word(id)
+			at.put(int32(id), int32(j))
+			knownGloss[j] = p.glosses.word(id)
 		}
 	}
 	var pairs []Match
@@ -22,33 +22,62 @@ func (p *pack) match(keys, glosses []string, knownKey, knownGloss []Word) []Matc
 			continue
 		}
 		knownKey[i] = p.keys.word(id)
-		for gloss, weight := range p.entries(id) {
-			if j, ok := at[gloss]; ok {
-				pairs = append(pairs, Match{i, j, weight, weight})
+		for e := p.entries(id); e.next(); {
+			if j := at.of(e.gloss); j >= 0 {
+				pairs = append(pairs, Match{i, int(j), e.weight(), e.weight()})
 			}
 		}
 	}
 	return pairs
 }
 
+// places tells where in a vocabulary a word of a pack stands, by its number: a hash table with open addressing.
+type places struct {
+	slots []place
+	shift uint // of the hash
+}
+
+// place is a word's number, plus one, and its place.
+type place struct{ number, at int32 }
+
+func newPlaces(words int) places {
+	p := places{shift: 64 - 4}
+	for 1<<(64-p.shift) < 2*words {
+		p.shift--
+	}
+	p.slots = make([]place, 1<<(64-p.shift))
+	return p
+}
+
+func (p *places) slot(number int32) *place {
+	k := uint64(number) * 0x9e3779b97f4a7c15 >> p.shift
+	for p.slots[k].number != 0 && p.slots[k].number != number+1 {
+		k = (k + 1) & uint64(len(p.slots)-1)
+	}
+	return &p.slots[k]
+}
+
+func (p *places) put(number, at int32) { *p.slot(number) = place{number + 1, at} }
+
+// of returns the place of a word, or -1.
+func (p *places) of(number int32) int32 {
+	if s := p.slot(number); s.number != 0 {
+		return s.at
+	}
+	return -1
+}
+
 // explained is a word and the weight that a gloss has for it.
 type explained struct {
-	word   int
+	word   int32
 	weight float32
 }
 
 // through pairs the keys of two packs by the glosses that they share.
 func through(a, b *pack, source, target []string, m *Matches) []Match {
-	byGloss := map[string][]explained{}
-	for j, w := range target {
-		if id, ok := b.keys.find(w); ok && w != "" {
-			m.Target[j] = b.keys.word(id)
-			for gloss, weight := range b.entries(id) {
-				g := b.glosses.at(gloss)
-				byGloss[g] = append(byGloss[g], explained{j, weight})
-			}
-		}
-	}
+	byGloss := b.explainedBy(target, m.Target)
+	byNumber := map[int32][]explained{} // the same, by a's number of the gloss
+	sum, met := make([]float32, len(target)), []int32(nil)
 	var pairs []Match
 	for i, w := range source {
 		id, ok := a.keys.find(w)
@@ -56,21 +85,66 @@ func through(a, b *pack, source, target []string, m *Matches) []Match {
 			continue
 		}
 		m.Source[i] = a.keys.word(id)
-		sum := map[int]float32{}
-		for gloss, weight := range a.entries(id) {
-			for _, x := range byGloss[a.glosses.at(gloss)] {
-				sum[x.word] += weight * x.weight
+		for e := a.entries(id); e.next(); {
+			words, ok := byNumber[e.gloss]
+			if !ok {
+				words = byGloss[a.glosses.at(int(e.gloss))]
+				byNumber[e.gloss] = words
+			}
+			for _, x := range words {
+				if sum[x.word] == 0 {
+					met = append(met, x.word)
+				}
+				sum[x.word] += e.weight() * x.weight
 			}
 		}
-		for _, j := range slices.Sorted(maps.Keys(sum)) {
-			pairs = append(pairs, Match{i, j, sum[j], sum[j]})
+		for _, j := range met {
+			pairs = append(pairs, Match{i, int(j), sum[j], sum[j]})
+			sum[j] = 0
 		}
+		met = met[:0]
 	}
 	return pairs
 }
 
-func sortMatches(pairs []Match) {
-	slices.SortFunc(pairs, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
-	})
+// explainedBy returns for each gloss the words among the pack's keys that it explains.
+func (p *pack) explainedBy(keys []string, known []Word) map[string][]explained {
+	byNumber := map[int32][]explained{}
+	for j, w := range keys {
+		id, ok := p.keys.find(w)
+		if !ok || w == "" {
+			continue
+		}
+		known[j] = p.keys.word(id)
+		for e := p.entries(id); e.next(); {
+			byNumber[e.gloss] = append(byNumber[e.gloss], explained{int32(j), e.weight()})
+		}
+	}
+	byGloss := make(map[string][]explained, len(byNumber))
+	for n, words := range byNumber {
+		byGloss[p.glosses.at(int(n))] = words
+	}
+	return byGloss
+}
+
+// sortMatches returns the pairs by source word, then target word.
+func sortMatches(pairs []Match, sources int) []Match {
+	end := make([]int, sources+1) // of the pairs of each source word
+	for _, p := range pairs {
+		end[p.Source+1]++
+	}
+	for i := range sources {
+		end[i+1] += end[i]
+	}
+	sorted := make([]Match, len(pairs))
+	for _, p := range pairs {
+		sorted[end[p.Source]] = p
+		end[p.Source]++
+	}
+	start := 0
+	for _, e := range end[:sources] {
+		slices.SortFunc(sorted[start:e], func(a, b Match) int { return cmp.Compare(a.Target, b.Target) })
+		start = e
+	}
+	return sorted
 }

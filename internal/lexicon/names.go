@@ -71,8 +71,11 @@ func Syllables(word string) []string {
 	return out
 }
 
+// Characters returns the Chinese characters that are read as a syllable, "" if it is none.
+func Characters(syllable string) string { return readSyllables()[syllable] }
+
 // Reads reports whether a Chinese character is read as a syllable.
-func Reads(r rune, syllable string) bool { return strings.ContainsRune(readSyllables()[syllable], r) }
+func Reads(r rune, syllable string) bool { return strings.ContainsRune(Characters(syllable), r) }
 
 // Readings returns the syllables that a Chinese character is read as.
 func Readings(r rune) []string { return readPinyin()[r] }

@@ -2,9 +2,9 @@ package lexicon
 
 import (
 	_ "embed"
-	"iter"
 	"math"
 	"strings"
+	"sync"
 )
 
 // pack is a list of words of one language, the keys, each with words of another that explain it.
@@ -42,27 +42,48 @@ func readPack(src string) (*pack, error) {
 	return p, nil
 }
 
-// entries returns the glosses of key number id with their weights, which add up to about 1.
-func (p *pack) entries(id int) iter.Seq2[int, float32] {
-	return func(yield func(int, float32) bool) {
-		s := p.data[min(int(uint32At(p.offsets, id)), len(p.data)):]
-		n, s, _ := cutUvarint(s)
-		gloss := 0
-		for range min(n, uint64(len(s))) {
-			step, rest, ok := cutUvarint(s)
-			if !ok || rest == "" || step > uint64(p.glosses.n) {
-				return
-			}
-			if gloss += int(step); gloss >= p.glosses.n || !yield(gloss, weightOf(rest[0])) {
-				return
-			}
-			s = rest[1:]
-		}
-	}
+// entries are the glosses of a key, one after the other.
+type entries struct {
+	gloss   int32
+	logged  byte // the weight, see byteOf
+	left    uint64
+	glosses int // of the pack
+	data    string
 }
 
+// entries returns the glosses of key number id with their weights, which add up to about 1.
+func (p *pack) entries(id int) entries {
+	n, data, _ := cutUvarint(p.data[min(int(uint32At(p.offsets, id)), len(p.data)):])
+	return entries{left: n, glosses: p.glosses.n, data: data}
+}
+
+// next goes to the next gloss, the first at first. It reports whether there is one.
+func (e *entries) next() bool {
+	if e.left == 0 {
+		return false
+	}
+	e.left--
+	step, data, ok := cutUvarint(e.data)
+	if !ok || data == "" || step >= uint64(e.glosses)-uint64(e.gloss) {
+		e.left = 0
+		return false
+	}
+	e.gloss, e.logged, e.data = e.gloss+int32(step), data[0], data[1:]
+	return true
+}
+
+func (e *entries) weight() float32 { return weightOf(e.logged) }
+
 // Weights are kept in a byte as their logarithm, in sixteenths of a factor of two.
-func weightOf(b byte) float32 { return float32(math.Exp2(-float64(b) / 16)) }
+func weightOf(b byte) float32 {
+	return sixteenths[b%16] / float32(uint32(1)<<(b/16))
+}
+
+// sixteenths are 2 to the power of -n/16.
+var sixteenths = [16]float32{
+	1, 0.95760328, 0.917004043, 0.878126080, 0.840896415, 0.805245166, 0.771105413, 0.738413073,
+	0.707106781, 0.677127773, 0.648419777, 0.620928906, 0.594603558, 0.569394317, 0.545253866, 0.522136891,
+}
 
 func byteOf(weight float64) byte {
 	return byte(math.Max(0, math.Min(255, math.Round(-16*math.Log2(weight)))))
@@ -88,12 +109,22 @@ var (
 	chinese string
 )
 
+// builtins are the packs that were asked for, by language: they are read once, however many texts there are.
+var builtins sync.Map
+
 // builtin returns the built-in pack of a language and English, or nil.
 func builtin(lang string) *pack {
+	if p, ok := builtins.Load(lang); ok {
+		return p.(*pack)
+	}
 	files := map[string]string{
 		"ar": arabic, "de": german, "es": spanish, "fr": french,
 		"ja": japanese, "pt": portuguese, "ru": russian, "zh": chinese,
 	}
-	p, _ := readPack(files[lang])
-	return p
+	p, err := readPack(files[lang])
+	if err != nil {
+		return nil
+	}
+	kept, _ := builtins.LoadOrStore(lang, p)
+	return kept.(*pack)
 }

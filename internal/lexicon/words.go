@@ -12,13 +12,12 @@ type words struct {
 	n      int
 	blocks string   // offsets of the blocks in data, four bytes each, little-endian
 	stats  string   // per word two bytes, see [words.word]
-	data   string   // per word: length shared, length of the rest, the rest
-	steps  []string // the first word of each blockStep-th block: the top of every search
+	data   string   // per word: length shared, length of the rest, a byte each; the rest
+	heads  []uint64 // how the first word of each block begins, see [beginning]
 }
 
 const (
 	blockSize   = 16
-	blockStep   = 32
 	longestWord = 96 // bytes
 )
 
@@ -34,9 +33,9 @@ func readWords(src string) (w words, rest string, err error) {
 	}
 	stats := blocks + 2*n
 	w = words{n: int(n), blocks: src[:blocks], stats: src[blocks:stats], data: src[stats : stats+size]}
-	w.steps = make([]string, (w.blockCount()+blockStep-1)/blockStep)
-	for k := range w.steps {
-		w.steps[k] = w.head(k * blockStep)
+	w.heads = make([]uint64, w.blockCount())
+	for k := range w.heads {
+		w.heads[k] = beginning(w.head(k))
 	}
 	return w, src[stats+size:], nil
 }
@@ -83,74 +82,61 @@ func (w *words) block(k int) string {
 
 // head returns the first word of block k.
 func (w *words) head(k int) string {
-	_, s, _ := cutUvarint(w.block(k))
-	n, s, _ := cutUvarint(s)
-	return s[:min(n, uint64(len(s)))]
+	_, word, _ := cutWord(w.block(k))
+	return word
+}
+
+// cutWord takes the coding of a word from the front of s: how many bytes it shares with the word before, and
+// the rest of them.
+func cutWord(s string) (shared int, rest, after string) {
+	if len(s) < 2 {
+		return 0, "", ""
+	}
+	end := min(2+int(s[1]), len(s))
+	return int(s[0]), s[2:end], s[end:]
+}
+
+// beginning returns the first eight bytes of a word as a number: words are in the order of their beginnings,
+// where these differ.
+func beginning(word string) uint64 {
+	if len(word) >= 8 {
+		return uint64(word[7]) | uint64(word[6])<<8 | uint64(word[5])<<16 | uint64(word[4])<<24 |
+			uint64(word[3])<<32 | uint64(word[2])<<40 | uint64(word[1])<<48 | uint64(word[0])<<56
+	}
+	var n uint64
+	for i := range len(word) {
+		n |= uint64(word[i]) << (56 - 8*i)
+	}
+	return n
 }
 
 // blockOf returns the last block whose first word is not greater than key, or -1.
 func (w *words) blockOf(key string) int {
-	step := sort.Search(len(w.steps), func(k int) bool { return w.steps[k] > key })
-	if step == 0 {
-		return -1
+	want := beginning(key)
+	end := search(w.heads, want)
+	if end == 0 || w.heads[end-1] < want {
+		return end - 1
 	}
-	lo, hi := (step-1)*blockStep+1, min(step*blockStep, w.blockCount()) // the block is lo - 1
-	for lo < hi {
-		if mid := (lo + hi) / 2; w.head(mid) <= key {
-			lo = mid + 1
+	start := 0
+	if want > 0 {
+		start = search(w.heads[:end], want-1)
+	}
+	return start + sort.Search(end-start, func(k int) bool { return w.head(start+k) > key }) - 1
+}
+
+// search returns how many of the numbers, which rise, are not greater than want.
+func search(numbers []uint64, want uint64) int {
+	from, n := 0, len(numbers)
+	for n > 0 {
+		half := n / 2
+		if numbers[from+half] <= want {
+			from += half + 1
+			n -= half + 1
 		} else {
-			hi = mid
+			n = half
 		}
 	}
-	return lo - 1
-}
-
-// floor returns the number of the last word that is not greater than key, or -1, and that word in
-// buf's array.
-func (w *words) floor(key string, buf []byte) (id int, word []byte) {
-	k := w.blockOf(key)
-	if k < 0 {
-		return -1, nil
-	}
-	id = k * blockSize
-	word, s := nextWord(buf[:0], w.block(k))
-	for id+1 < min((k+1)*blockSize, w.n) {
-		shared, rest, after := peekWord(s)
-		if !lessOrEqual(word, shared, rest, key) {
-			break
-		}
-		word, s = append(word[:min(shared, len(word))], rest...), after
-		id++
-	}
-	return id, word
-}
-
-// lessOrEqual reports whether the word that shares bytes with the one before and goes on with rest is
-// at most key.
-func lessOrEqual(before []byte, shared int, rest, key string) bool {
-	shared = min(shared, len(before))
-	n := min(shared, len(key))
-	if a, b := string(before[:n]), key[:n]; a != b {
-		return a < b
-	}
-	if shared > len(key) {
-		return false
-	}
-	return rest <= key[shared:]
-}
-
-// peekWord reads the coding of the word at the front of s.
-func peekWord(s string) (shared int, rest, after string) {
-	a, s, _ := cutUvarint(s)
-	n, s, _ := cutUvarint(s)
-	n = min(n, uint64(len(s)))
-	return int(min(a, longestWord)), s[:n], s[n:]
-}
-
-// nextWord decodes the word at the front of s, given the one before.
-func nextWord(before []byte, s string) (word []byte, after string) {
-	shared, rest, after := peekWord(s)
-	return append(before[:min(shared, len(before))], rest...), after
+	return from
 }
 
 // find returns the number of a word.
@@ -158,9 +144,31 @@ func (w *words) find(key string) (int, bool) {
 	if len(key) > longestWord {
 		return 0, false
 	}
-	var buf [longestWord]byte
-	id, word := w.floor(key, buf[:0])
-	return id, id >= 0 && string(word) == key
+	k := w.blockOf(key)
+	if k < 0 {
+		return 0, false
+	}
+	s := w.block(k)
+	same := 0 // how much key has in common with the word at hand
+	for id := k * blockSize; id < min((k+1)*blockSize, w.n); id++ {
+		shared, rest, after := cutWord(s)
+		s = after
+		if shared > same { // before key, as the one before
+			continue
+		}
+		if shared < same {
+			return 0, false
+		}
+		n := common(key[same:], rest)
+		same += n
+		switch {
+		case n < len(rest) && (same == len(key) || rest[n] > key[same]):
+			return 0, false
+		case n == len(rest) && same == len(key):
+			return id, true
+		}
+	}
+	return 0, false
 }
 
 // at returns word number id.
@@ -169,7 +177,8 @@ func (w *words) at(id int) string {
 	s := w.block(id / blockSize)
 	word := buf[:0]
 	for range id%blockSize + 1 {
-		word, s = nextWord(word, s)
+		shared, rest, after := cutWord(s)
+		word, s = append(word[:min(shared, len(word))], rest...), after
 	}
 	return string(word)
 }
@@ -198,12 +207,15 @@ func (w *words) prefixIn(k int, text string) (longest, first int) {
 	s := w.block(k)
 	same := 0 // how much text has in common with the word at hand
 	for n := range min(blockSize, w.n-k*blockSize) {
-		shared, rest, after := peekWord(s)
+		shared, rest, after := cutWord(s)
 		s = after
 		if shared > same { // as the one before
 			continue
 		}
-		same = shared + common(text[shared:], rest)
+		if shared < same { // after text, as all that follow
+			return longest, first
+		}
+		same += common(text[same:], rest)
 		if n == 0 {
 			first = same
 		}
