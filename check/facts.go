@@ -60,7 +60,17 @@ func (p *Pass) compareFacts() []factCase {
 			}
 		} // else the whole is omitted, added or untranslated; that is said once
 	}
-	return cases
+	return slices.DeleteFunc(cases, p.isOfTerm)
+}
+
+// isOfTerm reports whether a number is that of a term which is said to have another one.
+func (p *Pass) isOfTerm(c factCase) bool {
+	in := func(f *Fact, pl Place) bool {
+		return f != nil && f.Passage == pl.Passage && pl.Span.Contains(f.Place.Span)
+	}
+	return p.shared.runs(TermAltered) && slices.ContainsFunc(p.shared.terms().cases, func(t termCase) bool {
+		return t.verdict == misnumbered && (in(c.source, t.source) || in(c.target, t.place))
+	})
 }
 
 // pairFacts marks what has a counterpart, in rounds.

@@ -27,14 +27,18 @@ func runFirstMention(p *Pass) {
 				continue
 			}
 			if source, ok := p.namedInFull(t.Concept); ok {
-				p.Report(Finding{
+				use, whole := p.preferredWith(t.Concept, nil)
+				f := Finding{
 					Side:    p.Target.Side,
 					Span:    p.Target.InSource(t.Place),
 					Related: []Related{p.Source.Related(source)},
 					Concept: t.Concept.ID,
-					Message: Message{ID: "check.first-mention", Data: map[string]any{"Found": p.Target.String(t.Place), "Use": p.preferred(t.Concept)}},
-					Fixes:   p.replacement(t.Place, p.preferred(t.Concept)+" ("+short+")"),
-				})
+					Message: Message{ID: "check.first-mention", Data: map[string]any{"Found": p.Target.String(t.Place), "Use": use}},
+				}
+				if whole {
+					f.Fixes = p.replacement(t.Place, use+" ("+short+")")
+				}
+				p.Report(f)
 			}
 		}
 	}

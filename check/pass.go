@@ -38,6 +38,7 @@ type analyses struct {
 	lengths    func() lengths             // how long translations are here
 	renderings func() *renderings         // what a dictionary tells of the links; nil where there is none
 
+	runs         func(*Check) bool     // whether a check is on
 	suppressions func() []*suppression // the last: they hide findings
 }
 

@@ -64,6 +64,7 @@ func Run(in Input) Report {
 		renderings: sync.OnceValue(p.newRenderings),
 		revision:   sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
 	}
+	p.shared.runs = func(c *Check) bool { return in.Settings.severity(c) != Off }
 	p.shared.suppressions = sync.OnceValue(func() []*suppression { return p.suppress(in.Suppressions, in.Settings.severity) })
 	for _, c := range All() {
 		p.check, p.severity = c, in.Settings.severity(c)
@@ -182,7 +183,7 @@ func (t *Text) mask(i, first int) [][2]int {
 	spans = append(spans, placeholdersIn(p)...)
 	for s := range p.Segments {
 		for _, term := range t.Terms[first+s] {
-			if !term.Nested {
+			if !term.Nested && term.Slots == nil { // what stands in slots is compared
 				spans = append(spans, term.Place.Span)
 			}
 		}

@@ -16,6 +16,7 @@ type termCase struct {
 	concept *glossary.Concept
 	link    int
 	source  Place
+	slots   *glossary.Slots // of the source term
 	verdict verdict
 	wrong   *Term         // what stands in its place, where that is a term too
 	near    glossary.Near // what stands in its place, where that is nearly the wording
@@ -26,11 +27,12 @@ type termCase struct {
 type verdict uint8
 
 const (
-	missing   verdict = iota
-	forbidden         // a forbidden or deprecated rendering stands in its place
-	sibling           // the rendering of another concept does
-	altered           // almost the official wording does
-	expired           // a rendering does that was or will be official at another time
+	missing     verdict = iota
+	forbidden           // a forbidden or deprecated rendering stands in its place
+	sibling             // the rendering of another concept does
+	altered             // almost the official wording does
+	expired             // a rendering does that was or will be official at another time
+	misnumbered         // its rendering does, with another number in it
 )
 
 // validity says whether something is official at the date of the text.
@@ -155,19 +157,33 @@ func speaks(a, b language.Tag) bool {
 }
 
 // preferred returns the wording of c that the termbase prefers in the target's language at the date
-// of the text.
+// of the text, "" where it has none.
 func (p *Pass) preferred(c *glossary.Concept) string {
-	best := ""
+	use, _ := p.preferredWith(c, nil)
+	return use
+}
+
+// preferredWith returns the preferred wording of c with the numbers of a match in its slots, and whether it may be
+// put into the text as it is.
+func (p *Pass) preferredWith(c *glossary.Concept, slots *glossary.Slots) (use string, whole bool) {
+	t := p.preferredTerm(c)
+	if t == nil {
+		return "", false
+	}
+	return c.Written(t, slots)
+}
+
+func (p *Pass) preferredTerm(c *glossary.Concept) (best *glossary.Term) {
 	for i := range c.Terms {
 		t := &c.Terms[i]
 		if !allowed(t) || at(p.Date, t.ValidFrom, t.ValidTo) != inForce || !speaks(t.Lang, p.Target.Doc.Lang) && !c.DoNotTranslate {
 			continue
 		}
 		if t.Status == glossary.Preferred {
-			return t.Text
+			return t
 		}
-		if best == "" {
-			best = t.Text
+		if best == nil {
+			best = t
 		}
 	}
 	return best

@@ -20,6 +20,8 @@ func runTermAltered(p *Pass) {
 			p.reportAltered(&c, "check.term-altered-case", termSeverity(c.concept))
 		case c.verdict == altered:
 			p.reportAltered(&c, "check.term-altered", termSeverity(c.concept))
+		case c.verdict == misnumbered:
+			p.reportNumbered(&c)
 		case c.verdict == sibling && c.concept.Kind != glossary.KindCountry:
 			p.reportSibling(&c)
 		}
@@ -30,8 +32,9 @@ func runTermAltered(p *Pass) {
 
 // reportSibling reports the rendering of another concept in the place of the right one.
 func (p *Pass) reportSibling(c *termCase) {
-	found, use := p.Target.String(c.place), p.preferred(c.concept)
-	p.Report(Finding{
+	found := p.Target.String(c.place)
+	use, whole := p.preferredWith(c.concept, c.slots)
+	f := Finding{
 		Severity: termSeverity(c.concept),
 		Side:     p.Target.Side,
 		Span:     p.Target.InSource(c.place),
@@ -40,8 +43,33 @@ func (p *Pass) reportSibling(c *termCase) {
 		Message: Message{ID: "check.term-sibling", Data: map[string]any{
 			"Found": found, "Use": use, "Term": p.Source.String(c.source), "Sibling": p.sourceName(c.wrong),
 		}},
-		Fixes: p.replacement(c.place, capitalLike(found, use)),
-	})
+	}
+	if whole {
+		f.Fixes = p.replacement(c.place, capitalLike(found, use))
+	}
+	p.Report(f)
+}
+
+// reportNumbered reports the right wording with another number in it than the source has.
+func (p *Pass) reportNumbered(c *termCase) {
+	want, got, _ := c.slots.Differ(c.wrong.Slots)
+	slot := func(pl Place, s glossary.Slot) Place { return Place{pl.Passage, s.Span} }
+	place, source := slot(c.place, got), slot(c.source, want)
+	f := Finding{
+		Severity: termSeverity(c.concept),
+		Side:     p.Target.Side,
+		Span:     p.Target.InSource(place),
+		Related:  []Related{p.Source.Related(source)},
+		Concept:  c.concept.ID,
+		Message: Message{ID: "check.term-number", Data: map[string]any{
+			"Found": p.Target.String(place), "Want": p.Source.String(source),
+			"Words": p.Target.String(c.place), "Term": p.Source.String(c.source),
+		}},
+	}
+	if number, ok := glossary.NumberLike(p.Target.String(place), want.Value, p.Target.Doc.Lang); ok {
+		f.Fixes = p.replacement(place, number)
+	}
+	p.Report(f)
 }
 
 // sourceName returns what the source's language calls the concept of a term, its ID where it has no

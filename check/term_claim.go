@@ -23,9 +23,10 @@ func (j *judge) renders(hit *Term, c *glossary.Concept) bool {
 	return hit.Concept == c && allowed(hit.Term) && (!hit.Nested || !strict(c))
 }
 
-// claimable reports whether hit is a rendering of c that is official at the date of the text.
-func (j *judge) claimable(hit *Term, c *glossary.Concept) bool {
-	return j.renders(hit, c) && (hit.Term == nil || at(j.Date, hit.Term.ValidFrom, hit.Term.ValidTo) == inForce)
+// claimable reports whether hit is a rendering of o that is official at the date of the text and has the same
+// numbers in it.
+func (j *judge) claimable(hit *Term, o *occurrence) bool {
+	return j.renders(hit, o.Concept) && hit.Slots.Agree(o.Slots) && (hit.Term == nil || at(j.Date, hit.Term.ValidFrom, hit.Term.ValidTo) == inForce)
 }
 
 // claimInLink gives each occurrence of one link a rendering there, so that as many as can be have one
@@ -35,7 +36,7 @@ func (j *judge) claimInLink(occurrences []*occurrence) {
 	options := make([][]*Term, len(occurrences))
 	for i, o := range occurrences {
 		j.hits(o.link, func(hit *Term) bool {
-			if j.claimable(hit, o.Concept) {
+			if j.claimable(hit, o) {
 				options[i] = append(options[i], hit)
 			}
 			return true
@@ -115,7 +116,7 @@ func (j *judge) claimNearby(o *occurrence) {
 	for _, link := range j.shared.windows()[o.link] {
 		j.hits(link, func(hit *Term) bool {
 			switch span := j.Target.InSource(hit.Place); {
-			case !j.claimable(hit, o.Concept):
+			case !j.claimable(hit, o):
 			case j.claimed[span] != nil || hit.Nested && j.insideClaimed(span):
 				o.repeated = true
 			default:

@@ -14,12 +14,12 @@ func runTermExpired(p *Pass) {
 }
 
 func (p *Pass) reportExpired(c *termCase) {
-	use := p.preferred(c.concept)
+	use, whole := p.preferredWith(c.concept, c.slots)
 	from, to := c.concept.ValidFrom, c.concept.ValidTo
 	if at(p.Date, from, to) == inForce && c.wrong.Term != nil {
 		from, to = c.wrong.Term.ValidFrom, c.wrong.Term.ValidTo
 	} else {
-		use = "" // there is no right wording of what is no more
+		use, whole = "", false // there is no right wording of what is no more
 	}
 	f := Finding{
 		Severity: termSeverity(c.concept),
@@ -37,7 +37,7 @@ func (p *Pass) reportExpired(c *termCase) {
 	case use == "":
 		f.Message.ID = "check.term-expired-alone"
 	}
-	if use != "" {
+	if whole {
 		f.Fixes = p.replacement(c.place, use)
 	}
 	p.Report(f)

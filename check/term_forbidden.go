@@ -42,7 +42,8 @@ func isAnothers(t *Term, terms []Term) bool {
 }
 
 func (p *Pass) reportForbidden(t *Term, related ...Related) {
-	found, use := p.Target.String(t.Place), p.preferred(t.Concept)
+	found := p.Target.String(t.Place)
+	use, whole := p.preferredWith(t.Concept, t.Slots)
 	f := Finding{
 		Severity: Error,
 		Side:     p.Target.Side,
@@ -57,7 +58,7 @@ func (p *Pass) reportForbidden(t *Term, related ...Related) {
 	case t.Term.Status == glossary.Deprecated:
 		f.Message.ID = "check.term-deprecated"
 	}
-	if use != "" {
+	if whole {
 		f.Fixes = p.replacement(t.Place, use)
 	}
 	p.Report(f)

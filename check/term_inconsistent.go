@@ -79,12 +79,15 @@ func distinctive(words string) string {
 
 func (p *Pass) reportInconsistent(t, usual *Term) {
 	found, other := p.Target.String(t.Place), p.Target.String(usual.Place)
-	p.Report(Finding{
+	f := Finding{
 		Side:    p.Target.Side,
 		Span:    p.Target.InSource(t.Place),
 		Related: []Related{p.Target.Related(usual.Place)},
 		Concept: t.Concept.ID,
 		Message: Message{ID: "check.term-inconsistent", Data: map[string]any{"Found": found, "Other": strings.Join(strings.Fields(other), " ")}},
-		Fixes:   p.replacement(t.Place, capitalLike(found, usual.Term.Text)),
-	})
+	}
+	if use, whole := t.Concept.Written(usual.Term, t.Slots); whole {
+		f.Fixes = p.replacement(t.Place, capitalLike(found, use))
+	}
+	p.Report(f)
 }

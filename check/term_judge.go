@@ -98,7 +98,7 @@ func (j *judge) settle(o *occurrence, v verdict, wrong *Term) {
 	o.judged = true
 	j.claimed[j.Target.InSource(wrong.Place)] = wrong
 	j.found.cases = append(j.found.cases, termCase{
-		concept: o.Concept, link: o.link, source: o.Place, verdict: v, wrong: wrong, place: wrong.Place,
+		concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots, verdict: v, wrong: wrong, place: wrong.Place,
 	})
 }
 
@@ -130,19 +130,21 @@ func (j *judge) writtenSmall(o *occurrence) bool {
 	}
 	o.judged = true
 	j.found.cases = append(j.found.cases, termCase{
-		concept: o.Concept, link: o.link, source: o.Place, verdict: altered, near: near, place: place,
+		concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots, verdict: altered, near: near, place: place,
 	})
 	return true
 }
 
 // decide judges what has not been judged yet.
 func (j *judge) decide(o *occurrence) {
-	c := termCase{concept: o.Concept, link: o.link, source: o.Place}
+	c := termCase{concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots}
 	switch {
 	case o.judged:
 	case o.claimed != nil:
 		j.decideClaimed(o)
 	case j.leftInSource(o.Term, o.link):
+	case j.otherNumber(o) != nil:
+		j.settle(o, misnumbered, j.otherNumber(o))
 	case j.expiredIn(o) != nil:
 		if hit := j.expiredIn(o); !j.history(o.link, hit) {
 			j.settle(o, expired, hit)
@@ -205,6 +207,17 @@ func (j *judge) decideClaimed(o *occurrence) {
 			concept: o.Concept, link: o.link, source: o.Place, verdict: altered, near: near, place: place,
 		})
 	}
+}
+
+// otherNumber returns a rendering of o in its link that has another number in it.
+func (j *judge) otherNumber(o *occurrence) (found *Term) {
+	j.hits(o.link, func(hit *Term) bool {
+		if j.renders(hit, o.Concept) && !hit.Slots.Agree(o.Slots) && j.claimed[j.Target.InSource(hit.Place)] == nil {
+			found = hit
+		}
+		return found == nil
+	})
+	return found
 }
 
 // expiredIn returns a rendering of o in its link that is not official at the date of the text.
@@ -350,7 +363,7 @@ func (j *judge) taken(pl Place, link int) []document.Span {
 	var spans []document.Span
 	j.hits(link, func(t *Term) bool {
 		if t.Passage == pl.Passage && j.claimed[j.Target.InSource(t.Place)] != nil {
-			spans = append(spans, t.Place.Span)
+			spans = append(spans, t.Pieces()...)
 		}
 		return true
 	})

@@ -41,6 +41,7 @@ func runDoNotTranslate(p *Pass) {
 // reportMissing reports a source term that has nothing in its place.
 func (p *Pass) reportMissing(c *termCase, message string) {
 	severity := termSeverity(c.concept)
+	use, _ := p.preferredWith(c.concept, c.slots)
 	if c.concept.DoNotTranslate && c.concept.Severity == "" {
 		severity = Error
 	}
@@ -51,7 +52,7 @@ func (p *Pass) reportMissing(c *termCase, message string) {
 		Related:  p.Target.RelatedSegments(p.Bitext.Links[c.link].Target),
 		Concept:  c.concept.ID,
 		Message: Message{ID: message, Data: map[string]any{
-			"Term": p.Source.String(c.source), "Use": p.preferred(c.concept),
+			"Term": p.Source.String(c.source), "Use": use,
 		}},
 	}
 	if c.place.Span.Len() > 0 { // what stands there instead
@@ -63,7 +64,10 @@ func (p *Pass) reportMissing(c *termCase, message string) {
 
 // reportAltered reports words of the target that are nearly what the source term asks for.
 func (p *Pass) reportAltered(c *termCase, message string, severity Severity) {
-	found, use := p.Target.String(c.place), c.near.Term.Text
+	found, use := p.Target.String(c.place), c.near.Use
+	if use == "" {
+		use, _ = c.concept.Written(c.near.Term, c.slots)
+	}
 	f := Finding{
 		Severity: severity,
 		Side:     p.Target.Side,
@@ -80,7 +84,7 @@ func (p *Pass) reportAltered(c *termCase, message string, severity Severity) {
 			Side:    p.Target.Side,
 			Edits:   []document.Edit{{Span: f.Span, New: c.near.Capitals}},
 		}}
-	} else {
+	} else if c.near.Use != "" {
 		f.Fixes = p.replacement(c.place, capitalLike(found, use))
 	}
 	p.Report(f)

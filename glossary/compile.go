@@ -61,10 +61,13 @@ func compile(concepts []*Concept, base string, traditional bool, picked map[*Con
 		i := 0
 		for text, w := range wordings(concept, base) {
 			if picked[concept].has(base, i) {
-				c.add(text, w)
+				c.addWording(text, w)
 			}
 			i++
 		}
+	}
+	if m.patterns != nil {
+		m.patterns.compile(base, traditional)
 	}
 	return m
 }
@@ -106,6 +109,19 @@ func formsOf(c *Concept, t *Term, base string) []string {
 // translated, and the concept has no term of its own here.
 func standsAsItIs(c *Concept, base string) bool {
 	return c.DoNotTranslate && !slices.ContainsFunc(c.Terms, func(t Term) bool { return baseOf(t.Lang) == base })
+}
+
+// addWording puts a wording where it is looked for.
+func (c *compiler) addWording(text string, w wording) {
+	p := w.concept.pattern(text)
+	if p == nil || w.term == nil {
+		c.add(text, w)
+		return
+	}
+	if c.m.patterns == nil {
+		c.m.patterns = &patterns{of: map[*Concept]*patternTerm{}}
+	}
+	c.m.patterns.addPattern(c.r, p, w)
 }
 
 // add puts a wording into the trie.

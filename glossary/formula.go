@@ -101,7 +101,7 @@ func (m *Matcher) compileFormulas() {
 
 // standsNear reports whether what is almost t, a term of c, is looked for in texts of a language.
 func (c *Concept) standsNear(t *Term, base string) bool {
-	return c.Kind == KindFormula && (c.Near == nil || *c.Near > 0) && c.BansAlone() && t != nil && isAllowed(t) && baseOf(t.Lang) == base
+	return c.Kind == KindFormula && (c.Near == nil || *c.Near > 0) && c.BansAlone() && t != nil && isAllowed(t) && baseOf(t.Lang) == base && !c.HasSlots(t)
 }
 
 // halvesOf returns where the halves of a formula of n words begin; none if it is too short to be looked for.

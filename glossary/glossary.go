@@ -44,7 +44,7 @@ const (
 
 // Term is one wording of a concept in one language.
 type Term struct {
-	Text   string
+	Text   string // with slots where something else stands each time: see [Slots]
 	Lang   language.Tag
 	Status Status
 	// ValidFrom and ValidTo are the first and last day of the wording's validity, zero where open.
@@ -96,6 +96,7 @@ type Match struct {
 	Concept *Concept
 	Term    *Term // nil for an abbreviation or a derived word
 	By      By
+	Slots   *Slots // of a term with slots: what stands in them
 }
 
 // By says what of a concept a match is.

@@ -118,7 +118,13 @@ func entriesOf(texts iter.Seq2[uint32, string], base string) [][3]uint32 {
 	for n, text := range texts {
 		var keys []uint32
 		clear(h.seen)
-		h.each(text, func(of []uint32) { keys = append(keys, of[0]) })
+		parts := []string{text}
+		if p := parsePattern(text); p != nil {
+			parts = p.literals
+		}
+		for _, part := range parts {
+			h.each(part, func(of []uint32) { keys = append(keys, of[0]) })
+		}
 		if len(keys) == 0 {
 			continue
 		}

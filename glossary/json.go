@@ -214,7 +214,7 @@ func (r *jsonReader) concept() *Concept {
 			r.option(c, key)
 		}
 	})
-	r.bad = r.bad || c.ID == "" || len(c.Terms) == 0 || !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom)
+	r.bad = r.bad || c.ID == "" || len(c.Terms) == 0 || !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom) || !c.inOrder()
 	return c
 }
 

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -27,6 +28,7 @@ type Matcher struct {
 	concepts     []*Concept
 	formulas     formulas
 	formulasOnce sync.Once
+	patterns     *patterns // terms with slots, nil where there are none
 
 	mu      sync.Mutex
 	readers []*reader // that are not in use: each remembers the words it has seen
@@ -55,12 +57,23 @@ func (m *Matcher) release(r *reader) {
 // Find returns the terms in text by place, the longest first where several begin at one. Terms
 // inside longer ones are among them: Outermost drops these.
 func (m *Matcher) Find(text string) []Match {
-	if len(m.ids) == 0 {
+	if len(m.ids) == 0 && m.patterns == nil {
 		return nil
 	}
 	r := m.reader()
 	defer m.release(r)
-	return m.find(r, text, r.read(text))
+	found := m.find(r, text, r.read(text))
+	if m.patterns == nil {
+		return found
+	}
+	found = append(found, m.patterns.find(m, r, text)...)
+	slices.SortStableFunc(found, byPlace)
+	return found
+}
+
+// byPlace orders matches by where they begin, the longest first.
+func byPlace(a, b Match) int {
+	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 }
 
 // find returns the terms in text, whose words r has read.
@@ -169,22 +182,25 @@ func (f *finder) end() int { return int(f.words[f.path[len(f.path)-1]].end) }
 // isAllowed reports terms that may be used; nil is an abbreviation or a derived word.
 func isAllowed(t *Term) bool { return t == nil || t.Status == Preferred || t.Status == Admitted }
 
-// Outermost returns the matches that lie in no longer one, in order.
+// Outermost returns the matches that lie in no longer one, in order. What stands in the slots of one does not
+// lie in it.
 func Outermost(matches []Match) []Match {
 	sorted := slices.Clone(matches)
-	slices.SortStableFunc(sorted, func(a, b Match) int {
-		if a.Span.Start != b.Span.Start {
-			return a.Span.Start - b.Span.Start
-		}
-		return b.Span.End - a.Span.End
-	})
+	slices.SortStableFunc(sorted, byPlace)
 	var outer []Match
-	var cover document.Span // of the outer match that reaches furthest
+	var cover document.Span      // of the outer match that reaches furthest
+	var literals []document.Span // of those with words in their slots
+	for i := range sorted {
+		if sorted[i].Slots.gaps() {
+			literals = append(literals, sorted[i].Slots.Literals...)
+		}
+	}
 	for _, m := range sorted {
-		if len(outer) > 0 && cover.Contains(m.Span) && cover != m.Span {
+		longer := func(s document.Span) bool { return s.Contains(m.Span) && s != m.Span }
+		if longer(cover) || slices.ContainsFunc(literals, longer) {
 			continue
 		}
-		if m.Span.End > cover.End || len(outer) == 0 {
+		if m.Span.End > cover.End && !m.Slots.gaps() {
 			cover = m.Span
 		}
 		outer = append(outer, m)

@@ -17,6 +17,7 @@ type Near struct {
 	Term *Term
 	// Concept is that of the term, where a text was searched for the formulas of all.
 	Concept *Concept
+	Use     string // the term's text, with the numbers of the span in its slots; "" where these are others
 	// Capitals are the words of the span with the capitals that they should have, where nothing else
 	// is wrong with them.
 	Capitals       string
@@ -28,7 +29,7 @@ type Near struct {
 func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []document.Span) (Near, bool) {
 	r := m.reader()
 	defer m.release(r)
-	words := r.freeUnits(text, within, taken)
+	plain := r.freeUnits(text, within, taken)
 	var best Near
 	least := float64(worst)
 	for i := range c.Terms {
@@ -37,10 +38,17 @@ func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []do
 			continue
 		}
 		name := isName(c.Kind)
-		s := newNearSearch(r, words, r.units(t.Text), text, name && c.Kind != KindTerm)
+		words, term, p := plain, []unit(nil), c.pattern(t.Text)
+		if p == nil {
+			term = r.units(t.Text)
+		} else {
+			words, term = withNumbers(plain, text[within.Start:within.End], m, within.Start), r.nearUnits(p)
+		}
+		s := newNearSearch(r, words, term, text, name && c.Kind != KindTerm)
 		if s == nil {
 			continue
 		}
+		s.pattern = p
 		s.name, s.exact = name, c.CaseStrict
 		if c.Near != nil {
 			s.budget = float64(*c.Near)
@@ -55,6 +63,10 @@ func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []do
 		if s.found && s.least < least {
 			least, best = s.least, s.best
 			best.Term = t
+			best.Use = t.Text
+			if p != nil {
+				best.Use = s.use
+			}
 		}
 	}
 	return best, least < worst
@@ -82,6 +94,8 @@ type unit struct {
 	fold       string
 	keys       []string
 	size       unitSize
+	slot       bool // of a term: any number stands there
+	number     int  // of a text: which number it is, from 1
 }
 
 type unitSize uint8
@@ -153,6 +167,9 @@ type nearSearch struct {
 	least float64
 	best  Near
 	found bool
+	// pattern is the term where it has slots; use is then the term with the numbers of the best words.
+	pattern *pattern
+	use     string
 	// itself says that the term stands there in another form.
 	itself bool
 }
@@ -199,6 +216,9 @@ func budgetOf(words int, han bool) float64 {
 func (s *nearSearch) same(got, want *unit) bool {
 	if got.size == border {
 		return false
+	}
+	if want.slot {
+		return got.number > 0
 	}
 	return got.fold == want.fold || got.size == want.size && slices.Contains(got.keys, want.keys[0]) &&
 		s.r.grammar.isForm(got.fold, want.fold, s.strict)
@@ -277,6 +297,9 @@ func (s *nearSearch) judge(from, to int) {
 	s.least, s.found = cost, true
 	span := document.Span{Start: s.words[from].start, End: s.words[to-1].end}
 	s.best = Near{Span: span, Dropped: b.dropped, Added: b.added}
+	if s.pattern != nil {
+		s.use = s.pattern.inWords(s.r, s.words[from:to], s.text)
+	}
 	if cost == 0 {
 		s.best.Capitals = s.capitals(from, to)
 	}

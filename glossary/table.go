@@ -91,6 +91,9 @@ func (r *tableReader) row(record []string) {
 	case t.Lang == language.Und && len(r.problems) == before:
 		r.problem(0, "termbase.no-lang", map[string]any{"Term": t.Text})
 	}
+	if id, data := (&Concept{Terms: []Term{t}}).slotFault(0); id != "" {
+		r.problem(slices.Index(r.columns, "text"), id, data)
+	}
 	if len(r.problems) > before {
 		r.bad[c.ID] = true
 		return

@@ -158,6 +158,9 @@ func (r *tbxReader) termSec(c *Concept, n *xmltext.Node, lang language.Tag) {
 		c.Abbreviation[baseOf(lang)] = t.Text
 	default:
 		c.Terms = append(c.Terms, t)
+		if id, data := c.slotFault(len(c.Terms) - 1); id != "" {
+			r.problems = append(r.problems, Problem{ID: id, Data: data, Line: line, Column: column})
+		}
 	}
 }
 

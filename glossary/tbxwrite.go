@@ -186,6 +186,7 @@ func (w *tbxWriter) countLost(c *Concept) {
 		t := &c.Terms[i]
 		count("valid_from", !t.ValidFrom.IsZero())
 		count("valid_to", !t.ValidTo.IsZero())
+		count("slots", c.HasSlots(t)) // to other programs braces are text
 		count("forms", len(t.Forms) > 0)
 		count("not_after", len(t.NotAfter) > 0)
 		count("not_before", len(t.NotBefore) > 0)

@@ -66,9 +66,10 @@ func (g *Glossary) cycles() []Problem {
 // a term of the source in common, or one of them holds whatever the source says.
 func (g *Glossary) forbidding(c *Concept, t *Term) []*Concept {
 	var found []*Concept
-	for _, m := range g.Matcher(t.Lang).Find(t.Text) {
+	text := c.sampleOf(t)
+	for _, m := range g.Matcher(t.Lang).Find(text) {
 		d := m.Concept
-		if d == c || m.Term == nil || isAllowed(m.Term) || m.Span.Start != 0 || m.Span.End != len(t.Text) ||
+		if d == c || m.Term == nil || isAllowed(m.Term) || m.Span.Start != 0 || m.Span.End != len(text) ||
 			apart(c.ValidFrom, c.ValidTo, d.ValidFrom, d.ValidTo) || slices.Contains(found, d) {
 			continue
 		}
@@ -97,13 +98,14 @@ func (g *Glossary) fault(c *Concept, i int) (Problem, bool) {
 		}
 	}
 	found, inside := false, false
-	for _, m := range g.Matcher(t.Lang).Find(t.Text) {
+	text := c.sampleOf(t)
+	for _, m := range g.Matcher(t.Lang).Find(text) {
 		switch {
 		case m.Concept == c && m.Term == t:
 			found = true
 		case m.Concept == c && isAllowed(m.Term) && !isAllowed(t):
 			inside = true
-		case m.Term != nil && m.Span.Start == 0 && m.Span.End == len(t.Text) && conflicts(c, t, m.Concept, m.Term):
+		case m.Term != nil && m.Span.Start == 0 && m.Span.End == len(text) && conflicts(c, t, m.Concept, m.Term):
 			data["Other"] = m.Concept.ID
 			return fault("termbase.conflicting")
 		}
@@ -113,6 +115,10 @@ func (g *Glossary) fault(c *Concept, i int) (Problem, bool) {
 		return fault("termbase.unreachable")
 	case inside && c.Kind != KindFormula && c.Kind != KindTitle:
 		return fault("termbase.shadowed")
+	}
+	if lone := c.unpaired(t); len(lone) > 0 {
+		data["Name"] = "{" + lone[0] + "}"
+		return fault("termbase.slot-unpaired")
 	}
 	return Problem{}, false
 }

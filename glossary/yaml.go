@@ -54,6 +54,7 @@ func readNodes(src []byte) ([]*Concept, []Problem) {
 
 func readConcept(v yamldoc.Value) *Concept {
 	c := &Concept{Line: v.Line(), Kind: KindTerm}
+	var terms []yamldoc.Value
 	v.Fields(conceptKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
@@ -61,7 +62,7 @@ func readConcept(v yamldoc.Value) *Concept {
 		case "kind":
 			c.Kind = Kind(v.Word(kinds))
 		case "terms":
-			v.Items(func(v yamldoc.Value) { c.Terms = append(c.Terms, readTerm(v)) })
+			v.Items(func(v yamldoc.Value) { c.Terms, terms = append(c.Terms, readTerm(v)), append(terms, v) })
 		case "valid_from":
 			c.ValidFrom = v.Date()
 		case "valid_to":
@@ -71,6 +72,11 @@ func readConcept(v yamldoc.Value) *Concept {
 		}
 	})
 	c.verify(v)
+	for i, term := range terms { // behind the keys that may say that braces are text
+		if id, data := c.slotFault(i); id != "" {
+			term.Problem(id, data)
+		}
+	}
 	return c
 }
 

@@ -24,6 +24,18 @@ func romanValue(c byte) int64 {
 	return 0
 }
 
+// Roman returns the value of a Roman numeral in its usual form, with a French ordinal's ending or without; 0 for
+// anything else. It is for places where only a number can stand: elsewhere XL is a size, and Find reads it by what
+// stands beside it.
+func Roman(s string) int64 {
+	for _, ending := range [...]string{"e", "er", "re", "ère", "ème"} {
+		if stem, ok := strings.CutSuffix(s, ending); ok {
+			return parseRoman(stem)
+		}
+	}
+	return parseRoman(s)
+}
+
 // parseRoman is the value of a Roman numeral in its usual form, 0 for anything else.
 func parseRoman(s string) int64 {
 	if s == "" || len(s) > 12 {
