@@ -1,6 +1,9 @@
 package fact
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // foldInto appends the folded form of r to buf[:n] and returns the new length, -1 when buf is full.
 // Folding drops case, accents of Latin letters, Arabic vowel signs, and makes one of ё/е, of the
@@ -91,6 +94,9 @@ func foldArabic(r rune) rune {
 
 // foldString folds a whole word: for tables.
 func foldString(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	buf := make([]byte, len(s)+8)
 	n := 0
 	for _, r := range s {
@@ -99,4 +105,14 @@ func foldString(s string) string {
 		}
 	}
 	return string(buf[:n])
+}
+
+// isFolded reports whether a word is as it is folded.
+func isFolded(s string) bool {
+	for _, r := range s {
+		if r >= 'A' && r <= 'Z' || r >= 0x300 && r < 0x370 || r >= 0x80 && (foldRune(r) != r || r == utf8.RuneError) {
+			return false
+		}
+	}
+	return true
 }

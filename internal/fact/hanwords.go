@@ -13,11 +13,18 @@ var hanWordsText string
 type hanWord struct {
 	text   string
 	before int // characters before the numeral
+	next   int // the word before it that has the same first numeral, in hanLexicon.words; 0: none
 }
 
-// hanWords lists the words by their first numeral.
-var hanWords = sync.OnceValue(func() map[rune][]hanWord {
-	words := make(map[rune][]hanWord, 40)
+type hanLexicon struct {
+	words []hanWord
+	last  map[rune]int // by a numeral: the last word that has it first
+}
+
+// hanWords are the words of the list.
+var hanWords = sync.OnceValue(func() hanLexicon {
+	const perWord = 9 // bytes
+	l := hanLexicon{words: make([]hanWord, 1, len(hanWordsText)/perWord), last: make(map[rune]int, 40)}
 	for line := range strings.Lines(hanWordsText) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -26,14 +33,15 @@ var hanWords = sync.OnceValue(func() map[rune][]hanWord {
 			n := 0
 			for _, r := range w {
 				if isHanNumeral(r) {
-					words[r] = append(words[r], hanWord{w, n})
+					l.words = append(l.words, hanWord{w, n, l.last[r]})
+					l.last[r] = len(l.words) - 1
 					break
 				}
 				n++
 			}
 		}
 	}
-	return words
+	return l
 })
 
 // hanSkipped returns the token after the word around the numeral at i that states no number, 0
@@ -43,8 +51,9 @@ func (p *parser) hanSkipped(i int) int {
 	if !isHanNumeral(t.r) {
 		return 0
 	}
-	best := 0
-	for _, w := range hanWords()[t.r] {
+	best, all := 0, hanWords()
+	for k := all.last[t.r]; k > 0; k = all.words[k].next {
+		w := &all.words[k]
 		if next := p.han(i-w.before, w.text); next > best && p.tight(i-w.before, next) {
 			best = next
 		}

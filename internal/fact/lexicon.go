@@ -1,18 +1,11 @@
 package fact
 
 import (
-	"embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
-
-// lex/<lang>.txt is written by hand; lex/<lang>.numbers.txt is made by ./gen from the rule-based
-// number formats of Unicode CLDR and names origin and licence in its head. A line is a class, a
-// value and the forms; _ joins the words of a phrase.
-//
-//go:embed lex/*.txt
-var lexFiles embed.FS
 
 // class is what a word does in a statement of value.
 type class uint8
@@ -165,18 +158,22 @@ type lexicon struct {
 	lang     string
 	prefixes bool // words carry conjunction and article (Arabic)
 	words    map[string]*word
+
+	// Room for what is made next: made one by one, it would take most of the time of loading.
+	freeWords  []word
+	freeSenses []sense
 }
 
 func (l *lexicon) word(folded []byte) *word { return l.words[string(folded)] }
 
 var lexicons = map[string]func() *lexicon{
-	"zh": sync.OnceValue(func() *lexicon { return loadLexicon("zh") }),
-	"en": sync.OnceValue(func() *lexicon { return loadLexicon("en") }),
-	"ru": sync.OnceValue(func() *lexicon { return loadLexicon("ru") }),
-	"fr": sync.OnceValue(func() *lexicon { return loadLexicon("fr") }),
-	"es": sync.OnceValue(func() *lexicon { return loadLexicon("es") }),
-	"ar": sync.OnceValue(func() *lexicon { return loadLexicon("ar") }),
-	"":   sync.OnceValue(func() *lexicon { return loadLexicon("") }),
+	"zh": sync.OnceValue(func() *lexicon { return loadLexicon("zh", zhText, "") }),
+	"en": sync.OnceValue(func() *lexicon { return loadLexicon("en", enText, enNumbers) }),
+	"ru": sync.OnceValue(func() *lexicon { return loadLexicon("ru", ruText, ruNumbers) }),
+	"fr": sync.OnceValue(func() *lexicon { return loadLexicon("fr", frText, frNumbers) }),
+	"es": sync.OnceValue(func() *lexicon { return loadLexicon("es", esText, esNumbers) }),
+	"ar": sync.OnceValue(func() *lexicon { return loadLexicon("ar", arText, arNumbers) }),
+	"":   sync.OnceValue(func() *lexicon { return loadLexicon("", "", "") }),
 }
 
 func lexiconOf(lang string) *lexicon {
@@ -187,46 +184,43 @@ func lexiconOf(lang string) *lexicon {
 	return load()
 }
 
-func loadLexicon(lang string) *lexicon {
-	l := &lexicon{lang: lang, prefixes: lang == "ar", words: make(map[string]*word, 1500)}
-	l.add("common.txt", nil)
-	if lang != "" {
-		l.add(lang+".txt", nil)
-		stems := map[int64]string{}
-		l.add(lang+".numbers.txt", stems)
-		switch lang {
-		case "es":
-			l.addFused(stems)
-		case "ru":
-			l.addRussianYears()
-		}
+// loadLexicon reads the lists of a language, of its words and of those that spell numbers, and the common one.
+func loadLexicon(lang, text, numbers string) *lexicon {
+	const perForm = 9 // bytes; fewer make room for too many
+	l := &lexicon{lang: lang, prefixes: lang == "ar", words: make(map[string]*word, (len(commonText)+len(text)+len(numbers))/perForm)}
+	l.add(commonText, nil)
+	l.add(text, nil)
+	stems := map[int64]string{}
+	l.add(numbers, stems)
+	switch lang {
+	case "es":
+		l.addFused(stems)
+	case "ru":
+		l.addRussianYears()
 	}
 	return l
 }
 
-// add reads one file and notes the last form of each cardinal in stems. A file that is not there
-// adds nothing: Chinese has no list of number words.
-func (l *lexicon) add(name string, stems map[int64]string) {
-	data, err := lexFiles.ReadFile("lex/" + name)
-	if err != nil {
-		return
-	}
-	for line := range strings.Lines(string(data)) {
-		fields := strings.Fields(line)
-		if len(fields) < 3 || fields[0][0] == '#' {
+// add reads one list and notes the last form of each cardinal in stems.
+func (l *lexicon) add(text string, stems map[int64]string) {
+	for line := range strings.Lines(text) {
+		name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		value, forms, ok := strings.Cut(rest, " ")
+		if !ok || name[0] == '#' {
 			continue
 		}
-		s := sense{class: classNames()[fields[0]]}
-		if v, err := strconv.ParseInt(fields[1], 10, 64); err == nil {
-			s.val = v
+		s := sense{class: classNames()[name]}
+		if value[0] >= '0' && value[0] <= '9' {
+			s.val, _ = strconv.ParseInt(value, 10, 64)
 		} else {
-			s.unit = fields[1]
+			s.unit = value
 		}
-		for _, form := range fields[2:] {
-			l.addForm(form, s)
+		last := ""
+		for last = range strings.SplitSeq(forms, " ") {
+			l.addForm(last, s)
 		}
 		if stems != nil && s.class == card {
-			stems[s.val] = foldString(fields[len(fields)-1])
+			stems[s.val] = foldString(last)
 		}
 	}
 }
@@ -235,12 +229,15 @@ func (l *lexicon) addForm(form string, s sense) {
 	first, rest, many := strings.Cut(form, "_")
 	w := l.entry(first)
 	if !many {
+		if w.senses == nil {
+			w.senses = l.oneSense()
+		}
 		if !w.has(s.class) {
 			w.senses = append(w.senses, s)
 		}
 		return
 	}
-	ph := phrase{sense: s}
+	ph := phrase{sense: s, rest: make([]*word, 0, 1+strings.Count(rest, "_"))}
 	for part := range strings.SplitSeq(rest, "_") {
 		ph.rest = append(ph.rest, l.entry(part))
 	}
@@ -248,17 +245,37 @@ func (l *lexicon) addForm(form string, s sense) {
 	for at < len(w.phrases) && len(w.phrases[at].rest) >= len(ph.rest) {
 		at++
 	}
-	w.phrases = append(w.phrases, phrase{})
-	copy(w.phrases[at+1:], w.phrases[at:])
-	w.phrases[at] = ph
+	w.phrases = slices.Insert(w.phrases, at, ph)
 }
 
 func (l *lexicon) entry(form string) *word {
 	key := foldString(form)
 	w := l.words[key]
 	if w == nil {
-		w = &word{}
+		w = l.newWord()
 		l.words[key] = w
 	}
 	return w
+}
+
+// roomFor is how many words, or senses, room is made for at a time.
+const roomFor = 128
+
+func (l *lexicon) newWord() *word {
+	if len(l.freeWords) == 0 {
+		l.freeWords = make([]word, roomFor)
+	}
+	w := &l.freeWords[0]
+	l.freeWords = l.freeWords[1:]
+	return w
+}
+
+// oneSense returns room for one sense: most words have no more.
+func (l *lexicon) oneSense() []sense {
+	if len(l.freeSenses) == 0 {
+		l.freeSenses = make([]sense, roomFor)
+	}
+	s := l.freeSenses[:0:1]
+	l.freeSenses = l.freeSenses[1:]
+	return s
 }
