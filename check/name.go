@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,15 +23,15 @@ func runName(p *Pass) {
 	if len(target.spellings) == 0 && len(target.pairs) == 0 {
 		return
 	}
-	n.evidence = p.nameUnits()
+	n.linked, n.cased, n.evidence = p.nameSources(), isCased(p.Source), sync.OnceValue(p.nameEvidence)
 	n.reportOrder()
 	n.reportReadings()
-	near := newNearness(target.spellings)
+	near := sync.OnceValue(func() *nearness { return newNearness(target.spellings) })
 	for _, s := range target.spellings {
 		if !n.doubtful(s) {
 			continue
 		}
-		if r := n.other(s, near); r != nil {
+		if r := n.other(s, near()); r != nil {
 			n.reportTwo(s, r)
 			continue
 		}
@@ -44,7 +45,9 @@ func runName(p *Pass) {
 type names struct {
 	*Pass
 	target, source *spellings
-	evidence       *nameEvidence
+	linked         [][]int              // by segment of the target: the segments of the source
+	cased          bool                 // the source is in a script that has capitals
+	evidence       func() *nameEvidence // read when a spelling is in doubt
 }
 
 // know asks the lexicon which spellings are words, on either side.
@@ -214,7 +217,7 @@ func (n *names) reportSource(s, r *spelling) {
 }
 
 // sourceOf returns the segments of the source that are linked to the segment of a place.
-func (n *names) sourceOf(at namePlace) []int { return n.evidence.sourceOf[at.segment] }
+func (n *names) sourceOf(at namePlace) []int { return n.linked[at.segment] }
 
 // sameAlphabet reports whether two words are written in one script with letters that have case.
 func sameAlphabet(a, b string) bool {

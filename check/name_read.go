@@ -39,7 +39,7 @@ const shortestName, longestName = 4, 32
 // small, and that are no function words.
 func (p *Pass) readNames(t *Text) *spellings {
 	all := &spellings{bySegment: make([][]*spelling, len(t.Doc.Segments())), byBase: map[string]*spelling{}, all: map[string]int{}}
-	r := nameReader{Text: t, spellings: all, byKey: map[string]*spelling{}, small: map[string]bool{}, stemmer: token.NewStemmer(t.Doc.Lang)}
+	r := nameReader{Text: t, spellings: all, byKey: map[string]*spelling{}, small: map[string]bool{}, stemmer: t.Stemmer()}
 	for i := range t.Doc.Segments() {
 		r.read(i)
 	}

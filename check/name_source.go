@@ -12,29 +12,29 @@ import (
 // nameEvidence tells where the source says what: two near spellings are one name when the same words
 // of the source stand behind both, and hardly anywhere else.
 type nameEvidence struct {
-	sourceOf [][]int          // by segment of the target: the segments of the source linked to it
 	units    [][]string       // by segment of the source: its words, and pairs of Han characters
 	segments map[string][]int // by unit: the segments of the source that have it, at most mostSegments
-	cased    bool             // the source is in a script that has capitals
 }
 
 // mostSegments is how many segments have a unit that says nothing.
 const mostSegments = 256
 
-// nameUnits reads the source.
-func (p *Pass) nameUnits() *nameEvidence {
-	doc := p.Source.Doc
-	e := &nameEvidence{
-		sourceOf: make([][]int, len(p.Target.Doc.Segments())),
-		units:    make([][]string, len(doc.Segments())),
-		segments: map[string][]int{},
-	}
+// nameSources returns, by segment of the target, the segments of the source linked to it.
+func (p *Pass) nameSources() [][]int {
+	sourceOf := make([][]int, len(p.Target.Doc.Segments()))
 	for _, l := range p.Bitext.Links {
 		for _, s := range l.Segments(bitext.Target) {
-			e.sourceOf[s] = append(e.sourceOf[s], firstOf(l.Segments(bitext.Source), mostBehind)...)
+			sourceOf[s] = append(sourceOf[s], firstOf(l.Segments(bitext.Source), mostBehind)...)
 		}
 	}
-	e.cased = isCased(p.Source)
+	return sourceOf
+}
+
+// nameEvidence reads the source.
+func (p *Pass) nameEvidence() *nameEvidence {
+	doc := p.Source.Doc
+	e := &nameEvidence{units: make([][]string, len(doc.Segments())), segments: map[string][]int{}}
+	cased := isCased(p.Source)
 	for i := range doc.Segments() {
 		text := doc.SegmentText(i)
 		last := ""
@@ -43,7 +43,7 @@ func (p *Pass) nameUnits() *nameEvidence {
 			switch {
 			case w.Kind == token.Han && last != "":
 				unit = last + w.Fold
-			case w.Kind == token.Word && utf8.RuneCountInString(w.Fold) >= shortestName-1 && (!e.cased || capitalised(text[w.Start:w.End])):
+			case w.Kind == token.Word && utf8.RuneCountInString(w.Fold) >= shortestName-1 && (!cased || capitalised(text[w.Start:w.End])):
 				unit = nameBase(w.Fold)
 			}
 			last = ""
@@ -104,12 +104,12 @@ func (n *names) sameName(s, r *spelling) bool {
 // soundsCloser reports whether the source behind s has a name that sounds like r, and more so than like
 // s. Derived words begin alike: пензенский, Penza.
 func (n *names) soundsCloser(s, r *spelling) bool {
-	if r.known || !n.evidence.cased || n.ownScript(s.base) {
+	if r.known || !n.cased || n.ownScript(s.base) {
 		return false
 	}
 	a, b := []rune(lexicon.Latin(s.base)), []rune(lexicon.Latin(r.base))
 	for _, i := range n.sourceOf(s.places[0]) {
-		units := n.evidence.units[i]
+		units := n.evidence().units[i]
 		for _, unit := range units[:min(len(units), mostUnits)] {
 			u := []rune(lexicon.Latin(unit))
 			if d := distance(u[:min(len(u), len(b))], b); d <= len(b)/3 && d < distance(u[:min(len(u), len(a))], a) {
@@ -124,15 +124,15 @@ func (n *names) soundsCloser(s, r *spelling) bool {
 // name that sounds more like s.
 func (n *names) wellKnown(s, r *spelling) bool {
 	letters := utf8.RuneCountInString(r.base)
-	if !r.known || letters < wellKnownLetters || n.evidence.cased && letters == wellKnownLetters || !sameStart(s.base, r.base) {
+	if !r.known || letters < wellKnownLetters || n.cased && letters == wellKnownLetters || !sameStart(s.base, r.base) {
 		return false
 	}
-	if !n.evidence.cased {
+	if !n.cased {
 		return len(lexicon.Syllables(s.base)) == 0
 	}
 	a, b := []rune(lexicon.Latin(s.base)), []rune(lexicon.Latin(r.base))
 	for _, i := range n.sourceOf(s.places[0]) {
-		units := n.evidence.units[i]
+		units := n.evidence().units[i]
 		if len(units) > mostUnits {
 			return false
 		}
@@ -154,12 +154,12 @@ const wellKnownLetters = 5
 func (n *names) unitsFor(own []int, r *spelling) []string {
 	var all, alike []string
 	for _, i := range own {
-		for _, unit := range n.evidence.units[i] {
+		for _, unit := range n.evidence().units[i] {
 			if len(all) == mostUnits {
 				return nil
 			}
 			all = append(all, unit)
-			if n.evidence.cased && resembles(lexicon.Latin(unit), lexicon.Latin(r.base)) {
+			if n.cased && resembles(lexicon.Latin(unit), lexicon.Latin(r.base)) {
 				alike = append(alike, unit)
 			}
 		}
@@ -173,7 +173,7 @@ func (n *names) unitsFor(own []int, r *spelling) []string {
 // explains reports whether a unit of the source is the name: it stands behind the other spelling
 // too, and mostly behind one of the two.
 func (n *names) explains(unit string, own []int, behind map[int]bool) bool {
-	of := n.evidence.segments[unit]
+	of := n.evidence().segments[unit]
 	if len(of) >= mostSegments {
 		return false
 	}

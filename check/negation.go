@@ -163,27 +163,36 @@ func doubleNegation(head, rest string) bool {
 // negationOf returns how the language denies; nil where that is not known here.
 func negationOf(lang language.Tag) *negation {
 	base, _ := lang.Base()
-	return negations()[base.String()]
+	if words := negations()[base.String()]; words != nil {
+		return words()
+	}
+	return nil
 }
 
-var negations = sync.OnceValue(func() map[string]*negation {
-	set := func(words string) map[string]bool {
-		m := map[string]bool{}
-		for _, w := range strings.Fields(words) {
-			m[token.Fold(w)] = true
-		}
-		return m
-	}
-	all := map[string]*negation{"zh": {}}
-	folded := func(words string) []string {
-		stems := strings.Fields(words)
-		for i, s := range stems {
-			stems[i] = token.Fold(s)
-		}
-		return stems
-	}
+// negations are the languages' words, each made when they are asked for.
+var negations = sync.OnceValue(func() map[string]func() *negation {
+	all := map[string]func() *negation{"zh": func() *negation { return &negation{} }}
 	for lang, w := range fact.Negations {
-		all[lang] = &negation{set(w.Plain), set(w.Lead), folded(w.Next), set(w.After), set(w.Limits), set(w.All), folded(w.Stems)}
+		all[lang] = sync.OnceValue(func() *negation {
+			return &negation{foldedSet(w.Plain), foldedSet(w.Lead), folded(w.Next), foldedSet(w.After), foldedSet(w.Limits), foldedSet(w.All), folded(w.Stems)}
+		})
 	}
 	return all
 })
+
+func folded(words string) []string {
+	list := strings.Fields(words)
+	for i, w := range list {
+		list[i] = token.Fold(w)
+	}
+	return list
+}
+
+func foldedSet(words string) map[string]bool {
+	list := folded(words)
+	set := make(map[string]bool, len(list))
+	for _, w := range list {
+		set[w] = true
+	}
+	return set
+}

@@ -51,6 +51,15 @@ type Text struct {
 
 	matcher *glossary.Matcher // of the side's language
 	words   [][]token.Token   // by segment, nil where nobody has asked for them
+	stems   *token.Stemmer    // nil: nobody has asked for it
+}
+
+// Stemmer stems words of the text: many of them in more than one check.
+func (t *Text) Stemmer() *token.Stemmer {
+	if t.stems == nil {
+		t.stems = token.NewStemmer(t.Doc.Lang)
+	}
+	return t.stems
 }
 
 // Words returns the words of a segment, with their places in its text. Many checks ask for them.

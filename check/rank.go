@@ -54,7 +54,11 @@ func (p *Pass) compareRanks() []wrongRank {
 		if len(l.Source) == 0 || len(l.Target) == 0 {
 			continue
 		}
-		from, to := source.offices(p.Source, l.Source), target.offices(p.Target, l.Target)
+		from := source.offices(p.Source, l.Source)
+		if len(from) == 0 {
+			continue
+		}
+		to := target.offices(p.Target, l.Target)
 		if !slices.ContainsFunc(append(slices.Clone(from), to...), func(o office) bool { return o.rank != head }) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,13 +13,12 @@ import (
 func (r *rankWords) offices(t *Text, segments []int) []office {
 	var found []office
 	for _, s := range segments {
-		pl := t.Segment(s)
-		text := t.String(pl)
 		read := r.words
 		if r.han {
 			read = r.characters
 		}
-		for _, o := range read(text, t) {
+		pl := t.Segment(s)
+		for _, o := range read(t, s) {
 			o.Passage, o.Span = pl.Passage, document.Span{Start: o.Span.Start + pl.Span.Start, End: o.Span.End + pl.Span.Start}
 			found = append(found, o)
 		}
@@ -27,7 +27,8 @@ func (r *rankWords) offices(t *Text, segments []int) []office {
 }
 
 // characters reads Chinese.
-func (r *rankWords) characters(text string, _ *Text) []office {
+func (r *rankWords) characters(t *Text, segment int) []office {
+	text := t.Doc.SegmentText(segment)
 	var found []office
 	const most = 3 // characters of a title's noun
 	for i := 0; i < len(text); {
@@ -104,10 +105,14 @@ type titleWord struct {
 }
 
 // words reads a language with spaces.
-func (r *rankWords) words(text string, t *Text) []office {
-	var words []titleWord
-	for _, tok := range token.Words(text, t.Doc.Lang) {
-		w := titleWord{fold: token.Fold(text[tok.Start:tok.End]), start: tok.Start, end: tok.End}
+func (r *rankWords) words(t *Text, segment int) []office {
+	all := t.Words(segment)
+	if !slices.ContainsFunc(all, r.mayBeNoun) {
+		return nil
+	}
+	words := make([]titleWord, 0, len(all))
+	for _, tok := range all {
+		w := titleWord{fold: tok.Fold, start: tok.Start, end: tok.End}
 		if tok.Kind == token.Punct {
 			if strings.ContainsAny(w.fold, "-‐‑.:«»\"“”") {
 				continue
@@ -124,6 +129,12 @@ func (r *rankWords) words(text string, t *Text) []office {
 		}
 	}
 	return found
+}
+
+// mayBeNoun reports whether a word is the noun of a title.
+func (r *rankWords) mayBeNoun(w token.Token) bool {
+	of, _ := r.noun(strings.TrimSuffix(w.Fold, "'s"))
+	return of != noOffice
 }
 
 // office returns the title whose noun is word i.
@@ -189,12 +200,15 @@ func (r *rankWords) noun(word string) (class, rank) {
 	return noOffice, head
 }
 
+// longestInflection is how many bytes an ending has at most.
+const longestInflection = len("ыми")
+
 // stem returns the stem of a word that a table has, the word itself where there is none.
 func (r *rankWords) stem(word string) string {
 	if r.arabic {
 		word = bareArabic(word)
 	}
-	for n := len(word); n > 0; n-- {
+	for n := len(word); n > 0 && n >= len(word)-longestInflection; n-- {
 		if n < len(word) && !utf8.RuneStart(word[n]) || !r.endings[word[n:]] {
 			continue
 		}

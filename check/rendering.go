@@ -26,7 +26,7 @@ func (p *Pass) newRenderings() *renderings {
 	if r.lex == nil {
 		return nil
 	}
-	r.stems = [2]*token.Stemmer{token.NewStemmer(p.Source.Doc.Lang), token.NewStemmer(p.Target.Doc.Lang)}
+	r.stems = [2]*token.Stemmer{p.Source.Stemmer(), p.Target.Stemmer()}
 	r.learn(p)
 	return r
 }
@@ -47,7 +47,11 @@ func (r *renderings) contents(t *Text, segments []int) []content {
 	if t.Side == bitext.Target {
 		side = lexicon.Target
 	}
-	var out []content
+	words := 0
+	for _, s := range segments {
+		words += len(t.Words(s))
+	}
+	out := make([]content, 0, words/2) // the others are function words and marks
 	for _, s := range segments {
 		seg := t.Doc.Segments()[s]
 		text := t.Doc.SegmentText(s)
@@ -133,7 +137,7 @@ func (r *renderings) meet(m *matched) {
 	for _, pair := range m.Pairs {
 		source[pair.Source].found, target[pair.Target].found = true, true
 	}
-	byKey := map[string][]int{}
+	byKey := make(map[string][]int, len(target))
 	for j, w := range target {
 		for _, k := range likenesses(w.key) {
 			byKey[k] = append(byKey[k], j)

@@ -9,6 +9,7 @@
 package locales
 
 import (
+	"bytes"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -29,7 +30,7 @@ type Catalogue struct {
 	lang language.Tag
 
 	mu        sync.Mutex
-	areas     map[string]string // the files
+	areas     map[string][]byte // the files
 	messages  map[string]*entry // those read; nil: there is none
 	bundle    *i18n.Bundle      // of the messages that have had values filled in; nil: none yet
 	localizer *i18n.Localizer   // the bundle's
@@ -51,7 +52,7 @@ func Languages() []language.Tag {
 
 // Load opens the catalogue of a language that Languages lists; for any other it opens the English one.
 func Load(lang language.Tag) *Catalogue {
-	return &Catalogue{lang: catalogueOf(lang), areas: map[string]string{}, messages: map[string]*entry{}}
+	return &Catalogue{lang: catalogueOf(lang), areas: map[string][]byte{}, messages: map[string]*entry{}}
 }
 
 // message returns the message of an identifier; nil: there is none.
@@ -67,30 +68,29 @@ func (c *Catalogue) message(id string) *entry {
 // read seeks a message in its area's file: to parse all of the file takes longer than many a run. Within
 // a text the key could not stand as it is, for want of a backslash before the quotation mark.
 func (c *Catalogue) read(id string) *entry {
-	_, value, ok := strings.Cut(c.area(id), "\n  "+strconv.Quote(id)+":") // a line begins with it
+	_, value, ok := bytes.Cut(c.area(id), []byte("\n  "+strconv.Quote(id)+":")) // a line begins with it
 	if !ok {
 		return nil
 	}
 	m := &entry{Message: i18n.Message{ID: id}}
-	if err := json.NewDecoder(strings.NewReader(value)).Decode(&m.Message); err != nil {
+	if err := json.NewDecoder(bytes.NewReader(value)).Decode(&m.Message); err != nil {
 		panic(fmt.Sprintf("%s: %s: %v", c.lang, id, err)) // a test reads every message
 	}
 	return m
 }
 
-// area returns the text of the file that an identifier's message is in; "" if there is none.
-func (c *Catalogue) area(id string) string {
+// area returns the file that an identifier's message is in; nil if there is none.
+func (c *Catalogue) area(id string) []byte {
 	name, _, ok := strings.Cut(id, ".")
 	if !ok || strings.ContainsAny(name, `/\`) {
-		return ""
+		return nil
 	}
-	text, ok := c.areas[name]
+	file, ok := c.areas[name]
 	if !ok {
-		data, _ := files.ReadFile(c.lang.String() + "/" + name + ".json") // no such area: no message
-		text = string(data)
-		c.areas[name] = text
+		file, _ = files.ReadFile(c.lang.String() + "/" + name + ".json") // no such area: no message
+		c.areas[name] = file
 	}
-	return text
+	return file
 }
 
 // Lang is the catalogue's language.

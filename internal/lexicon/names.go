@@ -26,7 +26,8 @@ var readPinyin = sync.OnceValue(func() map[rune][]string {
 // readSyllables returns the syllables with their characters: to turn the table round takes longer than to
 // check a text of a few pages, which names few people.
 var readSyllables = sync.OnceValue(func() map[string]string {
-	syllables := map[string]string{}
+	const number = 410
+	syllables := make(map[string]string, number)
 	for syllable, chars := range pinyinLines {
 		syllables[syllable] = chars
 	}

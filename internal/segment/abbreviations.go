@@ -54,7 +54,8 @@ func rulesFor(lang language.Tag) *rules {
 
 // compile reads the lines of a language. Texts in other scripts than Latin also have English names and titles in them.
 func compile(name string) *rules {
-	r := &rules{lang: name, abbreviations: map[string]kind{}, starters: map[string]bool{}}
+	const usual, usualStarters = 300, 120 // what languages have
+	r := &rules{lang: name, abbreviations: make(map[string]kind, usual), starters: make(map[string]bool, usualStarters)}
 	names := []string{name}
 	switch name {
 	case "zh", "ja", "ko", "ar", "fa", "ur", "he", "hi", "th", "und":

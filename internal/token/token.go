@@ -41,7 +41,9 @@ func Words(text string, lang language.Tag) []Token {
 	tokens := (*room)[:0]
 	for s := NewScanner(text, lang); s.Next(); {
 		t := s.Token
-		t.Fold = Fold(text[t.Start:t.End])
+		if t.Fold = text[t.Start:t.End]; t.Kind != Han || !isPlainHan(t.Fold) {
+			t.Fold = Fold(t.Fold)
+		}
 		tokens = append(tokens, t)
 	}
 	own := slices.Clone(tokens)
@@ -184,6 +186,10 @@ func isHan(r rune) bool {
 	}
 	return unicode.Is(unicode.Han, r)
 }
+
+// isPlainHan reports whether a Han character is one of U+4000 to U+9FFF, by the first byte of its UTF-8: those fold to
+// themselves.
+func isPlainHan(char string) bool { return char[0] >= 0xe4 && char[0] <= 0xe9 }
 
 func isKana(r rune) bool {
 	return r >= 0x3041 && r <= 0x30ff && r != '・' || r >= 0x31f0 && r <= 0x31ff || r >= 0xff66 && r <= 0xff9f
