@@ -54,6 +54,7 @@ type side struct {
 	index   map[string]int32
 	byFold  map[string]int32
 	lastSeg []int32
+	words   []token.Token // of the segment at hand
 }
 
 // known is what is known of a side's text from elsewhere.
@@ -152,7 +153,8 @@ func (s *side) readUnits(i int32, segment int, text string) {
 	for _, c := range s.concepts[segment] {
 		s.add(i, "c"+c, "", conceptUnit)
 	}
-	words := token.Words(text, s.lang)
+	s.words = token.AppendWords(s.words[:0], text, s.lang)
+	words := s.words
 	var before token.Token
 	covered := 0 // by words of the lexicon
 	for _, w := range words {

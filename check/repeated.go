@@ -16,9 +16,12 @@ import (
 // Repeated finds words and sentences that stand twice in a row.
 var Repeated = &Check{Name: "repeated", Doc: "repeated", Severity: Warning, Run: func(p *Pass) {
 	var c crowd
+	var words []token.Token
 	for i := range p.Target.Doc.Passages {
 		passage := &p.Target.Doc.Passages[i]
-		for _, s := range doubledWords(passage.Text.String(), p.Target.Doc.Lang) {
+		text := passage.Text.String()
+		words = token.AppendWords(words[:0], text, p.Target.Doc.Lang)
+		for _, s := range doubledWords(text, words, p.Target.Doc.Lang) {
 			if pl := (Place{i, s.all}); passage.Prose(s.all) && !c.full(i) {
 				second := Place{i, document.Span{Start: s.first, End: s.all.End}}
 				p.say(p.Target, pl, "check.repeated-word", p.rewrite(second, "", "check.fix-repeated", s.safe))
@@ -38,8 +41,7 @@ type doubling struct {
 // doubledWords returns the words that stand twice in a row in a text. Some are meant: a content word for
 // emphasis, a pronoun as subject and object. So one word has to be a function word or a long one;
 // of two or three words one has to be a function word.
-func doubledWords(text string, lang language.Tag) []doubling {
-	words := token.Words(text, lang)
+func doubledWords(text string, words []token.Token, lang language.Tag) []doubling {
 	var found []doubling
 	for i := 0; i < len(words); i++ {
 		for n := 1; n <= 3 && i+2*n <= len(words); n++ {

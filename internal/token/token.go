@@ -38,7 +38,14 @@ type Token struct {
 // and Catalan ("l’", "accord"); kana and the letters beside them are words apart.
 func Words(text string, lang language.Tag) []Token {
 	room := scratch.Get().(*[]Token)
-	tokens := (*room)[:0]
+	*room = AppendWords((*room)[:0], text, lang)
+	own := slices.Clone(*room)
+	scratch.Put(room)
+	return own
+}
+
+// AppendWords appends the tokens that [Words] returns, for those who go through them once.
+func AppendWords(tokens []Token, text string, lang language.Tag) []Token {
 	for s := NewScanner(text, lang); s.Next(); {
 		t := s.Token
 		if t.Fold = text[t.Start:t.End]; t.Kind != Han || !isPlainHan(t.Fold) {
@@ -46,10 +53,7 @@ func Words(text string, lang language.Tag) []Token {
 		}
 		tokens = append(tokens, t)
 	}
-	own := slices.Clone(tokens)
-	*room = tokens
-	scratch.Put(room)
-	return own
+	return tokens
 }
 
 // scratch is room for tokens: how many a text has is not known before they are read.
