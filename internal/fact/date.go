@@ -205,6 +205,7 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 	if d == 0 {
 		return calendar{}, false
 	}
+	at = p.ofTheMonth(at)
 	for k := 0; k < 2 && p.isDateLink(at); k++ {
 		at++
 	}
@@ -221,6 +222,19 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 	c := calendar{month: m, day: d, next: next}
 	p.yearAfter(&c)
 	return c, c.year > 0 || p.isDay(at, at-2) || at > i+1 && p.tok(at-1).w.has(of)
+}
+
+// ofTheMonth passes over the words of a solemn date between its day and its month: a los veintiséis días
+// del mes de junio, le vingt-sixième jour du mois de juin.
+func (p *parser) ofTheMonth(i int) int {
+	at := i
+	if p.isAny(at, "día", "días") {
+		at++
+	}
+	if p.isAny(at, "del", "du") && p.isAny(at+1, "mes", "mois") && p.tok(at).gap != lineBreak {
+		return at + 2
+	}
+	return i
 }
 
 // isDateLink reports what may stand between day and month: of, de, -, /, a full stop.

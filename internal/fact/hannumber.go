@@ -318,6 +318,22 @@ func (p *parser) hanDigitString(i int) (q quantity, ok, is bool) {
 	return q, (zero || n >= 4) && n <= 18, true
 }
 
+// hanDigitByDigit reads an ordinal of three digits, which alone may be a name: 第二八七条.
+func (p *parser) hanDigitByDigit(i int) (quantity, bool) {
+	v := int64(0)
+	for k := range 3 {
+		d := hanDigit(p.rune(i + k))
+		if d < 0 || p.tok(i+k).gap != tight || p.tok(i+k).kind != hanToken {
+			return quantity{}, false
+		}
+		v = v*10 + d
+	}
+	if p.isNumeralAt(i + 3) {
+		return quantity{}, false
+	}
+	return quantity{val: ratOf(v), next: i + 3, digits: 3, spelled: true}, true
+}
+
 // neighbours reads 三四 of 三四个 and 三四十万 as a range.
 func (p *parser) neighbours(i int, low, high int64) quantity {
 	q := quantity{next: i + 2, approx: true, spelled: true, weak: low == 1}

@@ -213,7 +213,10 @@ func (p *parser) hanOrdinal(i int) (quantity, bool) {
 	if t.gap == lineBreak || t.kind != digitsToken && !p.isNumeralAt(i+1) {
 		return quantity{}, false
 	}
-	q, ok := p.hanNumber(i + 1)
+	q, ok := p.hanDigitByDigit(i + 1)
+	if !ok {
+		q, ok = p.hanNumber(i + 1)
+	}
 	if !ok || !q.val.IsInt() || q.approx {
 		return quantity{}, false
 	}

@@ -153,8 +153,7 @@ func (p *parser) unitFirst(i int) (code string, next int) {
 
 // dollarBehind reads a dollar sign behind the country whose it is: US$, U$S.
 func (p *parser) dollarBehind(i int) (code string, next int) {
-	t := p.tok(i)
-	if s, end := p.match(i, country); end > 0 && p.punct(end, '$') && p.tok(end).gap != lineBreak && (t.end-t.start > 1 || p.tok(end).gap == tight) {
+	if s, end := p.match(i, country); end > 0 && p.punct(end, '$') && p.tok(end).gap != lineBreak && (!p.oneLetter(i) || p.tok(end).gap == tight && p.tok(i).upper) {
 		if p.tok(end+1).kind == wordToken && p.tok(end+1).gap == tight { // U$S, U$D
 			end++
 		}
@@ -177,6 +176,12 @@ func (p *parser) unitInFront(i int) (code string, next int) {
 		return s.unit, end
 	}
 	return "", 0
+}
+
+// oneLetter reports a word of one letter, which may be one of those that join others: de 100 à $500.
+func (p *parser) oneLetter(i int) bool {
+	t := p.tok(i)
+	return utf8.RuneCountInString(p.text[t.start:t.end]) == 1
 }
 
 func (p *parser) isIsoCode(i int) bool {
@@ -292,7 +297,7 @@ func (p *parser) beforeUnit(j int) int {
 // dollarOf reads a country and its dollar: US $, Canadian dollars.
 func (p *parser) dollarOf(i int) (unit string, next int) {
 	s, end := p.match(i, country)
-	if end == 0 {
+	if end == 0 || p.oneLetter(i) && !p.tok(i).upper {
 		return "", 0
 	}
 	if p.punct(end, '.') && p.tok(end).gap == tight { // U.S. dollars
@@ -328,7 +333,7 @@ func (p *parser) symbolTail(sym string, next int) (string, int) {
 	if t.kind != wordToken || t.gap == lineBreak || sym != "USD" {
 		return sym, next
 	}
-	letter := utf8.RuneCountInString(p.text[t.start:t.end]) == 1
+	letter := p.oneLetter(next)
 	if s, end := p.match(next, country); end > 0 && (t.gap == tight || p.lang == "fr" && (!letter || t.upper && t.end-t.start == 1)) { // not: 500 $ à
 		return s.unit, end
 	}

@@ -10,7 +10,8 @@ func (p *parser) ordinalSuffix(i int, q quantity) int {
 	if next == 0 {
 		return 0
 	}
-	return p.emit(Fact{Kind: Ordinal, Value: q.val}, i, p.wordEnd(next))
+	q.next = next
+	return p.emit(Fact{Kind: Ordinal, Value: q.val, Weak: p.isThirdParty(i, q)}, i, p.wordEnd(next))
 }
 
 // ordinalEnding returns the token after the ending that makes an ordinal of the digits before i.

@@ -117,6 +117,8 @@ func (s *scanner) next(at int, r rune, size int) token {
 		}
 	case isHan(r):
 		t.kind, t.r = hanToken, r
+	case (r == '○' || r == '◯') && s.behindNumeral(at): // 二○三○年: a circle for the zero
+		t.kind, t.r = hanToken, '〇'
 	case isLetter(r):
 		s.word(&t)
 		if t.w == nil && isAddressStart(s.text[t.start:]) {
@@ -127,6 +129,12 @@ func (s *scanner) next(at int, r rune, size int) token {
 		t.kind, t.r = punctToken, foldPunct(r)
 	}
 	return t
+}
+
+// behindNumeral reports that the token before byte at touches it and is a Chinese digit.
+func (s *scanner) behindNumeral(at int) bool {
+	n := len(s.toks)
+	return n > 0 && s.toks[n-1].end == at && s.toks[n-1].kind == hanToken && hanDigit(s.toks[n-1].r) >= 0
 }
 
 // digitZero returns the zero of r's script, 0 when r is no decimal digit that we read.

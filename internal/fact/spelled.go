@@ -56,7 +56,7 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	if next == at && opened && p.tok(at).w.has(measureWord) && !p.tok(at).w.has(scale) && !p.tok(at).w.has(dozen) {
 		return p.afterSpelled(quantity{val: ratOf(1), next: at, spelled: true}, &s), true
 	}
-	if next == at || s.words > maxWords {
+	if next == at || s.words > maxWords || p.cutWord(next) {
 		return quantity{}, false
 	}
 	q := quantity{val: ratOf(s.total()), next: next, ordinal: s.ordinal, spelled: true, scaled: s.top > 0}
@@ -73,6 +73,13 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 		return p.ordinalFraction(i, q, &s), true
 	}
 	return p.afterSpelled(q, &s), true
+}
+
+// cutWord reports that the Russian number before i is the first half of a word that a hyphen parts at the
+// end of a line, as copies of printed pages have it: Сто-роны, ста-тья.
+func (p *parser) cutWord(i int) bool {
+	rest := p.tok(i + 1)
+	return p.lang == "ru" && p.punct(i, '-') && p.tok(i).gap == tight && rest.kind == wordToken && rest.w == nil
 }
 
 // opensNumber reports an article that stands for one before a scale or a dozen: a million.
