@@ -158,6 +158,8 @@ func (j *judge) decide(o *occurrence) {
 		switch {
 		case renamed:
 			c.place = act
+		case ok && near.Apart:
+			return
 		case ok && (!o.repeated || standsFor(o.Concept, near)):
 			c.verdict, c.near, c.place = altered, near, place
 		case o.repeated || j.impliedBy(o):
@@ -201,7 +203,7 @@ func (j *judge) decideClaimed(o *occurrence) {
 	part := document.Span{Start: strings.LastIndexAny(before, ".!?;:。！？；：") + 1, End: len(before)}
 	const rest = 2 // words that the search may have left before the bracket
 	near, place, ok := j.near(o, part)
-	if ok && len(strings.Fields(text[place.Span.End:part.End])) <= rest {
+	if ok && !near.Apart && len(strings.Fields(text[place.Span.End:part.End])) <= rest {
 		place.Span.End, near.Capitals = part.End, ""
 		j.found.cases = append(j.found.cases, termCase{
 			concept: o.Concept, link: o.link, source: o.Place, verdict: altered, near: near, place: place,

@@ -27,7 +27,7 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
 func (j *judge) impliedBy(o *occurrence) bool {
-	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.inIdentifier(o)
+	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.inIdentifier(o) || j.inAddress(o)
 }
 
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
@@ -244,6 +244,15 @@ func (j *judge) inIdentifier(o *occurrence) bool {
 		return true // the label of a link's address
 	}
 	return kept(capitalRun(text, o.Place.Span))
+}
+
+// inAddress reports whether o stands in a postal address that the target keeps as it is: lines of a passage, with
+// a number in them.
+func (j *judge) inAddress(o *occurrence) bool {
+	text := j.Source.Doc.Passages[o.Passage].Text.String()
+	return strings.Contains(text, "\n") && strings.ContainsAny(text, "0123456789") && slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool {
+		return j.Target.Doc.Passages[j.Target.Segment(s).Passage].Text.String() == text
+	})
 }
 
 // capitalRun returns the words with capitals that a term is among, "" where these are no Latin ones: End User SIG.

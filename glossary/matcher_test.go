@@ -210,6 +210,7 @@ func TestNear(t *testing.T) {
 		{"en", "joint strategic survey of lakes", KindFormula, "a joint and new strategic survey of lakes", "joint and new strategic survey of lakes"},
 		{"en", "joint strategic survey of lakes", KindFormula, "a strategic joint survey of lakes", "strategic joint survey of lakes"},
 		{"en", "joint strategic survey of lakes", KindFormula, "the joint strategic survey between two lands", "joint strategic survey"},
+		{"en", "Charter of the Northern Lake Council", KindAct, "the Lake Council Charter", "Lake Council Charter"},
 		{"en", "joint strategic survey of lakes", KindFormula, "joint in scope. A strategic survey. Of lakes", ""},
 		{"en", "joint strategic survey of lakes", KindFormula, "joint strategic surveys of lakes", ""},
 		{"en", "joint survey", KindFormula, "a joint statement and a lake survey", ""},
@@ -224,6 +225,21 @@ func TestNear(t *testing.T) {
 		near, ok := m.Near(c.text, document.Span{Start: 0, End: len(c.text)}, concept, nil)
 		if got := c.text[near.Span.Start:near.Span.End]; got != c.want || ok != (c.want != "") {
 			t.Errorf("%s %q in %q: got %q, want %q", c.lang, c.term, c.text, got, c.want)
+		}
+	}
+}
+
+// TestNearApart tells words of a term that stand in two phrases from the term with its words in another order.
+func TestNearApart(t *testing.T) {
+	concept := conceptOf("en", KindAct, "Charter of the Northern Lake Council")
+	m := (&Glossary{Concepts: []*Concept{concept}}).Matcher(language.English)
+	for text, apart := range map[string]bool{
+		"the Lake Council confirmed in the Charter that": true,
+		"the Lake Council Charter says":                  false,
+	} {
+		near, ok := m.Near(text, document.Span{Start: 0, End: len(text)}, concept, nil)
+		if !ok || near.Apart != apart {
+			t.Errorf("%q: %v, apart %v", text, ok, near.Apart)
 		}
 	}
 }

@@ -22,6 +22,9 @@ type Near struct {
 	// is wrong with them.
 	Capitals       string
 	Dropped, Added int // content words that the term has and the span has not, and the reverse
+	// Apart says that the words stand in two phrases: the Council answered in the Lake House. No term is
+	// altered there.
+	Apart bool
 }
 
 // Near returns the words within a part of text that come nearest to a term of c which may be used,
@@ -296,7 +299,7 @@ func (s *nearSearch) judge(from, to int) {
 	}
 	s.least, s.found = cost, true
 	span := document.Span{Start: s.words[from].start, End: s.words[to-1].end}
-	s.best = Near{Span: span, Dropped: b.dropped, Added: b.added}
+	s.best = Near{Span: span, Dropped: b.dropped, Added: b.added, Apart: b.apart}
 	if s.pattern != nil {
 		s.use = s.pattern.inWords(s.r, s.words[from:to], s.text)
 	}
@@ -309,6 +312,7 @@ func (s *nearSearch) judge(from, to int) {
 type overlap struct {
 	common, dropped, added int
 	moved                  bool
+	apart                  bool  // another word stands where the order changes
 	at                     []int // by word: the term's word that it is, or -1
 	used                   []bool
 }
@@ -316,6 +320,7 @@ type overlap struct {
 func (s *nearSearch) compare(from, to int) overlap {
 	b := overlap{used: make([]bool, len(s.term)), at: make([]int, to-from)}
 	last := -1
+	behind := false // another word stands behind the last one of the term
 	for i := from; i < to; i++ {
 		b.at[i-from] = -1
 		for k := range s.term {
@@ -326,12 +331,14 @@ func (s *nearSearch) compare(from, to int) overlap {
 			if s.term[k].size == content {
 				b.common++
 				b.moved = b.moved || k < last
-				last = k
+				b.apart = b.apart || k < last && behind
+				last, behind = k, false
 			}
 			break
 		}
 		if b.at[i-from] < 0 && s.words[i].size == content {
 			b.added++
+			behind = true
 		}
 	}
 	b.dropped = s.content - b.common

@@ -152,10 +152,11 @@ type guard struct{ after, before []string }
 var guards = map[string]map[string]guard{
 	"en": {
 		"MN": {after: []string{"Inner"}},
+		"ID": {after: []string{"Bahasa"}}, // the language's own name
 		"MX": {after: []string{"New", "Gulf of"}, before: []string{"City"}},
 		"GN": {after: []string{"New", "Gulf of"}},
 		"IE": {after: []string{"Northern"}},
-		"CA": {after: []string{"Government of"}}, // le gouvernement fédéral
+		"CA": {after: []string{"Government of"}}, // le gouvernement fédéral; it does for Canada (derived.txt)
 		"WS": {after: []string{"American"}},
 		"CN": {after: []string{"South", "East", "Greater", "Republic of"}, before: []string{"Sea"}},
 		"KW": {before: []string{"City"}}, "PA": {before: []string{"City"}}, "GT": {before: []string{"City"}},
@@ -185,11 +186,13 @@ var guards = map[string]map[string]guard{
 	},
 	"fr": {
 		"US": {after: []string{"dollar des", "dollars des"}},
+		"ID": {after: []string{"Bahasa"}},
 		"GN": {after: []string{"Nouvelle-", "golfe de "}}, "IE": {before: []string{"du Nord"}},
 		"CN": {after: []string{"mer de", "République de"}, before: []string{"méridionale", "orientale"}},
 	},
 	"es": {
 		"US": {after: []string{"dólar de los", "dólares de los"}},
+		"ID": {after: []string{"Bahasa"}},
 		"GN": {after: []string{"Nueva", "golfo de", "Golfo de"}}, "IE": {before: []string{"del Norte"}},
 		"CN": {after: []string{"mar de", "Mar de", "República de"}, before: []string{"Meridional", "Oriental"}},
 		"MX": {after: []string{"Nuevo", "golfo de", "Golfo de", "Ciudad de"}},
