@@ -8,6 +8,7 @@ import (
 
 // Link finds links of the source that the translation has lost, and links that lead elsewhere.
 var Link = &Check{Name: "link", Doc: "link", Severity: Warning, Run: func(p *Pass) {
+	var changes []linkChange
 	for _, g := range p.groups() {
 		source, target := p.Source.links(g.source), p.Target.links(g.target)
 		lost, added := differing(source, target)
@@ -17,7 +18,7 @@ var Link = &Check{Name: "link", Doc: "link", Severity: Warning, Run: func(p *Pas
 				continue
 			}
 			if k := changed(it, added); k >= 0 {
-				p.reportChanged(it, added[k], "check.link-different", nil)
+				changes = append(changes, linkChange{it, added[k]})
 				added = append(added[:k], added[k+1:]...)
 				continue
 			}
@@ -26,7 +27,48 @@ var Link = &Check{Name: "link", Doc: "link", Severity: Warning, Run: func(p *Pas
 			}
 		}
 	}
+	renamed := renamedPages(changes)
+	for _, c := range changes {
+		if !renamed[[2]string{c.from.key, c.to.key}] {
+			p.reportChanged(c.from, c.to, "check.link-different", nil)
+		}
+	}
 }}
+
+// linkChange is a link of the source and the one in its place, which leads elsewhere.
+type linkChange struct{ from, to item }
+
+// renamedPages returns the pages near by, by their keys, whose names are translated with the text: each leads
+// to one and the same page wherever it is named, that stands for no other, and there are several of
+// them or places where one is named. A name with a slip of the hand is none.
+func renamedPages(changes []linkChange) map[[2]string]bool {
+	const slip = 2 // letters
+	from, to, both := map[string]int{}, map[string]int{}, map[[2]string]int{}
+	for _, c := range changes {
+		from[c.from.key]++
+		to[c.to.key]++
+		both[[2]string{c.from.key, c.to.key}]++
+	}
+	renamed := map[[2]string]bool{}
+	places := 0
+	for _, c := range changes {
+		pair := [2]string{c.from.key, c.to.key}
+		n := both[pair]
+		if nearby(c.from.value) && nearby(c.to.value) && 2*n > from[pair[0]] && 2*n > to[pair[1]] && distance([]rune(pair[0]), []rune(pair[1])) > slip {
+			renamed[pair] = true
+			places++
+		}
+	}
+	if places < 2 {
+		return nil
+	}
+	return renamed
+}
+
+// nearby reports an address that is a path from the page itself.
+func nearby(address string) bool {
+	return address != "" && !strings.ContainsAny(address[:1], "/#?") && !strings.Contains(address, ":")
+}
 
 // mostLinks bounds how many links of a passage are compared with each other.
 const mostLinks = 200
