@@ -2,6 +2,9 @@ package document
 
 import (
 	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -66,8 +69,22 @@ func (in *inlineReader) text(n *ast.Text) {
 	}
 	if n.HardLineBreak() || n.SoftLineBreak() {
 		_, next := lineAt(in.m.src, s.End)
-		in.lineBreak(Span{in.m.base + s.End, in.m.base + next}, n.HardLineBreak())
+		in.lineBreak(Span{in.m.base + s.End, in.m.base + next}, n.HardLineBreak() || isHanItem(in.m.src[next:]))
 	}
+}
+
+// isHanItem reports a line that begins like the item of a list in Chinese, 2.其他, which is none in Markdown
+// for want of a space (CommonMark 0.31.2, 5.2), and a line of its own to every reader.
+func isHanItem(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t")
+	rest := bytes.TrimLeft(line, "0123456789")
+	const most = 2 // digits
+	if n := len(line) - len(rest); n == 0 || n > most {
+		return false
+	}
+	mark, size := utf8.DecodeRune(rest)
+	next, _ := utf8.DecodeRune(rest[size:])
+	return strings.ContainsRune(".．、)）", mark) && unicode.Is(unicode.Han, next)
 }
 
 func (in *inlineReader) lineBreak(s Span, hard bool) {
