@@ -260,6 +260,9 @@ func sameInflected(a, b string) bool {
 	if c != "" && d != "" && (strings.HasSuffix(c, d) || strings.HasSuffix(d, c)) {
 		return false // a letter within the word is lost
 	}
+	if c == "tion" && d == "cion" || c == "cion" && d == "tion" { // Declaration, Declaración: a word, not a name
+		return true
+	}
 	endings := latinEndings
 	if isScript(a, unicode.Cyrillic) {
 		if endings = cyrillicEndings; c != "" && d != "" && !(vowel(c) && vowel(d)) {

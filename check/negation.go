@@ -28,13 +28,22 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 		}
 		s, t := source.said(p.Source, l.Source), target.said(p.Target, l.Target)
 		switch {
-		case s != nil && t == nil && !target.hinted(p.Target, l.Target):
+		case s != nil && t == nil && !target.hinted(p.Target, l.Target) && !p.Target.quotes(l.Target, p.Source.String(*s)):
 			p.reportNegation(p.Source, p.Target, *s, l.Target, "check.negation-missing")
-		case t != nil && s == nil && !source.hinted(p.Source, l.Source):
+		case t != nil && s == nil && !source.hinted(p.Source, l.Source) && !p.Source.quotes(l.Source, p.Target.String(*t)):
 			p.reportNegation(p.Target, p.Source, *t, l.Source, "check.negation-added")
 		}
 	}
 }}
+
+// quotes reports whether segments of t have the very word of the other language that denies there: MUST NOT is
+// explained in every language by these words.
+func (t *Text) quotes(segments []int, word string) bool {
+	return slices.ContainsFunc(segments, func(s int) bool {
+		text := t.Doc.SegmentText(s)
+		return slices.ContainsFunc(t.Words(s), func(w token.Token) bool { return text[w.Start:w.End] == word })
+	})
+}
 
 // reportNegation reports the negation at a place of side t. It stands in the target where there is a
 // place for it.

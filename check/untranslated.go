@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,7 +48,7 @@ func (p *Pass) findForeign() [][]Place {
 			passage := &p.Target.Doc.Passages[seg.Passage]
 			for _, span := range find(l.Source, s) {
 				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
-				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span, from, to) && !definesLink(text, place.Span) {
+				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span, from, to) && !definesLink(text, place.Span) && !p.specimen(place, l.Source) {
 					runs[i] = append(runs[i], place)
 				}
 			}
@@ -71,6 +72,34 @@ func glossed(text string, s document.Span, from, to *unicode.RangeTable) bool {
 		return false
 	}
 	return 3*utf8.RuneCountInString(inner) >= utf8.RuneCountInString(text[s.Start:s.End])
+}
+
+// specimen reports whether the words at a place of the target are quoted as they are: they stand in italics
+// of their own within the sentence, and so they do in the source. A title is written so, or an example.
+func (p *Pass) specimen(pl Place, linked []int) bool {
+	italics := func(t *Text, passage int) (spans []document.Span) {
+		for _, m := range t.Doc.Passages[passage].Marks {
+			if m.Kind == document.Emphasis {
+				spans = append(spans, m.Span)
+			}
+		}
+		return spans
+	}
+	text := p.Target.Doc.Passages[pl.Passage].Text.String()
+	for _, own := range italics(p.Target, pl.Passage) {
+		if !own.Contains(pl.Span) || 2*own.Len() > len(text) {
+			continue
+		}
+		words := token.Fold(text[own.Start:own.End])
+		for _, s := range linked {
+			passage := p.Source.Segment(s).Passage
+			source := p.Source.Doc.Passages[passage].Text.String()
+			if slices.ContainsFunc(italics(p.Source, passage), func(span document.Span) bool { return token.Fold(source[span.Start:span.End]) == words }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // definesLink reports whether the words at s are the label of a link that is defined there, in a text that
