@@ -80,7 +80,10 @@ type Input struct {
 	Glossary       *glossary.Glossary
 	Date           time.Time // of the text, a day in UTC; zero: nothing expires
 	Settings       Settings
-	Suppressions   *Suppressions // nil: nothing is kept out
+	// Circumstances are what else is known of the text, for concepts that hold for some texts alone. Its source
+	// language and date are those above.
+	Circumstances glossary.Circumstances
+	Suppressions  *Suppressions // nil: nothing is kept out
 }
 
 // Settings change how checks are applied.

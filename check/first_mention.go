@@ -56,7 +56,7 @@ const wellKnown = " UN EU G7 G20 ASEAN NATO UNESCO UNICEF OPEC APEC ООН ЕС 
 // abbreviation returns that of c in the target's language, if it needs an introduction.
 func (p *Pass) abbreviation(c *glossary.Concept) string {
 	short := p.abbreviationOf(c)
-	if !sameLanguage(c.SourceLang, p.Source.Doc.Lang) || strings.Contains(wellKnown, " "+short+" ") && !p.introduces(c) {
+	if c.When.Holds(p.circumstances) != glossary.Yes || strings.Contains(wellKnown, " "+short+" ") && !p.introduces(c) {
 		return ""
 	}
 	return short

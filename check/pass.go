@@ -20,6 +20,8 @@ type Pass struct {
 	Source, Target *Text
 	Date           time.Time // of the text; zero where it is not known
 
+	circumstances glossary.Circumstances // of the text
+
 	check    *Check
 	severity Severity
 	lexicon  *lexicon.Lexicon // that of the alignment; nil where there is none for the two languages

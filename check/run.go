@@ -52,6 +52,8 @@ func Run(in Input) Report {
 	}
 	r := Report{Bitext: b}
 	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, lexicon: in.Lexicon, was: in.Was, report: &r}
+	p.circumstances = in.Circumstances
+	p.circumstances.Source, p.circumstances.Date = in.Source.Lang, in.Date
 	if p.lexicon == nil {
 		p.lexicon = lexicon.For(in.Source.Lang, in.Target.Lang)
 	}

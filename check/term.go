@@ -30,6 +30,7 @@ const (
 	missing     verdict = iota
 	forbidden           // a forbidden or deprecated rendering stands in its place
 	sibling             // the rendering of another concept does
+	conditional         // the rendering that the same words have in other texts does
 	altered             // almost the official wording does
 	expired             // a rendering does that was or will be official at another time
 	misnumbered         // its rendering does, with another number in it
@@ -72,7 +73,7 @@ func (p *Pass) required(t *Term, s int) bool {
 	if t.Nested || t.Term == nil || !allowed(t.Term) {
 		return false
 	}
-	if c.Severity == string(Off) || !sameLanguage(c.SourceLang, p.Source.Doc.Lang) || at(p.Date, c.ValidFrom, c.ValidTo) == notYet {
+	if c.Severity == string(Off) || c.When.Holds(p.circumstances) == glossary.No || at(p.Date, c.ValidFrom, c.ValidTo) == notYet {
 		return false
 	}
 	if !c.DoNotTranslate && !slices.ContainsFunc(c.Terms, func(t glossary.Term) bool { return allowed(&t) && speaks(t.Lang, p.Target.Doc.Lang) }) {
@@ -80,6 +81,10 @@ func (p *Pass) required(t *Term, s int) bool {
 		return false
 	}
 	if p.isOffice(t) || p.inHanWord(t) {
+		return false
+	}
+	if c.When.Holds(p.circumstances) == glossary.Unknown {
+		p.Unchecked(1)
 		return false
 	}
 	text := p.Source.Doc.SegmentText(s)
@@ -145,9 +150,6 @@ func containsFold(text, words string) bool {
 func allowed(t *glossary.Term) bool {
 	return t == nil || t.Status == glossary.Preferred || t.Status == glossary.Admitted
 }
-
-// sameLanguage reports whether a text in lang is one in want; every text is where want is undetermined.
-func sameLanguage(want, lang language.Tag) bool { return want == language.Und || speaks(want, lang) }
 
 // speaks reports whether two tags have the same base language.
 func speaks(a, b language.Tag) bool {

@@ -20,18 +20,20 @@ func runTermAltered(p *Pass) {
 			p.reportAltered(&c, "check.term-altered-case", termSeverity(c.concept))
 		case c.verdict == altered:
 			p.reportAltered(&c, "check.term-altered", termSeverity(c.concept))
+		case c.verdict == conditional:
+			p.reportReplaced(&c, "check.term-condition")
 		case c.verdict == misnumbered:
 			p.reportNumbered(&c)
 		case c.verdict == sibling && c.concept.Kind != glossary.KindCountry:
-			p.reportSibling(&c)
+			p.reportReplaced(&c, "check.term-sibling")
 		}
 	}
 	p.reportRanks()
 	p.reportNames()
 }
 
-// reportSibling reports the rendering of another concept in the place of the right one.
-func (p *Pass) reportSibling(c *termCase) {
+// reportReplaced reports the rendering of another concept in the place of the right one.
+func (p *Pass) reportReplaced(c *termCase, message string) {
 	found := p.Target.String(c.place)
 	use, whole := p.preferredWith(c.concept, c.slots)
 	f := Finding{
@@ -40,7 +42,7 @@ func (p *Pass) reportSibling(c *termCase) {
 		Span:     p.Target.InSource(c.place),
 		Related:  []Related{p.Source.Related(c.source)},
 		Concept:  c.concept.ID,
-		Message: Message{ID: "check.term-sibling", Data: map[string]any{
+		Message: Message{ID: message, Data: map[string]any{
 			"Found": found, "Use": use, "Term": p.Source.String(c.source), "Sibling": p.sourceName(c.wrong),
 		}},
 	}

@@ -26,7 +26,7 @@ func (j *judge) renders(hit *Term, c *glossary.Concept) bool {
 // claimable reports whether hit is a rendering of o that is official at the date of the text and has the same
 // numbers in it.
 func (j *judge) claimable(hit *Term, o *occurrence) bool {
-	return j.renders(hit, o.Concept) && hit.Slots.Agree(o.Slots) && (hit.Term == nil || at(j.Date, hit.Term.ValidFrom, hit.Term.ValidTo) == inForce)
+	return (j.renders(hit, o.Concept) || slices.Contains(o.also, hit.Concept) && j.renders(hit, hit.Concept)) && hit.Slots.Agree(o.Slots) && (hit.Term == nil || at(j.Date, hit.Term.ValidFrom, hit.Term.ValidTo) == inForce)
 }
 
 // claimInLink gives each occurrence of one link a rendering there, so that as many as can be have one

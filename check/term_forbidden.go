@@ -21,7 +21,7 @@ func runTermForbidden(p *Pass) {
 	for _, terms := range p.Target.Terms {
 		for i := range terms {
 			t := &terms[i]
-			if t.Concept.Mono && t.Term != nil && !allowed(t.Term) && !t.Nested && !said[t.Place] && !isAnothers(t, terms) && !p.isJudged(t) {
+			if t.Concept.Mono && t.Concept.When.Holds(p.circumstances) == glossary.Yes && t.Term != nil && !allowed(t.Term) && !t.Nested && !said[t.Place] && !isAnothers(t, terms) && !p.isJudged(t) {
 				said[t.Place] = true
 				p.reportForbidden(t)
 			}

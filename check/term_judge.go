@@ -28,6 +28,9 @@ type occurrence struct {
 	judged   bool
 	claimed  *Term // its rendering
 	repeated bool  // another occurrence nearby has a rendering
+	// also are concepts that the same words may be meant as, if the text is one of those that they are for, which is
+	// not known.
+	also []*glossary.Concept
 }
 
 // judge decides what became of each required term of the source.
@@ -83,9 +86,10 @@ func (p *Pass) requiredTerms() []*occurrence {
 			continue
 		}
 		for _, s := range l.Source {
-			for k := range p.Source.Terms[s] {
-				if t := &p.Source.Terms[s][k]; p.required(t, s) {
-					found = append(found, &occurrence{Term: t, link: i})
+			terms := p.Source.Terms[s]
+			for k := range terms {
+				if t := &terms[k]; p.required(t, s) && !p.yields(t, terms) {
+					found = append(found, &occurrence{Term: t, link: i, also: p.undecided(t, terms)})
 				}
 			}
 		}
@@ -143,6 +147,8 @@ func (j *judge) decide(o *occurrence) {
 	case o.claimed != nil:
 		j.decideClaimed(o)
 	case j.leftInSource(o.Term, o.link):
+	case j.elsewhere(o) != nil:
+		j.settle(o, conditional, j.elsewhere(o))
 	case j.otherNumber(o) != nil:
 		j.settle(o, misnumbered, j.otherNumber(o))
 	case j.expiredIn(o) != nil:

@@ -75,7 +75,7 @@ func countLostTable(c *Concept, lost Lost) {
 			lost.add(key)
 		}
 	}
-	count("when", !c.SourceLang.IsRoot())
+	count("when", !c.When.IsZero())
 	count("abbreviation", len(c.Abbreviation) > 0)
 	count("derived", len(c.Derived) > 0)
 	count("case", c.CaseStrict)

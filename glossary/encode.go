@@ -16,7 +16,7 @@ type (
 		ValidFrom      string              `json:"valid_from,omitempty"`
 		ValidTo        string              `json:"valid_to,omitempty"`
 		Severity       string              `json:"severity,omitempty"`
-		When           map[string]string   `json:"when,omitempty"`
+		When           *whenForm           `json:"when,omitempty"`
 		Terms          []termForm          `json:"terms"`
 		Abbreviation   map[string]string   `json:"abbreviation,omitempty"`
 		Derived        map[string][]string `json:"derived,omitempty"`
@@ -28,6 +28,14 @@ type (
 		Note           string              `json:"note,omitempty"`
 		Source         string              `json:"source,omitempty"`
 		Examples       *examplesForm       `json:"examples,omitempty"`
+	}
+	whenForm struct {
+		Source  string   `json:"source,omitempty"`
+		Country []string `json:"country,omitempty"`
+		Side    []string `json:"side,omitempty"`
+		Domain  []string `json:"domain,omitempty"`
+		From    string   `json:"from,omitempty"`
+		To      string   `json:"to,omitempty"`
 	}
 	termForm struct {
 		Lang      string   `json:"lang"`
@@ -70,8 +78,11 @@ func formOf(c *Concept) conceptForm {
 	if c.CaseStrict {
 		f.Case = "strict"
 	}
-	if !c.SourceLang.IsRoot() {
-		f.When = map[string]string{"source": c.SourceLang.String()}
+	if w := &c.When; !w.IsZero() {
+		f.When = &whenForm{Country: w.Countries, Side: w.Sides, Domain: w.Domains, From: dayOf(w.From), To: dayOf(w.To)}
+		if !w.Source.IsRoot() {
+			f.When.Source = w.Source.String()
+		}
 	}
 	for i := range c.Terms {
 		t := &c.Terms[i]

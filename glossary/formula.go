@@ -39,7 +39,7 @@ const shortestFormula = 4
 // BansAlone reports whether c's forbidden terms are wrong, and what is almost its formula is, even where no
 // source is known: it says so, or it is of a project's own termbase and has no condition.
 func (c *Concept) BansAlone() bool {
-	return c.Mono || c.SourceLang.IsRoot() && len(c.UnlessSource) == 0 && !slices.Contains(Packs(), c.File)
+	return c.Mono || c.When.IsZero() && len(c.UnlessSource) == 0 && !slices.Contains(Packs(), c.File)
 }
 
 // NearFormulas returns the places of a text that are a formula of four words or more but for one word that

@@ -67,11 +67,10 @@ type Concept struct {
 	Derived            map[string][]string // by language: satisfies the requirement, never triggers it
 	CaseStrict         bool                // no other casing counts
 	DoNotTranslate     bool                // stands in the target as it is
-	// SourceLang, where it is set, limits the requirement to texts translated from this language.
-	SourceLang   language.Tag
-	UnlessSource []string // the requirement is void where the source passage has one of these
-	Mono         bool     // its forbidden terms are wrong even without a source
-	Severity     string   // "error", "warning", "info", "off"; empty: by Kind
+	When               When                // limits the concept to some texts
+	UnlessSource       []string            // the requirement is void where the source passage has one of these
+	Mono               bool                // its forbidden terms are wrong even without a source
+	Severity           string              // "error", "warning", "info", "off"; empty: by Kind
 	// Near is how many content words of a rendering may differ, at most [MostNear], for words to be reported as
 	// nearly it; none where it is 0, by the rendering's length where it is nil.
 	Near         *int

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/yamldoc"
 )
 
 // readJSON reads a termbase in JSON (RFC 8259) in one pass and reports whether all of it is as it
@@ -214,7 +216,8 @@ func (r *jsonReader) concept() *Concept {
 			r.option(c, key)
 		}
 	})
-	r.bad = r.bad || c.ID == "" || len(c.Terms) == 0 || !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom) || !c.inOrder()
+	r.bad = r.bad || c.ID == "" || len(c.Terms) == 0 || !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom) || !c.inOrder() ||
+		!c.When.To.IsZero() && c.When.To.Before(c.When.From)
 	return c
 }
 
@@ -232,11 +235,7 @@ func (r *jsonReader) option(c *Concept, key string) {
 	case "do_not_translate":
 		c.DoNotTranslate = r.bool()
 	case "when":
-		r.object(func(key string) {
-			if c.SourceLang = r.lang(); key != "source" {
-				r.bad = true
-			}
-		})
+		r.object(func(key string) { r.when(&c.When, key) })
 	case "unless_source":
 		c.UnlessSource = r.texts()
 	case "mono":
@@ -258,6 +257,34 @@ func (r *jsonReader) option(c *Concept, key string) {
 	default:
 		r.bad = true
 	}
+}
+
+// when reads one key of a condition. What needs a word of explanation is left to the reader of YAML.
+func (r *jsonReader) when(w *When, key string) {
+	switch key {
+	case "source":
+		w.Source = r.lang()
+	case "country":
+		w.Countries = r.countries()
+	case "side":
+		w.Sides = r.countries()
+	case "domain":
+		w.Domains = r.texts()
+	case "from":
+		w.From = r.date()
+	case "to":
+		w.To = r.date()
+	default:
+		r.bad = true
+	}
+}
+
+func (r *jsonReader) countries() []string {
+	codes := r.texts()
+	for _, code := range codes {
+		r.bad = r.bad || yamldoc.Country(code) != code
+	}
+	return codes
 }
 
 func (r *jsonReader) examples() []Example {

@@ -116,7 +116,7 @@ func TestLoadReadsEveryKey(t *testing.T) {
 	want := &Concept{
 		ID: "lake-council", Kind: KindOrganisation, ValidFrom: first, ValidTo: last,
 		Abbreviation: map[string]string{"en": "LC"}, Derived: map[string][]string{"ru": {"озёрный"}},
-		CaseStrict: true, DoNotTranslate: true, SourceLang: language.Chinese, UnlessSource: []string{"湖泊"}, Mono: true,
+		CaseStrict: true, DoNotTranslate: true, When: When{Source: language.Chinese, Countries: []string{"RU"}, Sides: []string{"CN", "EU"}, Domains: []string{"trade"}, From: time.Date(2011, 6, 16, 0, 0, 0, 0, time.UTC)}, UnlessSource: []string{"湖泊"}, Mono: true,
 		Severity: "warning", Note: "a note", Source: "the charter of the lake", File: "t.yaml", Line: 2,
 		Examples: Examples{
 			Pass: []Example{{Source: "湖区理事会", Target: "Lake Council"}},

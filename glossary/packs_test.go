@@ -60,8 +60,8 @@ func checkConcept(t *testing.T, g *Glossary, c *Concept) {
 func TestDiplomaticConcepts(t *testing.T) {
 	g, _ := Builtin("diplomatic")
 	for _, c := range g.Concepts {
-		if c.SourceLang != language.Chinese || c.Mono && c.Kind != KindFormula || c.Severity == "" {
-			t.Errorf("%s: source %s, mono %v, severity %q", c.ID, c.SourceLang, c.Mono, c.Severity)
+		if c.When.Source != language.Chinese || c.Mono && c.Kind != KindFormula || c.Severity == "" {
+			t.Errorf("%s: source %s, mono %v, severity %q", c.ID, c.When.Source, c.Mono, c.Severity)
 		}
 	}
 }

@@ -174,7 +174,7 @@ func (w *tbxWriter) countLost(c *Concept) {
 	count("valid_from", !c.ValidFrom.IsZero())
 	count("valid_to", !c.ValidTo.IsZero())
 	count("severity", c.Severity != "")
-	count("when", !c.SourceLang.IsRoot())
+	count("when", !c.When.IsZero())
 	count("derived", len(c.Derived) > 0)
 	count("case", c.CaseStrict)
 	count("do_not_translate", c.DoNotTranslate)

@@ -15,6 +15,9 @@ import (
 func (g *Glossary) Verify() []Problem {
 	var problems []Problem
 	for _, c := range g.Concepts {
+		if c.never() {
+			problems = append(problems, Problem{ID: "termbase.when-never", Data: map[string]any{"Concept": c.ID}, File: c.File, Line: c.Line, Column: 1})
+		}
 		for i := range c.Terms {
 			if p, ok := g.fault(c, i); ok {
 				p.File, p.Line, p.Column = c.File, c.Line, 1
@@ -70,7 +73,7 @@ func (g *Glossary) forbidding(c *Concept, t *Term) []*Concept {
 	for _, m := range g.Matcher(t.Lang).Find(text) {
 		d := m.Concept
 		if d == c || m.Term == nil || isAllowed(m.Term) || m.Span.Start != 0 || m.Span.End != len(text) ||
-			apart(c.ValidFrom, c.ValidTo, d.ValidFrom, d.ValidTo) || slices.Contains(found, d) {
+			apart(c.ValidFrom, c.ValidTo, d.ValidFrom, d.ValidTo) || c.When.excludes(&d.When) || slices.Contains(found, d) {
 			continue
 		}
 		if c.Mono || d.Mono || slices.ContainsFunc(c.Terms, func(s Term) bool {
@@ -133,7 +136,8 @@ func sameWording(a, b *Term) bool {
 func conflicts(c *Concept, t *Term, other *Concept, u *Term) bool {
 	if !isAllowed(t) || !isAllowed(u) || !sameWording(t, u) || other.Line > c.Line && other.File == c.File ||
 		c.Severity == "off" || other.Severity == "off" ||
-		apart(c.ValidFrom, c.ValidTo, other.ValidFrom, other.ValidTo) || !c.asks(t.Lang) || !other.asks(t.Lang) {
+		apart(c.ValidFrom, c.ValidTo, other.ValidFrom, other.ValidTo) || !c.asks(t.Lang) || !other.asks(t.Lang) ||
+		c.When.excludes(&other.When) || c.When.limited() != other.When.limited() {
 		return false
 	}
 	agree := map[string]bool{} // by language in which both are rendered
@@ -155,7 +159,7 @@ func conflicts(c *Concept, t *Term, other *Concept, u *Term) bool {
 
 // asks reports whether c is asked for in a text translated from lang.
 func (c *Concept) asks(lang language.Tag) bool {
-	return c.SourceLang.IsRoot() || baseOf(c.SourceLang) == baseOf(lang)
+	return c.When.Source.IsRoot() || baseOf(c.When.Source) == baseOf(lang)
 }
 
 // apart reports whether two validities have no day in common.

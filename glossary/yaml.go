@@ -12,7 +12,7 @@ var (
 		"when", "unless_source", "mono", "near", "severity", "note", "source", "examples",
 	}
 	termKeys    = []string{"lang", "text", "status", "valid_from", "valid_to", "forms", "not_after", "not_before", "note"}
-	whenKeys    = []string{"source"}
+	whenKeys    = []string{"source", "country", "side", "domain", "from", "to"}
 	exampleKeys = []string{"pass", "fail"}
 	pairKeys    = []string{"source", "target", "check"}
 
@@ -94,7 +94,7 @@ func (c *Concept) readOption(key string, v yamldoc.Value) {
 	case "do_not_translate":
 		c.DoNotTranslate = v.Bool()
 	case "when":
-		v.Fields(whenKeys, func(_ string, v yamldoc.Value) { c.SourceLang = v.Language() })
+		v.Fields(whenKeys, c.When.read)
 	case "unless_source":
 		c.UnlessSource = v.Texts()
 	case "mono":
@@ -116,6 +116,24 @@ func (c *Concept) readOption(key string, v yamldoc.Value) {
 				c.Examples.Fail = readExamples(v)
 			}
 		})
+	}
+}
+
+// read reads one key of a condition.
+func (w *When) read(key string, v yamldoc.Value) {
+	switch key {
+	case "source":
+		w.Source = v.Language()
+	case "country":
+		w.Countries = v.Countries()
+	case "side":
+		w.Sides = v.Countries()
+	case "domain":
+		w.Domains = v.TextOrTexts()
+	case "from":
+		w.From = v.Date()
+	case "to":
+		w.To = v.Date()
 	}
 }
 
@@ -195,5 +213,7 @@ func (c *Concept) verify(v yamldoc.Value) {
 		v.Problem("termbase.no-terms", map[string]any{"Concept": c.ID})
 	case !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom):
 		v.Problem("termbase.validity", map[string]any{"Concept": c.ID})
+	case !c.When.To.IsZero() && c.When.To.Before(c.When.From):
+		v.Problem("termbase.when-days", map[string]any{"Concept": c.ID})
 	}
 }

@@ -173,7 +173,7 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 		was = j.was[pair.Target.Path]
 	}
 	r := check.Run(check.Input{
-		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date,
+		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date, Circumstances: pair.Circumstances(texts.Source, texts.Target),
 		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
 		Lexicon:  pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
 		Settings: j.settings(pair),

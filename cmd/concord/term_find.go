@@ -104,6 +104,7 @@ func (o termFindOptions) writeConcept(b *strings.Builder, c *glossary.Concept) {
 		}
 	}
 	fact("valid", validity(c.ValidFrom, c.ValidTo))
+	fact("when", limits(&c.When))
 	fact("severity", c.Severity)
 	fact("note", c.Note)
 	fact("source", c.Source)
@@ -128,6 +129,29 @@ func (o termFindOptions) shows(lang language.Tag) bool {
 		other, _ := want.Base()
 		return base == other
 	})
+}
+
+// limits writes which texts a concept is for, "" where it is for all, in the words of a termbase.
+func limits(w *glossary.When) string {
+	var parts []string
+	add := func(key string, words ...string) {
+		if text := strings.Join(words, " "); text != "" {
+			parts = append(parts, key+" "+text)
+		}
+	}
+	if !w.Source.IsRoot() {
+		add("source", w.Source.String())
+	}
+	add("country", w.Countries...)
+	add("side", w.Sides...)
+	add("domain", w.Domains...)
+	if !w.From.IsZero() {
+		add("from", w.From.Format(time.DateOnly))
+	}
+	if !w.To.IsZero() {
+		add("to", w.To.Format(time.DateOnly))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // validity writes the first and last day of something, "" where both are open.

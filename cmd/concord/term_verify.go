@@ -157,10 +157,14 @@ func testExamples(g *glossary.Glossary) []glossary.Problem {
 func checkExample(g *glossary.Glossary, c *glossary.Concept, e glossary.Example) []check.Finding {
 	source := exampleLanguage(g, c, e.Source, language.Und)
 	target := exampleLanguage(g, c, e.Target, source)
+	when := c.When.Satisfied()
+	if when.Date.IsZero() {
+		when.Date = c.ValidFrom
+	}
 	return check.Run(check.Input{
 		Source:   document.Parse("source.txt", source, []byte(e.Source)),
 		Target:   document.Parse("target.txt", target, []byte(e.Target)),
-		Glossary: g, Date: c.ValidFrom,
+		Glossary: g, Date: when.Date, Circumstances: when,
 	}).Findings
 }
 

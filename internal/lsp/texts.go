@@ -241,7 +241,7 @@ func (s *server) settings(ctx context.Context, p *pair, target *document.Documen
 // input is what concord check would check of the two documents.
 func (s *server) input(p *pair, source, target *document.Document) check.Input {
 	return check.Input{
-		Source: source, Target: target, Glossary: p.glossary, Date: p.date,
+		Source: source, Target: target, Glossary: p.glossary, Date: p.date, Circumstances: p.Circumstances(source, target),
 		Lexicon:      p.Settings.Lexicon(source.Lang, target.Lang),
 		Settings:     check.Settings{Severity: s.Severities(p.Settings.ChecksIn(p.Target.Path))},
 		Suppressions: p.ignored.Of(p.Pair, time.Now().UTC().Truncate(24*time.Hour)),

@@ -50,7 +50,8 @@ func (w *Working) Gate(s *Snapshot, lang language.Tag, t workflow.Target, now ti
 		// The lexicon is the built-in one: what is learnt lies in a cache that is everybody's own.
 		Source: source, Target: target, Glossary: terms.For(source, target),
 		Date: pair.date(source, target), Settings: check.Settings{Severity: w.Settings.Checks}, Was: was.Bitext(),
-		Links: was.Links(source, target),
+		Circumstances: pair.Circumstances(source, target),
+		Links:         was.Links(source, target),
 	}
 	g := &Gate{Report: check.Run(in), Target: target}
 	g.Report.Findings = was.Uncleared(g.Report.Bitext, g.Report.Findings)

@@ -26,7 +26,10 @@ type Settings struct {
 	Overrides  []Override // of Checks, in some files
 	Requires   string     // the least version of the program, as semantic versions have it (v1.2.3); empty: any
 	Editors    []Editor
-	Approvals  map[string]map[string]int // how many, by language, "default" for the others, and role; "": of any role
+	// Countries, Sides and Domains are what the texts are about and whose they are, for terms that hold for some
+	// texts alone.
+	Countries, Sides, Domains []string
+	Approvals                 map[string]map[string]int // how many, by language, "default" for the others, and role; "": of any role
 }
 
 // Pattern names files as [filepath.Match] has it, relative to the folder of the file that it stands in.
@@ -80,7 +83,7 @@ const mostApprovals = 100
 const defaultApprovals = "default"
 
 func settingsKeys() []string {
-	return []string{"source", "targets", "texts", "packs", "glossaries", "checks", "overrides", "requires", "editors", "approvals"}
+	return []string{"source", "targets", "texts", "packs", "glossaries", "checks", "overrides", "requires", "editors", "approvals", "country", "side", "domain"}
 }
 
 func releaseKeys() []string { return append([]string{"title", "date", "embargo"}, settingsKeys()...) }
@@ -124,12 +127,23 @@ func (s Settings) overlaid(r Settings) Settings {
 	if r.Overrides != nil {
 		s.Overrides = r.Overrides
 	}
+	s.Countries, s.Sides, s.Domains = orElse(r.Countries, s.Countries), orElse(r.Sides, s.Sides), orElse(r.Domains, s.Domains)
 	if r.Requires != "" {
 		s.Requires = r.Requires
 	}
 	s.Checks = merged(s.Checks, r.Checks)
 	s.Approvals = merged(s.Approvals, r.Approvals)
 	return s
+}
+
+// orElse returns the first list that says something.
+func orElse(lists ...[]string) []string {
+	for _, l := range lists {
+		if l != nil {
+			return l
+		}
+	}
+	return nil
 }
 
 func merged[V any](a, b map[string]V) map[string]V {
@@ -208,6 +222,12 @@ func (s *Settings) set(file, key string, v yamldoc.Value) {
 		s.Checks = parseChecks(v)
 	case "overrides":
 		v.Items(func(v yamldoc.Value) { s.Overrides = append(s.Overrides, parseOverride(v)) })
+	case "country":
+		s.Countries = v.Countries()
+	case "side":
+		s.Sides = v.Countries()
+	case "domain":
+		s.Domains = v.TextOrTexts()
 	case "requires":
 		s.Requires = parseVersion(v)
 	case "editors":

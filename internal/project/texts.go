@@ -9,6 +9,7 @@ import (
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
 )
 
 // ReadOptions say how a pair is read.
@@ -100,6 +101,39 @@ func (p Pair) date(docs ...*document.Document) time.Time {
 		}
 	}
 	return time.Time{}
+}
+
+// Circumstances returns what is known of the text besides its date: what the release says, else the front matter,
+// else the project.
+func (p Pair) Circumstances(docs ...*document.Document) glossary.Circumstances {
+	var release, project Settings
+	if p.Release != nil {
+		release = p.Release.Settings
+	}
+	if p.Settings != nil {
+		project = *p.Settings
+	}
+	return glossary.Circumstances{
+		Countries: orElse(release.Countries, fieldTexts("country", docs), project.Countries),
+		Sides:     orElse(release.Sides, fieldTexts("side", docs), project.Sides),
+		Domains:   orElse(release.Domains, fieldTexts("domain", docs), project.Domains),
+	}
+}
+
+// fieldTexts returns the texts of a field of the front matter, one or a list, of the first document that has it.
+func fieldTexts(key string, docs []*document.Document) []string {
+	var texts []string
+	for _, d := range docs {
+		for _, m := range d.Meta {
+			if m.Key == key || strings.HasPrefix(m.Key, key+".") {
+				texts = append(texts, strings.TrimSpace(m.Value))
+			}
+		}
+		if texts != nil {
+			break
+		}
+	}
+	return texts
 }
 
 // frontMatterProblems are about front matter that is no YAML: its fields are not checked.

@@ -161,6 +161,36 @@ func (v Value) Text() string {
 	return strings.TrimSpace(v.node.Value)
 }
 
+// TextOrTexts returns the texts of a list, or the one that stands in its place.
+func (v Value) TextOrTexts() []string {
+	if v.node != nil && v.node.Kind == yaml.ScalarNode && !v.null() {
+		return []string{v.Text()}
+	}
+	return v.Texts()
+}
+
+// Countries returns the codes of countries (ISO 3166-1, two letters, or EU) of a list, or the one that stands in its
+// place.
+func (v Value) Countries() []string {
+	codes := v.TextOrTexts()
+	for i, text := range codes {
+		if codes[i] = Country(text); codes[i] == "" {
+			v.Problem("yaml.want-country", map[string]any{"Word": text})
+		}
+	}
+	return codes
+}
+
+// Country returns a country's code in capitals, "" where there is none such.
+func Country(text string) string {
+	region, err := language.ParseRegion(text)
+	code := strings.ToUpper(text)
+	if err != nil || len(code) != 2 || region.String() != code || !region.IsCountry() && code != "EU" {
+		return ""
+	}
+	return code
+}
+
 // Texts returns the texts of a list of scalars.
 func (v Value) Texts() []string {
 	var texts []string

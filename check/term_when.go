@@ -1,0 +1,64 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/concord-l10n/concord/glossary"
+)
+
+// namesakes calls do for the other concepts that the words of t are a term of.
+func namesakes(t *Term, terms []Term, do func(*glossary.Concept)) {
+	for i := range terms {
+		if o := &terms[i]; o.Place == t.Place && o.Concept != t.Concept && o.Term != nil && allowed(o.Term) {
+			do(o.Concept)
+		}
+	}
+}
+
+// limited reports whether c holds for some texts alone, be it in one source language.
+func limited(c *glossary.Concept) bool {
+	when := c.When
+	when.Source = glossary.When{}.Source
+	return !when.IsZero()
+}
+
+// yields reports whether t's concept, which holds for all texts, gives way to one that holds for this one and has the
+// same words.
+func (p *Pass) yields(t *Term, terms []Term) (yields bool) {
+	if limited(t.Concept) {
+		return false
+	}
+	namesakes(t, terms, func(c *glossary.Concept) {
+		yields = yields || limited(c) && c.When.Holds(p.circumstances) == glossary.Yes
+	})
+	return yields
+}
+
+// undecided returns the other concepts of t's words of which nothing says whether they hold for this text.
+func (p *Pass) undecided(t *Term, terms []Term) (also []*glossary.Concept) {
+	namesakes(t, terms, func(c *glossary.Concept) {
+		if c.When.Holds(p.circumstances) == glossary.Unknown {
+			also = append(also, c)
+		}
+	})
+	return also
+}
+
+// elsewhere returns a rendering in o's link that o's words have in other texts, not in this one.
+func (j *judge) elsewhere(o *occurrence) (found *Term) {
+	var others []*glossary.Concept
+	for _, s := range j.Bitext.Links[o.link].Source {
+		namesakes(o.Term, j.Source.Terms[s], func(c *glossary.Concept) {
+			if limited(c) != limited(o.Concept) || c.When.Holds(j.circumstances) == glossary.No {
+				others = append(others, c)
+			}
+		})
+	}
+	j.hits(o.link, func(hit *Term) bool {
+		if slices.Contains(others, hit.Concept) && j.renders(hit, hit.Concept) && j.claimed[j.Target.InSource(hit.Place)] == nil {
+			found = hit
+		}
+		return found == nil
+	})
+	return found
+}
