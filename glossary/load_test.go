@@ -91,7 +91,7 @@ const everything = `concepts:
     derived: {ru: [озёрный]}
     case: strict
     do_not_translate: true
-    when: {source: zh}
+    when: {source: zh, country: ru, side: [CN, EU], domain: trade, from: 2011-06-16}
     unless_source: [湖泊]
     mono: true
     severity: warning
