@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/concord-l10n/concord/glossary"
 )
@@ -42,7 +43,7 @@ func isAnothers(t *Term, terms []Term) bool {
 }
 
 func (p *Pass) reportForbidden(t *Term, related ...Related) {
-	found := p.Target.String(t.Place)
+	found := strings.Clone(p.Target.String(t.Place)) // the passage is not held by the finding
 	use, whole := p.preferredWith(t.Concept, t.Slots)
 	f := Finding{
 		Severity: Error,
@@ -60,6 +61,7 @@ func (p *Pass) reportForbidden(t *Term, related ...Related) {
 	}
 	if whole {
 		f.Fixes = p.replacement(t.Place, use)
+		f.Fixes[0].Message.Data = f.Message.Data // which are the same
 	}
 	p.Report(f)
 }

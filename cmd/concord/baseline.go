@@ -50,7 +50,7 @@ func (run baselineRun) checked(f project.OldFinding) bool {
 // runBaseline checks and changes the baselines of the projects that the texts are in. Where a text could
 // not be checked, nothing is written: its findings would be lost.
 func runBaseline(ctx context.Context, o checkOptions, change func(project.Baseline, baselineRun) project.Baseline) error {
-	found, results, outcome, err := o.checked(ctx)
+	found, results, outcome, err := o.checked(ctx, false)
 	if err != nil {
 		return err
 	}

@@ -67,8 +67,8 @@ func addPairFlags(env *environment, cmd *cobra.Command, o *checkOptions) {
 	addChecksFlags(env, cmd, &o.Checks)
 }
 
-// checked checks what is below the paths, and puts the results together.
-func (o checkOptions) checked(ctx context.Context) (project.Found, []checkResult, checkOutcome, error) {
+// checked checks what is below the paths, and puts the results together. Whole reports keep both documents.
+func (o checkOptions) checked(ctx context.Context, whole bool) (project.Found, []checkResult, checkOutcome, error) {
 	found, err := o.find(ctx, o.Paths)
 	if err != nil {
 		return found, nil, checkOutcome{}, err
@@ -77,6 +77,7 @@ func (o checkOptions) checked(ctx context.Context) (project.Found, []checkResult
 	if err != nil {
 		return found, nil, checkOutcome{}, err
 	}
+	job.whole = whole
 	results, err := job.run(ctx)
 	if err != nil {
 		return found, nil, checkOutcome{}, err

@@ -15,6 +15,7 @@ import (
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/project"
+	"github.com/concord-l10n/concord/internal/report"
 )
 
 // checkJob is all that is needed to check pairs.
@@ -30,7 +31,7 @@ type checkJob struct {
 	today   time.Time
 	past    project.VerifiedStates
 	was     map[string]*bitext.Bitext // by target: the states of --since, in place of the verified ones; nil: those
-	keep    bool                      // the bitexts of all pairs
+	whole   bool                      // the reports keep both documents, not only what their findings show
 
 	termbases []string       // files
 	unread    project.Errors // what of the termbases could not be read
@@ -39,7 +40,7 @@ type checkJob struct {
 // checkResult is the outcome of one pair: a report, or what kept it from being checked.
 type checkResult struct {
 	pair   project.Pair
-	report check.Report
+	report report.Report
 	errs   project.Errors
 	notes  project.Errors // about documents that were checked
 }
@@ -183,24 +184,20 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 		Links:        verified.Links(texts.Source, texts.Target),
 	})
 	r.Findings = verified.Uncleared(r.Bitext, r.Findings)
-	if !j.keep {
-		r.Bitext = shown(r)
+	return checkResult{pair: pair, report: j.kept(r), notes: append(texts.Problems, faults(err)...)}
+}
+
+// kept returns what is still needed of a pair that is checked.
+func (j *checkJob) kept(r check.Report) report.Report {
+	if j.whole {
+		return report.Report{Report: r}
 	}
-	return checkResult{pair: pair, report: r, notes: append(texts.Problems, faults(err)...)}
+	return report.Keep(r)
 }
 
 // settings returns how checks are applied to a pair.
 func (j *checkJob) settings(pair project.Pair) check.Settings {
 	return check.Settings{Severity: j.checks.severities(pair.Settings.ChecksIn(pair.Target.Path))}
-}
-
-// shown returns what a report still needs of the two documents once they are checked: nothing where
-// nothing was found, so that many pairs do not fill the memory.
-func shown(r check.Report) *bitext.Bitext {
-	if len(r.Findings) == 0 {
-		return nil
-	}
-	return r.Bitext
 }
 
 // checkChoice is which checks a person wants: only some, or all but some.

@@ -50,6 +50,5 @@ func (j *checkJob) lint(pair project.Pair) checkResult {
 		return checkResult{pair: pair, errs: errs}
 	}
 	r := check.Lint(doc, j.terms[pair.Settings].ForAlone(doc), j.settings(pair), j.ignored[pair.Settings].Of(pair, j.today))
-	r.Bitext = shown(r)
-	return checkResult{pair: pair, report: r}
+	return checkResult{pair: pair, report: j.kept(r)}
 }

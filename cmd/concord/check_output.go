@@ -59,7 +59,7 @@ func (o outputOptions) sayClean(env *environment, f report.Format, r report.Run)
 }
 
 func (o outputOptions) anyShown(r report.Run) bool {
-	return slices.ContainsFunc(r.Reports, func(r check.Report) bool {
+	return slices.ContainsFunc(r.Reports, func(r report.Report) bool {
 		return slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Severity != check.Info || o.ShowInfo })
 	})
 }

@@ -38,7 +38,7 @@ func newFixCommand(env *environment) *cobra.Command {
 
 // runFix checks and makes the fixes that the findings carry.
 func runFix(ctx context.Context, o fixOptions) error {
-	found, _, outcome, err := o.Check.checked(ctx)
+	found, _, outcome, err := o.Check.checked(ctx, true)
 	if err == nil && o.DryRun {
 		err = o.Check.Environment.mayShowPairs(found.Pairs...)
 	}
@@ -47,7 +47,7 @@ func runFix(ctx context.Context, o fixOptions) error {
 	}
 	fixes := fixSet{unsafe: o.Unsafe}
 	for _, r := range outcome.run.Reports {
-		fixes.add(r)
+		fixes.add(r.Report)
 	}
 	failures := outcome.failures
 	if o.DryRun {

@@ -8,13 +8,12 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 
 	"github.com/concord-l10n/concord/locales"
 )
 
 func main() {
-	debug.SetGCPercent(400) // most runs are over before there is anything to collect
+	collectSeldom()
 	env := &environment{
 		Args:   os.Args[1:],
 		Stdin:  os.Stdin,

@@ -9,6 +9,7 @@ import (
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/internal/project"
+	"github.com/concord-l10n/concord/internal/report"
 )
 
 // addPast makes known what there was to be found at the revision of --since. Pairs that have not changed
@@ -47,7 +48,7 @@ func (o checkOptions) addPast(ctx context.Context, k knownFindings, job *checkJo
 	if err != nil {
 		return err
 	}
-	then.keep = true
+	then.whole = true
 	found, err := then.run(ctx)
 	if err != nil {
 		return err
@@ -81,7 +82,7 @@ func (o checkOptions) addStale(ctx context.Context, k knownFindings, past *proje
 	if err != nil {
 		return err
 	}
-	job.was = was
+	job.was, job.whole = was, true
 	stale, err := job.run(ctx)
 	for _, r := range stale {
 		addNew(&results[at[r.pair.Target.Path]].report, r.report, k)
@@ -97,10 +98,8 @@ func (o checkOptions) runs(c *check.Check, pair project.Pair) bool {
 
 // addNew adds the findings of another report on the same pair, but for those in whose words a finding that
 // is not known stands already.
-func addNew(r *check.Report, more check.Report, k knownFindings) {
-	if r.Bitext == nil {
-		r.Bitext = more.Bitext
-	}
+func addNew(r *report.Report, more report.Report, k knownFindings) {
+	before := len(r.Findings)
 	for _, f := range more.Findings {
 		said := func(other check.Finding) bool {
 			return other.Side == f.Side && other.Span.Overlaps(f.Span) && k[other.Fingerprint] == 0
@@ -109,7 +108,12 @@ func addNew(r *check.Report, more check.Report, k knownFindings) {
 			r.Findings = append(r.Findings, f)
 		}
 	}
+	if len(r.Findings) == before {
+		return
+	}
 	check.SortFindings(r.Findings)
+	r.Bitext = more.Bitext
+	*r = report.Keep(r.Report)
 }
 
 func (k knownFindings) addAll(r checkResult) {

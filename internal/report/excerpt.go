@@ -29,6 +29,7 @@ func (r row) text() string { return r.before + r.words + r.after }
 const (
 	shownRows = 8 // of one text
 	leastWide = 20
+	mostWide  = keepAround / (2 * shownRows) // what it shows is kept
 	ellipsis  = "…"
 )
 
@@ -37,7 +38,7 @@ func displayWidth(s string) int { return displaywidth.String(s) }
 // excerptOf returns the sentence around s in rows of at most width columns. Of a long one those rows
 // are kept that the words stand in, and what surrounds them.
 func excerptOf(l *lines, s document.Span, width int) excerpt {
-	width = max(width, leastWide)
+	width = min(max(width, leastWide), mostWide)
 	p := l.partAround(s, shownRows*width)
 	cells := cellsOf(p.text)
 	words := cover(cells, p.words)
@@ -71,20 +72,21 @@ type part struct {
 // partAround returns the sentence around s, and no more of it than some rows of so many columns can hold:
 // a finding costs the same in a sentence of any length.
 func (l *lines) partAround(s document.Span, columns int) part {
-	src, all := l.doc.Source, l.around(s)
-	for s.End = min(s.End, s.Start+8*columns); s.End > s.Start && s.End < all.End && !utf8.RuneStart(src[s.End]); {
+	all, kept := l.around(s), l.pieceAt(s.Start)
+	starts := func(i int) bool { return i == kept.End || utf8.RuneStart(kept.text[i-kept.Start]) }
+	for s.End = min(s.End, s.Start+8*columns); s.End > s.Start && !starts(s.End); {
 		s.End--
 	}
-	from, to := max(all.Start, s.Start-2*columns), min(all.End, s.End+2*columns)
-	for from > all.Start && !utf8.RuneStart(src[from]) {
+	from, to := max(all.Start, s.Start-2*columns, kept.Start), min(all.End, s.End+2*columns, kept.End)
+	for from > all.Start && !starts(from) {
 		from--
 	}
-	for to < all.End && !utf8.RuneStart(src[to]) {
+	for to < all.End && !starts(to) {
 		to++
 	}
-	before := visible(string(src[from:s.Start]))
-	words := visible(string(src[s.Start:s.End]))
-	after := visible(string(src[s.End:to]))
+	before := visible(l.text(document.Span{Start: from, End: s.Start}))
+	words := visible(l.text(s))
+	after := visible(l.text(document.Span{Start: s.End, End: to}))
 	before, after = strings.TrimLeft(before, " "), strings.TrimRight(after, " ")
 	return part{
 		text:      before + words + after,

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -41,12 +42,8 @@ func writeGitHub(w io.Writer, entries []entry, o Options) {
 // one line.
 func (e entry) githubPlace() string {
 	end := e.end
-	if src := e.pair.side(e.f.Side).doc.Source; e.f.Span.Len() > 0 {
-		last := e.f.Span.End
-		for last > e.f.Span.Start && (src[last-1] == '\n' || src[last-1] == '\r') {
-			last--
-		}
-		end = e.pair.side(e.f.Side).position(last)
+	if words := e.pair.side(e.f.Side).bytes(e.f.Span); len(words) > 0 {
+		end = e.pair.side(e.f.Side).position(e.f.Span.Start + len(bytes.TrimRight(words, "\r\n")))
 	}
 	if end.Line > e.start.Line {
 		return fmt.Sprintf("line=%d,endLine=%d", e.start.Line, end.Line)

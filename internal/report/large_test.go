@@ -26,7 +26,7 @@ func BenchmarkLarge(b *testing.B) {
 			for _, f := range Formats() {
 				b.Run(line.name+"/"+string(f)+"/"+strconv.Itoa(n), func(b *testing.B) {
 					for b.Loop() {
-						if err := Write(io.Discard, f, Run{Reports: []check.Report{r}}, options(language.English)); err != nil {
+						if err := Write(io.Discard, f, Run{Reports: []Report{{Report: r}}}, options(language.English)); err != nil {
 							b.Fatal(err)
 						}
 					}

@@ -132,8 +132,8 @@ func (e entry) rdLocation(side bitext.Side, s document.Span) rdLocation {
 // bytePosition returns the line of byte i and its column in bytes. The byte order mark of a file in UTF-8
 // is part of its first line.
 func (l *lines) bytePosition(i int) rdPosition {
-	n := l.line(i)
-	p := rdPosition{Line: n + 1, Column: i - l.starts[n] + 1}
+	n, begin := l.lineAt(i)
+	p := rdPosition{Line: n + 1, Column: i - begin + 1}
 	if n == 0 && l.doc.Encoding == "utf-8" && l.doc.Raw != nil {
 		p.Column += len("\ufeff")
 	}

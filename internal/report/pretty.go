@@ -103,10 +103,10 @@ func writeSide(w io.Writer, e entry, side bitext.Side, o Options) {
 		}
 	}
 	if e.f.Side != side {
-		switch linked, is := e.pair.counterpart(side, e.f.Span); {
-		case is == linkedTo && len(places) == 0:
-			places = append(places, linked)
-		case is == linkedToNothing && len(places) > 0:
+		switch linked := e.pair.linked[check.Related{Side: e.f.Side, Span: e.f.Span}]; {
+		case linked.is == linkedTo && len(places) == 0:
+			places = append(places, linked.place)
+		case linked.is == linkedToNothing && len(places) > 0:
 			view.say(w, o.Catalogue.Text("report.beside", nil))
 			view.mark = ""
 		}
@@ -124,7 +124,7 @@ func (p *pair) gutter() gutter {
 	for _, side := range bothSides {
 		l := p.side(side)
 		g.lang = max(g.lang, len(l.doc.Lang.String()))
-		g.line = max(g.line, len(strconv.Itoa(len(l.starts))))
+		g.line = max(g.line, len(strconv.Itoa(l.count)))
 	}
 	return g
 }

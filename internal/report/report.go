@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/locales"
@@ -41,11 +42,37 @@ func Formats() []Format {
 
 // Run is what one call of the program found.
 type Run struct {
-	Reports   []check.Report // one per pair; Bitext may be nil where there are no findings
-	Embargoed []int          // indexes of those whose texts may not get out yet: what others read has no word of them
-	Files     int            // that were read
-	Known     int            // findings left out: they are of the baseline or were there before
-	Unchecked int            // files passed over or unreadable; what checks left out is in the reports
+	Reports   []Report // one per pair
+	Embargoed []int    // indexes of those whose texts may not get out yet: what others read has no word of them
+	Files     int      // that were read
+	Known     int      // findings left out: they are of the baseline or were there before
+	Unchecked int      // files passed over or unreadable; what checks left out is in the reports
+}
+
+// Report is what was found in a pair.
+type Report struct {
+	check.Report       // its Bitext may be nil where there are no findings, and where the texts are kept
+	texts        *pair // what the findings show of them, where it is kept
+}
+
+// Keep returns a report without the two documents: of their texts it has what its findings show, so that many
+// pairs do not fill the memory.
+func Keep(r check.Report) Report {
+	kept := Report{Report: r}
+	kept.Findings = slices.Clip(slices.Clone(r.Findings))
+	if r.Bitext != nil && len(r.Findings) > 0 {
+		kept.texts = newPair(r.Bitext, r.Findings)
+	}
+	kept.Bitext = nil
+	return kept
+}
+
+// shown returns what the findings show of the two texts, nil where nothing is known of them.
+func (r *Report) shown() *pair {
+	if r.texts == nil && r.Bitext != nil && len(r.Findings) > 0 {
+		return newPair(r.Bitext, r.Findings)
+	}
+	return r.texts
 }
 
 // Options say how to show a run.
@@ -117,10 +144,10 @@ func (o Options) entries(r Run) []entry {
 	var entries []entry
 	for i := range r.Reports {
 		rep := &r.Reports[i]
-		if rep.Bitext == nil || len(rep.Findings) == 0 {
+		p := rep.shown()
+		if p == nil {
 			continue
 		}
-		p := newPair(rep.Bitext)
 		for k := range rep.Findings {
 			f := &rep.Findings[k]
 			if f.Severity == check.Info && !o.ShowInfo {

@@ -94,7 +94,11 @@ func options(lang language.Tag) Options {
 func written(t testing.TB, format Format, o Options, reports ...check.Report) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, format, Run{Reports: reports, Files: 2 * len(reports)}, o); err != nil {
+	run := Run{Files: 2 * len(reports)}
+	for _, r := range reports {
+		run.Reports = append(run.Reports, Report{Report: r})
+	}
+	if err := Write(&b, format, run, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

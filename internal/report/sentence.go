@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/document"
 )
 
@@ -13,6 +14,7 @@ import (
 type sentence struct {
 	document.Span
 	segment, passage int
+	cell             bool // of a table
 }
 
 // sentencesOf returns the sentences of doc in the order of its source; none where only the text was kept.
@@ -22,7 +24,7 @@ func sentencesOf(doc *document.Document) []sentence {
 	}
 	all := make([]sentence, 0, len(doc.Segments()))
 	for i, s := range doc.Segments() {
-		all = append(all, sentence{doc.Place(s.Passage, s.Span), i, s.Passage})
+		all = append(all, sentence{doc.Place(s.Passage, s.Span), i, s.Passage, doc.Passages[s.Passage].Kind == document.Cell})
 	}
 	slices.SortStableFunc(all, func(a, b sentence) int { return a.Start - b.Start })
 	return all
@@ -30,7 +32,7 @@ func sentencesOf(doc *document.Document) []sentence {
 
 // sentencesAt returns the sentences of one passage that s touches, beginning with that in which s starts.
 func (l *lines) sentencesAt(s document.Span) []sentence {
-	first := sort.Search(len(l.sentences), func(k int) bool { return l.sentences[k].Start > s.Start }) - 1
+	first := l.sentenceBefore(s)
 	if first < 0 || l.sentences[first].End <= s.Start {
 		return nil
 	}
@@ -41,54 +43,76 @@ func (l *lines) sentencesAt(s document.Span) []sentence {
 	return l.sentences[first:next]
 }
 
+// sentenceBefore returns the last of the sentences that begin no later than s, -1 if there is none.
+func (l *lines) sentenceBefore(s document.Span) int {
+	return sort.Search(len(l.sentences), func(k int) bool { return l.sentences[k].Start > s.Start }) - 1
+}
+
 // around returns what is shown of the source so that s is understood: the sentences that it touches,
 // the whole row of a table, the line where it stands outside of the text.
 func (l *lines) around(s document.Span) document.Span {
-	if found := l.sentencesAt(s); len(found) > 0 && l.doc.Passages[found[0].passage].Kind != document.Cell {
+	if found := l.sentencesAt(s); len(found) > 0 && !found[0].cell {
 		return l.withMarkup(document.Span{Start: found[0].Start, End: max(found[len(found)-1].End, s.End)})
 	}
-	first, last := l.line(s.Start), l.line(max(s.End-1, s.Start))
-	end := len(l.doc.Source)
-	if last+1 < len(l.starts) {
-		end = l.starts[last+1]
-	}
-	return document.Span{Start: l.starts[first], End: end}
+	_, begin := l.lineAt(s.Start)
+	return document.Span{Start: begin, End: l.lineEnd(max(s.End-1, s.Start))}
 }
 
 // withMarkup returns s with the marks of emphasis and code that it begins and ends with.
 func (l *lines) withMarkup(s document.Span) document.Span {
-	const marks, most = "*_`", 3
-	src := l.doc.Source
-	for n := 0; n < most && s.Start > 0 && strings.IndexByte(marks, src[s.Start-1]) >= 0; n++ {
+	const marks = "*_`"
+	before, after := l.pieceAt(s.Start), l.pieceAt(s.End)
+	for n := 0; n < mostMarks && s.Start > before.Start && strings.IndexByte(marks, before.text[s.Start-1-before.Start]) >= 0; n++ {
 		s.Start--
 	}
-	for n := 0; n < most && s.End < len(src) && strings.IndexByte(marks, src[s.End]) >= 0; n++ {
+	for n := 0; n < mostMarks && after.Start <= s.End && s.End < after.End && strings.IndexByte(marks, after.text[s.End-after.Start]) >= 0; n++ {
 		s.End++
 	}
 	return s
 }
 
-// pair is two documents with the links between their sentences.
+const mostMarks = 3 // of emphasis beside a sentence
+
+// pair is what findings show of two documents, and what is linked to them.
 type pair struct {
 	source, target *lines
-	bitext         *bitext.Bitext
-	links          map[sentenceOf]int // into bitext.Links
+	linked         map[check.Related]counterpart // by the findings' own places
 }
 
-type sentenceOf struct {
-	side    bitext.Side
-	segment int
+// counterpart is where the sentences stand that are linked to those of a finding, as one place.
+type counterpart struct {
+	place document.Span
+	is    linkage
 }
 
-func newPair(b *bitext.Bitext) *pair {
-	p := &pair{source: newLines(b.Source), target: newLines(b.Target), bitext: b, links: map[sentenceOf]int{}}
-	for i, link := range b.Links {
-		for _, side := range bothSides {
-			for _, n := range link.Segments(side) {
-				p.links[sentenceOf{side, n}] = i
+// newPair returns what the findings show of the documents, and nothing else of them.
+func newPair(b *bitext.Bitext, findings []check.Finding) *pair {
+	p := &pair{source: newLines(b.Source), linked: map[check.Related]counterpart{}}
+	p.target = p.source
+	if b.Target != b.Source {
+		p.target = newLines(b.Target)
+	}
+	links := linksOf(b)
+	places := map[bitext.Side][]document.Span{}
+	for _, f := range findings {
+		own := check.Related{Side: f.Side, Span: f.Span}
+		for _, at := range append([]check.Related{own}, f.Related...) {
+			places[at.Side] = append(places[at.Side], at.Span)
+		}
+		for _, fix := range f.Fixes {
+			for _, e := range fix.Edits {
+				places[fix.Side] = append(places[fix.Side], e.Span)
 			}
 		}
+		to := links.counterpart(own, p.side(own.Side).sentencesAt(own.Span))
+		if to.is != notLinked {
+			p.linked[own] = to
+		}
+		if to.is == linkedTo {
+			places[opposite(own.Side)] = append(places[opposite(own.Side)], to.place)
+		}
 	}
+	p.source, p.target = p.source.kept(places[bitext.Source]), p.target.kept(places[bitext.Target])
 	return p
 }
 
@@ -110,32 +134,57 @@ const (
 	linkedToNothing                // it is known that there is none
 )
 
-// counterpart returns the sentences on side that are linked to those around s on the other side, as
-// one place.
-func (p *pair) counterpart(side bitext.Side, s document.Span) (document.Span, linkage) {
-	other := bitext.Source
-	if side == bitext.Source {
-		other = bitext.Target
+func opposite(s bitext.Side) bitext.Side {
+	if s == bitext.Source {
+		return bitext.Target
 	}
-	doc := p.bitext.Doc(side)
-	var place document.Span
-	found := notLinked
-	for _, own := range p.side(other).sentencesAt(s) {
-		link, ok := p.links[sentenceOf{other, own.segment}]
+	return bitext.Source
+}
+
+// links leads from the sentences of a bitext to the links that they are in.
+type links struct {
+	bitext *bitext.Bitext
+	of     map[sentenceOf]int // into bitext.Links
+}
+
+type sentenceOf struct {
+	side    bitext.Side
+	segment int
+}
+
+func linksOf(b *bitext.Bitext) links {
+	l := links{b, map[sentenceOf]int{}}
+	for i, link := range b.Links {
+		for _, side := range bothSides {
+			for _, n := range link.Segments(side) {
+				l.of[sentenceOf{side, n}] = i
+			}
+		}
+	}
+	return l
+}
+
+// counterpart returns what is linked to the sentences of a place.
+func (l links) counterpart(at check.Related, sentences []sentence) counterpart {
+	other := opposite(at.Side)
+	doc := l.bitext.Doc(other)
+	var c counterpart
+	for _, own := range sentences {
+		link, ok := l.of[sentenceOf{at.Side, own.segment}]
 		if !ok {
 			continue
 		}
-		if found == notLinked {
-			found = linkedToNothing
+		if c.is == notLinked {
+			c.is = linkedToNothing
 		}
-		for _, n := range p.bitext.Links[link].Segments(side) {
+		for _, n := range l.bitext.Links[link].Segments(other) {
 			linked := doc.Segments()[n]
 			at := doc.Place(linked.Passage, linked.Span)
-			if found != linkedTo {
-				found, place = linkedTo, at
+			if c.is != linkedTo {
+				c = counterpart{at, linkedTo}
 			}
-			place.Start, place.End = min(place.Start, at.Start), max(place.End, at.End)
+			c.place.Start, c.place.End = min(c.place.Start, at.Start), max(c.place.End, at.End)
 		}
 	}
-	return place, found
+	return c
 }

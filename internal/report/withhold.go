@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/check"
-	"github.com/concord-l10n/concord/document"
 )
 
 // isForOthers reports whether a format is read by others than who runs the program: reviewers, whoever sees
@@ -29,16 +28,13 @@ func (r Run) withheld() Run {
 
 // withhold returns a report that tells where something was found, and by which check, but no words: neither
 // those of the two texts nor what should stand there.
-func withhold(r check.Report) check.Report {
-	if r.Bitext == nil {
+func withhold(r Report) Report {
+	shown := r.shown()
+	if shown == nil {
 		return r
 	}
-	b := *r.Bitext
-	b.Source, b.Target = masked(b.Source), masked(b.Target)
-	if r.Bitext.Source == r.Bitext.Target { // a document that is checked by itself
-		b.Source = b.Target
-	}
-	r.Bitext, r.Findings = &b, slices.Clone(r.Findings)
+	r.texts = &pair{source: shown.source.masked(), target: shown.target.masked(), linked: shown.linked}
+	r.Bitext, r.Findings = nil, slices.Clone(r.Findings)
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		f.Message, f.Concept, f.Fixes = check.Message{ID: "report.withheld"}, "", nil
@@ -46,19 +42,24 @@ func withhold(r check.Report) check.Report {
 	return r
 }
 
-// masked returns a document of which only the places are right: every character but the ends of lines is
-// another one, of as many bytes.
-func masked(d *document.Document) *document.Document {
-	m := *d
-	m.Source = make([]byte, 0, len(d.Source))
-	for rest := d.Source; len(rest) > 0; {
-		c, n := utf8.DecodeRune(rest)
-		if c == '\n' || c == '\r' {
-			m.Source = append(m.Source, rest[0])
-		} else {
-			m.Source = append(m.Source, [...]string{1: "x", 2: "×", 3: "█", 4: "🟦"}[n]...)
+// masked returns lines of which only the places are right: every character but the ends of lines is another
+// one, of as many bytes.
+func (l *lines) masked() *lines {
+	m := *l
+	m.pieces = slices.Clone(l.pieces)
+	for i := range m.pieces {
+		p := &m.pieces[i]
+		rest := p.text
+		p.text = make([]byte, 0, len(rest))
+		for len(rest) > 0 {
+			c, n := utf8.DecodeRune(rest)
+			if c == '\n' || c == '\r' {
+				p.text = append(p.text, rest[0])
+			} else {
+				p.text = append(p.text, [...]string{1: "x", 2: "×", 3: "█", 4: "🟦"}[n]...)
+			}
+			rest = rest[n:]
 		}
-		rest = rest[n:]
 	}
 	return &m
 }

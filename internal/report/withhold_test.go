@@ -30,7 +30,7 @@ func TestWithheld(t *testing.T) {
 				if embargoed != nil {
 					b = &closed
 				}
-				if err := Write(b, format, Run{Reports: []check.Report{secret}, Files: 2, Embargoed: embargoed}, o); err != nil {
+				if err := Write(b, format, Run{Reports: []Report{{Report: secret}}, Files: 2, Embargoed: embargoed}, o); err != nil {
 					t.Fatal(err)
 				}
 			}
