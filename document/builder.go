@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -142,6 +143,9 @@ func (b *textBuilder) trim() {
 		*b = textBuilder{}
 		return
 	}
+	if start == 0 && end == len(text) {
+		return
+	}
 	var runs []run
 	for i, r := range b.runs {
 		last := len(text)
@@ -168,4 +172,4 @@ func (b *textBuilder) trim() {
 	*b = textBuilder{b: text[start:end], runs: runs, protected: protected, marks: trimMarks(b.marks, Span{start, end})}
 }
 
-func (b *textBuilder) text() Text { return Text{s: string(b.b), runs: b.runs} }
+func (b *textBuilder) text() Text { return Text{s: string(b.b), runs: slices.Clone(b.runs)} }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -12,16 +13,20 @@ import (
 )
 
 // parseMarkdown reads CommonMark with tables, footnotes, definition lists, strikethrough, tasks and
-// heading attributes. Where goldmark's own part would take quadratic time or lose text it is not used.
-func parseMarkdown(src []byte) ast.Node {
-	p := parser.NewParser(
+// heading attributes.
+func parseMarkdown(src []byte) ast.Node { return markdownParser().Parse(text.NewReader(src)) }
+
+// markdownParser returns the parser, which serves several documents at a time. Where goldmark's own part would
+// take quadratic time or lose text it is not used.
+var markdownParser = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-			util.Prioritized(&footnoteParser{}, 101),
+			util.Prioritized(footnoteParser{parser.NewContextKey()}, 101),
 			util.Prioritized(emphasisParser{}, 499),
 			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
 		parser.WithParagraphTransformers(
@@ -29,8 +34,7 @@ func parseMarkdown(src []byte) ast.Node {
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200)),
 		parser.WithHeadingAttribute(),
 	)
-	return p.Parse(text.NewReader(src))
-}
+})
 
 // emphasisParser reads emphasis with asterisks as goldmark does, but lets it begin and end between Han
 // and punctuation too, as in **《…》**的, where CommonMark (0.31.2, 6.2) asks for a space that Chinese
@@ -73,12 +77,12 @@ func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 // footnoteParser reads the references to footnotes. Unlike goldmark's it looks for the footnote in a
 // map, and leaves the footnotes where they are, whether something refers to them or not.
 type footnoteParser struct {
-	labels map[string]bool // of the document's footnotes; nil until it is asked for
+	labels parser.ContextKey // of the labels of a document's footnotes, a map[string]bool, once it is asked for
 }
 
-func (*footnoteParser) Trigger() []byte { return []byte{'!', '['} }
+func (footnoteParser) Trigger() []byte { return []byte{'!', '['} }
 
-func (p *footnoteParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	mark := 0
 	if line[0] == '!' {
@@ -90,7 +94,7 @@ func (p *footnoteParser) Parse(parent ast.Node, block text.Reader, _ parser.Cont
 	const longest = 999
 	open := mark + len("[^")
 	n := bytes.IndexByte(line[open:min(len(line), open+longest)], ']')
-	if n < 0 || !p.exists(line[open:open+n], parent) {
+	if n < 0 || !p.exists(line[open:open+n], parent, pc) {
 		return nil
 	}
 	if mark > 0 {
@@ -100,17 +104,19 @@ func (p *footnoteParser) Parse(parent ast.Node, block text.Reader, _ parser.Cont
 	return ast.NewString(line[open : open+n])
 }
 
-func (p *footnoteParser) exists(label []byte, n ast.Node) bool {
-	if p.labels == nil {
-		p.labels = map[string]bool{}
+func (p footnoteParser) exists(label []byte, n ast.Node, pc parser.Context) bool {
+	labels, ok := pc.Get(p.labels).(map[string]bool)
+	if !ok {
+		labels = map[string]bool{}
+		pc.Set(p.labels, labels)
 		_ = ast.Walk(n.OwnerDocument(), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if note, ok := n.(*east.Footnote); ok && entering {
-				p.labels[string(note.Ref)] = true
+				labels[string(note.Ref)] = true
 			}
 			return ast.WalkContinue, nil
 		})
 	}
-	return p.labels[string(label)]
+	return labels[string(label)]
 }
 
 // referenceTransformer takes link reference definitions off a paragraph's beginning, unless it is so

@@ -46,6 +46,9 @@ func trimMarks(marks []Mark, kept Span) []Mark {
 
 // linkAddresses adds the addresses that stand in a text as words to its marks.
 func linkAddresses(marks []Mark, text string, places []Span) []Mark {
+	if len(places) == 0 {
+		return marks
+	}
 	linked := map[Span]bool{} // a link whose text is its address is one link
 	for _, m := range marks {
 		if m.Kind == Link || m.Kind == Image {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -13,16 +14,27 @@ func (d *Document) readMarkdown(base int) {
 	mdx := strings.HasSuffix(strings.ToLower(d.Name), ".mdx")
 	m := markdownReader{doc: d, view: newView(d.Source[base:], mdx), base: base, mdx: mdx}
 	m.src = m.view.src
-	m.blocks(parseMarkdown(m.src), 0)
-	d.readMarkupLines(base)
+	root := parseMarkdown(m.src)
+	d.Passages = slices.Grow(d.Passages, blocksIn(root))
+	m.blocks(root, 0)
+}
+
+// blocksIn counts a block and those in it.
+func blocksIn(n ast.Node) int {
+	count := 1
+	for n := n.FirstChild(); n != nil && n.Type() == ast.TypeBlock; n = n.NextSibling() {
+		count += blocksIn(n)
+	}
+	return count
 }
 
 type markdownReader struct {
-	doc  *Document
-	view *view
-	src  []byte // what goldmark sees
-	base int    // where it begins in the document's source
-	mdx  bool
+	doc   *Document
+	view  *view
+	src   []byte // what goldmark sees
+	base  int    // where it begins in the document's source
+	mdx   bool
+	spare textBuilder // empty, with room for the next passage
 }
 
 // blocks reads the children of a block; depth is that of the list around them.
@@ -80,8 +92,12 @@ func (m *markdownReader) module(n ast.Node) bool {
 
 func (m *markdownReader) passage(kind Kind, level int, n ast.Node) {
 	in := inlineReader{m: m, cell: kind == Cell}
+	in.b, m.spare = m.spare, textBuilder{} // an image is read while the paragraph around it is
 	in.children(n)
-	if id, ok := n.AttributeString("id"); m.doc.add(kind, level, "", &in.b) && ok {
+	spare := textBuilder{b: in.b.b[:0], runs: in.b.runs[:0]}
+	added := m.doc.add(kind, level, "", &in.b)
+	m.spare = spare
+	if id, ok := n.AttributeString("id"); added && ok {
 		if id, ok := id.([]byte); ok {
 			m.doc.Passages[len(m.doc.Passages)-1].ID = string(id)
 		}

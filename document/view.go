@@ -194,6 +194,9 @@ type paragraph struct{ all, open int }
 
 // brackets makes letters of the brackets of a line that are more than most, or are nested too deep.
 func (v *view) brackets(line Span, p paragraph, most int) paragraph {
+	if p.open == 0 && bytes.IndexByte(v.src[line.Start:line.End], '[') < 0 {
+		return p // as nearly all lines
+	}
 	for at := line.Start; ; at++ {
 		n := bytes.IndexAny(v.src[at:line.End], "[]")
 		if n < 0 {
