@@ -13,6 +13,7 @@ import (
 type formulas struct {
 	terms []formula
 	halves
+	begin []bool // by key: a half begins with it
 }
 
 // formula is a formula as a sequence of keys.
@@ -51,10 +52,13 @@ func (m *Matcher) NearFormulas(text string) []Near {
 	}
 	r := m.reader()
 	defer m.release(r)
-	words := slices.Clone(r.read(text))
+	words := r.read(text)
 	var found []Near
 	var known []Match // asked for when there is something to hold against them
 	for i := 0; i+1 < len(words); i++ {
+		if !m.formulas.mayBegin(&words[i]) {
+			continue
+		}
 		for _, h := range m.formulas.at(words, i) {
 			f := &m.formulas.terms[h.formula]
 			span, ok := m.misses(text, words, i-h.offset, f)
@@ -129,7 +133,16 @@ func (m *Matcher) addFormula(r *reader, c *Concept, t *Term) {
 	for _, offset := range halves {
 		pair := [2]int32{keys[offset], keys[offset+1]}
 		m.formulas.halves[pair] = append(m.formulas.halves[pair], half{n, offset})
+		for len(m.formulas.begin) <= int(pair[0]) {
+			m.formulas.begin = append(m.formulas.begin, false)
+		}
+		m.formulas.begin[pair[0]] = true
 	}
+}
+
+// mayBegin reports whether a half may begin with a word, of which most do not.
+func (f *formulas) mayBegin(w *word) bool {
+	return w.key != 0 && (w.several || int(w.key) < len(f.begin) && f.begin[w.key])
 }
 
 // at returns the halves that may begin at word i.
