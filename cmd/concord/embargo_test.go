@@ -176,6 +176,7 @@ func (p *embargoProject) findings() {
 	for _, args := range [][]string{
 		{"show", "secret@approved", "--lang", "en"}, {"diff", "secret", "--since", "approved"}, {"align", zh, en}, {"fix", "secret", "--dry-run"},
 		{"diff", "--source-old", zh, "--source-new", zh, "--target-old", en},
+		{"term", "extract", zh, en, "--least", "1"}, {"lexicon", "build", zh, en}, {"lexicon", "build", "--all"},
 	} {
 		if out := p.silent(exitRefused, args...); !strings.Contains(out, "secret is under embargo until 9999-12-31T08:00:00+08:00") {
 			p.t.Errorf("%s: %s", args, out)

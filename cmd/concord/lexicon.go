@@ -51,6 +51,9 @@ func runLexiconBuild(ctx context.Context, o lexiconBuildOptions) error {
 		return err
 	}
 	memories, pairs, err := findTexts(ctx, o.Paths, o.Find)
+	if err == nil {
+		err = o.Environment.mayShowPairs(pairs...) // caches of CI are kept and shared
+	}
 	if err != nil {
 		return err
 	}

@@ -159,7 +159,7 @@ func (o *stepOptions) take(ctx context.Context, p *project.Project, at *project.
 	if err != nil {
 		return err
 	}
-	return o.tell(outcome, step, at.Working.Release)
+	return o.tell(outcome, step, at.Working)
 }
 
 // actor finds who acts, and makes the project sign in the person's name. A dry run needs no key.
@@ -276,7 +276,7 @@ func (o *stepOptions) waiver(p *project.Project, at *project.Situation, lang lan
 }
 
 // tell says what was done, what is refused next, and how to undo it.
-func (o *stepOptions) tell(out *project.Outcome, step project.Step, r *project.Release) error {
+func (o *stepOptions) tell(out *project.Outcome, step project.Step, w *project.Working) error {
 	env := o.Environment
 	what := out.Entry.File
 	if o.DryRun {
@@ -293,7 +293,7 @@ func (o *stepOptions) tell(out *project.Outcome, step project.Step, r *project.R
 	if env.Quiet {
 		return nil
 	}
-	data := o.values(out)
+	data := o.values(out, w)
 	if o.DryRun {
 		writeNote(env, "act.dry-run", data)
 	}
@@ -305,7 +305,7 @@ func (o *stepOptions) tell(out *project.Outcome, step project.Step, r *project.R
 	}
 	for _, f := range out.Gate.Open {
 		text := env.Text(f.Message.ID, f.Message.Data)
-		if env.mayShow(r, o.Release) != nil {
+		if env.mayShow(w.Release, o.Release) != nil {
 			text = env.Text("report.withheld", nil)
 		}
 		fmt.Fprintf(env.Stderr, "  %s %s: %s\n", f.Fingerprint[:12], f.Check, text)
@@ -332,13 +332,16 @@ func (o *stepOptions) messages(out *project.Outcome) []string {
 }
 
 // values are those of the messages.
-func (o *stepOptions) values(out *project.Outcome) map[string]any {
+func (o *stepOptions) values(out *project.Outcome, w *project.Working) map[string]any {
 	e, c := out.Entry.Event, out.Entry.Event.Content
 	data := map[string]any{
 		"Release": e.Release, "Lang": "", "Actor": e.Actor, "Reason": e.Reason, "Passages": len(e.Data.Passages),
 		"Source": short(c.Source), "Digest": short(c.Source), "Count": 0, "Check": "", "Until": "", "Folder": "", "Links": o.made,
 	}
-	if e.Lang != language.Und {
+	switch {
+	case e.Lang == language.Und && e.Kind == workflow.Import:
+		data["Lang"] = w.Source.Lang.String()
+	case e.Lang != language.Und:
 		data["Lang"] = e.Lang.String()
 		data["Digest"] = short(c.Target)
 		data["Folder"] = "public/" + e.Release + "/" + e.Lang.String()

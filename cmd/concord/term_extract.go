@@ -68,6 +68,9 @@ func runTermExtract(ctx context.Context, o termExtractOptions) error {
 	if err != nil && codeOf(err) != exitIncomplete {
 		return err
 	}
+	if err := o.Environment.mayShowPairs(pairs...); err != nil {
+		return err
+	}
 	bar := startProgress(o.Environment, "extract.progress", len(memories)+len(pairs))
 	err = m.read(ctx, memories, pairs, bar.done)
 	bar.stop()

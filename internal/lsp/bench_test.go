@@ -37,7 +37,7 @@ func BenchmarkKeystroke(b *testing.B) {
 }
 
 // BenchmarkHeap makes edits one after another, here and there in both texts, and measures what is held after the
-// first hundred and at the end:
+// first hundred, the first thousand and at the end:
 //
 //	go test ./internal/lsp -run none -bench Heap -benchtime 10000x
 func BenchmarkHeap(b *testing.B) {
@@ -45,27 +45,58 @@ func BenchmarkHeap(b *testing.B) {
 	e := start(b, utf16Units)
 	files := []*file{e.open(filepath.Join(dir, "zh.md")), e.open(filepath.Join(dir, "en.md"))}
 	e.await("the first answer", func() bool { return len(e.latest) == len(files) })
-	held := func() float64 {
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return float64(m.HeapAlloc) / (1 << 20)
-	}
 	for i := 0; b.Loop(); i++ {
-		f := files[i%2]
-		at := f.m.offset(f.m.position((i * 7919) % len(f.m.text)))
-		if i%4 < 2 { // what is put in is taken out again, elsewhere
-			e.replace(f, at, at, "word ")
-		} else {
-			e.replace(f, at, f.m.offset(f.m.position(min(at+5, len(f.m.text)))), "")
-		}
-		e.await("the answer", func() bool { return e.seen[fmt.Sprint(f.uri, f.version)] > 0 })
-		if i == 100 {
-			b.ReportMetric(held(), "MiB-first")
+		e.putInOrTakeOut(files, i)
+		if i+1 == 100 || i+1 == 1000 {
+			b.ReportMetric(heapInUse(), fmt.Sprint("MiB-", i+1))
 		}
 	}
-	b.ReportMetric(held(), "MiB-end")
+	b.ReportMetric(heapInUse(), "MiB-end")
 	e.stop()
+}
+
+// TestHeapIsBounded wants as much to be held after many edits as after the first of them. The test keeps a few
+// hundred bytes of each answer; a version of a text or of its findings would be many times as much.
+func TestHeapIsBounded(t *testing.T) {
+	const ofAnAnswer = 1 << 10
+	first, all := *edits/4, *edits
+	dir := release(t)
+	e := start(t, utf16Units)
+	files := []*file{e.open(filepath.Join(dir, "zh.md")), e.open(filepath.Join(dir, "en.md"))}
+	e.await("the first answer", func() bool { return len(e.latest) == len(files) })
+	var before float64
+	for i := range all {
+		e.putInOrTakeOut(files, i)
+		if i+1 == first {
+			before = heapInUse()
+		}
+	}
+	if after, most := heapInUse(), before+1+float64(all*ofAnAnswer)/(1<<20); after > most {
+		t.Errorf("%.1f MiB are held after %d edits, %.1f after %d", before, first, after, all)
+	}
+	e.stop()
+}
+
+// putInOrTakeOut makes the edit number i in one of two texts and waits for its answer: a word is put in somewhere,
+// and taken out by the next edit of the text.
+func (e *editor) putInOrTakeOut(files []*file, i int) {
+	const word = "word "
+	f := files[i%2]
+	if n := strings.Index(string(f.m.text), word); n >= 0 {
+		e.replace(f, n, n+len(word), "")
+	} else {
+		at := f.m.offset(f.m.position((i * 7919) % len(f.m.text)))
+		e.replace(f, at, at, word)
+	}
+	e.await("the answer", func() bool { return e.seen[fmt.Sprint(f.uri, f.version)] > 0 })
+}
+
+// heapInUse returns how many MiB are in use.
+func heapInUse() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc) / (1 << 20)
 }
 
 // long writes a release of about so many passages: that of testdata over and over, with other numbers.
