@@ -110,35 +110,33 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 	m := newModel(s, t)
 	anchors := anchorTable(s, t, lex)
 	p.add(skeleton(s, t, anchors), s.n(), t.n())
-	d := &search{s: s, t: t, m: m, x: newLayout(s, t), pins: p}
+	d := &search{s: s, t: t, m: m, x: newLayout(s, t), pins: p, tails: m.lengthTails(t), room: rooms.Get().(*room)}
+	defer d.leave()
 	d.look(anchors, guide(s, t, anchors, p.points))
 	words := anchors
 	short := s.n()+t.n() < worthBoth
-	links, before := d.best(short)
+	links := d.best()
 	if short && unlinkedIn(links) == 0 {
-		if sure := d.sure(links, before); slices.Min(sure) >= settled {
+		if sure := d.sure(links); slices.Min(sure) >= settled {
 			return d.moved(links, sure, words)
 		}
 	}
 	if 8*unlinkedIn(links) > s.n()+t.n() {
 		m.doubtWords()
 		d.look(anchors, d.b)
-		links, before = d.best(false)
+		links = d.best()
 	}
-	for pass := 1; pass <= laterPasses; pass++ {
+	for range laterPasses {
 		last := links
 		m.learn(s, t, links)
-		d.x.turns.learn(links)
+		d.x.learn(links)
 		words = m.learnWords(s, t, anchors, links)
 		d.look(words, around(links, s.n(), t.n()))
-		if links, before = d.best(pass == laterPasses); samePath(links, last) {
+		if links = d.best(); samePath(links, last) {
 			break
 		}
 	}
-	if before == nil {
-		links, before = d.best(true)
-	}
-	return d.moved(links, d.sure(links, before), words)
+	return d.moved(links, d.sure(links), words)
 }
 
 // settled is the probability from which on the first pass of a short text is the last, if all its links
@@ -163,15 +161,8 @@ func samePath(a, b []bead) bool {
 const laterPasses = 2
 
 func (d *search) look(x *table, b *band) {
-	if d.e == nil {
-		d.e = &evidence{}
-	}
 	d.b = b
-	d.e.weigh(d.s, d.t, x, d.m, b)
-	d.kept, d.steps = nil, d.steps[:0]
-	if b.size() <= keptCells {
-		d.kept, d.steps = make([][]step, b.size()), make([]step, 0, 12*b.size())
-	}
+	d.evidence.weigh(d.s, d.t, x, d.m, b)
 }
 
 func unlinked(n, m int) ([]bead, []float64) {

@@ -1,10 +1,6 @@
 package bitext
 
-import (
-	"math"
-
-	"github.com/concord-l10n/concord/internal/lexicon"
-)
+import "math"
 
 // evidence holds, for the cells of a band, how well the units of single segments are explained by
 // runs of segments of the other side. Links are scored by adding these up, so that no unit is
@@ -17,183 +13,44 @@ type evidence struct {
 	// The same for a segment that follows another one in its link: what the one before says already
 	// speaks for it no more.
 	targetAgain, sourceAgain [][maxRun]float32
-}
-
-// lens is one direction of the lexical evidence: from the units of given to those of told.
-type lens struct {
-	given, told *side
-	table       [][]entry // by unit of given
-	class       []class   // of the units of told
-	odds        []float32 // by unit of told: λ / (1 - λ)
-	cover       []float32
-	weight      []float32 // by unit of told: 1 / its share of the text
-	known       [][]int32 // by segment of told: the units that the table can explain
-	miss        []float32 // by segment of told: the score if nothing is found
-	fresh       []int     // by segment of told: how many of known the segment before does not have; they come first
-	missFresh   []float32
-	board       []float32 // by unit of told: its probability given the run, not yet divided by its size
-	touched     []int32
-}
-
-func newLens(given, told *side, table, reverse [][]entry, class []class, words []lexicon.Word, cover []float32, found [classes]float64) *lens {
-	v := &lens{given: given, told: told, table: table, class: class, cover: cover}
-	v.odds = make([]float32, len(told.vocab))
-	v.weight = make([]float32, len(told.vocab))
-	v.board = make([]float32, len(told.vocab))
-	for u := range told.vocab {
-		share := float32(smoothShare)
-		if words[u].Share > 0 {
-			share = words[u].Share
-		}
-		v.weight[u] = (float32(told.total) + smoothTotal) / (float32(told.vocab[u].df) + smoothTotal*share)
-		v.odds[u] = float32(odds(min(mostFound, found[class[u]]*float64(cover[u]))))
-	}
-	v.known = make([][]int32, told.n())
-	v.miss, v.missFresh = make([]float32, told.n()), make([]float32, told.n())
-	v.fresh = make([]int, told.n())
-	explains := func(u int32) bool { return len(reverse[u]) > 0 || words[u].Known || expected(class[u]) }
-	last := make([]int32, len(told.vocab)) // 1 + the segment where a unit was seen last
-	flat := make([]int32, 0, len(told.units))
-	for j := range v.known {
-		start := len(flat)
-		for _, again := range []bool{false, true} {
-			miss := 0.0
-			for _, u := range told.of(j) {
-				if (j > 0 && last[u] == int32(j)) == again && v.odds[u] > 0 && explains(u) {
-					flat = append(flat, u)
-					miss -= classWeight(class[u]) * math.Log(float64(1+v.odds[u]))
-				}
-			}
-			v.miss[j] += float32(miss)
-			if !again {
-				v.fresh[j], v.missFresh[j] = len(flat)-start, float32(miss)
-			}
-		}
-		for _, u := range told.of(j) {
-			last[u] = int32(j + 1)
-		}
-		v.known[j] = flat[start:len(flat):len(flat)]
-	}
-	return v
-}
-
-// classWeight is how much one unit of the class counts. Characters and the pairs of them overlap.
-func classWeight(c class) float64 {
-	if c == hanUnit {
-		return hanWeight
-	}
-	return 1
-}
-
-// expected reports whether units of the class should be found even if the other side never has them.
-func expected(c class) bool { return c == numberUnit || c == conceptUnit }
-
-// open puts segment i of given on the board.
-func (v *lens) open(i int) {
-	for _, u := range v.given.of(i) {
-		for _, e := range v.table[u] {
-			if v.board[e.unit] == 0 {
-				v.touched = append(v.touched, e.unit)
-			}
-			v.board[e.unit] += e.p
-		}
-	}
-}
-
-func (v *lens) close() {
-	for _, u := range v.touched {
-		v.board[u] = 0
-	}
-	v.touched = v.touched[:0]
-}
-
-// score tells segment j of told by the board; size is the number of units of the run on it. again is the score
-// without the units that the segment before has too.
-func (v *lens) score(j int, size float32) (all, again float32) {
-	fresh := v.found(v.known[j][:v.fresh[j]], size)
-	all, again = fresh+v.miss[j], fresh+v.missFresh[j]
-	if v.fresh[j] < len(v.known[j]) {
-		all += v.found(v.known[j][v.fresh[j]:], size)
-	}
-	return all, again
-}
-
-// found is how much more likely the units are than if they were not found.
-func (v *lens) found(units []int32, size float32) float32 {
-	whole, half := float32(1), float32(1)
-	logs := 0.0
-	for n, u := range units {
-		p := v.board[u]
-		if p == 0 {
-			continue
-		}
-		c := v.class[u]
-		r := min(p*v.weight[u]/size, reachCap)
-		f := 1 + v.odds[u]*r
-		if c == hanUnit {
-			half *= f
-		} else {
-			whole *= f
-		}
-		if n%8 == 7 { // before a product overflows
-			logs += quickLog(float64(whole)) + hanWeight*quickLog(float64(half))
-			whole, half = 1, 1
-		}
-	}
-	if whole != 1 {
-		logs += quickLog(float64(whole))
-	}
-	if half != 1 {
-		logs += hanWeight * quickLog(float64(half))
-	}
-	return float32(logs)
-}
-
-func odds(p float64) float64 { return p / (1 - p) }
-
-// lenses returns the two directions: what the source tells of the target, and the reverse.
-func lenses(s, t *side, x *table, m *model) (target, source *lens) {
-	target = newLens(s, t, x.forward, x.backward, x.target, x.wordTarget, x.coverTarget, m.found[0])
-	source = newLens(t, s, x.backward, x.forward, x.source, x.wordSource, x.coverSource, m.found[1])
-	return target, source
+	// What the source tells of the target, and the reverse.
+	toTarget, toSource *lens
 }
 
 // weigh fills the evidence for the cells of b. The room of the pass before is used again: of a long text
-// it is the largest thing there is.
+// it is the largest thing there is. What is not filled is not looked at.
 func (e *evidence) weigh(s, t *side, x *table, m *model, b *band) {
 	e.band = b
 	for _, scores := range []*[][maxRun]float32{&e.target, &e.source, &e.targetAgain, &e.sourceAgain} {
 		if cap(*scores) < b.size() {
 			*scores = nil // for the collector
-			*scores = make([][maxRun]float32, b.size())
-			continue
 		}
-		*scores = (*scores)[:b.size()]
-		clear(*scores)
+		*scores = resized(*scores, b.size())
 	}
-	v, w := lenses(s, t, x, m)
-	both(s.n()+t.n(), func() { e.weighTarget(v) }, func() { e.weighSource(w) })
+	e.toTarget, e.toSource = lenses(s, t, x)
+	e.toTarget.expect(m.found[0])
+	e.toSource.expect(m.found[1])
+	both(s.n()+t.n(), func() { e.weighTarget(newStrip(e.toTarget)) }, func() { e.weighSource(newStrip(e.toSource)) })
 }
 
-func (e *evidence) weighTarget(v *lens) {
-	s, t := v.given, v.told
+func (e *evidence) weighTarget(p *strip) {
+	s, t := p.given, p.told
 	for i := range s.n() {
 		lo, hi := e.band.row(i)
-		size := float32(0)
+		p.begin(lo, min(hi, t.n()-1))
 		for n := 0; n < maxRun && i+n < s.n(); n++ {
-			v.open(i + n)
-			size += float32(s.count(i+n, 1))
-			for j := lo; j <= hi && j < t.n(); j++ {
-				k := e.band.at(i, j)
-				e.target[k][n], e.targetAgain[k][n] = v.score(j, size)
+			p.add(i + n)
+			k := e.band.at(i, lo)
+			for j := range p.width {
+				e.target[k+j][n], e.targetAgain[k+j][n] = p.score(j)
 			}
 		}
-		v.close()
+		p.end()
 	}
 }
 
-func (e *evidence) weighSource(v *lens) {
-	b, s, t := e.band, v.told, v.given
+func (e *evidence) weighSource(p *strip) {
+	b, s, t := e.band, p.told, p.given
 	first, last := 0, 0 // the rows whose band holds j
 	for j := range t.n() {
 		for first < s.n() && b.hi[first] < j {
@@ -202,15 +59,146 @@ func (e *evidence) weighSource(v *lens) {
 		for last < s.n() && b.lo[last] <= j {
 			last++
 		}
-		size := float32(0)
+		p.begin(first, last-1)
 		for n := 0; n < maxRun && j+n < t.n(); n++ {
-			v.open(j + n)
-			size += float32(t.count(j+n, 1))
-			for i := first; i < last; i++ {
-				k := b.at(i, j)
-				e.source[k][n], e.sourceAgain[k][n] = v.score(i, size)
+			p.add(j + n)
+			for i := range p.width {
+				k := b.at(first+i, j)
+				e.source[k][n], e.sourceAgain[k][n] = p.score(i)
 			}
 		}
-		v.close()
+		p.end()
 	}
+}
+
+// strip scores some neighbouring segments of told at once by a run of segments of given: unit by unit of the
+// run, since most units of a segment are not in its translation.
+type strip struct {
+	*lens
+	// Where the units of told stand: unit u in at[start[u]:start[u+1]], twice the segment's number, plus 1 where
+	// the segment before has the unit too.
+	at            []int32
+	start, cursor []int32   // cursor: of each unit, behind the places that no strip has any more
+	gain, most    []float32 // by unit: its odds by its weight, and the most that it may say
+	miss          []float64 // by segment: twice its number, what it says if none of its new units is found; then, if none of the others is
+	first, width  int       // the segments
+	size          float32   // units of the run
+	whole, half   []float64 // by segment, as places are: the product of what the units say, of those that count whole and of the others
+	logs          []float64 // of what is too large for a product
+}
+
+func newStrip(v *lens) *strip {
+	units := len(v.told.vocab)
+	p := &strip{
+		lens: v, at: make([]int32, len(v.known)), start: make([]int32, units+1), cursor: make([]int32, units),
+		gain: make([]float32, units), most: make([]float32, units), miss: make([]float64, 2*v.told.n()),
+	}
+	for _, u := range v.known {
+		p.start[u+1]++
+	}
+	missed := make([]float64, units)
+	for u := range units {
+		p.start[u+1] += p.start[u]
+		p.gain[u], p.most[u] = v.odds[u]*v.weight[u], v.odds[u]*reachCap
+		if p.start[u+1] > p.start[u] {
+			missed[u] = -classWeight(v.class[u]) * math.Log(float64(1+v.odds[u]))
+		}
+	}
+	copy(p.cursor, p.start)
+	for j := range v.told.n() {
+		for k, u := range v.of(j) {
+			place := 2 * j
+			if k >= v.fresh[j] {
+				place++
+			}
+			p.miss[place] += missed[u]
+			p.at[p.cursor[u]] = int32(place)
+			p.cursor[u]++
+		}
+	}
+	copy(p.cursor, p.start)
+	return p
+}
+
+// begin turns to the segments from first to last, neither of which ever falls.
+func (p *strip) begin(first, last int) {
+	p.first, p.width, p.size = first, max(0, last-first+1), 0
+	if n := 2 * p.width; n > len(p.whole) {
+		p.whole, p.half, p.logs = make([]float64, n), make([]float64, n), make([]float64, n)
+	}
+}
+
+// end clears the board.
+func (p *strip) end() { p.close() }
+
+// add takes segment i of given to the run, and what it says now of the segments.
+func (p *strip) add(i int) {
+	p.size += float32(p.given.count(i, 1))
+	p.put(i)
+	n := 2 * p.width
+	whole, half, logs := p.whole[:n], p.half[:n], p.logs[:n]
+	for k := range whole {
+		whole[k], half[k], logs[k] = 1, 1, 0
+	}
+	from, over := int32(2*p.first), 1/p.size
+	for _, u := range p.touched {
+		f := 1 + float64(min(p.board[u]*p.gain[u]*over, p.most[u]))
+		product, share := whole, 1.0
+		if p.class[u] == hanUnit {
+			product, share = half, hanWeight
+		}
+		for _, place := range p.at[p.cursor[u]:p.start[u+1]] {
+			k := int(place - from)
+			if k >= len(product) {
+				break
+			}
+			product[k] *= f
+			if product[k] > 1e250 {
+				logs[k] += share * quickLog(product[k])
+				product[k] = 1
+			}
+		}
+	}
+}
+
+// put puts those units of segment i of given on the board that tell something of the segments.
+func (p *strip) put(i int) {
+	from, to := int32(2*p.first), int32(2*(p.first+p.width))
+	for _, u := range p.given.of(i) {
+		for _, e := range p.table[u] {
+			if p.board[e.unit] == 0 {
+				c, end := p.cursor[e.unit], p.start[e.unit+1]
+				for c < end && p.at[c] < from {
+					c++
+				}
+				p.cursor[e.unit] = c
+				if c == end || p.at[c] >= to {
+					continue
+				}
+				p.touched = append(p.touched, e.unit)
+			}
+			p.board[e.unit] += e.p
+		}
+	}
+}
+
+// score returns what the run says of the segment that is the j-th after the first: all of it, and without the
+// units that the segment before has too.
+func (p *strip) score(j int) (all, again float32) {
+	fresh, rest := 2*j, 2*j+1
+	v := p.logs[fresh] + p.miss[2*p.first+fresh]
+	w := p.logs[rest] + p.miss[2*p.first+rest]
+	if x := p.whole[fresh]; x != 1 {
+		v += quickLog(x)
+	}
+	if x := p.half[fresh]; x != 1 {
+		v += hanWeight * quickLog(x)
+	}
+	if x := p.whole[rest]; x != 1 {
+		w += quickLog(x)
+	}
+	if x := p.half[rest]; x != 1 {
+		w += hanWeight * quickLog(x)
+	}
+	return float32(v + w), float32(v)
 }

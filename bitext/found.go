@@ -37,39 +37,63 @@ const (
 
 // tryOut estimates λ by expectation maximisation on the likely links of a fold.
 func (m *model) tryOut(s, t *side, x *table, links []bead, fold int) {
-	for range foundRounds {
-		v, w := lenses(s, t, x, m)
-		var got, of [2][classes]float64
-		for k, l := range links {
-			if trainable(l) == 0 || fold >= 0 && foldOf(k) != fold {
-				continue
-			}
-			v.tally(l.i, l.n, l.j, l.m, &got[0], &of[0])
-			w.tally(l.j, l.m, l.i, l.n, &got[1], &of[1])
+	v, w := lenses(s, t, x)
+	var seen [2]tally
+	for k, l := range links {
+		if trainable(l) == 0 || fold >= 0 && foldOf(k) != fold {
+			continue
 		}
-		for k := range m.found {
+		seen[0].add(v, l.i, l.n, l.j, l.m)
+		seen[1].add(w, l.j, l.m, l.i, l.n)
+	}
+	for range foundRounds {
+		v.expect(m.found[0])
+		w.expect(m.found[1])
+		for k, l := range []*lens{v, w} {
+			got := seen[k].found(l)
 			for c := range m.found[k] {
-				share := (got[k][c] + foundPseudo*foundGuess[c]) / (of[k][c] + foundPseudo)
+				share := (got[c] + foundPseudo*foundGuess[c]) / (seen[k].of[c] + foundPseudo)
 				m.found[k][c] = min(foundMost, max(foundLeast, share))
 			}
 		}
 	}
 }
 
-// tally adds, by class, how many units of m told segments from j are expected to have been found in
-// n given segments from i, and of how many that could.
-func (v *lens) tally(i, n, j, m int, got, of *[classes]float64) {
+// tally is, of the units of told segments in links, which have something in the given ones that may explain them;
+// and of how many units, by class, that can be said.
+type tally struct {
+	hits []hit
+	of   [classes]float64
+}
+
+// hit is a unit and how much more often than elsewhere it is expected where it was met.
+type hit struct {
+	unit  int32
+	reach float32
+}
+
+// add notes the units of m told segments from j, given n segments from i.
+func (y *tally) add(v *lens, i, n, j, m int) {
 	for k := range n {
 		v.open(i + k)
 	}
 	size := float32(v.given.count(i, n))
 	for k := range m {
-		for _, u := range v.known[j+k] {
-			c := v.class[u]
-			f := v.odds[u] * min(v.board[u]*v.weight[u]/size, reachCap)
-			got[c] += float64(f / (1 + f))
-			of[c] += float64(v.cover[u])
+		for _, u := range v.of(j + k) {
+			if r := v.reach(u, size); r > 0 {
+				y.hits = append(y.hits, hit{u, r})
+			}
+			y.of[v.class[u]] += float64(v.cover[u])
 		}
 	}
 	v.close()
+}
+
+// found returns, by class, how many units are expected to be found because they are translated, not by chance.
+func (y *tally) found(v *lens) (got [classes]float64) {
+	for _, h := range y.hits {
+		f := v.odds[h.unit] * h.reach
+		got[v.class[h.unit]] += float64(f / (1 + f))
+	}
+	return got
 }

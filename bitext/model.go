@@ -150,19 +150,46 @@ func (m *model) learnTypes(links []bead) {
 	}
 }
 
-// lengthScore is the log-likelihood ratio of the target length b, of a run of m segments, given
+// lengthScore is the log-likelihood ratio of the target length b, of a run of segments, given
 // the source length a: a Gaussian around ratio·a (Gale and Church 1993, section 3.1) with a floor, against
-// an exponential for each segment on its own.
-func (m *model) lengthScore(a, b float64, run int) float64 {
+// what the tail of the run says, see [model.lengthTail].
+func (m *model) lengthScore(a, b, tail float64) float64 {
 	mean := m.ratio * a
 	v := m.spread*(mean+b)/2 + spreadExtra
 	d := b - mean
-	related := -d*d/(2*v) - 0.5*quickLog(2*math.Pi*v)
-	if run > 1 { // where the run is broken: anywhere
-		related += logFactorial[run-1] - float64(run-1)*quickLog(b+1)
+	related := tail - d*d/(2*v)
+	if related < logFloor+leastLogSpread {
+		return logFloor
 	}
-	unrelated := -float64(run)*m.logBackground - b/m.background
-	return max(related-unrelated, logFloor)
+	return max(related-0.5*quickLog(2*math.Pi*v), logFloor)
+}
+
+// leastLogSpread is less than half the logarithm of 2π·spreadExtra, the least that a variance costs.
+const leastLogSpread = 2.27
+
+// lengthTail is the part of the length score that tells nothing of the source: that a run of target segments, of
+// length b together, is broken anywhere; against an exponential for each segment on its own.
+func (m *model) lengthTail(b float64, run int) float64 {
+	tail := float64(run)*m.logBackground + b/m.background
+	if run > 1 {
+		tail += logFactorial[run-1] - float64(run-1)*quickLog(b+1)
+	}
+	return tail
+}
+
+// lengthTails returns the tails of the runs that start with each segment of t, by their length.
+func (m *model) lengthTails(t *side) []float64 {
+	tails := make([]float64, 0, longRun*t.n())
+	for j := range t.n() {
+		b := 0.0
+		for run := 1; run <= longRun; run++ {
+			if j+run <= t.n() {
+				b += t.length[j+run-1]
+			}
+			tails = append(tails, m.lengthTail(b, run))
+		}
+	}
+	return tails
 }
 
 // tooLong reports whether target length b is out of all proportion to source length a, so that no

@@ -18,7 +18,7 @@ const (
 // wherever they stand: passages that the translator has put in another place. It returns the links
 // with these pairs in the place of the two empty links, and their probabilities.
 func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) {
-	links, p = d.uncross(links, p, x)
+	links, p = d.uncross(links, p)
 	var from, to []int // indexes of empty links
 	for k, l := range links {
 		switch {
@@ -56,15 +56,11 @@ func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) 
 
 // uncross takes apart the links of as many passages on the one side as on the other that are those of the
 // other side in another order. It returns the links and their probabilities.
-func (d *search) uncross(links []bead, p []float64, x *table) ([]bead, []float64) {
-	var v, w *lens
+func (d *search) uncross(links []bead, p []float64) ([]bead, []float64) {
 	out, sure := make([]bead, 0, len(links)), make([]float64, 0, len(p))
 	for k, l := range links {
 		if l.n == l.m && l.n > 1 && d.s.passagesAt(l.i, l.n) && d.t.passagesAt(l.j, l.m) {
-			if v == nil {
-				v, w = lenses(d.s, d.t, x, d.m)
-			}
-			if order, gain := d.bestOrder(l, v, w); gain >= movedLeast {
+			if order, gain := d.bestOrder(l); gain >= movedLeast {
 				for i, j := range order {
 					out = append(out, bead{l.i + i, 1, l.j + j, 1, l.score / float64(l.n)})
 					sure = append(sure, p[k]/(1+math.Exp(-temper*(gain-movedLeast+movedDoubt))))
@@ -89,11 +85,11 @@ func (s *side) passagesAt(i, n int) bool {
 
 // bestOrder returns the likeliest order in which the target has the segments of a link: for each source
 // segment its own; and how much likelier it is than the source's order, as a logarithm.
-func (d *search) bestOrder(l bead, v, w *lens) (order []int, gain float64) {
+func (d *search) bestOrder(l bead) (order []int, gain float64) {
 	var score [maxRun][maxRun]float64
 	for i := range l.n {
 		for j := range l.m {
-			score[i][j] = d.pairScore(l.i+i, l.j+j, v, w)
+			score[i][j] = d.pairScore(l.i+i, l.j+j)
 		}
 	}
 	plain := 0.0
@@ -124,14 +120,9 @@ func (d *search) bestOrder(l bead, v, w *lens) (order []int, gain float64) {
 }
 
 // pairScore is how much speaks for source segment i and target segment j being translations of each other.
-func (d *search) pairScore(i, j int, v, w *lens) float64 {
-	v.open(i)
-	forward, _ := v.score(j, float32(d.s.count(i, 1)))
-	v.close()
-	w.open(j)
-	backward, _ := w.score(i, float32(d.t.count(j, 1)))
-	w.close()
-	return lexicalScale*float64(forward+backward) + d.x.kind[d.s.kind[i]][d.t.kind[j]] + d.m.lengthScore(d.s.length[i], d.t.length[j], 1)
+func (d *search) pairScore(i, j int) float64 {
+	words := d.evidence.toTarget.score(i, j) + d.evidence.toSource.score(j, i)
+	return lexicalScale*words + d.x.kind[d.s.kind[i]][d.t.kind[j]] + d.m.lengthScore(d.s.length[i], d.t.length[j], d.tails[longRun*j])
 }
 
 // movedPair is a source segment and a target segment, by their empty links, and what speaks for them.
@@ -147,12 +138,11 @@ func (d *search) movedPairs(links []bead, from, to []int, x *table) []movedPair 
 		at[links[k].j] = k
 	}
 	where := segmentsOf(d.t, at)
-	v, w := lenses(d.s, d.t, x, d.m)
 	var pairs []movedPair
 	for _, k := range from {
 		i := links[k].i
 		for _, j := range d.candidates(i, where, x) {
-			if score := d.pairScore(i, j, v, w) - math.Log(float64(len(to))); score >= movedLeast {
+			if score := d.pairScore(i, j) - math.Log(float64(len(to))); score >= movedLeast {
 				pairs = append(pairs, movedPair{k, at[j], score})
 			}
 		}

@@ -3,6 +3,7 @@ package bitext
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // search finds the best path of links through a band and how sure each of them is.
@@ -10,11 +11,32 @@ type search struct {
 	s, t  *side
 	m     *model
 	x     *layout
-	e     *evidence
 	b     *band
 	pins  *pins
-	steps []step   // scratch
-	kept  [][]step // by cell, what expand found; nil for a band of too many cells to keep it
+	tails []float64 // by target segment and run from it, see [model.lengthTail]
+	rows  rows
+	*room
+}
+
+// room is what a search works in, by cell of its band. It is used again for the next pass and the next text.
+type room struct {
+	evidence evidence
+	score    []float64 // of the best path to a cell
+	back     []uint8   // the last link of that path
+	steps    []step    // scratch, or those of all cells
+	from     []int32   // where the steps of a cell begin; none for a band of too many cells to keep them
+	sums     [2][]float64
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// leave gives the room back, unless it is one for a long text.
+func (d *search) leave() {
+	if len(d.score) <= keptCells {
+		d.evidence.toTarget, d.evidence.toSource = nil, nil
+		rooms.Put(d.room)
+	}
+	d.room = nil
 }
 
 // step is a link that starts at the node at hand.
@@ -25,47 +47,63 @@ type step struct {
 }
 
 // keptCells is up to how many cells the links of a band are kept: its sums are taken forwards and backwards.
-const keptCells = 1 << 13
+const keptCells = 1 << 15
 
-// expand returns the links that start at node (i, j), which is cell k. The result is valid until the next call.
-func (d *search) expand(i, j, k int) []step {
-	if d.kept == nil {
-		d.steps = d.steps[:0]
-		d.find(i, j)
-		return d.steps
-	}
-	if d.kept[k] == nil {
-		from := len(d.steps)
-		d.find(i, j)
-		d.kept[k] = d.steps[from:len(d.steps):len(d.steps)]
-	}
-	return d.kept[k]
+// rows are the rows of the band that links from a row reach: cell (i+n, j) of row i is at[n]+j, and in the
+// band if j lies between lo[n] and hi[n].
+type rows struct {
+	i          int // the row
+	at, lo, hi [longRun + 1]int
 }
 
-// find appends the links that start at node (i, j) to the steps.
-func (d *search) find(i, j int) {
-	if d.b.holds(i+1, j) && d.pins.allow(i+1, j) {
-		d.steps = append(d.steps, step{1, 0, int32(d.b.at(i+1, j)), d.m.prior[1][0] + d.x.omitted(i, j)})
-	}
-	if d.b.holds(i, j+1) && d.pins.allow(i, j+1) {
-		d.steps = append(d.steps, step{0, 1, int32(d.b.at(i, j+1)), d.m.prior[0][1] + d.x.added(i, j)})
-	}
-	if i < d.s.n() && j < d.t.n() {
-		d.expandLinks(i, j)
+func (r *rows) holds(n, j int) bool { return r.lo[n] <= j && j <= r.hi[n] }
+
+// turn makes i the row at hand.
+func (d *search) turn(i int) {
+	d.rows.i = i
+	for n := range d.rows.at {
+		if k := i + n; k < len(d.b.lo) {
+			d.rows.lo[n], d.rows.hi[n] = d.b.row(k)
+			d.rows.at[n] = d.b.start[k] - d.b.lo[k]
+		} else {
+			d.rows.lo[n], d.rows.hi[n] = 0, -1
+		}
 	}
 }
 
-// expandLinks adds the links that have both sides.
-func (d *search) expandLinks(i, j int) {
+// expand returns the links that start at node j of the row at hand. The result is valid until the next call.
+func (d *search) expand(j int) []step {
+	d.steps = d.steps[:0]
+	d.find(j)
+	return d.steps
+}
+
+// find appends the links that start at node j of the row at hand to the steps.
+func (d *search) find(j int) {
+	r := &d.rows
+	if r.holds(1, j) && d.pins.allow(r.i+1, j) {
+		d.steps = append(d.steps, step{1, 0, int32(r.at[1] + j), d.m.prior[1][0] + d.x.omitted(r.i, j)})
+	}
+	if r.holds(0, j+1) && d.pins.allow(r.i, j+1) {
+		d.steps = append(d.steps, step{0, 1, int32(r.at[0] + j + 1), d.m.prior[0][1] + d.x.added(r.i, j)})
+	}
+	if r.i < d.s.n() && j < d.t.n() {
+		d.findLinks(j)
+	}
+}
+
+// findLinks adds the links that have both sides.
+func (d *search) findLinks(j int) {
+	r, i := &d.rows, d.rows.i
 	var told, lacking [longRun]float64 // of source segments so far, by length of the target run
 	a, crossed := 0.0, d.x.first(i, j)+d.x.node(i, j)
-	for n := 1; n <= longRun && i+n <= d.s.n() && d.b.holds(i+n-1, j); n++ {
+	for n := 1; n <= longRun && i+n <= d.s.n() && r.holds(n-1, j); n++ {
 		a += d.s.length[i+n-1]
-		k := d.b.at(i+n-1, j)
-		row := &d.e.source[k]
+		k := r.at[n-1] + j
+		row := &d.evidence.source[k]
 		if n > 1 {
-			crossed += d.x.inside(0, d.s, i+n-1)
-			row = &d.e.sourceAgain[k]
+			crossed += d.x.insides[0][i+n-1]
+			row = &d.evidence.sourceAgain[k]
 		}
 		for m := range maxRun {
 			v := float64(row[m])
@@ -73,27 +111,27 @@ func (d *search) expandLinks(i, j int) {
 			lacking[m] += min(0, v)
 		}
 		if n == 1 {
-			d.tellLong(i, j, &told)
+			d.tellLong(j, &told)
 		}
-		d.expandRow(i, j, n, a, crossed, &told, &lacking)
+		d.findRow(j, n, a, crossed, &told, &lacking)
 	}
 }
 
-// tellLong sets how well source segment i is explained by target runs from j that are longer than is looked
+// tellLong sets how well the source segment at hand is explained by target runs from j that are longer than is looked
 // at as a whole: as well as by their first or by their last segments.
-func (d *search) tellLong(i, j int, told *[longRun]float64) {
+func (d *search) tellLong(j int, told *[longRun]float64) {
 	for m := maxRun; m < longRun; m++ {
 		told[m] = told[maxRun-1]
-		if last := j + m - maxRun + 1; d.b.holds(i, last) {
-			told[m] = max(told[m], float64(d.e.source[d.b.at(i, last)][maxRun-1]))
+		if last := j + m - maxRun + 1; d.rows.holds(0, last) {
+			told[m] = max(told[m], float64(d.evidence.source[d.rows.at[0]+last][maxRun-1]))
 		}
 	}
 }
 
-// expandRow adds the links of n source segments. a is their length, top what the layout says of them,
+// findRow adds the links of n source segments. a is their length, top what the layout says of them,
 // told how well they are explained by target runs of each length, and lacking the part of it that speaks against.
-func (d *search) expandRow(i, j, n int, a, top float64, told, lacking *[longRun]float64) {
-	here := d.b.at(i, j)
+func (d *search) findRow(j, n int, a, top float64, told, lacking *[longRun]float64) {
+	r, i := &d.rows, d.rows.i
 	most := maxRun
 	switch {
 	case n == 1:
@@ -101,21 +139,24 @@ func (d *search) expandRow(i, j, n int, a, top float64, told, lacking *[longRun]
 	case n > maxRun:
 		most = 1
 	}
+	most = min(most, d.t.n()-j, r.hi[0]-j+1)
+	here := r.at[0] + j
+	prior, tails := &d.m.prior[n], d.tails[longRun*j:]
 	b, found, lack := 0.0, 0.0, 0.0 // lack: of the target segments
-	for m := 1; m <= most && j+m <= d.t.n() && d.b.holds(i, j+m-1); m++ {
+	for m := 1; m <= most; m++ {
 		b += d.t.length[j+m-1]
-		if m > 1 && d.m.tooLong(a, b) {
-			return
-		}
 		if m > 1 {
-			top += d.x.inside(1, d.t, j+m-1)
-			v := float64(d.e.targetAgain[here+m-1][n-1])
+			if d.m.tooLong(a, b) {
+				return
+			}
+			top += d.x.insides[1][j+m-1]
+			v := float64(d.evidence.targetAgain[here+m-1][n-1])
 			found, lack = found+v, lack+min(0, v)
 		} else {
-			found = d.firstFound(i, j, n)
+			found = d.firstFound(j, n)
 			lack = min(0, found)
 		}
-		if !d.b.holds(i+n, j+m) || n > 1 && d.m.tooShort(a, b) || !d.pins.allowLink(i, n, j, m) {
+		if !r.holds(n, j+m) || n > 1 && d.m.tooShort(a, b) || !d.pins.allowLink(i, n, j, m) {
 			continue
 		}
 		words := found + told[m-1]
@@ -125,101 +166,83 @@ func (d *search) expandRow(i, j, n int, a, top float64, told, lacking *[longRun]
 		if m > 1 {
 			words += d.m.wary * lack
 		}
-		score := d.m.prior[n][m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, m) + lexicalScale*words
-		d.steps = append(d.steps, step{uint8(n), uint8(m), int32(d.b.at(i+n, j+m)), score})
+		score := prior[m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, tails[m-1]) + lexicalScale*words
+		d.steps = append(d.steps, step{uint8(n), uint8(m), int32(r.at[n] + j + m), score})
 	}
 }
 
-// firstFound is how well target segment j is explained by n source segments from i; see [search.tellLong].
-func (d *search) firstFound(i, j, n int) float64 {
-	v := d.e.target[d.b.at(i, j)][min(n, maxRun)-1]
-	if last := i + n - maxRun; n > maxRun && d.b.holds(last, j) {
-		v = max(v, d.e.target[d.b.at(last, j)][maxRun-1])
+// firstFound is how well target segment j is explained by n source segments from that at hand; see [search.tellLong].
+func (d *search) firstFound(j, n int) float64 {
+	v := d.evidence.target[d.rows.at[0]+j][min(n, maxRun)-1]
+	if last := n - maxRun; last > 0 && d.rows.holds(last, j) {
+		v = max(v, d.evidence.target[d.rows.at[last]+j][maxRun-1])
 	}
 	return float64(v)
 }
 
-// best returns the links of the best path (Viterbi). With sums it also returns, for each cell, the
-// log of the sum over all paths that lead to it.
-func (d *search) best(sums bool) (links []bead, before []float64) {
-	score := fill(d.b.size())
-	back := make([]uint8, d.b.size())
-	score[d.b.at(0, 0)] = 0
-	if sums {
-		before = fill(d.b.size())
-		before[d.b.at(0, 0)] = 0
+// best returns the links of the best path (Viterbi).
+func (d *search) best() []bead {
+	size := d.b.size()
+	d.score = resized(d.score, size)
+	for k := range d.score {
+		d.score[k] = math.Inf(-1)
 	}
+	d.score[0] = 0
+	d.back = resized(d.back, size)
+	d.from = d.from[:0]
+	if size <= keptCells {
+		d.from = resized(d.from, size+1)
+	}
+	d.steps = d.steps[:0]
 	for i := range d.b.lo {
+		d.turn(i)
 		for j := d.b.lo[i]; j <= d.b.hi[i]; j++ {
 			k := d.b.at(i, j)
-			from := score[k]
+			start := 0
+			if d.kept() {
+				start = len(d.steps)
+				d.from[k], d.from[k+1] = int32(start), int32(start)
+			}
+			from := d.score[k]
 			if math.IsInf(from, -1) {
 				continue
 			}
-			for _, s := range d.expand(i, j, k) {
-				if v := from + s.score; v > score[s.to] {
-					score[s.to] = v
-					back[s.to] = s.n<<4 | s.m
-				}
-				if sums {
-					before[s.to] = logAdd(before[s.to], before[k]+temper*s.score)
+			d.steps = d.steps[:start]
+			d.find(j)
+			if d.kept() {
+				d.from[k+1] = int32(len(d.steps))
+			}
+			for _, s := range d.steps[start:] {
+				if v := from + s.score; v > d.score[s.to] {
+					d.score[s.to] = v
+					d.back[s.to] = s.n<<4 | s.m
 				}
 			}
 		}
 	}
+	return d.path()
+}
+
+// kept reports whether the links of all cells are kept.
+func (d *search) kept() bool { return len(d.from) > 0 }
+
+// path returns the links that lead to the end.
+func (d *search) path() []bead {
+	var links []bead
 	for i, j := d.s.n(), d.t.n(); i > 0 || j > 0; {
 		k := d.b.at(i, j)
-		n, m := int(back[k]>>4), int(back[k]&15)
-		links = append(links, bead{i - n, n, j - m, m, score[k] - score[d.b.at(i-n, j-m)]})
+		n, m := int(d.back[k]>>4), int(d.back[k]&15)
+		links = append(links, bead{i - n, n, j - m, m, d.score[k] - d.score[d.b.at(i-n, j-m)]})
 		i, j = i-n, j-m
 	}
 	slices.Reverse(links)
-	return links, before
+	return links
 }
 
-func fill(n int) []float64 {
-	out := make([]float64, n)
-	for k := range out {
-		out[k] = math.Inf(-1)
+// resized returns room for n numbers, that of old where it is enough.
+func resized[T any](old []T, n int) []T {
+	if cap(old) < n {
+		return make([]T, n)
 	}
-	return out
-}
-
-// temper flattens the scores before they are read as probabilities: units are not independent.
-const temper = 0.55
-
-// sure returns the posterior probability of each link, by forward and backward sums over the band.
-func (d *search) sure(links []bead, before []float64) []float64 {
-	after := fill(d.b.size())
-	n := len(d.b.lo) - 1
-	after[d.b.at(n, d.t.n())] = 0
-	for i := n; i >= 0; i-- {
-		for j := d.b.hi[i]; j >= d.b.lo[i]; j-- {
-			k := d.b.at(i, j)
-			if math.IsInf(before[k], -1) {
-				continue
-			}
-			for _, s := range d.expand(i, j, k) {
-				after[k] = logAdd(after[k], temper*s.score+after[s.to])
-			}
-		}
-	}
-	p := make([]float64, len(links))
-	total := after[d.b.at(0, 0)]
-	for k, l := range links {
-		v := before[d.b.at(l.i, l.j)] + temper*l.score + after[d.b.at(l.i+l.n, l.j+l.m)]
-		p[k] = math.Min(1, math.Exp(v-total))
-	}
-	return p
-}
-
-// logAdd returns log(exp(a) + exp(b)).
-func logAdd(a, b float64) float64 {
-	if a < b {
-		a, b = b, a
-	}
-	if b < a-15 {
-		return a
-	}
-	return a + quickLog(1+math.Exp(b-a))
+	return old[:n]
 }

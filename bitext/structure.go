@@ -14,6 +14,12 @@ type layout struct {
 	kind    [kinds][kinds]float64
 	labels  []float64 // by target segment: for a label that is the same on both sides
 	turns   *turns
+	// What turns and the rest say of the two texts: for a segment, by side, as a later one of its link; for a place
+	// where a link starts or ends, by the classes of the places on the two sides.
+	insides [2][]float64
+	places  [2][]uint8
+	nodes   []float64 // by class of the source's place, then of the target's
+	classes int       // of the target's places
 }
 
 func newLayout(s, t *side) *layout {
@@ -28,7 +34,57 @@ func newLayout(s, t *side) *layout {
 	for j, k := range t.label {
 		l.labels[j] = math.Min(labelMost, math.Log(float64(t.n()+1)/float64(count[k.value])))
 	}
+	l.settle()
 	return l
+}
+
+// learn estimates anew what the places between segments say.
+func (l *layout) learn(links []bead) {
+	l.turns.learn(links)
+	l.settle()
+}
+
+// settle works out what does not depend on the link at hand.
+func (l *layout) settle() {
+	source, target := placesOf(l.s, l.turns.s), placesOf(l.t, l.turns.t)
+	l.places = [2][]uint8{source.class, target.class}
+	l.nodes, l.classes = l.nodes[:0], len(target.first)
+	for _, i := range source.first {
+		for _, j := range target.first {
+			l.nodes = append(l.nodes, l.meeting(i, j))
+		}
+	}
+	for side, s := range []*side{l.s, l.t} {
+		l.insides[side] = resized(l.insides[side], s.n())
+		for i := 1; i < s.n(); i++ {
+			l.insides[side][i] = l.inside(side, s, i)
+		}
+	}
+}
+
+// places are the classes of a side's places, numbered as they come, and where the first of each is.
+type places struct {
+	class []uint8
+	first []int
+}
+
+// placesOf sorts the places of a side by all that a node's score depends on.
+func placesOf(s *side, edges []edge) places {
+	p := places{class: make([]uint8, len(edges))}
+	var number [2][speeches][ends]uint8 // plus 1
+	for i, e := range edges {
+		passage := 0
+		if s.starts[i] {
+			passage = 1
+		}
+		n := &number[passage][e.speech][e.end]
+		if *n == 0 {
+			p.first = append(p.first, i)
+			*n = uint8(len(p.first))
+		}
+		p.class[i] = *n - 1
+	}
+	return p
 }
 
 func (l *layout) boundaries() {
@@ -130,6 +186,11 @@ func (l *layout) inside(side int, s *side, i int) float64 {
 
 // node scores a place where a link starts or ends.
 func (l *layout) node(i, j int) float64 {
+	return l.nodes[int(l.places[0][i])*l.classes+int(l.places[1][j])]
+}
+
+// meeting works node out.
+func (l *layout) meeting(i, j int) float64 {
 	a, b := 0, 0
 	if l.s.starts[i] {
 		a = 1
