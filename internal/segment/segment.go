@@ -40,16 +40,22 @@ type finder struct {
 	next  int    // index of the first pair that opens after it
 
 	unicode []int // boundaries of UAX #29 not yet passed
+	items   []int // items of an enumeration within the paragraph not yet passed
 }
 
 // run looks at every place where a sentence may end and keeps the ends in f.ends.
 func (f *finder) run() {
 	f.unicode = unicodeBreaks(f.text)
+	f.items = runInItems(f.text)
 	f.begin(0)
 	for i := skipSpace(f.text, 0); i < len(f.text); {
 		if f.unicodeBreak(i, i) {
 			// A mark of a script that has no rule of its own here.
 			f.cut(skipSpace(f.text, i))
+		}
+		for len(f.items) > 0 && f.items[0] <= i {
+			f.cut(f.items[0])
+			f.items = f.items[1:]
 		}
 		i = f.step(i)
 	}
