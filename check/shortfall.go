@@ -77,11 +77,19 @@ func (p *Pass) wholeSentence(l bitext.Link) bool {
 	if len(l.Source) == 0 || len(l.Target) == 0 {
 		return false
 	}
-	switch p.Source.Doc.Passages[p.Source.Doc.Segments()[l.Source[0]].Passage].Kind {
+	passage := &p.Source.Doc.Passages[p.Source.Doc.Segments()[l.Source[0]].Passage]
+	switch passage.Kind {
 	case document.Heading, document.Field, document.Title, document.Caption:
 		return false
 	}
-	return true
+	return !inBold(passage)
+}
+
+// inBold reports whether all of a short passage is bold: a heading that is not marked as one.
+func inBold(passage *document.Passage) bool {
+	const short = 100 // bytes
+	n := len(passage.Text.String())
+	return n <= short && slices.ContainsFunc(passage.Marks, func(m document.Mark) bool { return m.Kind == document.Strong && m.Span.Len() == n })
 }
 
 // lengths is what a text tells of how long its translations are.
