@@ -11,14 +11,16 @@ func (m *model) learnWords(s, t *side, x *table, links []bead) *table {
 		return x
 	}
 	var found [2][2][classes]float64 // by fold
-	learn := func(fold int) func() {
-		return func() {
-			trial := *m
-			trial.tryOut(s, t, p.induce(x, s, t, fold), links, fold)
-			found[fold] = trial.found
-		}
+	learn := func(fold int) {
+		trial := *m
+		trial.tryOut(s, t, p.induce(x, s, t, fold), links, fold)
+		found[fold] = trial.found
 	}
-	both(s.n()+t.n(), learn(0), learn(1))
+	var all *table
+	both(s.n()+t.n(), func() { all = p.induce(x, s, t, -1) }, func() {
+		learn(0)
+		learn(1)
+	})
 	var mean [2][classes]float64
 	for k := range mean {
 		for c := range mean[k] {
@@ -26,7 +28,7 @@ func (m *model) learnWords(s, t *side, x *table, links []bead) *table {
 		}
 	}
 	m.found = mean
-	return p.induce(x, s, t, -1)
+	return all
 }
 
 const (

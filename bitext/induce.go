@@ -103,7 +103,7 @@ func gather(s, t *side, links []bead) *pairing {
 		work += trainable(l) * s.count(l.i, l.n) * t.count(l.j, l.m)
 	}
 	step := 1 + work/inducePairs
-	p := &pairing{links: lexicon.NewLinks(min(work, inducePairs) / 4)}
+	p := &pairing{links: lexicon.NewLinks()}
 	for k, l := range links {
 		if trainable(l) == 0 || k%step != 0 || s.count(l.i, l.n)*t.count(l.j, l.m) > inducePairs/20 {
 			continue

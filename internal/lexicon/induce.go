@@ -1,23 +1,22 @@
 package lexicon
 
+import "sync"
+
 // Links are sentences and their translations as numbers of words, each word once: what [Links.Train]
 // learns from.
 type Links struct {
 	source, target [][]int32
+	number         sync.Once
 	cells          []int32 // per link, per target word, per source word: the number of their pair
-	pairs          pairIndex
+	pairs          []Pair
 }
 
-// NewLinks returns no links yet, with room for so many pairs of words.
-func NewLinks(pairs int) *Links { return &Links{pairs: newPairIndex(pairs)} }
+// NewLinks returns no links yet.
+func NewLinks() *Links { return &Links{} }
 
-// Add appends a sentence and its translation. The words are kept, not copied.
+// Add appends a sentence and its translation. The words are kept, not copied. All are added before the first is
+// learnt from.
 func (l *Links) Add(source, target []int32) {
-	for _, v := range target {
-		for _, u := range source {
-			l.cells = append(l.cells, l.pairs.of(Pair{u, v}))
-		}
-	}
 	l.source, l.target = append(l.source, source), append(l.target, target)
 }
 
@@ -30,8 +29,76 @@ func (l *Links) Link(k int) (source, target []int32) { return l.source[k], l.tar
 // Pair is a source and a target word that meet in a link.
 type Pair struct{ Source, Target int32 }
 
-// Pairs returns the pairs in the order in which they were first met.
-func (l *Links) Pairs() []Pair { return l.pairs.pairs }
+// Pairs returns the pairs that meet, by target word, then in the order in which they were first met.
+func (l *Links) Pairs() []Pair {
+	l.number.Do(l.numberPairs)
+	return l.pairs
+}
+
+// row is where a target word stands in a link, and where its cells begin.
+type row struct{ link, cells int32 }
+
+// numberPairs numbers the pairs, target word by target word: then nothing has to be looked up, and the cells of a word
+// are near each other.
+func (l *Links) numberPairs() {
+	size, sources := 0, int32(0)
+	for k, source := range l.source {
+		size += len(source) * len(l.target[k])
+		for _, u := range source {
+			sources = max(sources, u+1)
+		}
+	}
+	l.cells = make([]int32, size)
+	last := filled(int(sources), int32(-1)) // by source word: the last pair that it was in
+	for target, rows := range l.rows {
+		first := int32(len(l.pairs))
+		for _, r := range rows {
+			source := l.source[r.link]
+			for i, c := range l.cells[r.cells : int(r.cells)+len(source)] {
+				u := source[i]
+				if c = last[u]; c < first {
+					c = int32(len(l.pairs))
+					last[u] = c
+					l.pairs = append(l.pairs, Pair{u, target})
+				}
+				l.cells[int(r.cells)+i] = c
+			}
+		}
+	}
+}
+
+// rows yields the target words with the places where they stand.
+func (l *Links) rows(yield func(target int32, rows []row) bool) {
+	var start []int32 // by target word, of its rows
+	for _, target := range l.target {
+		for _, v := range target {
+			for int(v)+1 >= len(start) {
+				start = append(start, 0)
+			}
+			start[v+1]++
+		}
+	}
+	for v := 1; v < len(start); v++ {
+		start[v] += start[v-1]
+	}
+	if len(start) == 0 {
+		return
+	}
+	rows, end := make([]row, start[len(start)-1]), append([]int32(nil), start...)
+	at := int32(0)
+	for k, target := range l.target {
+		for _, v := range target {
+			rows[end[v]] = row{int32(k), at}
+			end[v]++
+			at += int32(len(l.source[k]))
+		}
+	}
+	for v := range len(start) - 1 {
+		if !yield(int32(v), rows[start[v]:start[v+1]]) {
+			return
+		}
+	}
+}
 
 // Training says how to learn.
 type Training struct {
@@ -50,13 +117,9 @@ func (l *Links) Train(t Training) []float32 {
 	for _, p := range pairs {
 		sources, targets = max(sources, int(p.Source)+1), max(targets, int(p.Target)+1)
 	}
-	e := expectation{
-		count:   make([]float32, len(pairs)),
-		forward: filled(len(pairs)), backward: filled(len(pairs)),
-	}
+	e := expectation{pairs: filled(len(pairs), believed{forward: 1, backward: 1})}
 	bySource, byTarget := make([]float32, sources), make([]float32, targets)
 	for round := range t.Rounds {
-		clear(e.count)
 		e.add(l, t)
 		if round == t.Rounds-1 {
 			break
@@ -64,29 +127,38 @@ func (l *Links) Train(t Training) []float32 {
 		clear(bySource)
 		clear(byTarget)
 		for k, p := range pairs {
-			bySource[p.Source] += e.count[k]
-			byTarget[p.Target] += e.count[k]
+			bySource[p.Source] += e.pairs[k].count
+			byTarget[p.Target] += e.pairs[k].count
 		}
 		for k, p := range pairs {
-			e.forward[k] = e.count[k] / max(bySource[p.Source], 1e-9)
-			e.backward[k] = e.count[k] / max(byTarget[p.Target], 1e-9)
+			b := &e.pairs[k]
+			b.forward = b.count / max(bySource[p.Source], 1e-9)
+			b.backward = b.count / max(byTarget[p.Target], 1e-9)
+			b.count = 0
 		}
 	}
-	return e.count
+	count := make([]float32, len(pairs))
+	for k := range count {
+		count[k] = e.pairs[k].count
+	}
+	return count
 }
 
-func filled(n int) []float32 {
-	out := make([]float32, n)
+func filled[T any](n int, with T) []T {
+	out := make([]T, n)
 	for k := range out {
-		out[k] = 1
+		out[k] = with
 	}
 	return out
 }
 
-// expectation is one round: by pair, p(target | source), p(source | target) and the expected count.
+// believed is what is thought of a pair: p(target | source), p(source | target) and the expected count.
+type believed struct{ forward, backward, count float32 }
+
+// expectation is one round.
 type expectation struct {
-	forward, backward, count []float32
-	sums                     []float32 // scratch, by source word of a link
+	pairs []believed
+	sums  []float32 // scratch, by source word of a link
 }
 
 // add counts the links.
@@ -112,7 +184,7 @@ func (e *expectation) addLink(cells []int32, n, m int, null float32) {
 	}
 	for j := range m {
 		for i, c := range cells[j*n : j*n+n] {
-			sums[i] += e.backward[c]
+			sums[i] += e.pairs[c].backward
 		}
 	}
 	for i := range sums {
@@ -122,56 +194,12 @@ func (e *expectation) addLink(cells []int32, n, m int, null float32) {
 		row := cells[j*n : j*n+n]
 		sum := null
 		for _, c := range row {
-			sum += e.forward[c]
+			sum += e.pairs[c].forward
 		}
 		sum = 1 / sum
 		for i, c := range row {
-			e.count[c] += e.forward[c] * sum * e.backward[c] * sums[i]
+			b := &e.pairs[c]
+			b.count += b.forward * sum * b.backward * sums[i]
 		}
-	}
-}
-
-// pairIndex numbers pairs in the order of their first use: a hash table with open addressing, three
-// times as fast as a map here.
-type pairIndex struct {
-	pairs []Pair
-	slots []int32 // 1 + index into pairs, 0 where free; its size is a power of two
-}
-
-func newPairIndex(guess int) pairIndex {
-	size := 64
-	for size < 2*guess {
-		size *= 2
-	}
-	return pairIndex{slots: make([]int32, size)}
-}
-
-func (x *pairIndex) of(pair Pair) int32 {
-	k := x.find(pair)
-	if x.slots[k] == 0 {
-		if 2*len(x.pairs) >= len(x.slots) {
-			x.grow()
-			k = x.find(pair)
-		}
-		x.pairs = append(x.pairs, pair)
-		x.slots[k] = int32(len(x.pairs))
-	}
-	return x.slots[k] - 1
-}
-
-// find returns the slot of pair, or the free one where it belongs.
-func (x *pairIndex) find(pair Pair) int {
-	h := (uint64(uint32(pair.Source))<<32 | uint64(uint32(pair.Target))) * 0x9e3779b97f4a7c15
-	k := int((h ^ h>>32) & uint64(len(x.slots)-1))
-	for x.slots[k] != 0 && x.pairs[x.slots[k]-1] != pair {
-		k = (k + 1) & (len(x.slots) - 1)
-	}
-	return k
-}
-
-func (x *pairIndex) grow() {
-	x.slots = make([]int32, 2*len(x.slots))
-	for n, pair := range x.pairs {
-		x.slots[x.find(pair)] = int32(n + 1)
 	}
 }

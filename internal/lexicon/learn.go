@@ -149,7 +149,7 @@ func (l *Learner) Learn() []Learnt {
 		work += len(a) * len(b)
 	}
 	step := 1 + work/mostCells
-	links := NewLinks(0)
+	links := NewLinks()
 	for k := 0; k < len(l.links); k += step {
 		a, b := l.link(k)
 		links.Add(l.frequent(Source, a), l.frequent(Target, b))

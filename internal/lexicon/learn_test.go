@@ -58,7 +58,7 @@ func TestLearn(t *testing.T) {
 
 // Agreement: of two words that meet equally often the one is taken that has no better counterpart.
 func TestTrain(t *testing.T) {
-	l := NewLinks(0)
+	l := NewLinks()
 	l.Add([]int32{0, 1}, []int32{0, 1})
 	l.Add([]int32{0, 2}, []int32{0, 2})
 	l.Add([]int32{0, 3}, []int32{0, 3})
@@ -75,7 +75,7 @@ func TestTrain(t *testing.T) {
 func FuzzTrain(f *testing.F) {
 	f.Add([]byte("abcabd"), []byte("xyzxyw"))
 	f.Fuzz(func(t *testing.T, a, b []byte) {
-		l := NewLinks(0)
+		l := NewLinks()
 		links := map[Pair]float32{}
 		for k := 0; k+2 <= min(len(a), len(b), 400); k += 2 {
 			source, target := distinct(a[k:k+2]), distinct(b[k:k+2])

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // match pairs words among the pack's keys with words that explain them. Weights stand in both
@@ -67,16 +68,10 @@ func (p *places) of(number int32) int32 {
 	return -1
 }
 
-// explained is a word and the weight that a gloss has for it.
-type explained struct {
-	word   int32
-	weight float32
-}
-
 // through pairs the keys of two packs by the glosses that they share.
 func through(a, b *pack, source, target []string, m *Matches) []Match {
-	byGloss := b.explainedBy(target, m.Target)
-	byNumber := map[int32][]explained{} // the same, by a's number of the gloss
+	explained := b.explained(target, m.Target)
+	same := sharedGlosses(a, b)
 	sum, met := make([]float32, len(target)), []int32(nil)
 	var pairs []Match
 	for i, w := range source {
@@ -86,12 +81,12 @@ func through(a, b *pack, source, target []string, m *Matches) []Match {
 		}
 		m.Source[i] = a.keys.word(id)
 		for e := a.entries(id); e.next(); {
-			words, ok := byNumber[e.gloss]
-			if !ok {
-				words = byGloss[a.glosses.at(int(e.gloss))]
-				byNumber[e.gloss] = words
+			gloss := same[e.gloss]
+			if gloss < 0 {
+				continue
 			}
-			for _, x := range words {
+			for n := explained.by.of(gloss); n >= 0; n = explained.list[n].next {
+				x := explained.list[n]
 				if sum[x.word] == 0 {
 					met = append(met, x.word)
 				}
@@ -107,9 +102,21 @@ func through(a, b *pack, source, target []string, m *Matches) []Match {
 	return pairs
 }
 
-// explainedBy returns for each gloss the words among the pack's keys that it explains.
-func (p *pack) explainedBy(keys []string, known []Word) map[string][]explained {
-	byNumber := map[int32][]explained{}
+// explained are the words that glosses explain: by gloss the first of a list, each with the number of the next or -1.
+type explained struct {
+	by   places
+	list []explainedWord
+}
+
+type explainedWord struct {
+	word, next int32
+	weight     float32
+}
+
+// explained returns the words among the pack's keys by the glosses that explain them.
+func (p *pack) explained(keys []string, known []Word) explained {
+	var x explained
+	var glosses []int32 // of the list
 	for j, w := range keys {
 		id, ok := p.keys.find(w)
 		if !ok || w == "" {
@@ -117,14 +124,42 @@ func (p *pack) explainedBy(keys []string, known []Word) map[string][]explained {
 		}
 		known[j] = p.keys.word(id)
 		for e := p.entries(id); e.next(); {
-			byNumber[e.gloss] = append(byNumber[e.gloss], explained{int32(j), e.weight()})
+			glosses = append(glosses, e.gloss)
+			x.list = append(x.list, explainedWord{word: int32(j), weight: e.weight()})
 		}
 	}
-	byGloss := make(map[string][]explained, len(byNumber))
-	for n, words := range byNumber {
-		byGloss[p.glosses.at(int(n))] = words
+	x.by = newPlaces(len(glosses))
+	for n, g := range glosses {
+		x.list[n].next = x.by.of(g)
+		x.by.put(g, int32(n))
 	}
-	return byGloss
+	return x
+}
+
+// shared are the glosses that two packs share, by the packs: they are compared once, however many texts there are.
+var shared sync.Map
+
+// sharedGlosses returns for each gloss of a its number in b, or -1.
+func sharedGlosses(a, b *pack) []int32 {
+	packs := [2]*pack{a, b}
+	if same, ok := shared.Load(packs); ok {
+		return same.([]int32)
+	}
+	same := make([]int32, a.glosses.n)
+	x, y := a.glosses.walk(), b.glosses.walk()
+	more := y.next()
+	for k := range same {
+		x.next()
+		for more && string(y.word) < string(x.word) {
+			more = y.next()
+		}
+		same[k] = -1
+		if more && string(y.word) == string(x.word) {
+			same[k] = int32(y.id)
+		}
+	}
+	kept, _ := shared.LoadOrStore(packs, same)
+	return kept.([]int32)
 }
 
 // sortMatches returns the pairs by source word, then target word.

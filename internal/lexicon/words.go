@@ -171,16 +171,28 @@ func (w *words) find(key string) (int, bool) {
 	return 0, false
 }
 
-// at returns word number id.
-func (w *words) at(id int) string {
-	var buf [longestWord]byte
-	s := w.block(id / blockSize)
-	word := buf[:0]
-	for range id%blockSize + 1 {
-		shared, rest, after := cutWord(s)
-		word, s = append(word[:min(shared, len(word))], rest...), after
+// walk goes through the words in order.
+type walk struct {
+	of   *words
+	id   int
+	word []byte // valid until the next
+	rest string
+}
+
+func (w *words) walk() walk { return walk{of: w, id: -1} }
+
+// next goes to the next word, the first at first. It reports whether there is one.
+func (x *walk) next() bool {
+	if x.id+1 >= x.of.n {
+		return false
 	}
-	return string(word)
+	x.id++
+	if x.id%blockSize == 0 {
+		x.word, x.rest = x.word[:0], x.of.block(x.id/blockSize)
+	}
+	shared, rest, after := cutWord(x.rest)
+	x.word, x.rest = append(x.word[:min(shared, len(x.word))], rest...), after
+	return true
 }
 
 // longestPrefix returns the length of the longest word that text begins with, or 0.
