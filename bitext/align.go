@@ -66,8 +66,8 @@ func alignRun(source, target *document.Document, ss, ts []int, o Options) []Link
 	lex := o.Lexicon
 	var s, t *side
 	both(len(ss)+len(ts),
-		func() { s = readSide(source, ss, o.known(Source, source.Lang, cutter(lex, lexicon.Source))) },
-		func() { t = readSide(target, ts, o.known(Target, target.Lang, cutter(lex, lexicon.Target))) },
+		func() { s = readSide(source, ss, o.known(Source, source, cutter(lex, lexicon.Source))) },
+		func() { t = readSide(target, ts, o.known(Target, target, cutter(lex, lexicon.Target))) },
 	)
 	links, p := alignSides(s, t, lex, newPins(o.Fixed, ss, ts))
 	out := make([]Link, 0, len(links))

@@ -8,6 +8,7 @@ import (
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/lexicon"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // Side is one side of a bitext.
@@ -64,7 +65,13 @@ type Options struct {
 	// Fixed are links that a person has made. They are kept as they are, and no other link has their
 	// segments. Each segment is in at most one; where they cross they are marked as moved.
 	Fixed []Link
-	// Facts returns the facts of a segment, their places in its text, where they are known already; nil: they
-	// are looked for.
-	Facts func(s Side, segment int) []fact.Fact
+	// Read returns what has been read in a side's text already; nil: nothing has.
+	Read func(s Side) Reading
+}
+
+// Reading is what has been read in the segments of a text. Places are in the segment's text.
+type Reading struct {
+	Words func(segment int) []token.Token
+	Facts func(segment int) []fact.Fact
+	Stem  func(fold string) string // of a folded word
 }

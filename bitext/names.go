@@ -34,7 +34,7 @@ func (x *table) nameLink(i, j int32, p float32) {
 }
 
 func baseOf(s *side) string {
-	base, _ := s.lang.Base()
+	base, _ := s.doc.Lang.Base()
 	return base.String()
 }
 

@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/token"
@@ -34,7 +32,6 @@ const (
 // its length, and its place in the layout.
 type side struct {
 	doc  *document.Document
-	lang language.Tag
 	segs []int // the segments to align, as indexes into the document's
 	known
 
@@ -54,23 +51,37 @@ type side struct {
 	index   map[string]int32
 	byFold  map[string]int32
 	lastSeg []int32
-	words   []token.Token // of the segment at hand
 }
 
 // known is what is known of a side's text from elsewhere.
 type known struct {
 	lex      func(text string) int // the length of the longest word of the lexicon that text begins with
 	concepts map[int][]string      // by segment
-	facts    func(segment int, text string) []fact.Fact
+	Reading
 }
 
 // known returns what the options tell of a side.
-func (o *Options) known(side Side, lang language.Tag, lex func(string) int) known {
-	facts := func(_ int, text string) []fact.Fact { return fact.Find(text, lang, nil) }
-	if o.Facts != nil {
-		facts = func(segment int, _ string) []fact.Fact { return o.Facts(side, segment) }
+func (o *Options) known(side Side, doc *document.Document, lex func(string) int) known {
+	k := known{lex: lex, concepts: conceptsOf(o.Anchors, side)}
+	if o.Read != nil {
+		k.Reading = o.Read(side)
+	} else {
+		k.Reading = read(doc)
 	}
-	return known{lex: lex, concepts: conceptsOf(o.Anchors, side), facts: facts}
+	return k
+}
+
+// read reads a text as it is asked for.
+func read(doc *document.Document) Reading {
+	var words []token.Token
+	return Reading{
+		Words: func(segment int) []token.Token {
+			words = token.AppendWords(words[:0], doc.SegmentText(segment), doc.Lang)
+			return words
+		},
+		Facts: func(segment int) []fact.Fact { return fact.Find(doc.SegmentText(segment), doc.Lang, nil) },
+		Stem:  func(fold string) string { return token.Stem(fold, doc.Lang) },
+	}
 }
 
 // unit is an entry of a side's vocabulary.
@@ -89,7 +100,7 @@ func (s *side) of(i int) []int32 { return s.units[s.offset[i]:s.offset[i+1]] }
 // readSide reads the segments of doc that are listed in segs.
 func readSide(doc *document.Document, segs []int, from known) *side {
 	s := &side{
-		doc: doc, lang: doc.Lang, segs: segs, known: from,
+		doc: doc, segs: segs, known: from,
 		index: map[string]int32{}, byFold: map[string]int32{},
 		offset: make([]int, 1, len(segs)+1),
 	}
@@ -146,15 +157,14 @@ func (s *side) markCopies() {
 
 // readUnits adds the units of segment i, whose number in the document is segment.
 func (s *side) readUnits(i int32, segment int, text string) {
-	facts := s.facts(segment, text)
+	facts := s.Facts(segment)
 	for k := range facts {
 		s.addFact(i, &facts[k])
 	}
 	for _, c := range s.concepts[segment] {
 		s.add(i, "c"+c, "", conceptUnit)
 	}
-	s.words = token.AppendWords(s.words[:0], text, s.lang)
-	words := s.words
+	words := s.Words(segment)
 	var before token.Token
 	covered := 0 // by words of the lexicon
 	for _, w := range words {
@@ -220,7 +230,7 @@ func (s *side) addToken(i int32, text string, w, before token.Token) {
 func (s *side) addWord(i int32, fold string) {
 	id, ok := s.byFold[fold]
 	if !ok {
-		id = s.intern("w"+token.Stem(fold, s.lang), fold, wordUnit)
+		id = s.intern("w"+s.Stem(fold), fold, wordUnit)
 		s.byFold[fold] = id
 	}
 	s.see(i, id)

@@ -42,7 +42,7 @@ func anchorTable(s, t *side, lex *lexicon.Lexicon) *table {
 	}
 	for i, u := range s.vocab {
 		x.source[i] = u.class
-		if u.class == wordUnit || u.class == dictUnit && s.lang != t.lang || u.class == wholeUnit {
+		if u.class == wordUnit || u.class == dictUnit && s.doc.Lang != t.doc.Lang || u.class == wholeUnit {
 			continue // by its form, below, or by what is learnt
 		}
 		if j, ok := t.index[u.key]; ok {

@@ -38,8 +38,21 @@ const shortestName, longestName = 4, 32
 // readNames returns the spellings that may be names: capitalised words that the text nowhere writes
 // small, and that are no function words.
 func (p *Pass) readNames(t *Text) *spellings {
-	all := &spellings{bySegment: make([][]*spelling, len(t.Doc.Segments())), byBase: map[string]*spelling{}, all: map[string]int{}}
-	r := nameReader{Text: t, spellings: all, byKey: map[string]*spelling{}, small: map[string]bool{}, stemmer: t.Stemmer()}
+	words := 0
+	for i := range t.Doc.Segments() {
+		for _, w := range t.Words(i) {
+			if w.Kind == token.Word {
+				words++
+			}
+		}
+	}
+	const often = 3 // times that a word stands in a text of some pages
+	all := &spellings{
+		bySegment: make([][]*spelling, len(t.Doc.Segments())), byBase: map[string]*spelling{}, all: make(map[string]int, words/often),
+	}
+	r := nameReader{
+		Text: t, spellings: all, byKey: map[string]*spelling{}, small: make(map[string]bool, words/often), stemmer: t.Stemmer(),
+	}
 	for i := range t.Doc.Segments() {
 		r.read(i)
 	}

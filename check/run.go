@@ -42,11 +42,11 @@ func Run(in Input) Report {
 	if b == nil {
 		b = bitext.Align(in.Source, in.Target, bitext.Options{
 			Anchors: append(source.anchors(), target.anchors()...), Lexicon: in.Lexicon, Fixed: in.Links,
-			Facts: func(s bitext.Side, segment int) []fact.Fact {
+			Read: func(s bitext.Side) bitext.Reading {
 				if s == bitext.Source {
-					return source.factsIn(segment)
+					return source.reading()
 				}
-				return target.factsIn(segment)
+				return target.reading()
 			},
 		})
 	}
@@ -160,6 +160,11 @@ func (t *Text) readFacts() {
 		}
 		first += len(p.Segments)
 	}
+}
+
+// reading is for the aligner, which reads the same.
+func (t *Text) reading() bitext.Reading {
+	return bitext.Reading{Words: t.Words, Facts: t.factsIn, Stem: t.Stemmer().Stem}
 }
 
 // factsIn returns the facts of a segment, their places in its text.
