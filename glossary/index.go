@@ -114,13 +114,14 @@ type vocabulary struct {
 // hasher hashes the keys of words.
 type hasher struct {
 	r    *reader
-	seen map[string][]uint32
+	seen map[string][]uint32 // parts of keys
+	keys []uint32
 }
 
 // newHasher returns the hasher of a language. What only differs as simplified and traditional characters
 // do is one to it: that finds more than either kind of matcher, never less.
 func newHasher(base string) *hasher {
-	return &hasher{newReader(newMatcher(base, true)), map[string][]uint32{}}
+	return &hasher{r: newReader(newMatcher(base, true)), seen: map[string][]uint32{}}
 }
 
 // vocabulary returns the vocabulary of passages.
@@ -136,16 +137,20 @@ func (h *hasher) vocabulary(passages iter.Seq[string]) vocabulary {
 }
 
 // each calls add with the keys of each word of text that it has not seen, as [grammar.keys] has them, and
-// with one for any two Han characters that follow each other: many texts have both, few have them so.
+// with one for any two Han characters that follow each other: many texts have both, few have them so. The keys are
+// good until add returns.
 func (h *hasher) each(text string, add func(keys []uint32)) {
 	var last uint32 // the Han character before, 0 for none
+	pair := make([]uint32, 1)
 	for _, p := range h.r.cut(text) {
 		s := text[p.start:p.end]
 		keys, ok := h.seen[s]
 		if !ok {
+			start := len(h.keys)
 			for _, key := range h.r.grammar.keys(h.r.fold(s, p), p.kind) {
-				keys = append(keys, hashOf(key))
+				h.keys = append(h.keys, hashOf(key))
 			}
+			keys = h.keys[start:len(h.keys):len(h.keys)]
 			h.seen[s] = keys
 			add(keys)
 		}
@@ -154,7 +159,8 @@ func (h *hasher) each(text string, add func(keys []uint32)) {
 			continue
 		}
 		if last != 0 {
-			add([]uint32{last*31 + keys[0]})
+			pair[0] = last*31 + keys[0]
+			add(pair)
 		}
 		last = keys[0]
 	}
