@@ -16,20 +16,28 @@ import (
 // form of its word, with the capitals that it has to have, in surroundings that it may stand in; and
 // whether each is the word itself.
 func (f *finder) accepts(w *wording) (ok, exact bool) {
-	capital := !w.capital
 	exact = true
-	for k, want := range w.words {
-		got := f.words[f.path[k]]
-		surface := f.text[got.start:got.end]
-		if w.concept.CaseStrict && !sameLetters(surface, want.written) {
-			return false, false
-		}
-		if got.fold != want.fold {
-			if exact = false; !f.isForm(got, want.fold, w, k+1 == len(w.words)) {
+	capital := !w.capital
+	words := f.m.trie.words(w)
+	for k, want := range words {
+		got := &f.words[f.path[k]]
+		if got.number != want.fold {
+			if exact = false; !f.isForm(got, f.m.folds.list[want.fold], w, k+1 == len(words)) {
 				return false, false
 			}
 		}
-		capital = capital || want.capital && hasCapital(surface)
+		if w.plain {
+			continue
+		}
+		s := &f.m.spellings[want.spelling]
+		surface := f.text[got.start:got.end]
+		if w.concept.CaseStrict && !sameLetters(surface, s.written) {
+			return false, false
+		}
+		capital = capital || s.capital && hasCapital(surface)
+	}
+	if w.plain {
+		return true, exact
 	}
 	if !capital || w.letters && !keepsCapitals(f.text[f.start():f.words[f.path[0]].end]) {
 		return false, false
@@ -41,7 +49,7 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 }
 
 // isForm reports whether a word is a form of the word that w wants in its place.
-func (f *finder) isForm(got word, want string, w *wording, last bool) bool {
+func (f *finder) isForm(got *word, want string, w *wording, last bool) bool {
 	if !last && f.m.base == "en" && f.possesses(got) && !strings.HasSuffix(want, "'s") {
 		return false // the type's object is no type object
 	}
@@ -95,19 +103,20 @@ func capitals(s string) string {
 // skippable returns how many words at i may stand between words of a term that does not have them:
 // an abbreviation in brackets, a year, an article, a preposition that is said again after a comma or an and.
 func (f *finder) skippable(i, skipped int) int {
-	w := f.words[i]
-	if w.opens && i+2 < len(f.words) && f.words[i+2].closes {
+	if f.words[i].opens && f.have(i+2) && f.words[i+2].closes {
 		if s := f.text[f.words[i+1].start:f.words[i+1].end]; isAbbreviation(s) {
 			return 3
 		}
 	}
+	after := f.have(i + 1) // which may move the words
+	w := &f.words[i]
 	if isYear(w.fold) {
 		return 1 // Beijing 2022 Winter Olympics
 	}
-	if f.m.base == "ar" && i+1 < len(f.words) && isAntecedent(w.fold, f.words[i+1].fold) {
+	if f.m.base == "ar" && after && isAntecedent(w.fold, f.words[i+1].fold) {
 		return 1
 	}
-	if w.fold == "de" && i+1 < len(f.words) && possessives()[f.words[i+1].fold] {
+	if w.fold == "de" && after && possessives()[f.words[i+1].fold] {
 		return 1 // de ces eaux, des eaux
 	}
 	if w.skips && (f.r.grammar.articles || skipped > 0 || isJoint(f.words[i-1].fold)) {
@@ -117,7 +126,7 @@ func (f *finder) skippable(i, skipped int) int {
 }
 
 // possesses reports whether an English word is in the genitive.
-func (f *finder) possesses(w word) bool {
+func (f *finder) possesses(w *word) bool {
 	after, _ := utf8.DecodeRuneInString(f.text[w.end:])
 	return strings.HasSuffix(w.fold, "'s") || strings.HasSuffix(w.fold, "s") && (after == '\'' || after == '’')
 }

@@ -13,42 +13,45 @@ import (
 type wording struct {
 	concept *Concept
 	term    *Term // nil for an abbreviation or a derived word
+	from    int32 // where its words begin in [trie.spelt]
+	next    int32 // wording that ends at the same node, 0 for none
+	words   int32
 	by      By
 	strict  bool // what only looks like a form of it is not it
 	capital bool // a name: one of its capitals has to stand in the text
 	letters bool // an abbreviation in capitals, a word in small letters: WHO, who
-	words   []*spelling
-	next    int32 // wording that ends at the same node, 0 for none
+	// plain says that nothing is asked of a text but its words.
+	plain bool
 }
 
-// same reports whether two wordings, of one node, say the same.
-func (w *wording) same(other *wording) bool {
-	return w.concept == other.concept && w.term == other.term && w.by == other.by && slices.Equal(w.words, other.words)
+// spelt is a word of a wording.
+type spelt struct {
+	key      int32 // the number of its key,
+	fold     int32 // of its folded form
+	spelling int32 // and of the way it is written
 }
 
 // spelling is a word of a termbase as it is written there.
 type spelling struct {
-	written string
-	fold    string
-	key     int32
-	capital bool
+	written   string
+	key, fold int32 // numbers
+	capital   bool
 }
 
 // compiler puts wordings into a matcher. It remembers the words that it has seen.
 type compiler struct {
-	m         *Matcher
-	r         *reader
-	spellings map[string]*spelling
+	m       *Matcher
+	r       *reader
+	written names // numbers of the spellings
 }
 
 // newMatcher returns a matcher of no terms. A traditional one takes traditional Chinese characters for
 // the simplified ones.
 func newMatcher(base string, traditional bool) *Matcher {
-	m := &Matcher{
+	return &Matcher{
 		lang: language.Make(base), base: base, han: base == "zh", traditional: traditional,
-		ids: map[string]int32{}, trie: newTrie(),
+		keys: newNames(), folds: newNames(), spellings: make([]spelling, 1), trie: newTrie(),
 	}
-	return m
 }
 
 // compile makes the matcher of the terms of one base language. picked says for concepts which of their
@@ -56,7 +59,7 @@ func newMatcher(base string, traditional bool) *Matcher {
 func compile(concepts []*Concept, base string, traditional bool, picked map[*Concept]pick) *Matcher {
 	m := newMatcher(base, traditional)
 	m.concepts = concepts
-	c := compiler{m: m, r: newReader(m), spellings: map[string]*spelling{}}
+	c := compiler{m: m, r: newReader(m), written: newNames()}
 	for _, concept := range concepts {
 		i := 0
 		for text, w := range wordings(concept, base) {
@@ -69,7 +72,19 @@ func compile(concepts []*Concept, base string, traditional bool, picked map[*Con
 	if m.patterns != nil {
 		m.patterns.compile(base, traditional)
 	}
+	m.openings = newOpenings(m)
+	m.plain = c.r.grammar.plain && !m.hasMark()
 	return m
+}
+
+// hasMark reports whether a term has one of the marks that may follow a plain word.
+func (m *Matcher) hasMark() bool {
+	for c := range 64 {
+		if marks>>c&1 != 0 && m.keys.find(string(rune(c))) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // wordings returns the ways to write a concept in a language.
@@ -126,40 +141,43 @@ func (c *compiler) addWording(text string, w wording) {
 
 // add puts a wording into the trie.
 func (c *compiler) add(text string, w wording) {
-	node := int32(0)
 	pieces := c.r.cut(text)
 	if len(pieces) == 0 {
 		return
 	}
-	w.words = make([]*spelling, len(pieces))
-	for i, p := range pieces {
-		w.words[i] = c.spelling(text[p.start:p.end], p)
-		node = c.m.trie.grow(node, w.words[i].key)
-		w.capital = w.capital || w.words[i].capital
+	t := &c.m.trie
+	w.from, w.words = int32(len(t.spelt)), int32(len(pieces))
+	for _, p := range pieces {
+		n := c.spelling(text[p.start:p.end], p)
+		s := &c.m.spellings[n]
+		t.spelt = append(t.spelt, spelt{s.key, s.fold, n})
+		w.capital = w.capital || s.capital
 	}
 	w.capital = w.capital && isName(w.concept.Kind)
-	w.letters = len(w.words) == 1 && isAbbreviation(w.words[0].written)
-	c.m.trie.end(node, w)
+	w.letters = len(pieces) == 1 && isAbbreviation(text[pieces[0].start:pieces[0].end])
+	w.plain = !w.capital && !w.letters && !w.concept.CaseStrict && !c.m.han &&
+		(w.term == nil || len(w.term.NotAfter) == 0 && len(w.term.NotBefore) == 0)
+	t.add(w)
 }
 
-// spelling returns what is known of a word.
-func (c *compiler) spelling(written string, p piece) *spelling {
-	known := c.spellings[written]
-	if known == nil {
+// spelling returns the number of a word.
+func (c *compiler) spelling(written string, p piece) int32 {
+	n := c.written.find(written)
+	if n == 0 {
+		n = c.written.add(written)
 		fold := c.r.fold(written, p)
-		known = &spelling{written: written, fold: fold, key: c.m.id(c.r.grammar.keys(fold, p.kind)[0]), capital: hasCapital(written)}
-		c.spellings[written] = known
+		c.m.spellings = append(c.m.spellings, spelling{
+			written: written, key: c.m.key(c.r.grammar.keys(fold, p.kind)[0]), fold: c.m.folds.add(fold), capital: hasCapital(written),
+		})
 	}
-	return known
+	return n
 }
 
-// id returns the number of a key, a new one for a new key.
-func (m *Matcher) id(key string) int32 {
-	id, ok := m.ids[key]
-	if !ok {
-		id = int32(len(m.ids) + 1)
-		m.ids[key] = id
-		m.trie.first = append(m.trie.first, 0)
+// key returns the number of a key, a new one for a new key.
+func (m *Matcher) key(key string) int32 {
+	id := m.keys.add(key)
+	if int(id) == len(m.trie.first) {
+		m.trie.first = append(m.trie.first, spot{})
 	}
 	return id
 }

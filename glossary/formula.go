@@ -66,7 +66,7 @@ func (m *Matcher) NearFormulas(text string) []Near {
 				continue
 			}
 			if known == nil {
-				known = m.find(r, text, words)
+				known = r.find(text)
 			}
 			// What is a term, or reaches into one that goes beyond it, is meant as it stands.
 			if !slices.ContainsFunc(known, func(k Match) bool { return meansIt(text, k, span) }) {

@@ -13,6 +13,8 @@ import (
 // stems, and is not safe for concurrent use.
 type grammar struct {
 	stemmer *token.Stemmer
+	// plain says that the language is none of those below, and words of it are not stemmed.
+	plain bool
 	// wordKeys returns the keys of a folded word: the first is the one a term is filed under, all of
 	// them are tried for a word of a text.
 	wordKeys func(g *grammar, w string) []string
@@ -42,6 +44,8 @@ func newGrammar(base string) *grammar {
 		g.variants = russianVariants()
 	case "fr", "es", "it", "pt", "ca":
 		g.wordKeys, g.same, g.skips = romanceKeys, sameRomance, romancePreposition
+	default:
+		g.plain = !g.stemmer.Stems()
 	}
 	if base == "es" {
 		g.variants = spanishVariants()

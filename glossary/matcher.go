@@ -22,9 +22,14 @@ type Matcher struct {
 	base string
 	han  bool // the language is written in Han characters without spaces
 	// traditional says that traditional Chinese characters stand for the simplified ones.
-	traditional  bool
-	ids          map[string]int32 // numbers of the keys, from 1
-	trie         trie
+	traditional bool
+	keys        names // of words of terms
+	folds       names // folded words of terms
+	spellings   []spelling
+	trie        trie
+	openings    openings
+	// plain says that the key of a word is the word itself, folded, and no mark of sentences is one.
+	plain        bool
 	concepts     []*Concept
 	formulas     formulas
 	formulasOnce sync.Once
@@ -57,12 +62,12 @@ func (m *Matcher) release(r *reader) {
 // Find returns the terms in text by place, the longest first where several begin at one. Terms
 // inside longer ones are among them: Outermost drops these.
 func (m *Matcher) Find(text string) []Match {
-	if len(m.ids) == 0 && m.patterns == nil {
+	if m.keys.len() == 0 && m.patterns == nil {
 		return nil
 	}
 	r := m.reader()
 	defer m.release(r)
-	found := m.find(r, text, r.read(text))
+	found := r.find(text)
 	if m.patterns == nil {
 		return found
 	}
@@ -75,109 +80,6 @@ func (m *Matcher) Find(text string) []Match {
 func byPlace(a, b Match) int {
 	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 }
-
-// find returns the terms in text, whose words r has read.
-func (m *Matcher) find(r *reader, text string, words []word) []Match {
-	f := finder{m: m, r: r, text: text, words: words, path: r.path[:0], exact: r.exact[:0]}
-	for i := range words {
-		if !words[i].starts {
-			continue
-		}
-		f.from, f.exact = len(f.matches), f.exact[:0]
-		f.walk(i, 0, 0)
-		if len(f.matches) > f.from+1 {
-			slices.SortStableFunc(f.matches[f.from:], func(a, b Match) int { return b.Span.End - a.Span.End })
-		}
-	}
-	r.path, r.exact = f.path, f.exact
-	return f.matches
-}
-
-// finder is one run of a matcher over a text.
-type finder struct {
-	m       *Matcher
-	r       *reader
-	text    string
-	words   []word
-	path    []int // the words that led to the current node
-	matches []Match
-	from    int    // where the matches from the current word on begin
-	exact   []bool // of these: whether the words are the term's own, not other forms of them
-}
-
-// mostSkipped bounds how often words are passed over between two words of a term: et de l’intégrité.
-const mostSkipped = 2
-
-// walk adds the terms that go on at word i from a node of the trie.
-func (f *finder) walk(i int, from int32, skipped int) {
-	if i >= len(f.words) {
-		return
-	}
-	w := &f.words[i]
-	if w.key != 0 {
-		f.step(i, from, w.key)
-	}
-	if w.several {
-		for _, key := range w.keys[1:] {
-			f.step(i, from, key)
-		}
-	}
-	if !w.passes || len(f.path) == 0 || skipped == mostSkipped {
-		return
-	}
-	if n := f.skippable(i, skipped); n > 0 {
-		f.walk(i+n, from, skipped+1)
-	}
-}
-
-// step adds the terms that end at word i, or go on after it, if it leads on from a node by that key.
-func (f *finder) step(i int, from, key int32) {
-	next := f.m.trie.child(from, key)
-	if next == 0 {
-		return
-	}
-	f.path = append(f.path, i)
-	n := &f.m.trie.nodes[next]
-	for end := n.ends; end != 0; {
-		w := &f.m.trie.wordings[end]
-		if ok, exact := f.accepts(w); ok {
-			f.add(w, exact)
-		}
-		end = w.next
-	}
-	if n.inner {
-		f.walk(i+1, next, 0)
-	}
-	f.path = f.path[:len(f.path)-1]
-}
-
-// add notes that wording w stands at the words of the path, once: forms of one term may agree with
-// the same words. Of a concept's allowed and forbidden terms the one counts whose own words they
-// are: "work visit" is not a form of "working visit" if it is forbidden itself.
-func (f *finder) add(w *wording, exact bool) {
-	span := document.Span{Start: f.start(), End: f.end()}
-	found := Match{Span: withQuotes(f.text, span), Concept: w.concept, Term: w.term, By: w.by}
-	for k, m := range f.matches[f.from:] {
-		switch {
-		case m == found:
-			f.exact[k] = f.exact[k] || exact
-			return
-		case m.Span != found.Span || m.Concept != found.Concept || isAllowed(m.Term) == isAllowed(found.Term) || f.exact[k] == exact:
-		case exact:
-			f.matches[f.from+k], f.exact[k] = found, true
-			return
-		default:
-			return
-		}
-	}
-	f.matches = append(f.matches, found)
-	f.exact = append(f.exact, exact)
-}
-
-// start and end are the place of the path.
-func (f *finder) start() int { return int(f.words[f.path[0]].start) }
-
-func (f *finder) end() int { return int(f.words[f.path[len(f.path)-1]].end) }
 
 // isAllowed reports terms that may be used; nil is an abbreviation or a derived word.
 func isAllowed(t *Term) bool { return t == nil || t.Status == Preferred || t.Status == Admitted }

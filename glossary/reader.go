@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,19 +17,13 @@ type reader struct {
 	grammar   *grammar
 	seen      map[string]*sight
 	stretches stretches
-	han       []hanSight // what seen is of words, of Han characters, by their last bits
 	pieces    []piece
 	words     []word
-	path      []int // of a finder
-	exact     []bool
+	// Of a stretch that is too long to be remembered, or new.
+	other      stretch
+	otherWords []word
+	finder     finder
 }
-
-type hanSight struct {
-	r rune
-	*sight
-}
-
-const hanSlots = 1 << 13
 
 // Bounds of what a reader remembers.
 const (
@@ -50,6 +45,7 @@ type word struct {
 // brief is what is asked of every word.
 type brief struct {
 	key     int32 // the first of those that the word may have and terms have, 0 for none
+	number  int32 // of its folded form, 0 if no term has it
 	several bool  // it has more
 	starts  bool  // a term begins with one of them
 	passes  bool  // [finder.skippable] may pass over it
@@ -133,85 +129,134 @@ func isInitial(s string) bool {
 // read returns the words of text. The result is good until the next call.
 func (r *reader) read(text string) []word {
 	r.words = r.words[:0]
-	for i := 0; i < len(text); i++ { // past what ends a stretch
-		end, name := stretchAt(text, i)
-		switch s := text[i:end]; {
-		case i == end:
-		case len(s) > longestSeen:
-			r.words = r.cutWords(r.words, s, i)
-		default:
-			known := r.stretches.find(s, name)
-			if known == nil {
-				known = r.stretches.add(name, r.newStretch(s, name))
-			}
-			if known.more == nil {
-				w := known.word
-				w.start += int32(i)
-				w.end += int32(i)
-				r.words = append(r.words, w)
-				break
-			}
-			for _, w := range *known.more {
-				w.start += int32(i)
-				w.end += int32(i)
-				r.words = append(r.words, w)
-			}
+	for i := 0; i < len(text); {
+		if text[i] <= ' ' {
+			i++
+			continue
 		}
-		i = end
+		i, r.words = r.next(text, i, r.words)
 	}
 	return r.words
 }
 
-// newStretch cuts a stretch into words.
-func (r *reader) newStretch(s string, name stretchName) stretch {
-	known := stretch{text: strings.Clone(s), name: name}
-	words := r.cutWords(nil, known.text, 0)
-	if len(words) == 1 {
-		known.word = words[0]
-	} else {
-		known.more = &words
+// next appends the words of the stretch that begins at byte i of text, and returns its end.
+func (r *reader) next(text string, i int, words []word) (int, []word) {
+	end, s := r.stretch(text, i)
+	for _, w := range r.wordsOf(s) {
+		w.start += int32(i)
+		w.end += int32(i)
+		words = append(words, w)
 	}
-	return known
+	return end, words
 }
 
-// cutWords appends the words of a part of a text that begins at byte base.
-func (r *reader) cutWords(words []word, text string, base int) []word {
+// stretch returns what is known of the stretch that begins at byte i of text, where no white space stands, and its
+// end. The result is good until the next call.
+func (r *reader) stretch(text string, i int) (end int, s *stretch) {
+	end, name := stretchAt(text, i)
+	if end == i {
+		end, name = hanAt(text, i)
+	}
+	if s = r.stretches.find(text[i:end], name); s != nil {
+		return end, s
+	}
+	return end, r.newStretch(text[i:end], name)
+}
+
+func (r *reader) wordsOf(s *stretch) []word {
+	if s == &r.other {
+		return r.otherWords
+	}
+	return r.stretches.of(s)
+}
+
+// newStretch cuts a stretch into words.
+func (r *reader) newStretch(text string, name stretchName) *stretch {
+	r.otherWords = r.cutWords(r.otherWords[:0], text)
+	r.other = stretch{name: name}
+	r.describe(&r.other, r.otherWords)
+	if len(text) > longestSeen {
+		return &r.other
+	}
+	return r.stretches.add(r.other, text, r.otherWords)
+}
+
+// describe says of a stretch where in it terms may begin.
+func (r *reader) describe(s *stretch, words []word) {
+	if len(words) == 0 {
+		s.traits = wordless
+		return
+	}
+	if len(words) == 1 {
+		s.traits |= lone
+	}
+	if first := &words[0]; first.several || first.passes {
+		s.traits |= oddHead
+	}
+	s.head = r.m.hash(words[0].key)
+	if last := &words[len(words)-1]; last.starts {
+		s.tail = r.m.hash(last.key)
+		if last.several {
+			s.traits |= oddTail
+		}
+	}
+	for i := range words {
+		if words[i].starts && (r.isTerm(&words[i]) || i+1 < len(words) && r.mayFollow(&words[i], &words[i+1])) {
+			s.traits |= inner
+		}
+	}
+}
+
+// hash returns the hash of a key, 0 for none.
+func (m *Matcher) hash(key int32) uint32 {
+	if key == 0 {
+		return 0
+	}
+	return nameOf(m.keys.list[key]).hash()
+}
+
+// isTerm reports whether a term has no other word than this.
+func (r *reader) isTerm(w *word) bool {
+	return slices.ContainsFunc(w.keys, func(key int32) bool { return r.m.trie.first[key].ends != 0 })
+}
+
+// mayFollow reports whether a term that begins with a word may go on after another.
+func (r *reader) mayFollow(w, after *word) bool {
+	return after.passes || slices.ContainsFunc(w.keys, func(key int32) bool {
+		first := r.m.trie.first[key]
+		return slices.ContainsFunc(after.keys, func(key int32) bool { return r.m.trie.child(first, 1, key) != spot{} })
+	})
+}
+
+// cutWords appends the words of text.
+func (r *reader) cutWords(words []word, text string) []word {
 	for _, p := range r.cut(text) {
 		s := text[p.start:p.end]
-		var known *sight
-		if p.kind == token.Han {
-			known = r.lookHan(s, p)
-		} else if known = r.seen[s]; known == nil {
+		known := r.seen[s]
+		if known == nil {
 			known = r.look(s, p)
 		}
-		words = append(words, word{int32(base + p.start), int32(base + p.end), known.brief, known})
+		words = append(words, word{int32(p.start), int32(p.end), known.brief, known})
 	}
 	return words
-}
-
-func (r *reader) lookHan(s string, p piece) *sight {
-	if r.han == nil {
-		r.han = make([]hanSight, hanSlots)
-	}
-	char, _ := utf8.DecodeRuneInString(s)
-	known := &r.han[char%hanSlots]
-	if known.r != char {
-		*known = hanSight{char, r.look(s, p)}
-	}
-	return known.sight
 }
 
 // look works out what the matcher knows of a string and remembers it.
 func (r *reader) look(s string, p piece) *sight {
 	fold := r.fold(s, p)
 	found := &sight{
-		fold: strings.Clone(fold), skips: r.grammar.skips(fold),
+		brief: brief{number: r.m.folds.find(fold)}, skips: r.grammar.skips(fold),
 		opens: s == "(" || s == "（", closes: s == ")" || s == "）",
 	}
+	if n := found.brief.number; n != 0 {
+		found.fold = r.m.folds.list[n]
+	} else {
+		found.fold = strings.Clone(fold)
+	}
 	for _, key := range r.grammar.keys(fold, p.kind) {
-		if id := r.m.ids[key]; id != 0 {
+		if id := r.m.keys.find(key); id != 0 {
 			found.keys = append(found.keys, id)
-			found.brief.starts = found.brief.starts || r.m.trie.first[id] != 0
+			found.brief.starts = found.brief.starts || r.m.trie.first[id] != spot{}
 		}
 	}
 	if len(found.keys) > 0 {

@@ -1,23 +1,43 @@
 package glossary
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+)
 
-// White space parts words whatever they are, so that what stands between it, a stretch, is looked up as a
-// whole: only one that was not seen lately is cut into words.
+// White space parts words whatever they are, and so do Han characters, each of which is one. What stands between
+// white space and Han, and each such character, is a stretch: it is looked up as a whole, and only one that
+// was not seen lately is cut into words.
 
-// stretch is what stands between white space, with its words; their places are counted from its beginning.
-// It is as large as a line of a processor's cache.
+// stretch is what a matcher knows of one. Two of them are a line of a processor's cache.
 type stretch struct {
-	name stretchName
-	text string
-	word word    // if it is one
-	more *[]word // if it is not
+	name   stretchName
+	tail   uint32 // the hash of the key of its last word, 0 if no term begins there
+	head   uint32 // the hash of the key of its first word, 0 if no term has it
+	at     int32  // where its words are in stretches.words; if its name does not tell it, where it is in stretches.long
+	words  uint8  // how many
+	length uint8  // bytes
+	traits traits
 }
+
+// traits say what of a stretch has to be looked at word by word.
+type traits uint8
+
+const (
+	wordless traits = 1 << iota // a dash: the words beside it are neighbours
+	lone                        // it has one word
+	inner                       // a term may begin in it, whatever follows
+	oddHead                     // the first word has several keys, or may be passed over
+	oddTail                     // the last word has several keys, and a term may begin there
+)
 
 // stretchName tells stretches of one length apart: up to sixteen bytes it is all of them.
 type stretchName struct{ head, tail uint64 }
 
-// stretchAt returns the end of the stretch that begins at byte i of text, and its name.
+const longestName = 16
+
+// stretchAt returns the end of the stretch that begins at byte i of text, and its name. If it is empty, white space
+// stands there, a Han character, or nothing.
 func stretchAt(text string, i int) (end int, name stretchName) {
 	eight, n := eightAt(text, i)
 	name.head = eight
@@ -28,12 +48,27 @@ func stretchAt(text string, i int) (end int, name stretchName) {
 	return i, name
 }
 
+// hanAt is stretchAt where a Han character stands, or what begins with a byte that they begin with.
+func hanAt(text string, i int) (end int, name stretchName) {
+	if i+3 <= len(text) && isContinuation(text[i+1]) && isContinuation(text[i+2]) && (text[i] != firstHanByte || text[i+1] >= 0xb8) {
+		return i + 3, stretchName{head: uint64(text[i]) | uint64(text[i+1])<<8 | uint64(text[i+2])<<16}
+	}
+	end, rest := stretchAt(text, i+1)
+	return end, stretchName{rest.head<<8 | uint64(text[i]), rest.tail<<8 | rest.head>>56}
+}
+
+func isContinuation(c byte) bool { return c&0xc0 == 0x80 }
+
+// The bytes that the characters from U+4000 to U+9FFF begin with: CJK Unified Ideographs (from U+4E00), before them
+// rarer ones and the hexagrams, which part words too.
+const firstHanByte, lastHanByte = 0xe4, 0xe9
+
 // golden is 2^64 divided by the golden ratio, for multiplicative hashing (Knuth, The Art of Computer
 // Programming 3, 6.4).
 const golden = 0x9e3779b97f4a7c15
 
-// eightAt returns the bytes of text from i on, eight at most, up to white space or the end, the first as the
-// lowest, and how many they are.
+// eightAt returns the bytes of text from i on, eight at most, up to white space, a Han character or the end, the first
+// as the lowest, and how many they are.
 func eightAt(text string, i int) (eight uint64, n int) {
 	if rest := len(text) - i; rest >= 8 {
 		eight = eightFrom(text, i)
@@ -47,8 +82,13 @@ func eightAt(text string, i int) (eight uint64, n int) {
 	// A byte up to a space, and one that is not there, borrows from its highest bit when '!' is subtracted
 	// (Warren, Hacker's Delight, 6-1).
 	const ones, highest = 0x0101010101010101, 0x8080808080808080
-	white := (eight - (' '+1)*ones) &^ eight & highest
-	n = bits.TrailingZeros64(white) / 8
+	stop := (eight - (' '+1)*ones) &^ eight & highest
+	if eight&highest != 0 {
+		// Without their highest bits, bytes that are large enough reach it again when what is missing is added.
+		low := eight &^ highest
+		stop |= (low + (0x100-firstHanByte)*ones) &^ (low + (0xff-lastHanByte)*ones) & eight & highest
+	}
+	n = bits.TrailingZeros64(stop) / 8
 	return eight & (1<<(8*n) - 1), n
 }
 
@@ -58,20 +98,88 @@ func eightFrom(s string, i int) uint64 {
 		uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
 }
 
-// stretches remembers those that were seen lately: two of each place, the later one first.
-type stretches struct {
-	places []stretch // a power of two
-	used   int
+// nameOf returns the name that a text without white space and Han has as a stretch.
+func nameOf(text string) stretchName {
+	var name stretchName
+	for i := 0; i <= len(text); i += 8 {
+		eight := uint64(0)
+		for k := range min(8, len(text)-i) {
+			eight |= uint64(text[i+k]) << (8 * k)
+		}
+		if i == 0 {
+			name.head = eight
+		} else {
+			name.tail = name.tail*golden + eight
+		}
+	}
+	return name
 }
 
+// plainAt returns the end of the stretch that begins at byte i of text, and the name of its word in small letters, if
+// that is of ASCII letters, with a mark after it or none.
+func plainAt(text string, i int) (end int, name stretchName, marked, ok bool) {
+	eight, n := eightAt(text, i)
+	small, letters := smallLetters(eight)
+	name.head = small
+	for letters == 8 {
+		i += n
+		eight, n = eightAt(text, i)
+		small, letters = smallLetters(eight)
+		name.tail = name.tail*golden + small
+	}
+	end = i + n
+	if letters == n {
+		return end, name, false, name.head != 0
+	}
+	mark := eight >> (8 * letters)
+	ok = letters+1 == n && mark < 64 && marks>>mark&1 != 0 && name.head != 0 && (n < 8 || end == len(text) || text[end] <= ' ')
+	return end, name, true, ok
+}
+
+// marks are , . ; : ! ? ) as a set of bits.
+const marks uint64 = 1<<',' | 1<<'.' | 1<<';' | 1<<':' | 1<<'!' | 1<<'?' | 1<<')'
+
+// smallLetters returns the ASCII letters that eight bytes begin with, made small, and how many they are.
+func smallLetters(eight uint64) (small uint64, n int) {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	small = eight&^highest | 0x20*ones
+	letters := (small + (0x80-'a')*ones) &^ (small + (0x7f-'z')*ones) &^ eight & highest
+	n = bits.TrailingZeros64(letters^highest) / 8
+	return small & (1<<(8*n) - 1), n
+}
+
+// stretches remembers those that were seen, in a hash table with open addressing. When there are too many it forgets
+// them all: those that are frequent are soon known again.
+type stretches struct {
+	places []stretch // a power of two, at most half of them in use
+	used   int
+	words  []word // their places are counted from the beginning of the stretch
+	long   []longStretch
+}
+
+type longStretch struct {
+	text string
+	at   int32 // where its words are
+}
+
+// Bounds of the number of places.
 const (
 	leastStretches = 1 << 7
 	mostStretches  = 1 << 16
 )
 
-func (t *stretches) place(name stretchName) uint64 {
-	hash := (name.head ^ bits.RotateLeft64(name.tail*golden, 32)) * golden
-	return hash >> 32 & uint64(len(t.places)-1)
+// of returns the words of a stretch.
+func (t *stretches) of(s *stretch) []word {
+	at := s.at
+	if s.length > longestName {
+		at = t.long[at].at
+	}
+	return t.words[at : at+int32(s.words)]
+}
+
+// hash returns a number that is hardly ever the same for two stretches, and never 0.
+func (n stretchName) hash() uint32 {
+	return uint32((n.head^bits.RotateLeft64(n.tail*golden, 32))*golden>>32) | 1
 }
 
 // find returns a stretch, or nil.
@@ -79,32 +187,53 @@ func (t *stretches) find(s string, name stretchName) *stretch {
 	if len(t.places) == 0 {
 		return nil
 	}
-	at := t.place(name)
-	for _, at := range [2]uint64{at, at ^ 1} {
-		if known := &t.places[at]; known.name == name && len(known.text) == len(s) && (len(s) <= 16 || known.text == s) {
+	for at := name.hash() >> 1; ; at++ {
+		known := &t.places[at&uint32(len(t.places)-1)]
+		if known.name == name && int(known.length) == len(s) && (len(s) <= longestName || t.long[known.at].text == s) {
 			return known
 		}
-	}
-	return nil
-}
-
-// add puts a new stretch in, and returns where.
-func (t *stretches) add(name stretchName, s stretch) *stretch {
-	if 2*t.used >= len(t.places) && len(t.places) < mostStretches {
-		old := t.places
-		t.places, t.used = make([]stretch, max(2*len(old), leastStretches)), 0
-		for i := range old {
-			if old[i].text != "" {
-				t.add(old[i].name, old[i])
-			}
+		if known.length == 0 {
+			return nil
 		}
 	}
-	at := t.place(name)
-	if t.places[at].text != "" {
-		t.places[at^1] = t.places[at]
-	} else {
-		t.used++
+}
+
+// add puts a new stretch and its words in, and returns where.
+func (t *stretches) add(s stretch, text string, words []word) *stretch {
+	if 2*t.used >= len(t.places) {
+		t.double()
 	}
-	t.places[at] = s
-	return &t.places[at]
+	s.at, s.words, s.length = int32(len(t.words)), uint8(len(words)), uint8(len(text))
+	t.words = append(t.words, words...)
+	if len(text) > longestName {
+		t.long = append(t.long, longStretch{strings.Clone(text), s.at})
+		s.at = int32(len(t.long) - 1)
+	}
+	t.used++
+	return t.put(s)
+}
+
+func (t *stretches) double() {
+	old := t.places
+	if len(old) == mostStretches {
+		clear(old)
+		*t = stretches{places: old, words: t.words[:0]}
+		return
+	}
+	t.places = make([]stretch, max(2*len(old), leastStretches))
+	for i := range old {
+		if old[i].length > 0 {
+			t.put(old[i])
+		}
+	}
+}
+
+func (t *stretches) put(s stretch) *stretch {
+	at := s.name.hash() >> 1
+	for t.places[at&uint32(len(t.places)-1)].length > 0 {
+		at++
+	}
+	free := &t.places[at&uint32(len(t.places)-1)]
+	*free = s
+	return free
 }

@@ -52,6 +52,9 @@ func NewStemmer(lang language.Tag) *Stemmer {
 	return &Stemmer{stem: algorithm(baseOf(lang))}
 }
 
+// Stems reports whether there is an algorithm for the language: if not, every word is its own stem.
+func (s *Stemmer) Stems() bool { return s.stem != nil }
+
 // Stem returns the stem of a folded word, as the function Stem does.
 func (s *Stemmer) Stem(fold string) string {
 	if s.stem == nil || len(fold) > longestWord {
