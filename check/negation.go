@@ -66,6 +66,7 @@ type negation struct {
 	plain map[string]bool // words that negate a sentence
 	lead  map[string]bool // behind one of these: shall not
 	next  []string        // or before a word that begins like this: не должен
+	small map[string]bool // which may stand between: no se aplicará
 	after map[string]bool // unless one of these follows: not only
 	limit map[string]bool // or is in the sentence: not unless
 	all   map[string]bool // words that may stand for a negation
@@ -120,7 +121,13 @@ func (n *negation) find(text string, words []token.Token) document.Span {
 // denies reports whether the negating word i is what it seems to be, by its neighbours.
 func (n *negation) denies(words []token.Token, i int) bool {
 	if i > 0 && n.lead[words[i-1].Fold] {
-		return i+1 < len(words) && !n.after[words[i+1].Fold]
+		return i+1 < len(words) && words[i+1].Kind == token.Word && !n.after[words[i+1].Fold] // not: code does not.
+	}
+	if i+1 < len(words) && n.small[words[i+1].Fold] {
+		i++
+	}
+	if i+2 < len(words) && n.plain[words[i+2].Fold] { // не может не
+		return false
 	}
 	return i+1 < len(words) && begins(words[i+1].Fold, n.next)
 }
@@ -183,7 +190,7 @@ var negations = sync.OnceValue(func() map[string]func() *negation {
 	all := map[string]func() *negation{"zh": func() *negation { return &negation{} }}
 	for lang, w := range fact.Negations {
 		all[lang] = sync.OnceValue(func() *negation {
-			return &negation{foldedSet(w.Plain), foldedSet(w.Lead), folded(w.Next), foldedSet(w.After), foldedSet(w.Limits), foldedSet(w.All), folded(w.Stems)}
+			return &negation{foldedSet(w.Plain), foldedSet(w.Lead), folded(w.Next), foldedSet(w.Clitic), foldedSet(w.After), foldedSet(w.Limits), foldedSet(w.All), folded(w.Stems)}
 		})
 	}
 	return all

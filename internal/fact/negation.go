@@ -123,16 +123,17 @@ const (
 )
 
 // Negation is how a language denies in what commits somebody, for those who compare a text with its
-// translation: words that negate a sentence, what has to stand before or after them, what must not, and
-// what limits them; and all others that may stand for one, as words and as beginnings of words. Each is
-// a list parted by spaces.
-type Negation struct{ Plain, Lead, Next, After, Limits, All, Stems string }
+// translation: words that negate a sentence, what has to stand before or after them, the small words that
+// may come between, what must not stand after them, and what limits them; and all others that may stand
+// for one, as words and as beginnings of words. Each is a list parted by spaces.
+type Negation struct{ Plain, Lead, Next, Clitic, After, Limits, All, Stems string }
 
 // Negations are the words of negation by language; Chinese has its own.
 var Negations = map[string]Negation{
 	"en": {
-		Plain:  "not cannot",
-		Lead:   "shall should must may will agree agreed undertake undertakes",
+		Plain:  "not cannot no",
+		Lead:   "shall should must may will agree agreed undertake undertakes does do did",
+		Next:   "one",
 		After:  "only just merely solely simply necessarily less more later earlier fewer longer exceed exceeding least always fail hesitate be affect",
 		Limits: "unless until only except without",
 		All: `no nor nothing nowhere without less unless until except excepting hardly scarcely barely rarely seldom few fewer little only than
@@ -148,16 +149,18 @@ var Negations = map[string]Negation{
 	},
 	"ru": {
 		Plain:  "не нельзя",
-		Next:   "долж след буд допу прин приз прием вправ намер поддерж подлеж соглас выдвиг",
+		Next:   "долж след буд допу прин приз прием вправ намер поддерж подлеж соглас выдвиг применя распростран може могут",
 		After:  "только",
 		Limits: "кроме лишь только пока если без",
 		All:    "не нельзя никогда никто ничего ничто нигде нисколько никак нет ни без вне против кроме лишь только вряд едва мало нету иначе вместо помимо пока",
-		Stems: `не без бес отказ откаж отриц отверг отклон запре отсут лиш исключ предотвр избе прекр воздерж против невоз мало ино
+		Stems: `не без бес отказ откаж отриц отверг отклон запре отсут лиш исключ предотвр избе прекр воздерж против невоз мало меньш ино
 			анти пресе утрат потер освобо снят свобод остан ограни сниз отмен упуст упуска лишь`,
 	},
 	"fr": {
 		Plain:  "ne n'",
-		Next:   "doi dev devr peu peuv pourr saur accept reconn appui souti permet",
+		Lead:   "nul",
+		Next:   "doi dev devr peu peuv pourr saur accept reconn appui souti permet appliqu",
+		Clitic: "se s' le la les y en",
 		Limits: "que qu' si sans sauf",
 		All:    "pas jamais rien nul nulle ne n' non sans aucun aucune ni ne moins peu seul seule seuls seules hors sauf hormis hormi sinon faute manque contre que guère mal avant autre autres",
 		Stems: `refus rejet interdi empêch évit abst oppos absen défaut except exclu impossib cess dépourv exempt priv incap insuff inad inap inval indép
@@ -166,8 +169,9 @@ var Negations = map[string]Negation{
 			mécon mes seulement uniquement rare difficil rest`,
 	},
 	"es": {
-		Plain:  "no",
-		Next:   "deb pued podr acept reconoc apoy permit",
+		Plain:  "no nadie",
+		Next:   "deb pued podr acept reconoc apoy permit aplic ser estar",
+		Clitic: "se lo la le les",
 		Limits: "sino salvo sin más",
 		All:    "no nunca jamás nadie tampoco ninguno ningún ninguna ni sin nada menos poco pocos solo sólo único contra salvo excepto apenas mal antes otro otros si aunque",
 		Stems: `neg rechaz prohib impid imped evit abst opon opus falt ausen exclu carec carenc dej imposib incap insuf inad inap invál indep
@@ -176,7 +180,7 @@ var Negations = map[string]Negation{
 	},
 	"ar": {
 		Plain:  "لا ولا",
-		Next:   "يجوز ينبغي تقبل يقبل نقبل يحق تعترف يعترف",
+		Next:   "يجوز ينبغي تقبل يقبل نقبل يحق تعترف يعترف ينطبق تنطبق يسري تسري",
 		Limits: "إلا سوى دون بدون",
 		All: `لا ولا لم ولم لن ولن ليس وليس ليست وليست ألا وألا بألا غير وغير عدم وعدم بعدم لعدم دون بدون ودون بلا ما وما إلا سوى كلا خال خالية ضد باستثناء عدا لئلا أبدا قط مطلقا أي لأي بأي
 			فلا فلم فلن فليس إنما لولا قبل خلاف بخلاف الا لكن`,
@@ -188,6 +192,6 @@ var Negations = map[string]Negation{
 // what must not follow these.
 const (
 	ChineseHints  = "不没無无未非否勿莫别別免禁拒防避反缺失难難除仅僅只才绝絕止停戒弃棄废廢脱脫零误誤违違沒離离少限断斷从從决決永"
-	ChinesePlain  = "不得 不应 不接受 不允许 不许 从不 绝不 决不 永不 不承认 不支持 不同意 不参加 不附加 没有附加 不干涉 不采取 不應 不允許 不許 從不 絕不 決不 不承認"
+	ChinesePlain  = "不得 不适用 不適用 不应 不接受 不允许 不许 从不 绝不 决不 永不 不承认 不支持 不同意 不参加 不附加 没有附加 不干涉 不采取 不應 不允許 不許 從不 絕不 決不 不承認"
 	ChineseLimits = "不 低于 少于 超过 多于 迟于 早于 晚于 高于 大于 小于 低於 少於 超過 多於 遲於 早於 高於 已 已经 比 那么 了 停 任何疑问 疑问 只 仅 局限 限于 限於 单纯"
 )
