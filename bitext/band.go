@@ -19,7 +19,7 @@ func (b *band) at(i, j int) int      { return b.start[i] + j - b.lo[i] }
 
 // Widths of bands, in segments.
 const (
-	maxCells   = 6_000_000
+	maxCells   = 4_500_000
 	leastHalf  = 6
 	firstHalf  = 10
 	firstShare = 0.08 // of the longer side

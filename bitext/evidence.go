@@ -37,7 +37,8 @@ func (e *evidence) weighTarget(p *strip) {
 	s, t := p.given, p.told
 	for i := range s.n() {
 		lo, hi := e.band.row(i)
-		p.begin(lo, min(hi, t.n()-1))
+		_, far := e.band.row(min(i+maxRun, s.n()) - 1)
+		p.begin(i, lo, min(hi, t.n()-1), far)
 		for n := 0; n < maxRun && i+n < s.n(); n++ {
 			p.add(i + n)
 			k := e.band.at(i, lo)
@@ -51,7 +52,7 @@ func (e *evidence) weighTarget(p *strip) {
 
 func (e *evidence) weighSource(p *strip) {
 	b, s, t := e.band, p.told, p.given
-	first, last := 0, 0 // the rows whose band holds j
+	first, last, far := 0, 0, 0 // the rows whose band holds j, and up to which it holds what a run from j may have
 	for j := range t.n() {
 		for first < s.n() && b.hi[first] < j {
 			first++
@@ -59,7 +60,10 @@ func (e *evidence) weighSource(p *strip) {
 		for last < s.n() && b.lo[last] <= j {
 			last++
 		}
-		p.begin(first, last-1)
+		for far < s.n() && b.lo[far] < j+maxRun {
+			far++
+		}
+		p.begin(j, first, last-1, far-1)
 		for n := 0; n < maxRun && j+n < t.n(); n++ {
 			p.add(j + n)
 			for i := range p.width {
@@ -82,6 +86,8 @@ type strip struct {
 	gain, most    []float32 // by unit: its odds by its weight, and the most that it may say
 	miss          []float64 // by segment: twice its number, what it says if none of its new units is found; then, if none of the others is
 	first, width  int       // the segments
+	ready         int       // how many segments of given are read: those of the run are in read,
+	read          [maxRun][]entry
 	size          float32   // units of the run
 	whole, half   []float64 // by segment, as places are: the product of what the units say, of those that count whole and of the others
 	logs          []float64 // of what is too large for a product
@@ -120,12 +126,35 @@ func newStrip(v *lens) *strip {
 	return p
 }
 
-// begin turns to the segments from first to last, neither of which ever falls.
-func (p *strip) begin(first, last int) {
+// begin turns to the segments from first to last, for runs from segment i of given, the next after the one before.
+// Runs that begin with any of the segments that those from i may have are of no segment beyond far. Neither first nor
+// last nor far ever falls.
+func (p *strip) begin(i, first, last, far int) {
 	p.first, p.width, p.size = first, max(0, last-first+1), 0
 	if n := 2 * p.width; n > len(p.whole) {
 		p.whole, p.half, p.logs = make([]float64, n), make([]float64, n), make([]float64, n)
 	}
+	for ; p.ready < min(i+maxRun, p.given.n()); p.ready++ {
+		list := &p.read[p.ready%maxRun]
+		*list = (*list)[:0]
+		for _, u := range p.given.of(p.ready) {
+			for _, e := range p.table[u] {
+				if p.among(e.unit, first, far) {
+					*list = append(*list, e)
+				}
+			}
+		}
+	}
+}
+
+// among reports whether a unit stands in the segments from first, which never falls, to last.
+func (p *strip) among(unit int32, first, last int) bool {
+	c, end := p.cursor[unit], p.start[unit+1]
+	for c < end && p.at[c] < int32(2*first) {
+		c++
+	}
+	p.cursor[unit] = c
+	return c < end && p.at[c] < int32(2*last+2)
 }
 
 // end clears the board.
@@ -163,22 +192,14 @@ func (p *strip) add(i int) {
 
 // put puts those units of segment i of given on the board that tell something of the segments.
 func (p *strip) put(i int) {
-	from, to := int32(2*p.first), int32(2*(p.first+p.width))
-	for _, u := range p.given.of(i) {
-		for _, e := range p.table[u] {
-			if p.board[e.unit] == 0 {
-				c, end := p.cursor[e.unit], p.start[e.unit+1]
-				for c < end && p.at[c] < from {
-					c++
-				}
-				p.cursor[e.unit] = c
-				if c == end || p.at[c] >= to {
-					continue
-				}
-				p.touched = append(p.touched, e.unit)
+	for _, e := range p.read[i%maxRun] {
+		if p.board[e.unit] == 0 {
+			if !p.among(e.unit, p.first, p.first+p.width-1) {
+				continue
 			}
-			p.board[e.unit] += e.p
+			p.touched = append(p.touched, e.unit)
 		}
+		p.board[e.unit] += e.p
 	}
 }
 
