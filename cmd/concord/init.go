@@ -47,6 +47,9 @@ func runInit(ctx context.Context, o initOptions) error {
 		return writeFailure("cli.error.write", file, err)
 	}
 	writeNote(o.Environment, "init.written", map[string]any{"File": file})
+	if o.Source == language.Und && d.Source != language.Und {
+		writeNote(o.Environment, "init.source", map[string]any{"Lang": d.Source.String(), "File": file})
+	}
 	switch {
 	case d.Pairs == 0:
 		writeNote(o.Environment, "init.no-pairs", nil)
