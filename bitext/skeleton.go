@@ -13,8 +13,15 @@ func skeleton(s, t *side, x *table) []point {
 	k.between(k.headings)
 	k.between(k.numbers)
 	var nodes []point
-	for _, p := range k.passages {
-		nodes = append(nodes, p, point{s.passageEnd(p.i), t.passageEnd(p.j)})
+	for n, p := range k.passages {
+		nodes = append(nodes, p)
+		after, next := point{s.passageEnd(p.i), t.passageEnd(p.j)}, point{s.n(), t.n()}
+		if n+1 < len(k.passages) {
+			next = k.passages[n+1]
+		}
+		if isHeading(s.kind[p.i]) || (after.i == next.i) == (after.j == next.j) {
+			nodes = append(nodes, after)
+		} // else what follows on the one side only may be the end of the passage on the other
 	}
 	return slices.Compact(nodes)
 }

@@ -71,6 +71,20 @@ func TestSkeletonsThatDiffer(t *testing.T) {
 	}
 }
 
+// TestSkeletonOpenEnd aligns a numbered passage whose second sentence is a passage of its own, without a number, in
+// the translation.
+func TestSkeletonOpenEnd(t *testing.T) {
+	source := "1) The ship leaves the harbour at noon; and\n\n2) the market opens in the morning. The fish that is left is given to the church:\n\n" +
+		"(i) on Sunday, or\n\n(ii) on Monday.\n"
+	target := "1) Das Schiff verlässt den Hafen am Mittag; und\n\n2) der Markt öffnet am Morgen.\n\nDer Fisch, der übrig bleibt, wird der Kirche gegeben:\n\n" +
+		"(i) am Sonntag oder\n\n(ii) am Montag.\n"
+	b := Align(document.Parse("a.txt", language.English, []byte(source)), document.Parse("b.txt", language.German, []byte(target)), Options{})
+	checkLaws(t, b)
+	if got, want := linkedPassages(b), "0-0 1-1 1-2 2-3 3-4"; got != want {
+		t.Errorf("passages %s are linked, not %s", got, want)
+	}
+}
+
 // linkedPassages lists the passages of the links that have both sides.
 func linkedPassages(b *Bitext) string {
 	var out []string
