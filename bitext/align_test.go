@@ -178,6 +178,25 @@ func TestMoved(t *testing.T) {
 	}
 }
 
+// TestMovedLike swaps passages that are so much alike that each could be linked where it stands.
+func TestMovedLike(t *testing.T) {
+	source := lines("en",
+		"The Authority shall enjoy in each country such legal capacity as its work requires.",
+		"Its seat is in the capital.",
+		"The Authority shall enjoy in each country such tax exemptions as its work requires.",
+		"The members of the Commission shall receive no salary.")
+	target := lines("fr",
+		"L’Autorité jouit, dans chaque pays, des exonérations fiscales nécessaires à ses travaux.",
+		"Son siège se trouve dans la capitale.",
+		"L’Autorité jouit, dans chaque pays, de la capacité juridique nécessaire à ses travaux.",
+		"Les membres de la Commission ne perçoivent aucun traitement.")
+	b := Align(source, target, Options{})
+	checkLaws(t, b)
+	if got, want := links(b), "0-2 1-1 2-0 3-3"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestFixedLinks(t *testing.T) {
 	source, target := lines("en", english...), lines("fr", french...)
 	for _, test := range []struct {

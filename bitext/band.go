@@ -16,6 +16,7 @@ type band struct {
 func (b *band) size() int            { return b.start[len(b.start)-1] }
 func (b *band) row(i int) (int, int) { return b.lo[i], b.hi[i] }
 func (b *band) at(i, j int) int      { return b.start[i] + j - b.lo[i] }
+func (b *band) holds(i, j int) bool  { return b.lo[i] <= j && j <= b.hi[i] }
 
 // Widths of bands, in segments.
 const (

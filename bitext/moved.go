@@ -19,6 +19,7 @@ const (
 // with these pairs in the place of the two empty links, and their probabilities.
 func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) {
 	links, p = d.uncross(links, p)
+	d.swap(links, p)
 	var from, to []int // indexes of empty links
 	for k, l := range links {
 		switch {
@@ -71,6 +72,49 @@ func (d *search) uncross(links []bead, p []float64) ([]bead, []float64) {
 		out, sure = append(out, l), append(sure, p[k])
 	}
 	return out, sure
+}
+
+// swap exchanges the targets of two links of a passage each, next to each other or with one between, where far
+// more speaks for the other order: of passages that are much alike each has something to link it where it stands.
+func (d *search) swap(links []bead, p []float64) {
+	for k := range links {
+		for other := k + 1; other <= min(k+2, len(links)-1); other++ {
+			a, b := &links[k], &links[other]
+			if !d.whole(a) || !d.whole(b) {
+				continue
+			}
+			if gain := d.swapGain(a, b); gain >= swappedLeast {
+				doubt := 1 + math.Exp(-temper*(gain-movedLeast+movedDoubt))
+				p[k], p[other] = p[k]/doubt, p[other]/doubt
+				a.j, b.j = b.j, a.j
+			}
+		}
+	}
+}
+
+// whole reports whether a link is of one passage on each side, of one segment.
+func (d *search) whole(l *bead) bool {
+	return l.n == 1 && l.m == 1 && d.s.passagesAt(l.i, 1) && d.t.passagesAt(l.j, 1)
+}
+
+// swapGain is how much likelier it is that two passages stand in the other order, as a logarithm; 0 where one of
+// them would have nothing that speaks for it.
+func (d *search) swapGain(a, b *bead) float64 {
+	if !d.b.holds(a.i, b.j) || !d.b.holds(b.i, a.j) {
+		return 0
+	}
+	crossed, back := d.alone(a.i, b.j), d.alone(b.i, a.j)
+	if min(crossed, back) < movedLeast {
+		return 0
+	}
+	return crossed + back - d.alone(a.i, a.j) - d.alone(b.i, b.j)
+}
+
+// alone is [search.pairScore] for a cell of the band, with the numbering.
+func (d *search) alone(i, j int) float64 {
+	k := d.b.at(i, j)
+	words := float64(d.evidence.target[k][0] + d.evidence.source[k][0])
+	return lexicalScale*words + d.x.first(i, j) + d.m.lengthScore(d.s.length[i], d.t.length[j], d.tails[longRun*j])
 }
 
 // passagesAt reports whether n segments from i are passages of their own.
@@ -142,7 +186,11 @@ func (d *search) movedPairs(links []bead, from, to []int, x *table) []movedPair 
 	for _, k := range from {
 		i := links[k].i
 		for _, j := range d.candidates(i, where, x) {
-			if score := d.pairScore(i, j) - math.Log(float64(len(to))); score >= movedLeast {
+			score := d.pairScore(i, j) - math.Log(float64(len(to)))
+			if max(k-at[j], at[j]-k) <= movedNear {
+				score += nearMoved
+			}
+			if score >= movedLeast {
 				pairs = append(pairs, movedPair{k, at[j], score})
 			}
 		}

@@ -37,9 +37,13 @@ const (
 	smoothTotal  = 200     // units that a text is taken to go on for with the usual words,
 	smoothShare  = 0.85e-3 // of which each is this share unless more is known
 
-	// Moved segments: what has to speak for them, and how much of it leaves the pair in doubt.
-	movedLeast = 5.0
-	movedDoubt = 2.0
+	// Moved segments: what has to speak for them, and how much of it leaves the pair in doubt; how much more has to
+	// speak for two of them in the other order.
+	movedLeast   = 5.0
+	movedNear    = 3 // links away at most: a place that is likelier by
+	nearMoved    = 3.0
+	movedDoubt   = 2.0
+	swappedLeast = 5.0
 
 	// Layout.
 	boundaryKept  = 0.97  // passages that a translator neither splits nor merges
