@@ -164,12 +164,16 @@ func (j *judge) decide(o *occurrence) {
 		switch {
 		case renamed:
 			c.place = act
-		case ok && near.Apart:
+		case ok && (near.Apart || j.rephrased(o, near)):
 			return
 		case ok && (!o.repeated || standsFor(o.Concept, near)):
 			c.verdict, c.near, c.place = altered, near, place
 		case o.repeated || j.impliedBy(o):
 			return
+		default:
+			if near, place, ok := j.fragment(o); ok {
+				c.verdict, c.near, c.place = altered, near, place
+			}
 		}
 		if c.verdict != missing || !slices.ContainsFunc(j.found.cases, func(other termCase) bool {
 			return other.verdict == missing && other.concept == c.concept && other.link == c.link
@@ -195,6 +199,13 @@ func (j *judge) decideClaimed(o *occurrence) {
 	hit := o.claimed
 	if j.validity(hit) == noMore && !j.history(o.link, hit) {
 		j.settle(o, expired, hit)
+		return
+	}
+	if use := ownLetters(hit, j.Target.String(hit.Place)); use != "" {
+		j.found.cases = append(j.found.cases, termCase{
+			concept: o.Concept, link: o.link, source: o.Place, verdict: altered, place: hit.Place,
+			near: glossary.Near{Span: hit.Place.Span, Term: hit.Term, Use: use, Capitals: use},
+		})
 		return
 	}
 	j.compareName(o)

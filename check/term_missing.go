@@ -2,7 +2,6 @@ package check
 
 import (
 	"github.com/concord-l10n/concord/document"
-	"github.com/concord-l10n/concord/glossary"
 )
 
 // TermMissing finds source terms whose official rendering is not in the linked target.
@@ -16,8 +15,6 @@ func runTermMissing(p *Pass) {
 			p.reportMissing(&c, "check.term-missing-other")
 		case c.verdict == missing:
 			p.reportMissing(&c, "check.term-missing")
-		case c.verdict == sibling && c.concept.Kind == glossary.KindCountry:
-			p.reportMissing(&c, "check.term-missing-other")
 		}
 	}
 }

@@ -42,8 +42,11 @@ func (g *grammar) arabicStems(keys []string, w string) []string {
 		w = singular
 	}
 	keys = append(keys, g.barest(w))
+	for _, singular := range nounsOfPlace(w) {
+		keys = append(keys, g.barest(singular))
+	}
 	// The dual and the regular plurals, also before a noun: نائبا وزيري, منظمات of منظمة.
-	for _, ending := range [...]string{"تان", "تين", "تا", "تي", "ات", "ان", "ين", "ون", "ا", "ي", "و"} {
+	for _, ending := range [...]string{"تان", "تين", "تا", "تي", "ات", "ان", "ين", "ون", "ا", "ي", "و", "ة"} {
 		if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) >= 2*3 {
 			return append(keys, g.barest(rest), g.barest(rest+"ة"))
 		}
@@ -105,6 +108,9 @@ func withoutClitics(w string) []string {
 			add(rest) // للدول is ل and الدول
 		}
 	}
+	for _, word := range words {
+		words = append(words, nounsOfPlace(word)...)
+	}
 	for i, word := range words {
 		words[i] = plainArabic().Replace(word)
 		if singular, ok := plainPlurals()[words[i]]; ok {
@@ -112,6 +118,17 @@ func withoutClitics(w string) []string {
 		}
 	}
 	return words
+}
+
+// nounsOfPlace returns what a word is the broken plural of, if it has the measure mafāʿil of the nouns of place and of
+// instruments: معابر of معبر, مدارس of مدرسة (Wright, A Grammar of the Arabic Language, I, 304).
+func nounsOfPlace(w string) []string {
+	const letter = 2 // bytes
+	if len(w) != 5*letter || !strings.HasPrefix(w, "م") || w[2*letter:3*letter] != "ا" {
+		return nil
+	}
+	singular := w[:2*letter] + w[3*letter:]
+	return []string{singular, singular + "ة"}
 }
 
 // plainArabic writes letters that differ in their hamza, and those of a final a, in one way.

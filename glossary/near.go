@@ -21,7 +21,10 @@ type Near struct {
 	// Capitals are the words of the span with the capitals that they should have, where nothing else
 	// is wrong with them.
 	Capitals       string
-	Dropped, Added int // content words that the term has and the span has not, and the reverse
+	Lost           []string // content words, folded, that the term has and the span has not
+	Small          []string // small words, folded, inside the span
+	Moved          bool     // they stand in another order
+	Dropped, Added int      // content words that the term has and the span has not, and the reverse
 	// Apart says that the words stand in two phrases: the Council answered in the Lake House. No term is
 	// altered there.
 	Apart bool
@@ -299,13 +302,35 @@ func (s *nearSearch) judge(from, to int) {
 	}
 	s.least, s.found = cost, true
 	span := document.Span{Start: s.words[from].start, End: s.words[to-1].end}
-	s.best = Near{Span: span, Dropped: b.dropped, Added: b.added, Apart: b.apart}
+	s.best = Near{Span: span, Dropped: b.dropped, Added: b.added, Apart: b.apart, Moved: b.moved, Lost: s.lost(b), Small: s.smallWords(from, to)}
 	if s.pattern != nil {
 		s.use = s.pattern.inWords(s.r, s.words[from:to], s.text)
 	}
 	if cost == 0 {
 		s.best.Capitals = s.capitals(from, to)
 	}
+}
+
+// lost returns the content words of the term that the words have not.
+func (s *nearSearch) lost(b overlap) []string {
+	var lost []string
+	for k := range s.term {
+		if s.term[k].size == content && !b.used[k] {
+			lost = append(lost, s.term[k].fold)
+		}
+	}
+	return lost
+}
+
+// smallWords returns the small words among words.
+func (s *nearSearch) smallWords(from, to int) []string {
+	var found []string
+	for i := from; i < to; i++ {
+		if s.words[i].size == small {
+			found = append(found, s.words[i].fold)
+		}
+	}
+	return found
 }
 
 // overlap is what words and a term have in common, whatever its order.

@@ -22,6 +22,8 @@ var irregularRomance = sync.OnceValue(func() map[string]string {
 		hizo:hacer hicieron:hacer hecho:hacer hecha:hacer hechos:hacer hechas:hacer hará:hacer harán:hacer
 		dijo:decir dijeron:decir dicho:decir condujo:conducir condujeron:conducir produjo:producir produjeron:producir
 		dio:dar dieron:dar estuvo:estar estuvieron:estar abierto:abrir abierta:abrir escrito:escribir escrita:escribir
+		rindió:rendir rindieron:rendir rinde:rendir rinden:rendir siguió:seguir siguieron:seguir sigue:seguir siguen:seguir
+		pidió:pedir pidieron:pedir pide:pedir piden:pedir eligió:elegir eligieron:elegir elige:elegir eligen:elegir
 		suscrito:suscribir suscrita:suscribir suscritos:suscribir promueve:promover promueven:promover`)
 })
 

@@ -1,9 +1,11 @@
 package glossary
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -182,7 +184,7 @@ func (p *patterns) addPattern(r *reader, found *pattern, w wording) {
 		t.units = append(t.units, slices.Clone(r.units(l)))
 	}
 	anchor := *w.term
-	anchor.Text, anchor.Forms = found.literals[t.at], nil
+	anchor.Text, anchor.Forms = found.literals[t.at], contractedForms(found.literals[t.at])
 	if t.at > 0 {
 		anchor.NotAfter = nil
 	}
@@ -424,12 +426,30 @@ func (f *slotFinder) reads(literal []unit, from int) bool {
 		switch {
 		case f.t.concept.CaseStrict && !sameLetters(got.written, want.written):
 			return false
-		case got.fold == want.fold:
+		case got.fold == want.fold || contractedPrepositions()[got.fold] == want.fold:
 		case !slices.Contains(got.keys, want.keys[0]) || !f.r.grammar.isForm(got.fold, want.fold, f.t.strict):
 			return false
 		}
 	}
 	return true
+}
+
+// contractedPrepositions are words that a preposition and the article of what stands in a slot have become.
+var contractedPrepositions = sync.OnceValue(func() map[string]string { return wordPairs("au:à aux:à du:de des:de al:a del:de") })
+
+// contractedForms returns a literal with the preposition at its end contracted.
+func contractedForms(literal string) []string {
+	words := strings.Fields(literal)
+	if len(words) < 2 {
+		return nil
+	}
+	var forms []string
+	for _, contracted := range slices.Sorted(maps.Keys(contractedPrepositions())) {
+		if last := len(words) - 1; contractedPrepositions()[contracted] == words[last] {
+			forms = append(forms, strings.Join(append(slices.Clone(words[:last]), contracted), " "))
+		}
+	}
+	return forms
 }
 
 func (f *slotFinder) match(first, last int) Match {
