@@ -71,6 +71,9 @@ func breaksBetween(r, next rune) bool {
 	if strings.ContainsRune("（《〈“‘「『【", r) || strings.ContainsRune("）》〉”’」』】，。、；：！？…—", next) {
 		return false
 	}
+	if strings.ContainsRune("、，。；：！？", r) {
+		return true // also before a word of another script: text、json
+	}
 	return isHan(r) && next > utf8.RuneSelf || isHan(next) && r > utf8.RuneSelf || isHan(r) && isHan(next)
 }
 

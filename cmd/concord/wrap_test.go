@@ -19,6 +19,7 @@ func TestWrap(t *testing.T) {
 		{"a deux\u00a0: trois", 7, []string{"a", "deux\u00a0:", "trois"}},
 		{"中文没有空格", 6, []string{"中文没", "有空格"}},
 		{"中文，没有空格", 4, []string{"中", "文，", "没有", "空格"}},
+		{"格式：text、json、html", 10, []string{"格式：", "text、", "json、html"}},
 		{"用《书名》号", 4, []string{"用", "《书", "名》", "号"}},
 		{"运行 concord rules 查看", 12, []string{"运行 concord", "rules 查看"}},
 	} {
