@@ -11,8 +11,6 @@ import (
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
-	"github.com/concord-l10n/concord/internal/langid"
-	"github.com/concord-l10n/concord/internal/token"
 )
 
 // shortfall is a link whose target renders only a part of its source.
@@ -34,12 +32,18 @@ const (
 	shortError   = 6.5
 	unended      = 1
 	unmarked     = 1.5
+	untold       = 2.5 // of a heading: it may say less than its source
+	fewer        = 1.5 // where the translation has a sentence less than the source
+	ranOn        = -1  // where a sentence runs on into the next: no correct translation has been seen that does
+	danglesMore  = 2.5 // of a score, where a translation breaks off
 	surprising   = 2.5 // of lengthOf.open: that a translation ends with a word, as one in twelve does
 )
 
 // warning is the score from which on a link is reported.
 func (s lengthOf) warning() float64 {
 	switch {
+	case s.dangles:
+		return unended
 	case s.ending == open:
 		return unmarked
 	case s.open >= surprising:
@@ -54,19 +58,36 @@ func (p *Pass) shortfalls() []shortfall {
 	lens := p.shared.lengths()
 	var found []shortfall
 	for i, l := range p.Bitext.Links {
-		if !p.wholeSentence(l) || len(p.shared.foreign()[i]) > 0 {
+		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 {
 			continue
 		}
 		s := lens.of(p, l)
-		if !s.suspect() {
+		cut := p.Target.anyRunsOn(l.Target)
+		if !cut && !s.suspect() {
 			continue
 		}
 		words := p.shared.renderings()
 		if words == nil {
 			return nil
 		}
-		if lost, score, ok := s.judge(words, p, l); ok && score >= s.warning() {
-			found = append(found, shortfall{i, lost, score})
+		best := shortfall{link: i, score: math.Inf(-1)}
+		least := s.warning()
+		if len(l.Source) > len(l.Target) {
+			least = min(least, fewer)
+		}
+		if !s.dangles && !p.wholeSentence(l) {
+			least = untold
+		}
+		if lost, score, ok := s.judge(words, p, l); ok && s.suspect() && score >= least {
+			best.lost, best.score = lost, score
+		}
+		if cut {
+			if lost, score, ok := lens.judgeCut(words, p, l); ok && score >= ranOn && score > best.score {
+				best.lost, best.score = lost, score
+			}
+		}
+		if !math.IsInf(best.score, -1) {
+			found = append(found, best)
 		}
 	}
 	return found
@@ -74,9 +95,6 @@ func (p *Pass) shortfalls() []shortfall {
 
 // wholeSentence reports whether a link is of running text: headings and fields may well be shorter.
 func (p *Pass) wholeSentence(l bitext.Link) bool {
-	if len(l.Source) == 0 || len(l.Target) == 0 {
-		return false
-	}
 	passage := &p.Source.Doc.Passages[p.Source.Doc.Segments()[l.Source[0]].Passage]
 	switch passage.Kind {
 	case document.Heading, document.Field, document.Title, document.Caption:
@@ -102,19 +120,26 @@ type lengths struct {
 // length is how long a side of a link is, in letters of an alphabet: a Han character says as much as three
 // of them, one of kana or hangul as two.
 func (t *Text) length(segments []int) float64 {
-	n := 0
+	n := 0.0
 	for _, s := range segments {
-		for _, r := range t.String(t.Segment(s)) {
-			switch {
-			case r < 0x1100:
-				n++
-			case isHan(r):
-				n += 3
-			case r >= 0x3040 && r < 0x3100 || unicode.Is(unicode.Hangul, r):
-				n += 2
-			default:
-				n++
-			}
+		n += lettersIn(t.String(t.Segment(s)))
+	}
+	return n
+}
+
+// lettersIn is the length of a text.
+func lettersIn(text string) float64 {
+	n := 0
+	for _, r := range text {
+		switch {
+		case r < 0x1100:
+			n++
+		case isHan(r):
+			n += 3
+		case r >= 0x3040 && r < 0x3100 || unicode.Is(unicode.Hangul, r):
+			n += 2
+		default:
+			n++
 		}
 	}
 	return float64(n)
@@ -215,44 +240,32 @@ type lengthOf struct {
 	expected, deviation, log float64 // the target's length; by how much it falls short, in standard deviations, and as a ratio
 	ending                   ending  // of the source
 	open                     float64 // how surprising it is that the target ends with a word
+	dangles                  bool    // the target breaks off
 }
 
 func (l lengths) of(p *Pass, link bitext.Link) lengthOf {
-	y := p.Target.length(link.Target)
-	s := lengthOf{expected: l.ratio * p.Source.length(link.Source), ending: p.Source.ending(link.Source)}
-	s.deviation = (s.expected - y) / math.Sqrt(l.spread*((s.expected+y)/2+spreadExtra))
-	s.log = math.Log(max(y, 1) / s.expected)
-	if p.Target.ending(link.Target) == open && l.opened[s.ending] > 0 {
-		s.open = -math.Log(l.opened[s.ending])
-	}
-	if len(link.Source) > len(link.Target) && p.Target.runsOn(link.Target) {
-		s.open = max(s.open, runOn)
+	s := l.compare(p.Source.length(link.Source), p.Target.length(link.Target))
+	s.ending = p.Source.ending(link.Source)
+	switch p.Target.ending(link.Target) {
+	case open:
+		if l.opened[s.ending] > 0 {
+			s.open = -math.Log(l.opened[s.ending])
+		}
+		fallthrough
+	case stopped: // such words may well end a sentence of another kind: "what it is."
+		s.dangles = p.Target.dangles(link.Target) && !p.Source.dangles(link.Source)
 	}
 	return s
 }
 
-// runOn is how surprising it is, as lengthOf.open has it, that one sentence goes on as another.
-const runOn = 4
-
-// runsOn reports whether a sentence of the segments begins where no mark ends the one before: "shall be so Each
-// member of the". A word in small letters stands before a function word with a capital, and behind it.
-func (t *Text) runsOn(segments []int) bool {
-	for _, n := range segments {
-		text := t.String(t.Segment(n))
-		words := t.Words(n)
-		for i := 1; i+1 < len(words); i++ {
-			if w := words[i]; w.Kind == token.Word && capitalised(text[w.Start:w.End]) && langid.FunctionWord(w.Fold, t.Doc.Lang) &&
-				smallWord(text, words[i-1]) && smallWord(text, words[i+1]) {
-				return true
-			}
-		}
+// compare is what the lengths of the two sides tell.
+func (l lengths) compare(source, target float64) lengthOf {
+	expected := l.ratio * source
+	return lengthOf{
+		expected:  expected,
+		deviation: (expected - target) / math.Sqrt(l.spread*((expected+target)/2+spreadExtra)),
+		log:       math.Log(max(target, 1) / expected),
 	}
-	return false
-}
-
-func smallWord(text string, w token.Token) bool {
-	first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
-	return w.Kind == token.Word && unicode.IsLower(first)
 }
 
 // suspect reports whether a link is worth a closer look: a sentence that is shorter than expected.
@@ -266,7 +279,11 @@ func (s lengthOf) suspect() bool {
 
 // judge scores a link by its lengths and its words and says what of the source is lost.
 func (s lengthOf) judge(r *renderings, p *Pass, l bitext.Link) (lost Place, score float64, ok bool) {
-	source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
+	return s.judgeWords(r, p, l.Source, r.contents(p.Source, l.Source), r.contents(p.Target, l.Target))
+}
+
+// judgeWords is judge with the words of both sides given.
+func (s lengthOf) judgeWords(r *renderings, p *Pass, segments []int, source, target []content) (lost Place, score float64, ok bool) {
 	if len(source) < fewestContents || max(len(source), len(target)) > mostContents {
 		return Place{}, 0, false
 	}
@@ -277,6 +294,9 @@ func (s lengthOf) judge(r *renderings, p *Pass, l bitext.Link) (lost Place, scor
 	const most = 4
 	score = -2.8 + 0.78*max(-4, min(6, s.deviation)) - 5.9*max(-0.75, min(1, s.log)) + 0.52*s.open +
 		0.38*min(heavy/r.noise, most) + 0.91*min(heavyTail/r.noise, most) - 0.22*heavyTarget/r.noise + 0.64*meanScore(source)
+	if s.dangles {
+		score += danglesMore
+	}
 	if heavy < r.noise {
 		score = min(score, shortError-0.1)
 	}
@@ -286,7 +306,7 @@ func (s lengthOf) judge(r *renderings, p *Pass, l bitext.Link) (lost Place, scor
 	if len(run) == 0 {
 		run = source
 	}
-	return p.Source.from(run, l.Source), score, true
+	return p.Source.from(run, segments), score, true
 }
 
 // from returns the place from the first to the last of some words, within the passage of the first, with
