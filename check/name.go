@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -74,7 +75,7 @@ func (n *names) know() {
 // doubtful reports whether a spelling may be a mistake: it stands once, in no dictionary, in no term
 // and nowhere in the source.
 func (n *names) doubtful(s *spelling) bool {
-	return len(s.places) == 1 && !s.known && !s.term && n.source.all[s.base] == 0 && n.source.all[s.fold] == 0 && !n.readFrom(s, s)
+	return len(s.places) == 1 && !s.small && !s.known && !s.term && n.source.all[s.base] == 0 && n.source.all[s.fold] == 0 && !n.readFrom(s, s)
 }
 
 // other returns the spelling of the target that s should have, nil where there is none.
@@ -82,6 +83,9 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 	var best *spelling
 	for _, r := range near.of(s) {
 		if !s.inside && !r.inside || sameInflected(s.base, r.base) {
+			continue
+		}
+		if r.small && !mistyped(s.base, r.base) {
 			continue
 		}
 		if len(r.places) == 1 && !n.rather(r, s) || !n.swapped(s, r) && (n.namesakes(s, r) || !n.sameName(s, r)) {
@@ -99,13 +103,30 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 func (n *names) swapped(s, r *spelling) bool {
 	const long = 7 // letters: so long a word is no other with two letters in the other order, or one doubled
 	letters := utf8.RuneCountInString(r.base)
+	if len(r.places) > 1 && mistyped(s.base, r.base) {
+		return true
+	}
 	if !typo(s.base, r.base) {
 		return false
 	}
-	if letters >= long && len(r.places) > 1 {
+	if letters >= long && (len(r.places) > 1 || doublesVowel(s.base, r.base)) {
 		return true
 	}
 	return !r.known && letters >= wellKnownLetters && utf8.RuneCountInString(s.base) == letters
+}
+
+// longWord is how many letters a word has whose neighbours within it are no other words.
+const longWord = 9
+
+// mistyped reports two long words with two letters swapped, or with another edit between them that touches
+// neither their beginning, which may be a prefix, nor their end, which may be an ending.
+func mistyped(a, b string) bool {
+	const prefix, ending = 2, 2
+	x, y := []rune(a), []rune(b)
+	if min(len(x), len(y)) < longWord-1 || !oneEdit(x, y) {
+		return false
+	}
+	return len(x) == len(y) && typo(a, b) || slices.Equal(x[:prefix], y[:prefix]) && slices.Equal(x[len(x)-ending:], y[len(y)-ending:])
 }
 
 // namesakes reports whether two spellings are given names of different people, as the words after
@@ -181,9 +202,10 @@ func (n *names) inSource(s *spelling) *spelling {
 	return nil
 }
 
-// doublesVowel reports whether a is b with one of the letters twice that names do not double: Beiijing.
+// doublesVowel reports whether a is b with one of the letters twice that names do not double: Beiijing. A Russian
+// ending may: Россиия has none, России has.
 func doublesVowel(a, b string) bool {
-	for _, v := range [...]string{"ii", "uu", "yy", "hh", "jj", "ww", "qq", "vv", "xx"} {
+	for _, v := range [...]string{"ii", "uu", "yy", "hh", "jj", "ww", "qq", "vv", "xx", "уу", "ээ", "юю", "яя", "ыы", "йй", "ьь", "щщ", "чч", "ии"} {
 		if strings.Count(a, v) > strings.Count(b, v) {
 			return true
 		}

@@ -21,6 +21,7 @@ type spelling struct {
 	term   bool // at a place that the termbase explains
 	known  bool // by the lexicon
 	kept   bool // of the source: it is a word of the target's language too
+	small  bool // it is written small, too: a word that may be misspelt as any other
 }
 
 // spellings are those of one text.
@@ -128,12 +129,17 @@ func spellingKey(fold, base string) string {
 	return base
 }
 
-// drop leaves out the words that are also written small.
+// drop leaves out the words that are also written small, but for long ones that stand more than once: a word
+// near to one of these is misspelt.
 func (s *spellings) drop(small map[string]bool) {
-	isSmall := func(x *spelling) bool { return small[x.base] || small[x.fold] }
-	s.spellings = slices.DeleteFunc(s.spellings, isSmall)
+	for _, x := range s.spellings {
+		x.small = small[x.base] || small[x.fold]
+	}
+	s.spellings = slices.DeleteFunc(s.spellings, func(x *spelling) bool {
+		return x.small && (len(x.places) < 2 || utf8.RuneCountInString(x.base) < longWord)
+	})
 	for i := range s.bySegment {
-		s.bySegment[i] = slices.DeleteFunc(s.bySegment[i], isSmall)
+		s.bySegment[i] = slices.DeleteFunc(s.bySegment[i], func(x *spelling) bool { return x.small })
 	}
 }
 
@@ -276,6 +282,9 @@ func sameInflected(a, b string) bool {
 	if c == "tion" && d == "cion" || c == "cion" && d == "tion" { // Declaration, Declaración: a word, not a name
 		return true
 	}
+	if bareShortI(x) || bareShortI(y) {
+		return false
+	}
 	endings := latinEndings
 	if isScript(a, unicode.Cyrillic) {
 		if endings = cyrillicEndings; c != "" && d != "" && !(vowel(c) && vowel(d)) {
@@ -283,6 +292,12 @@ func sameInflected(a, b string) bool {
 		}
 	}
 	return strings.Contains(endings, " "+c+" ") && strings.Contains(endings, " "+d+" ")
+}
+
+// bareShortI reports a Russian word that ends with й behind a consonant, as none does.
+func bareShortI(word []rune) bool {
+	n := len(word)
+	return n > 1 && word[n-1] == 'й' && !strings.ContainsRune("аеёиоуыэюя", word[n-2])
 }
 
 // vowel reports whether an ending is a Russian vowel, or й or ь.
