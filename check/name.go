@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -82,7 +83,7 @@ func (n *names) doubtful(s *spelling) bool {
 func (n *names) other(s *spelling, near *nearness) *spelling {
 	var best *spelling
 	for _, r := range near.of(s) {
-		if !s.inside && !r.inside || sameInflected(s.base, r.base) {
+		if !s.inside && !r.inside && !mistyped(s.base, r.base) || sameInflected(s.base, r.base) {
 			continue
 		}
 		if r.small && !mistyped(s.base, r.base) {
@@ -103,7 +104,7 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 func (n *names) swapped(s, r *spelling) bool {
 	const long = 7 // letters: so long a word is no other with two letters in the other order, or one doubled
 	letters := utf8.RuneCountInString(r.base)
-	if len(r.places) > 1 && mistyped(s.base, r.base) {
+	if mistyped(s.base, r.base) && (len(r.places) > 1 || typo(s.base, r.base)) {
 		return true
 	}
 	if !typo(s.base, r.base) {
@@ -194,7 +195,8 @@ func (n *names) inSource(s *spelling) *spelling {
 		if r.known && !r.kept && !verbatim && utf8.RuneCountInString(r.base) <= wellKnownLetters {
 			continue
 		}
-		doubled := len(s.base) > len(r.base) && typo(s.base, r.base) && (!r.known || doublesVowel(s.base, r.base))
+		pinyin := len(lexicon.Syllables(r.base)) > 1 && len(lexicon.Syllables(s.base)) == 0
+		doubled := pinyin || len(s.base) > len(r.base) && typo(s.base, r.base) && (!r.known || doublesVowel(s.base, r.base))
 		if slipped(s.base, r.base, r.kept || verbatim || doubled) && !sameInflected(s.base, r.base) {
 			return r
 		}
