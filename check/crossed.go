@@ -14,21 +14,31 @@ const crossed = 10
 // mostCrossed is how many passages of a link are looked at; more are linked for want of something better.
 const mostCrossed = 4
 
-// reportCrossings looks at the links of several passages, and at neighbours that the aligner is not sure of.
+// reportCrossings looks at the links of several passages, and at neighbours, and those with one link between
+// them, that the aligner is not quite sure of: passages that are much alike are linked in the order they stand in.
 func (p *Pass) reportCrossings() {
-	const sure = 0.98
+	const sure = 0.99999
 	links := p.Bitext.Links
-	for i, l := range links {
-		if l.Moved || len(l.Source) == 0 || len(l.Target) == 0 {
+	for i := range links {
+		if !twoSided(links[i]) {
 			continue
 		}
-		p.reportCrossed(l)
-		if i+1 < len(links) && l.P < sure && links[i+1].P < sure && !links[i+1].Moved {
-			next := links[i+1]
-			p.reportCrossed(bitext.Link{Source: slices.Concat(l.Source, next.Source), Target: slices.Concat(l.Target, next.Target)})
+		p.reportCrossed(links[i])
+		window := links[i]
+		for _, next := range links[i+1 : min(len(links), i+3)] {
+			if !twoSided(next) {
+				break
+			}
+			window = bitext.Link{Source: slices.Concat(window.Source, next.Source), Target: slices.Concat(window.Target, next.Target)}
+			if links[i].P < sure && next.P < sure {
+				p.reportCrossed(window)
+			}
 		}
 	}
 }
+
+// twoSided reports whether a link in its place has both sides.
+func twoSided(l bitext.Link) bool { return !l.Moved && len(l.Source) > 0 && len(l.Target) > 0 }
 
 // reportCrossed reports a passage of a link that renders another of the source's than the one in its place.
 func (p *Pass) reportCrossed(l bitext.Link) {

@@ -16,6 +16,9 @@ var Moved = &Check{Name: "moved", Doc: "moved", Severity: Warning, Run: func(p *
 		run = nil
 	}
 	p.reportCrossings()
+	for _, l := range p.shared.holes().moved {
+		p.reportMoved([]bitext.Link{l})
+	}
 	for _, l := range p.Bitext.Links {
 		switch {
 		case !l.Moved || len(l.Source) == 0 || len(l.Target) == 0:

@@ -14,7 +14,7 @@ import (
 
 // Omitted finds source segments that the target does not render, or only in part.
 var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func(p *Pass) {
-	for _, gap := range p.gaps(bitext.Source) {
+	for _, gap := range p.shared.holes().source {
 		id := "check.omitted-sentence"
 		if p.whole(p.Source, gap.place) {
 			id = "check.omitted-passage"
@@ -42,7 +42,7 @@ var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func
 
 // Added finds target segments that render nothing of the source, among them those that stand twice.
 var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pass) {
-	for _, gap := range p.gaps(bitext.Target) {
+	for _, gap := range p.shared.holes().target {
 		id := "check.added-sentence"
 		if p.whole(p.Target, gap.place) {
 			id = "check.added-passage"

@@ -38,6 +38,7 @@ type analyses struct {
 	windows    func() [][]int             // by link: the links around it in which a rendering may stand
 	revision   func() revision.Comparison // with the verified state
 	lengths    func() lengths             // how long translations are here
+	holes      func() holes               // what has no counterpart on either side
 	renderings func() *renderings         // what a dictionary tells of the links; nil where there is none
 
 	runs         func(*Check) bool     // whether a check is on

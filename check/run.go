@@ -63,6 +63,7 @@ func Run(in Input) Report {
 		facts:      sync.OnceValue(p.compareFacts),
 		windows:    sync.OnceValue(p.findWindows),
 		lengths:    sync.OnceValue(p.measure),
+		holes:      sync.OnceValue(p.findHoles),
 		renderings: sync.OnceValue(p.newRenderings),
 		revision:   sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
 	}

@@ -1,0 +1,72 @@
+package check
+
+import (
+	"math"
+	"slices"
+
+	"github.com/concord-l10n/concord/bitext"
+)
+
+// holes are the runs of segments without a counterpart, and the passages among them that render each other: they
+// stand in another place, where the aligner found them too much alike what is linked in theirs.
+type holes struct {
+	source, target []gap
+	moved          []bitext.Link
+}
+
+// displacedNear is how many links lie at most between a passage and its place.
+const displacedNear = 8
+
+// findHoles returns what has no counterpart, on either side.
+func (p *Pass) findHoles() holes {
+	h := holes{source: p.gaps(bitext.Source), target: p.gaps(bitext.Target)}
+	if len(h.source) == 0 || len(h.target) == 0 {
+		return h
+	}
+	at := [2]map[int]int{p.linkIndex(p.Source), p.linkIndex(p.Target)}
+	h.source = slices.DeleteFunc(h.source, func(s gap) bool {
+		for k, t := range h.target {
+			near := at[0][s.run[0]] - at[1][t.run[0]]
+			if max(near, -near) > displacedNear || !p.displaced(s, t) {
+				continue
+			}
+			h.moved = append(h.moved, bitext.Link{Source: s.run, Target: t.run})
+			h.target = slices.Delete(h.target, k, k+1)
+			return true
+		}
+		return false
+	})
+	return h
+}
+
+// displaced reports whether the passage t of the target renders the passage s.
+func (p *Pass) displaced(s, t gap) bool {
+	if s.twin != nil || t.twin != nil || !p.whole(p.Source, s.place) || !p.whole(p.Target, t.place) {
+		return false
+	}
+	l := bitext.Link{Source: s.run, Target: t.run}
+	if math.Abs(p.shared.lengths().of(p, l).deviation) > roomy {
+		return false
+	}
+	r := p.shared.renderings()
+	if r == nil {
+		return false
+	}
+	source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
+	if len(source) < fewestContents || max(len(source), len(target)) > mostContents {
+		return false
+	}
+	r.tell(source, target)
+	return meanScore(source) < rendered && meanScore(target) < rendered
+}
+
+// linkIndex returns the link that each segment of a text stands in.
+func (p *Pass) linkIndex(t *Text) map[int]int {
+	of := make(map[int]int, len(t.Doc.Segments()))
+	for i, l := range p.Bitext.Links {
+		for _, n := range l.Segments(t.Side) {
+			of[n] = i
+		}
+	}
+	return of
+}
