@@ -19,19 +19,23 @@ const mostCrossed = 4
 func (p *Pass) reportCrossings() {
 	const sure = 0.99999
 	links := p.Bitext.Links
+	last := -1 // a link that has been reported is looked at no more
 	for i := range links {
-		if !twoSided(links[i]) {
+		if !twoSided(links[i]) || i <= last {
 			continue
 		}
-		p.reportCrossed(links[i])
+		if p.reportCrossed(links[i]) {
+			continue
+		}
 		window := links[i]
-		for _, next := range links[i+1 : min(len(links), i+3)] {
+		for k, next := range links[i+1 : min(len(links), i+3)] {
 			if !twoSided(next) {
 				break
 			}
 			window = bitext.Link{Source: slices.Concat(window.Source, next.Source), Target: slices.Concat(window.Target, next.Target)}
-			if links[i].P < sure && next.P < sure {
-				p.reportCrossed(window)
+			if links[i].P < sure && next.P < sure && p.reportCrossed(window) {
+				last = i + 1 + k
+				break
 			}
 		}
 	}
@@ -40,15 +44,16 @@ func (p *Pass) reportCrossings() {
 // twoSided reports whether a link in its place has both sides.
 func twoSided(l bitext.Link) bool { return !l.Moved && len(l.Source) > 0 && len(l.Target) > 0 }
 
-// reportCrossed reports a passage of a link that renders another of the source's than the one in its place.
-func (p *Pass) reportCrossed(l bitext.Link) {
+// reportCrossed reports a passage of a link that renders another of the source's than the one in its place, and
+// whether there is one.
+func (p *Pass) reportCrossed(l bitext.Link) bool {
 	source, target := p.Source.byPassage(l.Source), p.Target.byPassage(l.Target)
 	if len(source) < 2 || len(source) != len(target) || len(source) > mostCrossed || !p.Source.wholePassages(l.Source) || !p.Target.wholePassages(l.Target) {
-		return
+		return false
 	}
 	r := p.shared.renderings()
 	if r == nil {
-		return
+		return false
 	}
 	costs := make([][]float64, len(source))
 	inPlace := 0.0
@@ -60,14 +65,15 @@ func (p *Pass) reportCrossed(l bitext.Link) {
 	}
 	order, least := cheapest(costs, nil)
 	if inPlace-least < crossed {
-		return
+		return false
 	}
 	for i, j := range order {
 		if i != j {
 			p.reportMoved([]bitext.Link{{Source: source[i], Target: target[j]}})
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // cheapest returns which column goes with each row, each with one, so that the sum of the costs is least. The

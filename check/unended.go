@@ -20,8 +20,8 @@ const runOn = 4
 const fewestBefore = 3
 
 // runsOn returns where a sentence of a segment begins though no mark ends the one before: "shall be so Each
-// member of the". A function word with a capital stands behind a word, and a word in small letters before it
-// or behind it.
+// member of the". A function word with a capital stands behind a word and before a number or a word in small
+// letters: titles and names go on with capitals.
 func (t *Text) runsOn(segment int) (at []int) {
 	text := t.String(t.Segment(segment))
 	words := t.Words(segment)
@@ -30,8 +30,8 @@ func (t *Text) runsOn(segment int) (at []int) {
 		if w.End > len(text) || w.Kind != token.Word || !langid.FunctionWord(w.Fold, t.Doc.Lang) && !neverLast(w.Fold, t.Doc.Lang) {
 			continue
 		}
-		behind, beside := smallWord(text, words[i-1]), smallWord(text, words[i+1])
-		if word := text[w.Start:w.End]; capitalised(word) && words[i-1].Kind != token.Punct && (behind || beside) || behind && initial(word) {
+		behind, beside := smallWord(text, words[i-1]), smallWord(text, words[i+1]) || words[i+1].Kind == token.Number
+		if word := text[w.Start:w.End]; capitalised(word) && words[i-1].Kind != token.Punct && beside || behind && initial(word) {
 			at = append(at, w.Start)
 		}
 	}
