@@ -80,7 +80,7 @@ func BenchmarkFindPassage(b *testing.B) {
 func BenchmarkCompile(b *testing.B) {
 	g, _ := syntheticTerms(10000, language.English)
 	for b.Loop() {
-		compile(g.Concepts, "en", false, nil)
+		compile(g.Concepts, "en", false, nil, nil)
 	}
 }
 
@@ -95,7 +95,7 @@ func BenchmarkCompileBuiltin(b *testing.B) {
 	for _, lang := range []string{"zh", "en", "ru"} {
 		b.Run(lang, func(b *testing.B) {
 			for b.Loop() {
-				compile(g.Concepts, lang, false, nil)
+				compile(g.Concepts, lang, false, nil, nil)
 			}
 		})
 	}

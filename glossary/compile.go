@@ -55,11 +55,12 @@ func newMatcher(base string, traditional bool) *Matcher {
 }
 
 // compile makes the matcher of the terms of one base language. picked says for concepts which of their
-// wordings are wanted; of the others all are.
-func compile(concepts []*Concept, base string, traditional bool, picked map[*Concept]pick) *Matcher {
+// wordings are wanted; of the others all are. known is the language's grammar with the stems that it remembers, which
+// nobody else uses any more, or nil.
+func compile(concepts []*Concept, base string, traditional bool, picked map[*Concept]pick, known *grammar) *Matcher {
 	m := newMatcher(base, traditional)
 	m.concepts = concepts
-	c := compiler{m: m, r: newReader(m), written: newNames()}
+	c := compiler{m: m, r: newReader(m, known), written: newNames()}
 	for _, concept := range concepts {
 		i := 0
 		for text, w := range wordings(concept, base) {
@@ -74,6 +75,7 @@ func compile(concepts []*Concept, base string, traditional bool, picked map[*Con
 	}
 	m.openings = newOpenings(m)
 	m.plain = c.r.grammar.plain && !m.hasMark()
+	m.release(c.r) // which remembers the stems of the terms
 	return m
 }
 

@@ -14,7 +14,7 @@ import (
 
 // findPlainly does what Find does without trie, filter and memory: it holds every wording against every word.
 func findPlainly(m *Matcher, text string) []Match {
-	r := newReader(m)
+	r := newReader(m, nil)
 	f := &finder{m: m, r: r, text: text, next: len(text), words: r.cutWords(nil, text)}
 	byKey := map[int32][]*wording{}
 	for i := range m.trie.wordings[1:] {

@@ -92,7 +92,7 @@ func meansIt(text string, k Match, span document.Span) bool {
 
 // compileFormulas indexes the formulas that are looked for.
 func (m *Matcher) compileFormulas() {
-	r := newReader(m)
+	r := newReader(m, nil)
 	m.formulas.halves = halves{}
 	for _, c := range m.concepts {
 		for i := range c.Terms {

@@ -16,6 +16,8 @@ type Glossary struct {
 	Lost     Lost // what of the file a termbase can't hold
 
 	picked map[*Concept]pick // the wordings that matter where the glossary is for one text; see [Shelf]
+	// grammars remember, by language, the stems of a text that the glossary is for, until a matcher takes them.
+	grammars map[string]*grammar
 
 	mu       sync.Mutex
 	matchers map[string]*Matcher // by base language, and script of Chinese
@@ -100,7 +102,8 @@ func (g *Glossary) Matcher(lang language.Tag) *Matcher {
 	defer g.mu.Unlock()
 	m := g.matchers[key]
 	if m == nil {
-		m = compile(g.Concepts, base, traditional, g.picked)
+		m = compile(g.Concepts, base, traditional, g.picked, g.grammars[base])
+		delete(g.grammars, base)
 		if g.matchers == nil {
 			g.matchers = map[string]*Matcher{}
 		}

@@ -46,7 +46,7 @@ func (m *Matcher) reader() *reader {
 	defer m.mu.Unlock()
 	n := len(m.readers)
 	if n == 0 {
-		return newReader(m)
+		return newReader(m, nil)
 	}
 	r := m.readers[n-1]
 	m.readers = m.readers[:n-1]

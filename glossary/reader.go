@@ -31,8 +31,12 @@ const (
 	longestSeen = 64 // bytes
 )
 
-func newReader(m *Matcher) *reader {
-	return &reader{m: m, grammar: newGrammar(m.base), seen: map[string]*sight{}}
+// newReader returns a reader with a grammar that nobody else uses; nil is a new one.
+func newReader(m *Matcher, known *grammar) *reader {
+	if known == nil {
+		known = newGrammar(m.base)
+	}
+	return &reader{m: m, grammar: known, seen: map[string]*sight{}}
 }
 
 // word is a place in a text and what stands there.

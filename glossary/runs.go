@@ -67,7 +67,7 @@ func runsOf(texts []string, base string, least int) *runs {
 		texts: texts, least: least, words: make([]runWord, 1), keys: map[string]int32{}, nodes: make([]runNode, 1),
 		next: map[[2]int32]int32{}, inLink: make([][]int32, len(texts)),
 	}
-	read := newReader(newMatcher(base, false))
+	read := newReader(newMatcher(base, false), nil)
 	small := functionWords(base)
 	for _, text := range texts {
 		r.cut = append(r.cut, r.read(read, text, small))

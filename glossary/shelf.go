@@ -69,8 +69,11 @@ func (s *Shelf) pick(alone bool, docs []*document.Document) *Glossary {
 		return s.Whole()
 	}
 	var known []vocabulary
+	grammars := map[string]*grammar{}
 	for _, doc := range docs {
-		known = append(known, newHasher(baseOf(doc.Lang)).vocabulary(passages(doc)))
+		h := newHasher(baseOf(doc.Lang))
+		known = append(known, h.vocabulary(passages(doc)))
+		grammars[h.r.m.base] = h.r.grammar
 	}
 	picked := make([]*Glossary, len(s.parts))
 	of := map[*Concept]pick{}
@@ -81,7 +84,7 @@ func (s *Shelf) pick(alone bool, docs []*document.Document) *Glossary {
 	}
 	s.override(picked)
 	g := New(picked...)
-	g.picked = of
+	g.picked, g.grammars = of, grammars
 	return g
 }
 

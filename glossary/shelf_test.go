@@ -92,7 +92,7 @@ func TestPicksWhatIsAlmostAFormula(t *testing.T) {
 // oneWordOff returns a formula with each word in turn changed, dropped or written twice.
 func oneWordOff(m *Matcher, text string) []string {
 	var off []string
-	for i, p := range newReader(m).cut(text) {
+	for i, p := range newReader(m, nil).cut(text) {
 		word := text[p.start:p.end]
 		other := []string{"xyz", "", word + " " + word}[i%3]
 		off = append(off, text[:p.start]+other+text[p.end:])

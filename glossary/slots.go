@@ -198,7 +198,7 @@ func (p *patterns) addPattern(r *reader, found *pattern, w wording) {
 
 // compile makes the matcher of the literals.
 func (p *patterns) compile(base string, traditional bool) {
-	p.anchors = compile(p.literals, base, traditional, nil)
+	p.anchors = compile(p.literals, base, traditional, nil, nil)
 	p.anchors.han = false // an anchor may begin or end inside a Chinese word
 }
 

@@ -88,9 +88,14 @@ func eightAt(text string, i int) (eight uint64, n int) {
 		low := eight &^ highest
 		stop |= (low + (0x100-firstHanByte)*ones) &^ (low + (0xff-lastHanByte)*ones) & eight & highest
 	}
-	n = bits.TrailingZeros64(stop) / 8
-	return eight & (1<<(8*n) - 1), n
+	if stop == 0 {
+		return eight, 8
+	}
+	return eight & before(stop), bits.TrailingZeros64(stop) / 8
 }
+
+// before returns a mask of the bytes before the first one whose highest bit is set.
+func before(highest uint64) uint64 { return (highest ^ (highest - 1)) >> 8 }
 
 func eightFrom(s string, i int) uint64 {
 	_ = s[i+7]
@@ -118,20 +123,36 @@ func nameOf(text string) stretchName {
 // plainAt returns the end of the stretch that begins at byte i of text, and the name of its word in small letters, if
 // that is of ASCII letters, with a mark after it or none.
 func plainAt(text string, i int) (end int, name stretchName, marked, ok bool) {
+	if i+8 <= len(text) { // most words, in short
+		eight := eightFrom(text, i)
+		small, others := smallLetters(eight)
+		if n := bits.TrailingZeros64(others) / 8; others != 0 && byte(eight>>(8*n&63)) <= ' ' {
+			name.head = small & before(others)
+			return i + n, name, false, n > 0
+		}
+	}
 	eight, n := eightAt(text, i)
-	small, letters := smallLetters(eight)
-	name.head = small
-	for letters == 8 {
-		i += n
+	small, others := smallLetters(eight)
+	for others == 0 {
+		if i += n; name.head == 0 {
+			name.head = small
+		} else {
+			name.tail = name.tail*golden + small
+		}
 		eight, n = eightAt(text, i)
-		small, letters = smallLetters(eight)
+		small, others = smallLetters(eight)
+	}
+	if small &= before(others); name.head == 0 {
+		name.head = small
+	} else {
 		name.tail = name.tail*golden + small
 	}
 	end = i + n
+	letters := bits.TrailingZeros64(others) / 8
 	if letters == n {
 		return end, name, false, name.head != 0
 	}
-	mark := eight >> (8 * letters)
+	mark := eight >> (8 * letters & 63)
 	ok = letters+1 == n && mark < 64 && marks>>mark&1 != 0 && name.head != 0 && (n < 8 || end == len(text) || text[end] <= ' ')
 	return end, name, true, ok
 }
@@ -139,13 +160,11 @@ func plainAt(text string, i int) (end int, name stretchName, marked, ok bool) {
 // marks are , . ; : ! ? ) as a set of bits.
 const marks uint64 = 1<<',' | 1<<'.' | 1<<';' | 1<<':' | 1<<'!' | 1<<'?' | 1<<')'
 
-// smallLetters returns the ASCII letters that eight bytes begin with, made small, and how many they are.
-func smallLetters(eight uint64) (small uint64, n int) {
+// smallLetters returns eight bytes with ASCII letters made small, and the highest bits of those that are none.
+func smallLetters(eight uint64) (small, others uint64) {
 	const ones, highest = 0x0101010101010101, 0x8080808080808080
 	small = eight&^highest | 0x20*ones
-	letters := (small + (0x80-'a')*ones) &^ (small + (0x7f-'z')*ones) &^ eight & highest
-	n = bits.TrailingZeros64(letters^highest) / 8
-	return small & (1<<(8*n) - 1), n
+	return small, ^((small + (0x80-'a')*ones) &^ (small + (0x7f-'z')*ones) &^ eight) & highest
 }
 
 // stretches remembers those that were seen, in a hash table with open addressing. When there are too many it forgets

@@ -16,7 +16,7 @@ func FuzzStretches(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, lang := range []string{"en", "zh", "fr"} {
-			r := newReader(newMatcher(lang, false))
+			r := newReader(newMatcher(lang, false), nil)
 			want := slices.Clone(r.cutWords(nil, text))
 			for range 2 { // once read, once remembered
 				if got := r.read(text); !slices.EqualFunc(got, want, func(a, b word) bool {
