@@ -44,6 +44,7 @@ func initial(word string) bool {
 	return n == len(word) && unicode.Is(unicode.Cyrillic, first) && unicode.IsUpper(first)
 }
 
+// anyRunsOn reports whether one of the segments may run on into a sentence that lost its beginning.
 func (t *Text) anyRunsOn(segments []int) bool {
 	return slices.ContainsFunc(segments, func(n int) bool { return len(t.runsOn(n)) > 0 })
 }
