@@ -53,7 +53,7 @@ func TestLoadProblems(t *testing.T) {
 		{"a.yaml", "concepts:\n  - {id: a, terms: [{lang: english, text: x}]}\n", "2:28 yaml.want-language"},
 		{"a.yaml", "concepts:\n  - {id: a, mono: perhaps, terms: [{lang: en, text: x}]}\n", "2:19 yaml.want-bool"},
 		{"a.yaml", "concepts: {id: a}\n", "1:11 yaml.want-list"},
-		{"a.yaml", "- id: a\n", "1:1 yaml.want-mapping"},
+		{"a.yaml", "- id: a\n", "1:1 yaml.want-keys"},
 		{"a.yaml", "concepts:\n  - &a {id: a}\n  - *a\n", "2:5 yaml.alias"},
 		{"a.yaml", "concepts: [\n", "1:1 yaml.syntax"},
 		{"a.yaml", "concepts:\n  - {id: a, terms: [{lang: en, text: " + strings.Repeat("x", longestTerm+1) + "}]}\n", "2:21 termbase.long-term"},

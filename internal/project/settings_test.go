@@ -71,7 +71,7 @@ func TestSettingsProblems(t *testing.T) {
 		{src: "source: zh\nnumbers: 1\n", want: "2:1 yaml.unknown-key "},
 		{src: "checks:\n  numbr: off\n", want: "2:3 yaml.unknown-key-guess number"},
 		{src: "checks: {number: eror}\n", want: "1:18 yaml.unknown-word-guess error"},
-		{src: "checks: [number]\n", want: "1:9 yaml.want-mapping "},
+		{src: "checks: [number]\n", want: "1:9 yaml.want-keys "},
 		{src: "targets: en\n", want: "1:10 yaml.want-list "},
 		{src: "source: [zh]\n", want: "1:9 yaml.want-text |1:9 yaml.want-language "},
 		{src: "source: no such\n", want: "1:9 yaml.want-language "},
@@ -84,7 +84,7 @@ func TestSettingsProblems(t *testing.T) {
 		{src: "approvals: {e: 1}\n", want: "1:13 yaml.want-language "},
 		{src: "editors:\n- {nmae: Li}\n", want: "2:4 yaml.unknown-key-guess name"},
 		{src: "source: zh\nsource: en\n", want: "2:1 yaml.duplicate-key ", beyond: beyondSchema},
-		{src: "- zh\n", want: "1:1 yaml.want-mapping "},
+		{src: "- zh\n", want: "1:1 yaml.want-keys "},
 		{src: "目标: en\nx: [\u00e9, *a]\n", want: "2:1 yaml.syntax ", beyond: beyondSchema},
 		{src: "targets: &a [en]\n", want: "1:10 yaml.alias ", beyond: beyondSchema},
 	} {

@@ -82,6 +82,10 @@ func (v Value) Problem(id string, data map[string]any) {
 
 // Fields calls field for each key of a mapping, in order. A key that is not known is a problem.
 func (v Value) Fields(known []string, field func(key string, value Value)) {
+	if v.node != nil && !v.null() && !v.IsMapping() {
+		v.Problem("yaml.want-keys", map[string]any{"Known": strings.Join(known, ", ")})
+		return
+	}
 	v.Entries(func(key, value Value) {
 		name := key.node.Value
 		for _, k := range known {
