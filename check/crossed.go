@@ -14,17 +14,29 @@ const crossed = 10
 // mostCrossed is how many passages of a link are looked at; more are linked for want of something better.
 const mostCrossed = 4
 
+// misfit is by how many standard deviations the length of a passage differs from that of another's rendering if it
+// is surely none.
+const misfit = 6
+
+// crossings looks for passages of one text that have changed places.
+type crossings struct {
+	*Pass
+	lengths lengths
+	costs   map[[2]int]float64 // by the first segments of two passages
+}
+
 // reportCrossings looks at the links of several passages, and at neighbours, and those with one link between
 // them, that the aligner is not quite sure of: passages that are much alike are linked in the order they stand in.
 func (p *Pass) reportCrossings() {
 	const sure = 0.99999
+	c := crossings{p, p.shared.lengths(), map[[2]int]float64{}}
 	links := p.Bitext.Links
 	last := -1 // a link that has been reported is looked at no more
 	for i := range links {
 		if !twoSided(links[i]) || i <= last {
 			continue
 		}
-		if p.reportCrossed(links[i]) {
+		if c.report(links[i]) {
 			continue
 		}
 		window := links[i]
@@ -33,7 +45,7 @@ func (p *Pass) reportCrossings() {
 				break
 			}
 			window = bitext.Link{Source: slices.Concat(window.Source, next.Source), Target: slices.Concat(window.Target, next.Target)}
-			if links[i].P < sure && next.P < sure && p.reportCrossed(window) {
+			if links[i].P < sure && next.P < sure && c.report(window) {
 				last = i + 1 + k
 				break
 			}
@@ -44,23 +56,20 @@ func (p *Pass) reportCrossings() {
 // twoSided reports whether a link in its place has both sides.
 func twoSided(l bitext.Link) bool { return !l.Moved && len(l.Source) > 0 && len(l.Target) > 0 }
 
-// reportCrossed reports a passage of a link that renders another of the source's than the one in its place, and
+// report reports a passage of a link that renders another of the source's than the one in its place, and
 // whether there is one.
-func (p *Pass) reportCrossed(l bitext.Link) bool {
+func (c *crossings) report(l bitext.Link) bool {
+	p := c.Pass
 	source, target := p.Source.byPassage(l.Source), p.Target.byPassage(l.Target)
 	if len(source) < 2 || len(source) != len(target) || len(source) > mostCrossed || !p.Source.wholePassages(l.Source) || !p.Target.wholePassages(l.Target) {
 		return false
 	}
-	r := p.shared.renderings()
-	if r == nil {
+	costs := c.table(source, target)
+	if costs == nil {
 		return false
 	}
-	costs := make([][]float64, len(source))
 	inPlace := 0.0
-	for i := range source {
-		for j := range target {
-			costs[i] = append(costs[i], r.cost(p, source[i], target[j]))
-		}
+	for i := range costs {
 		inPlace += costs[i][i]
 	}
 	order, least := cheapest(costs, nil)
@@ -74,6 +83,46 @@ func (p *Pass) reportCrossed(l bitext.Link) bool {
 		}
 	}
 	return false
+}
+
+// table returns what it costs each of some passages to be rendered by each of others, nil where their lengths
+// leave no doubt that they stand in order.
+func (c *crossings) table(source, target [][]int) [][]float64 {
+	costs := make([][]float64, len(source))
+	doubt := false
+	for i := range source {
+		costs[i] = make([]float64, len(target))
+		for j := range target {
+			if i != j && math.Abs(c.lengths.of(c.Pass, bitext.Link{Source: source[i], Target: target[j]}).deviation) > misfit {
+				costs[i][j] = math.Inf(1)
+			} else {
+				doubt = doubt || i != j
+			}
+		}
+	}
+	r := c.shared.renderings()
+	if !doubt || r == nil {
+		return nil
+	}
+	for i := range source {
+		for j := range target {
+			if !math.IsInf(costs[i][j], 1) {
+				costs[i][j] = c.cost(r, source[i], target[j])
+			}
+		}
+	}
+	return costs
+}
+
+// cost is how well one passage renders another: of the passages that begin with these segments.
+func (c *crossings) cost(r *renderings, source, target []int) float64 {
+	pair := [2]int{source[0], target[0]}
+	cost, known := c.costs[pair]
+	if !known {
+		cost = r.cost(c.Pass, source, target)
+		c.costs[pair] = cost
+	}
+	return cost
 }
 
 // cheapest returns which column goes with each row, each with one, so that the sum of the costs is least. The
