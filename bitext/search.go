@@ -212,15 +212,20 @@ func (d *search) best() []bead {
 			if d.kept() {
 				d.from[k+1] = int32(len(d.steps))
 			}
-			for _, s := range d.steps[start:] {
-				if v := from + s.score; v > d.score[s.to] {
-					d.score[s.to] = v
-					d.back[s.to] = s.n<<4 | s.m
-				}
-			}
+			d.relax(from, d.steps[start:])
 		}
 	}
 	return d.path()
+}
+
+// relax notes where steps from a cell of a score lead better than what was known.
+func (d *search) relax(from float64, steps []step) {
+	for _, s := range steps {
+		if v := from + s.score; v > d.score[s.to] {
+			d.score[s.to] = v
+			d.back[s.to] = s.n<<4 | s.m
+		}
+	}
 }
 
 // kept reports whether the links of all cells are kept.

@@ -51,7 +51,7 @@ func restateDay(lang language.Tag, words string, was, want int) (string, bool) {
 	}
 	out, ok := replacePadded(words, was, want)
 	if ok && base.String() == "en" {
-		out = strings.Replace(out, strconv.Itoa(want)+ordinalEnding(was), strconv.Itoa(want)+ordinalEnding(want), 1)
+		out = strings.Replace(out, strconv.Itoa(want)+fact.OrdinalEnding(was), strconv.Itoa(want)+fact.OrdinalEnding(want), 1)
 	}
 	return out, ok
 }
@@ -249,24 +249,9 @@ func ordinalTail(lang language.Tag, tail string, was, want *big.Rat) (string, bo
 	}
 	a, b := int(was.Num().Int64()), int(want.Num().Int64())
 	if base, _ := lang.Base(); base.String() == "en" {
-		if rest, ok := strings.CutPrefix(tail, ordinalEnding(a)); ok {
-			return ordinalEnding(b) + rest, true
+		if rest, ok := strings.CutPrefix(tail, fact.OrdinalEnding(a)); ok {
+			return fact.OrdinalEnding(b) + rest, true
 		}
 	}
 	return tail, tail == "" || a > 3 && b > 3
-}
-
-// ordinalEnding is the ending of an English ordinal.
-func ordinalEnding(n int) string {
-	if n%100/10 != 1 {
-		switch n % 10 {
-		case 1:
-			return "st"
-		case 2:
-			return "nd"
-		case 3:
-			return "rd"
-		}
-	}
-	return "th"
 }

@@ -273,11 +273,8 @@ func sameInflected(a, b string) bool {
 		return false
 	}
 	c, d := string(x[n:]), string(y[n:])
-	if len(c)+len(d) == 1 && n > 0 && c+d == string(x[n-1]) {
-		return false // the last letter twice
-	}
-	if c != "" && d != "" && (strings.HasSuffix(c, d) || strings.HasSuffix(d, c)) {
-		return false // a letter within the word is lost
+	if lettersLost(string(x[n-1]), c, d) {
+		return false
 	}
 	if c == "tion" && d == "cion" || c == "cion" && d == "tion" { // Declaration, Declaración: a word, not a name
 		return true
@@ -292,6 +289,12 @@ func sameInflected(a, b string) bool {
 		}
 	}
 	return strings.Contains(endings, " "+c+" ") && strings.Contains(endings, " "+d+" ")
+}
+
+// lettersLost reports whether two words, alike up to a letter and ending on c and d behind it, differ in a slip rather than
+// in an ending: the last letter stands twice, or one within the word is lost.
+func lettersLost(letter, c, d string) bool {
+	return len(c)+len(d) == 1 && c+d == letter || c != "" && d != "" && (strings.HasSuffix(c, d) || strings.HasSuffix(d, c))
 }
 
 // bareShortI reports a Russian word that ends with й behind a consonant, as none does.

@@ -71,14 +71,7 @@ func (p *Pass) shortfalls() []shortfall {
 			return nil
 		}
 		best := shortfall{link: i, score: math.Inf(-1)}
-		least := s.warning()
-		if len(l.Source) > len(l.Target) {
-			least = min(least, fewer)
-		}
-		if !s.dangles && !p.wholeSentence(l) {
-			least = untold
-		}
-		if lost, score, ok := s.judge(words, p, l); ok && s.suspect() && score >= least {
+		if lost, score, ok := s.judge(words, p, l); ok && s.suspect() && score >= p.leastShort(s, l) {
 			best.lost, best.score = lost, score
 		}
 		if cut {
@@ -91,6 +84,17 @@ func (p *Pass) shortfalls() []shortfall {
 		}
 	}
 	return found
+}
+
+// leastShort is the score from which on a link that may be too short is reported.
+func (p *Pass) leastShort(s lengthOf, l bitext.Link) float64 {
+	switch {
+	case !s.dangles && !p.wholeSentence(l):
+		return untold
+	case len(l.Source) > len(l.Target):
+		return min(s.warning(), fewer)
+	}
+	return s.warning()
 }
 
 // wholeSentence reports whether a link is of running text: headings and fields may well be shorter.

@@ -61,15 +61,7 @@ func (l lengths) judgeCut(r *renderings, p *Pass, link bitext.Link) (lost Place,
 	for n, seg := range link.Target {
 		for _, at := range p.Target.runsOn(seg) {
 			for k := 1; k <= len(link.Source); k++ {
-				s, fits := l.ofCut(p, link, k, n, at)
-				if !fits || !s.suspect() {
-					continue
-				}
-				source, before, rest := r.cut(p, link, k, n, at)
-				if k == len(link.Source) && (len(rest) < fewestContents || r.rendersAny(source, rest)) {
-					continue
-				}
-				pl, found, judged := s.judgeWords(r, p, link.Source[:k], source, before)
+				pl, found, judged := l.judgeCutAt(r, p, link, k, n, at)
 				if judged && (!ok || found > score) {
 					lost, score, ok = pl, found, true
 				}
@@ -77,6 +69,19 @@ func (l lengths) judgeCut(r *renderings, p *Pass, link bitext.Link) (lost Place,
 		}
 	}
 	return lost, score, ok
+}
+
+// judgeCutAt is judgeCut for a byte of the target's nth segment and the first k sentences of the source.
+func (l lengths) judgeCutAt(r *renderings, p *Pass, link bitext.Link, k, n, at int) (lost Place, score float64, ok bool) {
+	s, fits := l.ofCut(p, link, k, n, at)
+	if !fits || !s.suspect() {
+		return Place{}, 0, false
+	}
+	source, before, rest := r.cut(p, link, k, n, at)
+	if k == len(link.Source) && (len(rest) < fewestContents || r.rendersAny(source, rest)) {
+		return Place{}, 0, false
+	}
+	return s.judgeWords(r, p, link.Source[:k], source, before)
 }
 
 // ofCut is what the lengths tell of the first k sentences of the source beside what the target has before a

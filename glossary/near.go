@@ -43,25 +43,9 @@ func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []do
 		if !isAllowed(t) || baseOf(t.Lang) != m.base && !c.DoNotTranslate {
 			continue
 		}
-		name := isName(c.Kind)
-		words, term, p := plain, []unit(nil), c.pattern(t.Text)
-		if p == nil {
-			term = r.units(t.Text)
-		} else {
-			words, term = withNumbers(plain, text[within.Start:within.End], m, within.Start), r.nearUnits(p)
-		}
-		s := newNearSearch(r, words, term, text, name && c.Kind != KindTerm)
+		s := r.nearTerm(text, within, plain, c, t)
 		if s == nil {
 			continue
-		}
-		s.pattern = p
-		s.name, s.exact = name, c.CaseStrict
-		if c.Near != nil {
-			s.budget = float64(*c.Near)
-			s.slack = min(s.slack, s.budget)
-		}
-		for from := range words {
-			s.try(from)
 		}
 		if s.itself {
 			return Near{}, false
@@ -70,12 +54,37 @@ func (m *Matcher) Near(text string, within document.Span, c *Concept, taken []do
 			least, best = s.least, s.best
 			best.Term = t
 			best.Use = t.Text
-			if p != nil {
+			if s.pattern != nil {
 				best.Use = s.use
 			}
 		}
 	}
 	return best, least < worst
+}
+
+// nearTerm looks for t, a term of c, in the words of a part of text, nil where there is nothing to look for.
+func (r *reader) nearTerm(text string, within document.Span, words []unit, c *Concept, t *Term) *nearSearch {
+	name := isName(c.Kind)
+	term, p := []unit(nil), c.pattern(t.Text)
+	if p == nil {
+		term = r.units(t.Text)
+	} else {
+		words, term = withNumbers(words, text[within.Start:within.End], r.m, within.Start), r.nearUnits(p)
+	}
+	s := newNearSearch(r, words, term, text, name && c.Kind != KindTerm)
+	if s == nil {
+		return nil
+	}
+	s.pattern = p
+	s.name, s.exact = name, c.CaseStrict
+	if c.Near != nil {
+		s.budget = float64(*c.Near)
+		s.slack = min(s.slack, s.budget)
+	}
+	for from := range words {
+		s.try(from)
+	}
+	return s
 }
 
 // freeUnits returns the words within a part of text, those in the taken spans as borders.

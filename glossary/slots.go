@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/fact"
 )
 
 // Slots is how a term with slots stands in a text.
@@ -99,7 +100,7 @@ func writtenNumber(value *big.Rat, kind, base string) (text string, sure bool) {
 	case "zh":
 		return "第" + text, true
 	case "en":
-		return text + englishOrdinal(value.Num()), true
+		return text + ordinalEnding(value), true
 	case "fr":
 		return text + "e", text != "1" // premier, première
 	case "ru":
@@ -110,21 +111,9 @@ func writtenNumber(value *big.Rat, kind, base string) (text string, sure bool) {
 	return text, false
 }
 
-// englishOrdinal returns what makes an English ordinal of a number in digits.
-func englishOrdinal(n *big.Int) string {
-	rest := int(new(big.Int).Mod(n, big.NewInt(100)).Int64())
-	if rest/10 == 1 {
-		return "th"
-	}
-	switch rest % 10 {
-	case 1:
-		return "st"
-	case 2:
-		return "nd"
-	case 3:
-		return "rd"
-	}
-	return "th"
+// ordinalEnding is the ending that makes an English ordinal of a whole number in digits.
+func ordinalEnding(value *big.Rat) string {
+	return fact.OrdinalEnding(int(new(big.Int).Mod(value.Num(), big.NewInt(100)).Int64()))
 }
 
 // NumberLike writes a whole number in place of another one in digits, as that is written: 16th for 15th. It is not
@@ -135,7 +124,7 @@ func NumberLike(words string, value *big.Rat, lang language.Tag) (text string, o
 		return "", false
 	}
 	if rest != "" && baseOf(lang) == "en" {
-		rest = englishOrdinal(value.Num())
+		rest = ordinalEnding(value)
 	}
 	return value.Num().String() + rest, true
 }

@@ -94,3 +94,18 @@ func capitalLike(name, like string) string {
 	}
 	return name
 }
+
+// OrdinalEnding is the ending that makes an English ordinal of a number in digits, not below 0: st, nd, rd or th.
+func OrdinalEnding(n int) string {
+	if n%100/10 != 1 {
+		switch n % 10 {
+		case 1:
+			return "st"
+		case 2:
+			return "nd"
+		case 3:
+			return "rd"
+		}
+	}
+	return "th"
+}
