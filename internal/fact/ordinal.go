@@ -29,7 +29,7 @@ func (p *parser) ordinalEnding(i int) int {
 		return i + 2
 	case p.punct(i, '-') && p.lang == "ru" && after.kind == wordToken && after.gap == tight && after.w.has(suffix):
 		return i + 2
-	case t.kind == wordToken && t.w.has(suffix):
+	case t.kind == wordToken && t.w.has(suffix) && !t.masked: // 1A, not 1 A$
 		return i + 1
 	}
 	return 0

@@ -30,6 +30,7 @@ type token struct {
 	conj       bool // Arabic: the word carries the conjunction و
 	article    bool // Arabic: the word carries the article ال
 	upper      bool // the word starts with a capital
+	masked     bool // the country of a currency, a name by itself: it means nothing beside an amount
 	r          rune // of a Han or punctuation token, folded to ASCII from full width
 	start, end int
 	w          *word // nil: a word that means nothing here
@@ -296,7 +297,11 @@ func (s *scanner) applyMask() {
 		for m < len(s.mask) && s.mask[m][1] <= t.start {
 			m++
 		}
-		if m < len(s.mask) && s.mask[m][0] < t.end && s.mask[m][0] < s.mask[m][1] && !s.namesCurrency(i) {
+		switch {
+		case m == len(s.mask) || s.mask[m][0] >= t.end || s.mask[m][0] >= s.mask[m][1]:
+		case s.namesCurrency(i):
+			t.masked = true
+		default:
 			t.kind = barrierToken
 			t.w = nil
 		}
