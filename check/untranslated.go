@@ -124,11 +124,11 @@ func (p *Pass) foreignFinder() func(linked []int, segment int) []document.Span {
 		return func([]int, int) []document.Span { return nil }
 	case from == to:
 		return func(linked []int, s int) []document.Span {
-			return verbatim(words(linked), p.Target.Words(s), p.Target.Doc.SegmentText(s), source, target)
+			return p.verbatim(words(linked), p.asSource(s), p.Target.Doc.SegmentText(s))
 		}
 	case from == unicode.Latin:
 		return func(linked []int, s int) []document.Span {
-			return sentencesOf(words(linked), p.Target.Doc.SegmentText(s), source, to)
+			return p.sentencesOf(words(linked), p.asSource(s), p.Target.Doc.SegmentText(s), to)
 		}
 	default:
 		return func(_ []int, s int) []document.Span { return lettersOf(from, to, p.Target.Doc.SegmentText(s)) }
@@ -194,7 +194,8 @@ const (
 
 // sentencesOf returns the runs of Latin words in a text of another script that read as sentences of
 // the source's language, or are all that the segment says and word for word the source.
-func sentencesOf(source []token.Token, text string, lang language.Tag, to *unicode.RangeTable) []document.Span {
+func (p *Pass) sentencesOf(source, tokens []token.Token, text string, to *unicode.RangeTable) []document.Span {
+	lang := p.Source.Doc.Lang
 	var spans []document.Span
 	var run []token.Token
 	flush := func() {
@@ -205,7 +206,6 @@ func sentencesOf(source []token.Token, text string, lang language.Tag, to *unico
 		}
 		run = run[:0]
 	}
-	tokens := token.Words(text, lang)
 	native := false
 	for _, t := range tokens {
 		switch {
@@ -222,6 +222,9 @@ func sentencesOf(source []token.Token, text string, lang language.Tag, to *unico
 		if words >= 2 && (function >= 1 || isDivision(text)) {
 			spans = append(spans, wordsOf(tokens))
 		}
+	}
+	if len(spans) == 0 {
+		spans = p.leftOver(source, tokens, text)
 	}
 	return spans
 }
@@ -288,7 +291,8 @@ const copied = 6
 
 // verbatim returns the runs of a text that are word for word the source's, where both languages
 // share a script, and hold function words of the source's language that the target's does not have.
-func verbatim(source, tokens []token.Token, text string, from, to language.Tag) []document.Span {
+func (p *Pass) verbatim(source, tokens []token.Token, text string) []document.Span {
+	from, to := p.Source.Doc.Lang, p.Target.Doc.Lang
 	least := copied
 	if sameWords(source, tokens) {
 		least = min(sentenceWords, max(len(tokens), 1))
@@ -300,13 +304,23 @@ func verbatim(source, tokens []token.Token, text string, from, to language.Tag) 
 	var spans []document.Span
 	for i := 0; i < len(tokens); {
 		n := longestRun(source, tokens[i:], starts[tokens[i].Fold])
-		edge := n >= sentenceWords && 3*n >= len(tokens) && (i == 0 || i+n >= len(tokens)-1) // the half of a short sentence
+		edge := n >= sentenceWords && 3*n >= len(tokens) && (i == 0 || i+n >= len(tokens)-1) && !allCapitals(tokens[i:i+n], text, from) // the half of a short sentence
 		if (n >= least || edge) && (telling(tokens[i:i+n], text, from, to) || plainly(tokens[i:i+n], text, from, to)) && isProse(text, tokens[i:i+n]) {
 			spans = append(spans, wordsOf(tokens[i:i+n]))
 		}
 		i += max(n, 1)
 	}
+	if len(spans) == 0 {
+		spans = p.leftOver(source, tokens, text)
+	}
 	return spans
+}
+
+// allCapitals reports whether all words of a run but function words have capitals, in a text that has small letters.
+func allCapitals(run []token.Token, text string, lang language.Tag) bool {
+	return !shouted(text) && !slices.ContainsFunc(run, func(w token.Token) bool {
+		return w.Kind == token.Word && text[w.Start:w.End] == w.Fold && !functionWord(w.Fold, lang)
+	})
 }
 
 // wordsOf returns the span of a run of tokens without the marks at its ends.
@@ -339,11 +353,12 @@ func longestRun(source, tokens []token.Token, starts []int) int {
 // telling reports whether the words are a sentence of the one language and none of the other.
 func telling(words []token.Token, text string, from, to language.Tag) bool {
 	n, han := 0, 0
+	loud := shouted(text)
 	for _, w := range words {
 		if w.Kind == token.Han {
 			han++
 		}
-		lower := len(w.Fold) > 1 && text[w.Start:w.End] == w.Fold // "a" may be a mark, "The" part of a name
+		lower := len(w.Fold) > 1 && (loud || text[w.Start:w.End] == w.Fold) // "a" may be a mark, "The" part of a name
 		if lower && langid.FunctionWord(w.Fold, from) && !langid.FunctionWord(w.Fold, to) {
 			n++
 		}
@@ -355,10 +370,13 @@ func telling(words []token.Token, text string, from, to language.Tag) bool {
 // source's own: names and titles have capitals.
 const plainWords = 3
 
+// codeMarks are those that make code of words.
+const codeMarks = ":()[]{}<>=_/|#"
+
 // plainly reports whether the words are such a sentence, and no code.
 func plainly(words []token.Token, text string, from, to language.Tag) bool {
 	s := wordsOf(words)
-	if strings.ContainsAny(text[s.Start:s.End], ":()[]{}<>=_/|#") {
+	if strings.ContainsAny(text[s.Start:s.End], codeMarks) {
 		return false
 	}
 	function, plain := 0, 0

@@ -1,6 +1,6 @@
 // Quality runs concord on texts with known answers and prints what it finds, by check and set.
 //
-//	go run ./bench/quality [-eval DIR] [-concord FILE] [-part clean,defect,releases,rows,seeds,speed] [-kinds LIST] [-v]
+//	go run ./bench/quality [-eval DIR] [-concord FILE] [-part clean,defect,releases,rows,seeds,speed] [-kinds LIST] [-rounds N] [-v]
 //
 // The folder of the evaluation data is described by its own README. Everything is measured through the
 // program that a user runs; without -concord it is built first. Clean texts are official translations: a
@@ -32,6 +32,7 @@ func main() {
 	flag.StringVar(&b.eval, "eval", "../shared/eval", "folder of the evaluation data")
 	flag.StringVar(&b.concord, "concord", "", "the program; empty: it is built")
 	flag.StringVar(&b.kinds, "kinds", "", "kinds of seeds, with commas between; empty: all")
+	flag.IntVar(&b.rounds, "rounds", 2, "copies of each text with seeds of one kind, others in each")
 	flag.BoolVar(&b.verbose, "v", false, "print each finding")
 	flag.Parse()
 	if err := b.run(os.Stdout, *part); err != nil {
@@ -43,6 +44,7 @@ func main() {
 type bench struct {
 	eval, concord string
 	kinds         string // of seeds
+	rounds        int
 	verbose       bool
 }
 

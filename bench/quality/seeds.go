@@ -30,12 +30,9 @@ type seed struct {
 	places map[string][]span
 }
 
-// Of each kind there are so many copies of a text, each with no more than one seed in so many passages:
-// a text with more mistakes than that says little about one with few.
-const (
-	rounds = 2
-	apart  = 20
-)
+// apart is in how many passages of a copy there is no more than one seed: a text with more mistakes than that
+// says little about one with few.
+const apart = 20
 
 // copied is an original with seeds of one kind.
 type copied struct {
@@ -88,8 +85,8 @@ func (b *bench) copies(dir, id string, o *original) ([]copied, error) {
 		return nil, err
 	}
 	s := newSeeder(o)
-	for n := range rounds * len(kinds) {
-		k, round := &kinds[n/rounds], n%rounds
+	for n := range b.rounds * len(kinds) {
+		k, round := &kinds[n/b.rounds], n%b.rounds
 		if !b.wants(k) {
 			continue
 		}
