@@ -112,8 +112,8 @@ func (c *Catalogue) Text(id string, data map[string]any) string {
 	switch {
 	case m == nil:
 		return id
-	case m.One == "" && !strings.Contains(m.Other, "{{"):
-		return m.Other // go-i18n would build its rules for nothing
+	case m.One == "":
+		return fill(m.Other, data) // go-i18n would build the rules of plurals for nothing
 	}
 	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: data}
 	if count, ok := data["Count"]; ok {
@@ -124,6 +124,25 @@ func (c *Catalogue) Text(id string, data map[string]any) string {
 		return id
 	}
 	return text
+}
+
+// fill puts values in where a text has {{.Name}}, the only thing that a catalogue has between braces.
+func fill(text string, data map[string]any) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{{.")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		var name string
+		name, text, _ = strings.Cut(rest, "}}")
+		if value, ok := data[name]; ok {
+			fmt.Fprint(&b, value)
+		} else {
+			b.WriteString("<no value>") // as a template of text/template has it
+		}
+	}
 }
 
 // localize has go-i18n choose the plural form of a message and fill its values in.
