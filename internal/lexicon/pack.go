@@ -17,7 +17,7 @@ type pack struct {
 
 // magic begins every pack; its digit is the version of the format. The two languages follow, and a
 // line end.
-const magic = "concord lexicon 1 "
+const magic = "concord lexicon 2 "
 
 // readPack reads a pack where it lies.
 func readPack(src string) (*pack, error) {

@@ -10,10 +10,10 @@ import (
 // of the others what they do not share with the one before.
 type words struct {
 	n      int
-	blocks string   // offsets of the blocks in data, four bytes each, little-endian
-	stats  string   // per word two bytes, see [words.word]
-	data   string   // per word: length shared, length of the rest, a byte each; the rest
-	heads  []uint64 // how the first word of each block begins, see [beginning]
+	blocks string     // offsets of the blocks in data, four bytes each, little-endian
+	heads  beginnings // how the first word of each block begins
+	stats  string     // per word two bytes, see [words.word]
+	data   string     // per word: length shared, length of the rest, a byte each; the rest
 }
 
 const (
@@ -27,20 +27,17 @@ var errCorrupt = errors.New("lexicon: not a whole pack")
 func readWords(src string) (w words, rest string, err error) {
 	n, src, ok := cutUvarint(src)
 	size, src, ok2 := cutUvarint(src)
-	blocks := (n + blockSize - 1) / blockSize * 4
-	if !ok || !ok2 || n > uint64(len(src)) || size > uint64(len(src)) || blocks+2*n+size > uint64(len(src)) {
+	if !ok || !ok2 || n > uint64(len(src)) || size > uint64(len(src)) {
 		return words{}, "", errCorrupt
 	}
-	stats := blocks + 2*n
-	w = words{n: int(n), blocks: src[:blocks], stats: src[blocks:stats], data: src[stats : stats+size]}
-	w.heads = make([]uint64, w.blockCount())
-	for k := range w.heads {
-		w.heads[k] = beginning(w.head(k))
+	count := (n + blockSize - 1) / blockSize
+	heads, stats, data := 4*count, (4+headSize)*count, (4+headSize)*count+2*n
+	if data+size > uint64(len(src)) {
+		return words{}, "", errCorrupt
 	}
-	return w, src[stats+size:], nil
+	w = words{n: int(n), blocks: src[:heads], heads: beginnings(src[heads:stats]), stats: src[stats:data], data: src[data : data+size]}
+	return w, src[data+size:], nil
 }
-
-func (w *words) blockCount() int { return (w.n + blockSize - 1) / blockSize }
 
 // cutUvarint takes an unsigned varint from the front of s.
 func cutUvarint(s string) (v uint64, rest string, ok bool) {
@@ -113,23 +110,34 @@ func beginning(word string) uint64 {
 // blockOf returns the last block whose first word is not greater than key, or -1.
 func (w *words) blockOf(key string) int {
 	want := beginning(key)
-	end := search(w.heads, want)
-	if end == 0 || w.heads[end-1] < want {
+	end := w.heads.search(want)
+	if end == 0 || w.heads.at(end-1) < want {
 		return end - 1
 	}
 	start := 0
 	if want > 0 {
-		start = search(w.heads[:end], want-1)
+		start = w.heads[:end*headSize].search(want - 1)
 	}
 	return start + sort.Search(end-start, func(k int) bool { return w.head(start+k) > key }) - 1
 }
 
-// search returns how many of the numbers, which rise, are not greater than want.
-func search(numbers []uint64, want uint64) int {
-	from, n := 0, len(numbers)
+// beginnings are numbers that rise, little-endian; see [beginning].
+type beginnings string
+
+const headSize = 8 // bytes
+
+func (x beginnings) at(i int) uint64 {
+	b := x[headSize*i : headSize*i+headSize]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// search returns how many of the numbers are not greater than want.
+func (x beginnings) search(want uint64) int {
+	from, n := 0, len(x)/headSize
 	for n > 0 {
 		half := n / 2
-		if numbers[from+half] <= want {
+		if x.at(from+half) <= want {
 			from += half + 1
 			n -= half + 1
 		} else {

@@ -116,11 +116,12 @@ func appendEntries(b []byte, entries []weighed, number map[string]int) []byte {
 
 // appendWords appends a list of sorted words as [words] reads it.
 func appendWords(b []byte, list []string, known map[string]Word) []byte {
-	var offsets, stats, data []byte
+	var offsets, heads, stats, data []byte
 	before := ""
 	for k, w := range list {
 		if k%blockSize == 0 {
 			offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(data)))
+			heads = binary.LittleEndian.AppendUint64(heads, beginning(w))
 			before = ""
 		}
 		n := common(before, w)
@@ -135,5 +136,5 @@ func appendWords(b []byte, list []string, known map[string]Word) []byte {
 	}
 	b = binary.AppendUvarint(b, uint64(len(list)))
 	b = binary.AppendUvarint(b, uint64(len(data)))
-	return slices.Concat(b, offsets, stats, data)
+	return slices.Concat(b, offsets, heads, stats, data)
 }
