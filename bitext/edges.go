@@ -79,25 +79,25 @@ func speech(text string, inside bool) (opens, closes, after bool) {
 
 // quotation tells whether a character opens (1) or closes (-1) a quotation or does neither.
 func quotation(r, before, next rune, inside bool) int {
-	start := unicode.IsSpace(before) || strings.ContainsRune("(（[—–-：:“「", before)
+	start := func() bool { return unicode.IsSpace(before) || strings.ContainsRune("(（[—–-：:“「", before) }
 	switch r {
 	case '“', '„', '‟', '「', '『', '‹', '‘', '‚':
 		return 1
 	case '”', '」', '』', '›':
 		return -1
 	case '«', '"':
-		if start {
+		if start() {
 			return 1
 		}
 		return -1
 	case '»':
-		if start && unicode.IsLetter(next) {
+		if start() && unicode.IsLetter(next) {
 			return 1
 		}
 		return -1
 	case '\'', '’':
 		switch {
-		case r == '\'' && start && !unicode.IsSpace(next):
+		case r == '\'' && start() && !unicode.IsSpace(next):
 			return 1
 		case inside && unicode.IsPunct(before) && !unicode.IsLetter(next):
 			return -1

@@ -49,6 +49,9 @@ type step struct {
 // keptCells is up to how many cells the links of a band are kept: its sums are taken forwards and backwards.
 const keptCells = 1 << 15
 
+// stepsOfCell is how many links most cells have at most, on the whole.
+const stepsOfCell = 12
+
 // rows are the rows of the band that links from a row reach: cell (i+n, j) of row i is at[n]+j, and in the
 // band if j lies between lo[n] and hi[n].
 type rows struct {
@@ -192,8 +195,8 @@ func (d *search) best() []bead {
 	d.from = d.from[:0]
 	if size <= keptCells {
 		d.from = resized(d.from, size+1)
+		d.steps = slices.Grow(d.steps[:0], stepsOfCell*size)
 	}
-	d.steps = d.steps[:0]
 	for i := range d.b.lo {
 		d.turn(i)
 		for j := d.b.lo[i]; j <= d.b.hi[i]; j++ {

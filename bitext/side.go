@@ -99,9 +99,11 @@ func (s *side) of(i int) []int32 { return s.units[s.offset[i]:s.offset[i+1]] }
 
 // readSide reads the segments of doc that are listed in segs.
 func readSide(doc *document.Document, segs []int, from known) *side {
+	const perSegment, most = 8, 1 << 12 // units that room is made for; a text of any length repeats most of its words
+	room := min(perSegment*len(segs), most)
 	s := &side{
 		doc: doc, segs: segs, known: from,
-		index: map[string]int32{}, byFold: map[string]int32{},
+		index: make(map[string]int32, room), byFold: make(map[string]int32, room/2), vocab: make([]unit, 0, room),
 		offset: make([]int, 1, len(segs)+1),
 	}
 	all := doc.Segments()

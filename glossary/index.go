@@ -121,7 +121,8 @@ type hasher struct {
 // newHasher returns the hasher of a language. What only differs as simplified and traditional characters
 // do is one to it: that finds more than either kind of matcher, never less.
 func newHasher(base string) *hasher {
-	return &hasher{r: newReader(newMatcher(base, true), nil), seen: map[string][]uint32{}}
+	const words = 512 // of a text of a few pages
+	return &hasher{r: newReader(newMatcher(base, true), nil), seen: make(map[string][]uint32, words)}
 }
 
 // vocabulary returns the vocabulary of passages.

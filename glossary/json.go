@@ -104,22 +104,23 @@ func (r *jsonReader) text() string {
 	if r.bad {
 		return ""
 	}
-	start, escaped := r.at, false
-	for ; r.at < len(r.src) && r.src[r.at] != '"'; r.at++ {
-		switch c := r.src[r.at]; {
+	rest, end, escaped := r.src[r.at:], 0, false
+	for ; end < len(rest) && rest[end] != '"'; end++ {
+		switch c := rest[end]; {
 		case c == '\\':
 			escaped = true
-			r.at++
+			end++
 		case c < ' ':
 			r.bad = true
 		}
 	}
-	if r.at >= len(r.src) {
+	if end >= len(rest) {
 		r.bad = true
 		return ""
 	}
-	r.at++
-	s := r.src[start : r.at-1]
+	start := r.at
+	r.at += end + 1
+	s := rest[:end]
 	if escaped {
 		s = r.unescape(start-1, r.at)
 	}

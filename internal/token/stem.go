@@ -44,8 +44,12 @@ type Stemmer struct {
 	known map[string]string
 }
 
-// mostKnown bounds what a Stemmer remembers: a text of any length has few more words in use.
-const mostKnown = 1 << 14
+// mostKnown bounds what a Stemmer remembers: a text of any length has few more words in use. One of a few pages has
+// about fewKnown.
+const (
+	mostKnown = 1 << 14
+	fewKnown  = 1 << 9
+)
 
 // NewStemmer returns the stemmer of a language.
 func NewStemmer(lang language.Tag) *Stemmer {
@@ -64,7 +68,7 @@ func (s *Stemmer) Stem(fold string) string {
 		return stem
 	}
 	if s.known == nil || len(s.known) >= mostKnown {
-		s.known = make(map[string]string)
+		s.known = make(map[string]string, fewKnown)
 	}
 	stem := run(s.stem, fold)
 	s.known[fold] = stem
