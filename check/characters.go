@@ -16,12 +16,12 @@ var Bidi = &Check{Name: "bidi", Doc: "bidi", Severity: Error, Run: func(p *Pass)
 	var c crowd
 	for i := range p.Target.Doc.Passages {
 		text := p.Target.Doc.Passages[i].Text.String()
-		if !strings.ContainsAny(text, bidiControls) {
+		if !strings.ContainsFunc(text, isBidiControl) {
 			continue
 		}
 		wanted := strings.ContainsFunc(text, rightToLeft) && balanced(text)
 		for at, r := range text {
-			if !strings.ContainsRune(bidiControls, r) || wanted && r != leftOverride && r != rightOverride {
+			if !isBidiControl(r) || wanted && r != leftOverride && r != rightOverride {
 				continue
 			}
 			if c.full(i) {
@@ -32,12 +32,12 @@ var Bidi = &Check{Name: "bidi", Doc: "bidi", Severity: Error, Run: func(p *Pass)
 	}
 }}
 
-const (
-	leftOverride, rightOverride = '\u202d', '\u202e'
+const leftOverride, rightOverride = '\u202d', '\u202e'
 
-	// The explicit embeddings, overrides and isolates (UAX #9, 2.1 to 2.5).
-	bidiControls = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+// isBidiControl reports the explicit embeddings, overrides and isolates (UAX #9, 2.1 to 2.5).
+func isBidiControl(r rune) bool {
+	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+}
 
 // balanced reports whether every embedding and isolate of a text is closed, the inner ones first.
 func balanced(text string) bool {
@@ -172,7 +172,7 @@ var Confusable = &Check{Name: "confusable", Doc: "confusable", Severity: Error, 
 // letters returns the length of the letters of alphabets that s begins with.
 func letters(s string) int {
 	for i, r := range s {
-		if !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Mn) {
+		if !isOf(unicode.Latin, r) && (r < utf8.RuneSelf || !unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Mn)) {
 			return i
 		}
 	}

@@ -64,7 +64,10 @@ func after(text string, end int) rune {
 	return r
 }
 
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+// isHan reports a Han character. Nearly all that texts have are in the first block of them.
+func isHan(r rune) bool {
+	return r >= 0x4e00 && r < 0xa000 || r >= 0x2e80 && unicode.Is(unicode.Han, r)
+}
 
 // isWide reports whether r is a character or a mark of Chinese or Japanese text.
 func isWide(r rune) bool {

@@ -96,7 +96,10 @@ func (r *nameReader) read(i int) {
 			}
 			r.add(w.Fold, base, at, !first)
 		} else if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) { // not those in capitals
-			r.small[base], r.small[w.Fold] = true, true
+			r.small[base] = true
+			if base != w.Fold {
+				r.small[w.Fold] = true
+			}
 		}
 		first = false
 	}

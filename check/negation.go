@@ -107,7 +107,7 @@ func (n *negation) hinted(t *Text, segments []int) bool {
 // is none.
 func (n *negation) find(text string, words []token.Token) document.Span {
 	const least = 6 // words
-	if len(words) < least || strings.ContainsAny(text, "?؟") || slices.ContainsFunc(words, func(w token.Token) bool { return n.limit[w.Fold] }) {
+	if len(words) < least || strings.Contains(text, "?") || strings.Contains(text, "؟") || slices.ContainsFunc(words, func(w token.Token) bool { return n.limit[w.Fold] }) {
 		return document.Span{}
 	}
 	for i, w := range words {
@@ -144,7 +144,7 @@ func begins(word string, stems []string) bool {
 // chineseNegation is like find for Chinese, where negation is a part of words.
 func chineseNegation(text string) document.Span {
 	const least = 24 // bytes
-	if len(text) < least || strings.ContainsAny(text, "?？") {
+	if len(text) < least || strings.Contains(text, "?") || strings.Contains(text, "？") {
 		return document.Span{}
 	}
 	for i, r := range text {
@@ -152,7 +152,7 @@ func chineseNegation(text string) document.Span {
 			continue
 		}
 		rest := text[i:]
-		for _, word := range strings.Fields(fact.ChinesePlain) {
+		for _, word := range chinesePlain() {
 			if strings.HasPrefix(rest, word) && !doubleNegation(text[:i], rest[len(word):]) {
 				return document.Span{Start: i, End: i + len(word)}
 			}
@@ -160,6 +160,8 @@ func chineseNegation(text string) document.Span {
 	}
 	return document.Span{}
 }
+
+var chinesePlain = sync.OnceValue(func() []string { return strings.Fields(fact.ChinesePlain) })
 
 // doubleNegation reports whether a negation is taken back, asks a question or sets a limit by what is
 // around it: 不得不, 能不能, 不得少于.

@@ -61,7 +61,7 @@ func (t *Text) placeholders(passages []int) []item {
 // placeholdersIn returns where those in the text of p stand.
 func placeholdersIn(p *document.Passage) []document.Span {
 	text := p.Text.String()
-	if !strings.ContainsAny(text, "%{") {
+	if !strings.Contains(text, "%") && !strings.Contains(text, "{") {
 		return nil
 	}
 	var spans []document.Span

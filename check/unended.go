@@ -27,11 +27,13 @@ func (t *Text) runsOn(segment int) (at []int) {
 	words := t.Words(segment)
 	for i := fewestBefore; i+1 < len(words); i++ {
 		w := words[i]
-		if w.End > len(text) || w.Kind != token.Word || !langid.FunctionWord(w.Fold, t.Doc.Lang) && !neverLast(w.Fold, t.Doc.Lang) {
+		if w.End > len(text) || w.Kind != token.Word {
 			continue
 		}
 		behind, beside := smallWord(text, words[i-1]), smallWord(text, words[i+1]) || words[i+1].Kind == token.Number
-		if word := text[w.Start:w.End]; capitalised(word) && words[i-1].Kind != token.Punct && beside || behind && initial(word) {
+		word := text[w.Start:w.End]
+		begins := capitalised(word) && words[i-1].Kind != token.Punct && beside || behind && initial(word)
+		if begins && (langid.FunctionWord(w.Fold, t.Doc.Lang) || neverLast(w.Fold, t.Doc.Lang)) {
 			at = append(at, w.Start)
 		}
 	}

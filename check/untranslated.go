@@ -168,18 +168,26 @@ func lettersOf(from, to *unicode.RangeTable, text string) []document.Span {
 			depth++
 		case isClose(r):
 			depth = max(depth-1, 0)
-		case unicode.Is(from, r) && depth == 0:
+		case isOf(from, r) && depth == 0:
 			if start < 0 {
 				start = i
 			}
 			end = i + len(string(r))
 			letters++
-		case unicode.Is(to, r):
+		case isOf(to, r):
 			flush()
 		}
 	}
 	flush()
 	return spans
+}
+
+// isOf reports whether a character is of a script; of those of ASCII only letters are of one.
+func isOf(script *unicode.RangeTable, r rune) bool {
+	if r < utf8.RuneSelf {
+		return script == unicode.Latin && ('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z')
+	}
+	return unicode.Is(script, r)
 }
 
 func isOpen(r rune) bool  { return r == '(' || r == '（' || r == '[' || r == '【' || r == '［' }

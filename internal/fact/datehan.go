@@ -1,5 +1,7 @@
 package fact
 
+import "strings"
+
 // hanEras are the first years of eras by which Chinese and Japanese years are counted.
 var hanEras = [...]struct {
 	name  string
@@ -40,14 +42,14 @@ func (p *parser) hanDate(i int) (calendar, bool) {
 }
 
 func (p *parser) hanEra(i int) (calendar, bool) {
-	r := p.tok(i).r
+	first := string(p.tok(i).r)
 	if next := p.hanAny(i, "元月"); next > 0 { // January
 		c := calendar{month: 1, next: next}
 		p.hanDay(next, &c)
 		return c, c.day > 0
 	}
 	for _, e := range hanEras {
-		if firstRune(e.name) != r {
+		if !strings.HasPrefix(e.name, first) {
 			continue
 		}
 		at := p.han(i, e.name)

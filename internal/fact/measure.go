@@ -2,6 +2,7 @@ package fact
 
 import (
 	"math/big"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -235,9 +236,9 @@ var hanMeasures = [...]struct{ text, name string }{
 
 // hanMeasure reads a unit in Chinese.
 func (p *parser) hanMeasure(i int) (name string, next int) {
-	r := p.tok(i).r
+	first := string(p.tok(i).r)
 	for k := range hanMeasures {
-		if m := &hanMeasures[k]; firstRune(m.text) == r {
+		if m := &hanMeasures[k]; strings.HasPrefix(m.text, first) {
 			if end := p.han(i, m.text); end > next {
 				name, next = m.name, end
 			}

@@ -1,6 +1,9 @@
 package fact
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 func (p *parser) hanMinor(next int, f *Fact) int {
 	at := next
@@ -54,26 +57,19 @@ var hanCurrencies = [...]struct{ name, code string }{
 }
 
 func (p *parser) hanCurrency(i int) (code string, next int) {
-	r := p.tok(i).r
 	if p.tok(i).kind != hanToken {
 		return "", 0
 	}
+	first := string(p.tok(i).r)
 	for k := range hanCurrencies {
 		c := &hanCurrencies[k]
-		if firstRune(c.name) == r {
+		if strings.HasPrefix(c.name, first) {
 			if end := p.han(i, c.name); end > next {
 				code, next = c.code, end
 			}
 		}
 	}
 	return code, next
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
 }
 
 // isNoUnit tells 元, 块, 圆, 马克 as units from the words that start with them: 二元结构, 两块.

@@ -13,7 +13,7 @@ const leastItems = 3
 // (a) …; (b) …; and (c) …". One language sets as a sentence of many items what another sets as a list, so that
 // each item is a segment in both.
 func runInItems(text string) []int {
-	if !strings.ContainsAny(text, ";；؛") {
+	if !strings.Contains(text, ";") && !strings.Contains(text, "；") && !strings.Contains(text, "؛") {
 		return nil
 	}
 	var items []int
