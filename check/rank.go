@@ -15,6 +15,7 @@ const (
 	executive             // 常务副, executive vice
 	deputy
 	assistant
+	adjunct // adjoint, adjunto: deputy or assistant
 	acting
 )
 
@@ -103,7 +104,8 @@ func differentRanks(source, target []office) []wrongRank {
 // sameRank reports whether two ranks render each other: 常务副部长 is an executive vice minister, a first deputy
 // minister, or just a deputy.
 func sameRank(a, b rank) bool {
-	return a == executive && (b == first || b == deputy) || b == executive && (a == first || a == deputy)
+	a, b = min(a, b), max(a, b)
+	return a == first && b == executive || a == executive && b == deputy || a >= executive && b == adjunct
 }
 
 // reportRanks reports them, where nothing else is said of the same words.

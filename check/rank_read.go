@@ -250,9 +250,9 @@ func (r *rankWords) rankBefore(words []titleWord, i int) (rank, int) {
 			return head, i
 		case !ok:
 			continue
-		case found == deputy && k > 0 && r.more[r.stem(words[k-1].fold)] != head:
+		case (found == deputy || found == adjunct) && k > 0 && r.more[r.stem(words[k-1].fold)] != head:
 			return r.more[r.stem(words[k-1].fold)], k - 1
-		case found == deputy && k+1 < i && r.more[r.stem(words[k+1].fold)] != head:
+		case (found == deputy || found == adjunct) && k+1 < i && r.more[r.stem(words[k+1].fold)] != head:
 			return r.more[r.stem(words[k+1].fold)], k // النائب الأول
 		}
 		return found, k

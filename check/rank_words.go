@@ -41,7 +41,7 @@ func classes(text string) map[string]class {
 }
 
 func ranks(text string) map[string]rank {
-	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "acting": acting}
+	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "acting": acting}
 	words := map[string]rank{}
 	for _, group := range strings.Split(text, ";") {
 		name, list, _ := strings.Cut(strings.TrimSpace(group), ":")
@@ -118,12 +118,12 @@ var rankFR = sync.OnceValue(func() *rankWords {
 			director: directeur directrice`),
 		endings:  inflections("s e es"),
 		primes:   wordSet("premier première premiers"),
-		before:   ranks("deputy: vice sous adjoint lieutenant; assistant: assistant; acting: intérim"),
+		before:   ranks("deputy: vice sous lieutenant; adjunct: adjoint; assistant: assistant; acting: intérim"),
 		prefixes: ranks("deputy: vice"),
-		after:    ranks("deputy: adjoint suppléant; acting: intérim intérimaire; assistant: assistant"),
+		after:    ranks("deputy: suppléant; adjunct: adjoint; acting: intérim intérimaire; assistant: assistant"),
 		more:     ranks("first: premier première; executive: exécutif"),
 		links:    wordSet("du de la le l' d' au aux à"),
-		linked:   map[rank]bool{assistant: true, deputy: true},
+		linked:   map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops:    wordSet("et ou par pour avec dans sur que qui son sa ses leur a est un une"),
 	}
 })
@@ -134,12 +134,12 @@ var rankES = sync.OnceValue(func() *rankWords {
 			director: director`),
 		endings:  inflections("o a os as e es s"),
 		primes:   wordSet("primer primera primeros"),
-		before:   ranks("deputy: vice viceprimer viceprimera adjunt; assistant: asistente"),
+		before:   ranks("deputy: vice viceprimer viceprimera; adjunct: adjunt; assistant: asistente"),
 		prefixes: ranks("deputy: vice sub"),
-		after:    ranks("deputy: adjunt; acting: interin funciones; assistant: asistente"),
+		after:    ranks("adjunct: adjunt; acting: interin funciones; assistant: asistente"),
 		more:     ranks("first: primer; executive: ejecutiv"),
 		links:    wordSet("del de la el al a los"),
-		linked:   map[rank]bool{assistant: true, deputy: true},
+		linked:   map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops:    wordSet("y e o por para con en que su sus un una"),
 	}
 })

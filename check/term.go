@@ -191,13 +191,16 @@ func (p *Pass) preferredTerm(c *glossary.Concept) (best *glossary.Term) {
 	return best
 }
 
+// isOrdinary reports whether c is a word or set phrase like any other: no name, title or formula.
+func isOrdinary(c *glossary.Concept) bool { return c.Kind == glossary.KindTerm || c.Kind == "" }
+
 // termSeverity is the severity of a finding about c: as the concept says, else by its kind. Ordinary
 // terms are warnings, names and set formulas are errors.
 func termSeverity(c *glossary.Concept) Severity {
 	switch {
 	case c.Severity != "":
 		return Severity(c.Severity)
-	case c.Kind == glossary.KindTerm || c.Kind == "":
+	case isOrdinary(c):
 		return Warning
 	default:
 		return Error

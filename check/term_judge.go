@@ -146,7 +146,7 @@ func (j *judge) decide(o *occurrence) {
 	case o.judged:
 	case o.claimed != nil:
 		j.decideClaimed(o)
-	case j.leftInSource(o.Term, o.link):
+	case j.leftInSource(o.Term, o.link), j.mayBeVerb(o):
 	case j.elsewhere(o) != nil:
 		j.settle(o, conditional, j.elsewhere(o))
 	case j.otherNumber(o) != nil:
@@ -159,27 +159,36 @@ func (j *judge) decide(o *occurrence) {
 	case j.siblingIn(o) != nil:
 		j.settle(o, sibling, j.siblingIn(o))
 	default:
-		near, place, ok := j.near(o, document.Span{})
-		act, renamed := j.renamed(o)
-		switch {
-		case renamed:
-			c.place = act
-		case ok && (near.Apart || j.rephrased(o, near)):
+		j.decideUnrendered(o, c)
+	}
+}
+
+// decideUnrendered judges what no term of the target stands for: other words may.
+func (j *judge) decideUnrendered(o *occurrence, c termCase) {
+	near, place, ok := j.near(o, document.Span{})
+	act, renamed := j.renamed(o)
+	switch {
+	case renamed:
+		c.place = act
+	case ok && (near.Apart || j.rephrased(o, near, place)):
+		return
+	case ok && (!o.repeated || standsFor(o.Concept, near)):
+		c.verdict, c.near, c.place = altered, near, place
+	case o.repeated || j.impliedBy(o):
+		return
+	default:
+		near, place, ok := j.fragment(o)
+		if ok && j.isWhole(o, near, place) {
 			return
-		case ok && (!o.repeated || standsFor(o.Concept, near)):
+		}
+		if ok {
 			c.verdict, c.near, c.place = altered, near, place
-		case o.repeated || j.impliedBy(o):
-			return
-		default:
-			if near, place, ok := j.fragment(o); ok {
-				c.verdict, c.near, c.place = altered, near, place
-			}
 		}
-		if c.verdict != missing || !slices.ContainsFunc(j.found.cases, func(other termCase) bool {
-			return other.verdict == missing && other.concept == c.concept && other.link == c.link
-		}) {
-			j.found.cases = append(j.found.cases, c) // a concept that is missing from a link is said once
-		}
+	}
+	if c.verdict != missing || !slices.ContainsFunc(j.found.cases, func(other termCase) bool {
+		return other.verdict == missing && other.concept == c.concept && other.link == c.link
+	}) {
+		j.found.cases = append(j.found.cases, c) // a concept that is missing from a link is said once
 	}
 }
 
@@ -189,8 +198,7 @@ func standsFor(c *glossary.Concept, near glossary.Near) bool {
 	if c.DoNotTranslate {
 		return true
 	}
-	ordinary := c.Kind == glossary.KindTerm || c.Kind == ""
-	return !ordinary && near.Capitals == "" && near.Dropped <= near.Added
+	return !isOrdinary(c) && near.Capitals == "" && near.Dropped <= near.Added
 }
 
 // decideClaimed looks at a rendering that is right by itself: whether its time is right, and, of an
@@ -286,6 +294,7 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 				found = hit
 			}
 		case hit.Term == nil || !j.alike(o.Concept, hit.Concept) || j.named(o.link, hit.Concept):
+		case j.shares(hit.Place, j.lacks(o.Concept, hit)):
 		case found == nil, found.Place == hit.Place && len(j.sourceName(hit)) < len(j.sourceName(found)):
 			found = hit
 		}
@@ -327,7 +336,7 @@ func (j *judge) named(link int, c *glossary.Concept) bool {
 // alike reports whether two concepts could be taken for each other: they are no ordinary words, and
 // their renderings share a word.
 func (j *judge) alike(a, b *glossary.Concept) bool {
-	if a.Kind == glossary.KindTerm || a.Kind == "" {
+	if isOrdinary(a) {
 		return false
 	}
 	return shareWord(j.preferred(a), j.preferred(b))

@@ -7,23 +7,30 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
 // rephrased reports whether words that are nearly o's wording say the same as grammar has it: of an ordinary term, a
 // word that is left out stands elsewhere in the link (les eaux dont la gestion), or an adjective stands behind its
 // noun inside a French or Spanish one; of two English nouns the first may be a genitive (organizations of the Party).
-// A name is never rephrased.
-func (j *judge) rephrased(o *occurrence, near glossary.Near) bool {
-	ordinary := o.Concept.Kind == glossary.KindTerm || o.Concept.Kind == ""
+// So may an article where the noun is told closer (numéro de la version majeure). What joined phrases share is said once (backends y pipelines de observabilidad). A name is never rephrased.
+func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
+	ordinary := isOrdinary(o.Concept)
+	romance := speaks(j.Target.Doc.Lang, language.French) || speaks(j.Target.Doc.Lang, language.Spanish)
 	switch {
 	case near.Capitals != "" || o.Concept.DoNotTranslate:
 		return false
+	case (ordinary || strict(o.Concept)) && !near.Moved && j.shares(place, near.Lost):
+		return true
 	case ordinary && near.Added == 0 && near.Dropped == 1:
-		return j.saysElsewhere(o.link, near)
-	case ordinary && near.Added == 1 && near.Dropped == 0 && !near.Moved:
-		return speaks(j.Target.Doc.Lang, language.French) || speaks(j.Target.Doc.Lang, language.Spanish)
+		return j.saysElsewhere(o.link, near) || j.isModifier(o, near, place)
+	case ordinary && romance && !near.Moved && near.Added == 0 && near.Dropped == 0:
+		return true
+	case ordinary && romance && !near.Moved && near.Added == 1 && near.Dropped <= near.Added:
+		return j.goesBefore(place, near.Lost)
 	case near.Moved && near.Added == 0 && near.Dropped == 0:
 		return (ordinary || o.Concept.Kind == glossary.KindFormula) && j.isGenitive(near)
 	}
@@ -32,12 +39,114 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near) bool {
 
 // saysElsewhere reports whether the target of a link has the word that near has lost.
 func (j *judge) saysElsewhere(link int, near glossary.Near) bool {
-	lang := j.Target.Doc.Lang
 	return slices.ContainsFunc(j.Bitext.Links[link].Target, func(s int) bool {
-		return slices.ContainsFunc(j.Target.Words(s), func(w token.Token) bool {
-			return token.Stem(w.Fold, lang) == token.Stem(near.Lost[0], lang)
-		})
+		return j.hasWord(j.Target.Words(s), near.Lost[0])
 	})
+}
+
+// hasWord reports whether some of the target's words are a form of a folded one.
+func (j *judge) hasWord(words []token.Token, word string) bool {
+	return slices.ContainsFunc(words, func(w token.Token) bool {
+		common, _, _ := j.Target.matcher.Overlap(w.Fold, word)
+		return common > 0
+	})
+}
+
+// around returns the words of the target before and behind a place, in its segments.
+func (j *judge) around(place Place) (before, behind []token.Token) {
+	text := j.Target.Doc.Passages[place.Passage].Text.String()
+	segment := document.Span{End: len(text)}
+	for _, s := range j.Target.Doc.Passages[place.Passage].Segments {
+		if s.Start <= place.Span.Start && place.Span.End <= s.End {
+			segment = s
+		}
+	}
+	return token.Words(text[segment.Start:place.Span.Start], j.Target.Doc.Lang), token.Words(text[place.Span.End:segment.End], j.Target.Doc.Lang)
+}
+
+// isModifier reports whether an English term has lost its last word before a noun that renders another word of the
+// source: coronavirus vaccine, of a coronavirus infection.
+func (j *judge) isModifier(o *occurrence, near glossary.Near, place Place) bool {
+	words := token.Words(near.Term.Text, j.Target.Doc.Lang)
+	if !speaks(j.Target.Doc.Lang, language.English) || j.lexicon == nil || len(near.Lost) != 1 || near.Lost[0] != words[len(words)-1].Fold {
+		return false
+	}
+	_, behind := j.around(place)
+	if len(behind) == 0 || behind[0].Kind != token.Word || langid.FunctionWord(behind[0].Fold, j.Target.Doc.Lang) {
+		return false
+	}
+	noun := []string{j.Target.Stemmer().Stem(behind[0].Fold)}
+	r := &renderings{lex: j.lexicon, stems: [2]*token.Stemmer{j.Source.Stemmer(), j.Target.Stemmer()}}
+	var own, others []content
+	for _, w := range r.contents(j.Source, j.Bitext.Links[o.link].Source) {
+		if w.Passage == o.Passage && w.Place.Span.Start < o.Place.Span.End && o.Place.Span.Start < w.Place.Span.End {
+			own = append(own, w)
+		} else {
+			others = append(others, w)
+		}
+	}
+	return len(j.lexicon.Match(keysOf(own), noun).Pairs) == 0 && len(j.lexicon.Match(keysOf(others), noun).Pairs) > 0
+}
+
+// goesBefore reports whether lost words, if any, stand right before a place.
+func (j *judge) goesBefore(place Place, lost []string) bool {
+	before, _ := j.around(place)
+	return len(lost) == 0 || len(before) > 0 && j.hasWord(before[len(before)-1:], lost[0])
+}
+
+// shares reports whether a word that the words of a place have lost, if it is the only one, stands on the other side of
+// a conjunction right before or behind them: the President and Commander-in-Chief of the Republic.
+func (j *judge) shares(place Place, lost []string) bool {
+	if len(lost) != 1 {
+		return false
+	}
+	base, _ := j.Target.Doc.Lang.Base()
+	joins := func(w token.Token) bool { return slices.Contains(strings.Fields(joints[base.String()]), w.Fold) }
+	before, behind := j.around(place)
+	n := len(before)
+	return n > 0 && joins(before[n-1]) && j.hasWord(before[:n-1], lost[0]) ||
+		len(behind) > 0 && joins(behind[0]) && j.hasWord(behind[1:], lost[0])
+}
+
+// lacks returns the words of c's preferred wording, small ones aside, that another concept's rendering has not.
+func (j *judge) lacks(c *glossary.Concept, rendering *Term) (words []string) {
+	has := token.Words(j.Target.String(rendering.Place), j.Target.Doc.Lang)
+	for _, w := range token.Words(j.preferred(c), j.Target.Doc.Lang) {
+		if !langid.FunctionWord(w.Fold, j.Target.Doc.Lang) && !j.hasWord(has, w.Fold) {
+			words = append(words, w.Fold)
+		}
+	}
+	return words
+}
+
+// joints join phrases.
+var joints = map[string]string{
+	"en": "and or", "fr": "et ou", "es": "y e o u", "ru": "и или", "zh": "和 与 及 或 、",
+}
+
+// pointsBack reports whether a demonstrative stands before a place: a part of a name or term then means the whole
+// that was named.
+func (j *judge) pointsBack(place Place) bool {
+	base, _ := j.Target.Doc.Lang.Base()
+	before, _ := j.around(place)
+	n := len(before)
+	return n > 0 && slices.Contains(strings.Fields(demonstratives[base.String()]), before[n-1].Fold)
+}
+
+// keepsWords reports whether the target of o's link has the source term as it is.
+func (j *judge) keepsWords(o *occurrence) bool {
+	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool {
+		return containsFold(j.Target.Doc.SegmentText(s), j.Source.String(o.Place))
+	})
+}
+
+var demonstratives = map[string]string{
+	"en": "this that these those such said",
+	"fr": "ce cet cette ces ledit ladite lesdits lesdites",
+	"es": "este esta estos estas ese esa esos esas dicho dicha dichos dichas",
+	"ru": "этот эта это эти этого этой этих этому этим этими этом эту данный данная данное данные данного данной данных указанный указанного указанной указанных",
+	"ar": "هذا هذه ذلك تلك هؤلاء",
+	"zh": "此 该 这 个 些", // a character is a word
 }
 
 // isGenitive reports whether a term of two English words stands as the second of the first.
@@ -46,8 +155,26 @@ func (j *judge) isGenitive(near glossary.Near) bool {
 	return speaks(j.Target.Doc.Lang, language.English) && len(strings.Fields(near.Term.Text)) == most && slices.Contains(near.Small, "of")
 }
 
-// fragment looks for o's wording without one of its words in the target of its link.
+// isWhole reports whether a fragment of o's wording says all that the text needs of it.
+func (j *judge) isWhole(o *occurrence, near glossary.Near, place Place) bool {
+	return j.shares(place, near.Lost) || isOrdinary(o.Concept) && (j.pointsBack(place) || j.isModifier(o, near, place))
+}
+
+// mayBeVerb reports whether an English source term has an article inside that its entry has not: "return the value"
+// need not be a return value.
+func (j *judge) mayBeVerb(o *occurrence) bool {
+	return speaks(j.Source.Doc.Lang, language.English) && isOrdinary(o.Concept) && o.Term.Match.Term != nil &&
+		hasThe(j.Source.String(o.Place)) && !hasThe(o.Term.Match.Term.Text)
+}
+
+func hasThe(text string) bool { return slices.Contains(strings.Fields(strings.ToLower(text)), "the") }
+
+// fragment looks for o's wording without one of its words in the target of its link, unless the source's words stand
+// there.
 func (j *judge) fragment(o *occurrence) (found glossary.Near, place Place, ok bool) {
+	if j.keepsWords(o) {
+		return found, place, false
+	}
 	for _, s := range j.Bitext.Links[o.link].Target {
 		pl := j.Target.Segment(s)
 		text := j.Target.Doc.Passages[pl.Passage].Text.String()

@@ -15,7 +15,11 @@ func (m *Matcher) Fragment(text string, within document.Span, c *Concept, taken 
 			continue
 		}
 		s := newNearSearch(r, words, r.units(t.Text), text, true)
-		if s == nil || s.content < 2 {
+		least := 2
+		if m.han {
+			least++ // one character tells nothing
+		}
+		if s == nil || s.content < least {
 			continue
 		}
 		if near, ok := s.fragment(); ok {
@@ -35,7 +39,7 @@ func (s *nearSearch) fragment() (found Near, ok bool) {
 		}
 		for to := from + 1; to <= len(s.words) && to <= from+len(s.term) && s.words[to-1].size != border; to++ {
 			b := s.compare(from, to)
-			if s.words[to-1].size != content || b.common != s.content-1 || b.added > 0 || b.moved {
+			if s.words[to-1].size != content || b.common != s.content-1 || b.added > 0 || b.moved || s.doubled(b) {
 				continue
 			}
 			if ok {
@@ -46,4 +50,16 @@ func (s *nearSearch) fragment() (found Near, ok bool) {
 		}
 	}
 	return found, ok
+}
+
+// doubled reports whether the word that is lost stands in the term twice: people is no part of people-to-people.
+func (s *nearSearch) doubled(b overlap) bool {
+	lost := s.lost(b)[0]
+	n := 0
+	for k := range s.term {
+		if s.term[k].fold == lost {
+			n++
+		}
+	}
+	return n > 1
 }

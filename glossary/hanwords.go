@@ -172,8 +172,14 @@ func (w *window) isWord(from, to int, cuts bool) bool {
 	}
 	holds := from <= w.start && to >= w.end
 	crosses := from < w.start && to > w.start || from < w.end && to > w.end
-	if holds || crosses && !cuts {
+	if holds || crosses && (!cuts || w.addsWord(from, to)) {
 		return false
 	}
 	return isHanWord(string(w.chars[from:to]))
+}
+
+// addsWord reports whether what a word has outside a term of three characters is a word by itself: 模块 of 库模块
+// behind 标准库. Such a word tells nothing against the term.
+func (w *window) addsWord(from, to int) bool {
+	return w.end-w.start > 2 && (from < w.start && isHanWord(string(w.chars[from:w.start])) || to > w.end && isHanWord(string(w.chars[w.end:to])))
 }

@@ -414,7 +414,17 @@ func (s *nearSearch) resembles(from, to int, b overlap) bool {
 		}
 	}
 	n, _, _ := remainders(got, want)
-	return utf8.RuneCountInString(want[:n]) >= alike || len(s.term) > 2 && len(s.term) == to-from
+	return utf8.RuneCountInString(want[:n]) >= alike || len(s.term) > 2 && len(s.term) == to-from && s.keepsSmall(b)
+}
+
+// keepsSmall reports whether all small words of the term are among the words.
+func (s *nearSearch) keepsSmall(b overlap) bool {
+	for k := range s.term {
+		if s.term[k].size == small && !b.used[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // miscased reports whether words that are the term's differ from it in the capitals of a name.
