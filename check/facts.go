@@ -161,13 +161,22 @@ func (t *Text) dashBefore(pl Place) bool {
 	return pl.Span.Start > 0 && (text[pl.Span.Start-1] == '-' || hasSuffixAny(text[:pl.Span.Start], "−", "–"))
 }
 
-// pair marks facts that agree as met, one with one.
+// pair marks facts that agree as met, one with one: of several that do, the one that stands about where the other
+// does. So of two fours of which one should be a three the right one is left.
 func pair(source, target []*candidate, agree func(a, b *candidate) bool) {
-	for _, s := range source {
-		for _, t := range target {
-			if !s.met && !t.met && agree(s, t) {
-				s.met, t.met = true, true
+	for i, s := range source {
+		if s.met {
+			continue
+		}
+		best, least := -1, 0
+		for k, t := range target {
+			far := i*len(target) - k*len(source)
+			if far = max(far, -far); !t.met && (best < 0 || far < least) && agree(s, t) {
+				best, least = k, far
 			}
+		}
+		if best >= 0 {
+			s.met, target[best].met = true, true
 		}
 	}
 }

@@ -18,6 +18,7 @@ var Name = &Check{Name: "name", Doc: "name", Severity: Error, Run: runName}
 // runName compares each spelling that no dictionary has with those near to it. Which of two is the
 // mistake is told by the source where it has one of them, and by how often each is found.
 func runName(p *Pass) {
+	p.reportTitles(false)
 	target, source := p.readNames(p.Target), p.readNames(p.Source)
 	n := &names{Pass: p, target: target, source: source}
 	n.know()

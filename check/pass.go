@@ -34,6 +34,8 @@ type Pass struct {
 type analyses struct {
 	foreign    func() [][]Place           // by link: runs of the target that are still in the source's language
 	terms      func() judgement           // what became of each required term
+	titled     func() []*glossary.Concept // persons with titles, and those titles
+	titles     func() []*titleFault       // titles given to others than their holders
 	facts      func() []factCase          // the facts that do not agree
 	windows    func() [][]int             // by link: the links around it in which a rendering may stand
 	revision   func() revision.Comparison // with the verified state

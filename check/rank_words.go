@@ -70,7 +70,7 @@ var rankZH = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		han: true,
 		heads: classes(`minister: 部长 外长 防长 财长 外相 大臣; premier: 总理 首相; chair: 总统 主席 会长 委员长 议长 董事长;
-			secretary: 秘书长 书记 国务卿; governor: 省长 州长 市长; director: 局长 司长 署长 总干事`),
+			secretary: 秘书长 书记 国务卿; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事`),
 		before:    ranks("deputy: 副; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
 		after:     ranks("assistant: 助理"),

@@ -60,6 +60,8 @@ func Run(in Input) Report {
 	p.shared = &analyses{
 		foreign:    sync.OnceValue(p.findForeign),
 		terms:      sync.OnceValue(p.judgeTerms),
+		titled:     sync.OnceValue(func() []*glossary.Concept { return titledIn(gl) }),
+		titles:     sync.OnceValue(p.judgeTitles),
 		facts:      sync.OnceValue(p.compareFacts),
 		windows:    sync.OnceValue(p.findWindows),
 		lengths:    sync.OnceValue(p.measure),

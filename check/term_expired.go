@@ -11,6 +11,7 @@ func runTermExpired(p *Pass) {
 			p.reportExpired(&c)
 		}
 	}
+	p.reportTitles(true)
 }
 
 func (p *Pass) reportExpired(c *termCase) {

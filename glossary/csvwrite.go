@@ -81,6 +81,7 @@ func countLostTable(c *Concept, lost Lost) {
 	count("case", c.CaseStrict)
 	count("do_not_translate", c.DoNotTranslate)
 	count("unless_source", len(c.UnlessSource) > 0)
+	count("holds", len(c.Holds) > 0)
 	count("mono", c.Mono)
 	count("near", c.Near != nil)
 	count("source", c.Source != "")

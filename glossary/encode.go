@@ -23,6 +23,7 @@ type (
 		Case           string              `json:"case,omitempty"`
 		DoNotTranslate bool                `json:"do_not_translate,omitempty"`
 		UnlessSource   []string            `json:"unless_source,omitempty"`
+		Holds          []tenureForm        `json:"holds,omitempty"`
 		Mono           bool                `json:"mono,omitempty"`
 		Near           *int                `json:"near,omitempty"`
 		Note           string              `json:"note,omitempty"`
@@ -47,6 +48,11 @@ type (
 		NotAfter  []string `json:"not_after,omitempty"`
 		NotBefore []string `json:"not_before,omitempty"`
 		Note      string   `json:"note,omitempty"`
+	}
+	tenureForm struct {
+		Title string `json:"title"`
+		From  string `json:"from,omitempty"`
+		To    string `json:"to,omitempty"`
 	}
 	examplesForm struct {
 		Pass []exampleForm `json:"pass,omitempty"`
@@ -83,6 +89,9 @@ func formOf(c *Concept) conceptForm {
 		if !w.Source.IsRoot() {
 			f.When.Source = w.Source.String()
 		}
+	}
+	for _, t := range c.Holds {
+		f.Holds = append(f.Holds, tenureForm{t.Title, dayOf(t.From), dayOf(t.To)})
 	}
 	for i := range c.Terms {
 		t := &c.Terms[i]
@@ -188,6 +197,7 @@ func yamlItem(c *Concept, indent, newline string) string {
 	text("case", f.Case)
 	flow("do_not_translate", true, f.DoNotTranslate)
 	flow("unless_source", f.UnlessSource, len(f.UnlessSource) > 0)
+	flow("holds", f.Holds, len(f.Holds) > 0)
 	flow("mono", true, f.Mono)
 	flow("near", f.Near, f.Near != nil)
 	text("note", f.Note)

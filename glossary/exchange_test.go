@@ -25,6 +25,7 @@ const everyKey = `{"concepts": [
 {"lang":"en","text":"'@yes","status":"admitted"}],
 "abbreviation":{"en":"AB"},"derived":{"en":["Ab","aby"]},"case":"strict","do_not_translate":true,"unless_source":["乙"],"mono":true,"near":0,
 "note":"- x\n\ty","source":"1.5","examples":{"pass":[{"source":"甲","target":"b"}],"fail":[{"source":"甲","target":"c","check":"term-missing"}]}},
+{"id":"person","kind":"person","terms":[{"lang":"en","text":"Ann Ash"}],"holds":[{"title":"minister","from":"2018-03-19","to":"2022-12-30"},{"title":"envoy"}]},
 {"id":"no","terms":[{"lang":"en","text":"null"}]}
 ]}`
 
@@ -174,12 +175,14 @@ func TestVerify(t *testing.T) {
   - {id: d, terms: [{lang: en, text: "«»"}]}
   - {id: e, terms: [{lang: zh, text: 合作}, {lang: en, text: collaboration}, {lang: en, text: cooperation, status: forbidden}]}
   - {id: f, mono: true, terms: [{lang: en, text: cooperation}, {lang: en, text: collaboration, status: forbidden}]}
+  - {id: g, kind: person, holds: [{title: h}, {title: a}], terms: [{lang: en, text: Ann Ash}]}
+  - {id: h, kind: title, terms: [{lang: en, text: warden}]}
 `))
 	var got []string
 	for _, p := range g.Verify() {
 		got = append(got, p.Data["Concept"].(string)+" "+strings.TrimPrefix(p.ID, "termbase."))
 	}
-	want := []string{"a duplicate-term", "a contradictory", "b conflicting", "b shadowed", "d unreachable", "f cyclic"}
+	want := []string{"a duplicate-term", "a contradictory", "b conflicting", "b shadowed", "d unreachable", "g tenure-unknown", "f cyclic"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}

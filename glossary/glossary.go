@@ -69,6 +69,7 @@ type Concept struct {
 	DoNotTranslate     bool                // stands in the target as it is
 	When               When                // limits the concept to some texts
 	UnlessSource       []string            // the requirement is void where the source passage has one of these
+	Holds              []Tenure            // of a person: the titles, each with its time
 	Mono               bool                // its forbidden terms are wrong even without a source
 	Severity           string              // "error", "warning", "info", "off"; empty: by Kind
 	// Near is how many content words of a rendering may differ, at most [MostNear], for words to be reported as
@@ -78,6 +79,13 @@ type Concept struct {
 	Examples     Examples
 	File         string // where it was loaded from, or the pack's name
 	Line         int    // in File, from 1
+}
+
+// Tenure is a title that a person holds.
+type Tenure struct {
+	Title string // the ID of its concept
+	// From and To are the first and last day, zero where open.
+	From, To time.Time
 }
 
 // MostNear is the largest budget of differences that a concept may set.

@@ -217,7 +217,7 @@ func (r *jsonReader) concept() *Concept {
 			r.option(c, key)
 		}
 	})
-	r.bad = r.bad || c.ID == "" || len(c.Terms) == 0 || !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom) || !c.inOrder() ||
+	r.bad = r.bad || len(c.Holds) > 0 && c.Kind != KindPerson || c.ID == "" || len(c.Terms) == 0 || !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom) || !c.inOrder() ||
 		!c.When.To.IsZero() && c.When.To.Before(c.When.From)
 	return c
 }
@@ -239,6 +239,8 @@ func (r *jsonReader) option(c *Concept, key string) {
 		r.object(func(key string) { r.when(&c.When, key) })
 	case "unless_source":
 		c.UnlessSource = r.texts()
+	case "holds":
+		r.array(func() { c.Holds = append(c.Holds, r.tenure()) })
 	case "mono":
 		c.Mono = r.bool()
 	case "near":
@@ -278,6 +280,24 @@ func (r *jsonReader) when(w *When, key string) {
 	default:
 		r.bad = true
 	}
+}
+
+func (r *jsonReader) tenure() Tenure {
+	var t Tenure
+	r.object(func(key string) {
+		switch key {
+		case "title":
+			t.Title = r.text()
+		case "from":
+			t.From = r.date()
+		case "to":
+			t.To = r.date()
+		default:
+			r.bad = true
+		}
+	})
+	r.bad = r.bad || t.fault() != ""
+	return t
 }
 
 func (r *jsonReader) countries() []string {

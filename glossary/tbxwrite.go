@@ -179,6 +179,7 @@ func (w *tbxWriter) countLost(c *Concept) {
 	count("case", c.CaseStrict)
 	count("do_not_translate", c.DoNotTranslate)
 	count("unless_source", len(c.UnlessSource) > 0)
+	count("holds", len(c.Holds) > 0)
 	count("mono", c.Mono)
 	count("near", c.Near != nil)
 	count("examples", len(c.Examples.Pass)+len(c.Examples.Fail) > 0)

@@ -18,6 +18,12 @@ func (g *Glossary) Verify() []Problem {
 		if c.never() {
 			problems = append(problems, Problem{ID: "termbase.when-never", Data: map[string]any{"Concept": c.ID}, File: c.File, Line: c.Line, Column: 1})
 		}
+		for _, t := range c.Holds {
+			if !slices.ContainsFunc(g.Concepts, func(o *Concept) bool { return o.ID == t.Title && o.Kind == KindTitle }) {
+				data := map[string]any{"Concept": c.ID, "Title": t.Title}
+				problems = append(problems, Problem{ID: "termbase.tenure-unknown", Data: data, File: c.File, Line: c.Line, Column: 1})
+			}
+		}
 		for i := range c.Terms {
 			if p, ok := g.fault(c, i); ok {
 				p.File, p.Line, p.Column = c.File, c.Line, 1

@@ -9,10 +9,11 @@ var (
 	fileKeys    = []string{"concepts"}
 	conceptKeys = []string{
 		"id", "kind", "terms", "valid_from", "valid_to", "abbreviation", "derived", "case", "do_not_translate",
-		"when", "unless_source", "mono", "near", "severity", "note", "source", "examples",
+		"when", "unless_source", "holds", "mono", "near", "severity", "note", "source", "examples",
 	}
 	termKeys    = []string{"lang", "text", "status", "valid_from", "valid_to", "forms", "not_after", "not_before", "note"}
 	whenKeys    = []string{"source", "country", "side", "domain", "from", "to"}
+	tenureKeys  = []string{"title", "from", "to"}
 	exampleKeys = []string{"pass", "fail"}
 	pairKeys    = []string{"source", "target", "check"}
 
@@ -97,6 +98,8 @@ func (c *Concept) readOption(key string, v yamldoc.Value) {
 		v.Fields(whenKeys, c.When.read)
 	case "unless_source":
 		c.UnlessSource = v.Texts()
+	case "holds":
+		v.Items(func(v yamldoc.Value) { c.Holds = append(c.Holds, readTenure(v)) })
 	case "mono":
 		c.Mono = v.Bool()
 	case "near":
@@ -135,6 +138,35 @@ func (w *When) read(key string, v yamldoc.Value) {
 	case "to":
 		w.To = v.Date()
 	}
+}
+
+func readTenure(v yamldoc.Value) Tenure {
+	var t Tenure
+	v.Fields(tenureKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "title":
+			t.Title = v.Text()
+		case "from":
+			t.From = v.Date()
+		case "to":
+			t.To = v.Date()
+		}
+	})
+	if id := t.fault(); id != "" {
+		v.Problem(id, nil)
+	}
+	return t
+}
+
+// fault returns the ID of what is wrong with a tenure, "" where nothing is.
+func (t *Tenure) fault() string {
+	switch {
+	case t.Title == "":
+		return "termbase.tenure-untitled"
+	case !t.To.IsZero() && t.To.Before(t.From):
+		return "termbase.tenure-days"
+	}
+	return ""
 }
 
 func readExamples(v yamldoc.Value) []Example {
@@ -211,6 +243,8 @@ func (c *Concept) verify(v yamldoc.Value) {
 		v.Problem("termbase.no-id", nil)
 	case len(c.Terms) == 0:
 		v.Problem("termbase.no-terms", map[string]any{"Concept": c.ID})
+	case len(c.Holds) > 0 && c.Kind != KindPerson:
+		v.Problem("termbase.tenure-person", map[string]any{"Concept": c.ID})
 	case !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom):
 		v.Problem("termbase.validity", map[string]any{"Concept": c.ID})
 	case !c.When.To.IsZero() && c.When.To.Before(c.When.From):

@@ -174,6 +174,9 @@ func (p *parser) clockInWords(i int) int {
 	if h < 0 || h > 24 || p.digitCount(i) > 2 {
 		return 0
 	}
+	if m, next := p.hoursAndMinutes(i); next > 0 {
+		return p.emitClock(i, next, h, m)
+	}
 	m, at := p.minutes(i + 1)
 	if next := p.hourOfHalf(at); next > 0 && h >= 1 {
 		return p.emitClock(i, next, h, m)
@@ -196,6 +199,44 @@ func (p *parser) clockInWords(i int) int {
 		return p.russianClock(i, at, h, m)
 	}
 	return 0
+}
+
+// saidMinutes is how a language says the hours and minutes of a time of day in words behind the numbers, which a span
+// of time is said by too: one of the words before the hour tells that it is none.
+var saidMinutes = map[string]struct{ before, hour, and, minute []string }{
+	"ru": {[]string{"в", "с", "до", "к", "около", "после"}, []string{"час", "часа", "часов", "часам", "часах"}, []string{"и"}, []string{"минута", "минуту", "минуты", "минут"}},
+	"fr": {[]string{"à", "vers", "dès", "avant", "depuis"}, []string{"heure", "heures"}, []string{"et"}, []string{"minute", "minutes"}},
+	"es": {[]string{"las", "la"}, []string{"hora", "horas"}, []string{"y", "con"}, []string{"minuto", "minutos"}},
+	"ar": {[]string{"الساعة", "والساعة"}, []string{"ساعة"}, []string{"و"}, []string{"دقيقة", "دقائق"}},
+}
+
+// hoursAndMinutes reads the minutes and where the time of day ends: в 6 часов 20 минут, à 6 heures 20, a las 6 horas y
+// 20 minutos, الساعة 6 و20 دقيقة. Next is 0 for any other.
+func (p *parser) hoursAndMinutes(i int) (minutes int64, next int) {
+	said := saidMinutes[p.lang]
+	if said.hour == nil || !p.isAny(i-1, said.before...) {
+		return 0, 0
+	}
+	at := i + 1
+	if p.isAny(at, said.hour...) {
+		at++
+	} else if p.lang != "ar" {
+		return 0, 0
+	}
+	if p.isAny(at, said.and...) {
+		at++
+	}
+	m := p.integer(at)
+	if p.tok(at).kind != digitsToken || p.tok(at).gap == lineBreak || p.digitCount(at) > 2 || m < 0 || m > 59 {
+		return 0, 0
+	}
+	switch {
+	case p.isAny(at+1, said.minute...):
+		return m, at + 2
+	case p.lang == "fr" && p.digitCount(at) == 2 && !p.hasUnit(at+1):
+		return m, at + 1
+	}
+	return 0, 0
 }
 
 // russianClock reads the time of h hours at token i and m minutes before token at: 9 утра, в 9.30, 9-00.

@@ -226,6 +226,9 @@ func (p *parser) isDayOfMonth(i, next int) bool {
 	if p.tok(i).kind != digitsToken || p.hanAny(i-2, "超过", "超過", "不足", "不满", "不滿", "为期", "為期", "少于", "少於", "至少", "最多", "最长", "最長", "不到", "不逾") > 0 {
 		return false
 	}
+	if p.hanAny(next, "夜间", "夜里", "夜晚", "夜起") > 0 {
+		return true
+	}
 	switch p.rune(next) {
 	case '元', '圆', '圓', '本', '均', '常', '语', '語', '报', '報', '后', '後', '内', '內', '前', '间', '間', '游', '夜', '之', '以':
 		return false
