@@ -22,8 +22,8 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 	if source == nil || target == nil {
 		return
 	}
-	for _, l := range p.Bitext.Links {
-		if len(l.Source) == 0 || len(l.Target) == 0 || l.P < certain {
+	for i, l := range p.Bitext.Links {
+		if len(l.Source) == 0 || len(l.Target) == 0 || l.P < certain || len(p.shared.foreign()[i]) > 0 {
 			continue
 		}
 		s, t := source.said(p.Source, l.Source), target.said(p.Target, l.Target)
@@ -64,10 +64,9 @@ func (p *Pass) reportNegation(t, other *Text, said Place, segments []int, id str
 // negation is how a language denies.
 type negation struct {
 	plain map[string]bool // words that negate a sentence
-	lead  map[string]bool // behind one of these: shall not
-	next  []string        // or before a word that begins like this: не должен
 	small map[string]bool // which may stand between: no se aplicará
-	after map[string]bool // unless one of these follows: not only
+	after []string        // unless a word follows that begins like this: not only
+	ends  []string        // or ends like this: не имеющие
 	limit map[string]bool // or is in the sentence: not unless
 	all   map[string]bool // words that may stand for a negation
 	stems []string        // likewise, beginnings of words
@@ -120,16 +119,17 @@ func (n *negation) find(text string, words []token.Token) document.Span {
 
 // denies reports whether the negating word i is what it seems to be, by its neighbours.
 func (n *negation) denies(words []token.Token, i int) bool {
-	if i > 0 && n.lead[words[i-1].Fold] {
-		return i+1 < len(words) && words[i+1].Kind == token.Word && !n.after[words[i+1].Fold] // not: code does not.
-	}
-	if i+1 < len(words) && n.small[words[i+1].Fold] {
+	for i+1 < len(words) && n.small[words[i+1].Fold] {
 		i++
 	}
-	if i+2 < len(words) && n.plain[words[i+2].Fold] { // не может не
+	if i == 0 && words[i].Fold == "not" || i+1 >= len(words) || words[i+1].Kind != token.Word { // a heading; code does not.
 		return false
 	}
-	return i+1 < len(words) && begins(words[i+1].Fold, n.next)
+	if i+2 < len(words) && n.plain[words[i+2].Fold] || i > 1 && n.plain[words[i-2].Fold] { // не может не
+		return false
+	}
+	next := words[i+1].Fold
+	return !begins(next, n.after) && !slices.ContainsFunc(n.ends, func(end string) bool { return strings.HasSuffix(next, end) })
 }
 
 func begins(word string, stems []string) bool {
@@ -192,7 +192,7 @@ var negations = sync.OnceValue(func() map[string]func() *negation {
 	all := map[string]func() *negation{"zh": func() *negation { return &negation{} }}
 	for lang, w := range fact.Negations {
 		all[lang] = sync.OnceValue(func() *negation {
-			return &negation{foldedSet(w.Plain), foldedSet(w.Lead), folded(w.Next), foldedSet(w.Clitic), foldedSet(w.After), foldedSet(w.Limits), foldedSet(w.All), folded(w.Stems)}
+			return &negation{foldedSet(w.Plain), foldedSet(w.Clitic), folded(w.After), folded(w.AfterEnds), foldedSet(w.Limits), foldedSet(w.All), folded(w.Stems)}
 		})
 	}
 	return all
