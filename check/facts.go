@@ -162,7 +162,8 @@ func (t *Text) dashBefore(pl Place) bool {
 }
 
 // pair marks facts that agree as met, one with one: of several that do, the one that stands about where the other
-// does. So of two fours of which one should be a three the right one is left.
+// does, so that of two fours of which one should be a three the right one is left. Ones may be articles
+// and are taken in order.
 func pair(source, target []*candidate, agree func(a, b *candidate) bool) {
 	for i, s := range source {
 		if s.met {
@@ -171,7 +172,10 @@ func pair(source, target []*candidate, agree func(a, b *candidate) bool) {
 		best, least := -1, 0
 		for k, t := range target {
 			far := i*len(target) - k*len(source)
-			if far = max(far, -far); !t.met && (best < 0 || far < least) && agree(s, t) {
+			if far = max(far, -far); isInt(s.value, 1) {
+				far = 0
+			}
+			if !t.met && (best < 0 || far < least) && agree(s, t) {
 				best, least = k, far
 			}
 		}
