@@ -43,6 +43,10 @@ func fuzzFormat(f *testing.F, name string) {
 		if again := Parse(name, language.Und, src); !reflect.DeepEqual(d, again) {
 			t.Fatal("read twice, another document")
 		}
+		part := Parse(name, d.Lang, src[:len(src)/2])
+		if edited := part.Edited(src); !reflect.DeepEqual(edited, Parse(name, part.Lang, src)) {
+			t.Fatal("read after an edit, another document")
+		}
 	})
 }
 

@@ -112,7 +112,7 @@ func (s *server) change(ctx context.Context, p changeParams) error {
 		side, _ := pair.sideOf(path)
 		pair.edits++
 		if b := pair.report.Bitext; b != nil {
-			s.quick(pair, side, document.Parse(path, b.Doc(side).Lang, h.text))
+			s.quick(pair, side, b.Doc(side).Edited(h.text))
 			s.publish(ctx, pair)
 		}
 		s.later(ctx, pair, pause)
