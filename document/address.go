@@ -14,10 +14,10 @@ func addresses(text string) []Span {
 			}
 			start := at + n
 			end := start
-			for end < len(text) && text[end] > ' ' && text[end] < 0x7f && !strings.ContainsRune(`<>"`, rune(text[end])) {
-				end++
+			for n := addressPart(text[end:]); n > 0; n = addressPart(text[end:]) {
+				end += n
 			}
-			end = start + len(strings.TrimRight(text[start:end], ".,;:!?)'"))
+			end = start + len(strings.TrimRight(text[start:end], ".,;:!?)'"+softHyphen))
 			if end > start+len(head) {
 				spans = append(spans, Span{start, end})
 			}
@@ -25,6 +25,20 @@ func addresses(text string) []Span {
 		}
 	}
 	return append(spans, mailAddresses(text)...)
+}
+
+// softHyphen marks where a line may break, in a long address too, of which it is no part.
+const softHyphen = "\u00ad"
+
+// addressPart returns the length of the character of an address that text begins with, or 0.
+func addressPart(text string) int {
+	switch {
+	case strings.HasPrefix(text, softHyphen):
+		return len(softHyphen)
+	case text == "" || text[0] <= ' ' || text[0] >= 0x7f || strings.IndexByte(`<>"`, text[0]) >= 0:
+		return 0
+	}
+	return 1
 }
 
 // mailAddresses returns the spans of text that read as name@example.org.

@@ -10,23 +10,22 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/html/atom"
 )
 
-// parseMarkdown reads CommonMark with tables, footnotes, definition lists, strikethrough, tasks and
-// heading attributes.
-func parseMarkdown(src []byte) ast.Node { return markdownParser().Parse(text.NewReader(src)) }
-
-// markdownParser returns the parser, which serves several documents at a time. Where goldmark's own part would
-// take quadratic time or lose text it is not used.
+// markdownParser returns the parser of CommonMark with tables, footnotes, definition lists, strikethrough, tasks and
+// heading attributes. It serves several documents at a time. Where goldmark's own part would take quadratic time or
+// lose text it is not used.
 var markdownParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+			util.Prioritized(elementParser{}, 100),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-			util.Prioritized(footnoteParser{parser.NewContextKey()}, 101),
+			util.Prioritized(footnoteParser{}, 101),
 			util.Prioritized(emphasisParser{}, 499),
 			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
 		parser.WithParagraphTransformers(
@@ -76,13 +75,11 @@ func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 
 // footnoteParser reads the references to footnotes. Unlike goldmark's it looks for the footnote in a
 // map, and leaves the footnotes where they are, whether something refers to them or not.
-type footnoteParser struct {
-	labels parser.ContextKey // of the labels of a document's footnotes, a map[string]bool, once it is asked for
-}
+type footnoteParser struct{}
 
 func (footnoteParser) Trigger() []byte { return []byte{'!', '['} }
 
-func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	mark := 0
 	if line[0] == '!' {
@@ -94,7 +91,7 @@ func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	const longest = 999
 	open := mark + len("[^")
 	n := bytes.IndexByte(line[open:min(len(line), open+longest)], ']')
-	if n < 0 || !p.exists(line[open:open+n], parent, pc) {
+	if n < 0 || !footnotes(parent, pc)[string(line[open:open+n])] {
 		return nil
 	}
 	if mark > 0 {
@@ -104,11 +101,15 @@ func (p footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	return ast.NewString(line[open : open+n])
 }
 
-func (p footnoteParser) exists(label []byte, n ast.Node, pc parser.Context) bool {
-	labels, ok := pc.Get(p.labels).(map[string]bool)
+// footnoteLabels is the key of what [footnotes] returns.
+var footnoteLabels = parser.NewContextKey()
+
+// footnotes returns the labels of the footnotes of the document that n is in, which is searched once.
+func footnotes(n ast.Node, pc parser.Context) map[string]bool {
+	labels, ok := pc.Get(footnoteLabels).(map[string]bool)
 	if !ok {
 		labels = map[string]bool{}
-		pc.Set(p.labels, labels)
+		pc.Set(footnoteLabels, labels)
 		_ = ast.Walk(n.OwnerDocument(), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if note, ok := n.(*east.Footnote); ok && entering {
 				labels[string(note.Ref)] = true
@@ -116,8 +117,76 @@ func (p footnoteParser) exists(label []byte, n ast.Node, pc parser.Context) bool
 			return ast.WalkContinue, nil
 		})
 	}
-	return labels[string(label)]
+	return labels
 }
+
+// elementParser reads an element of HTML whose content is Markdown as one block up to its end tag: blank lines do not
+// end it as they end other blocks of HTML (CommonMark 0.31.2, 4.6).
+type elementParser struct{}
+
+// openElement is the key of the *element that is being read.
+var openElement = parser.NewContextKey()
+
+type element struct {
+	name  string
+	depth int // how often it is open
+}
+
+// pass counts the tags of a line.
+func (e *element) pass(line []byte) {
+	for e.depth > 0 {
+		n := bytes.IndexByte(line, '<')
+		if n < 0 {
+			return
+		}
+		if name, closing := tagName(line[n:]); name == e.name && closing {
+			e.depth--
+		} else if name == e.name {
+			e.depth++
+		}
+		line = line[n+1:]
+	}
+}
+
+func (elementParser) Trigger() []byte { return []byte{'<'} }
+
+func (elementParser) Open(_ ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := r.PeekLine()
+	tag := line[max(pc.BlockOffset(), 0):]
+	end := bytes.IndexByte(tag, '>')
+	if end < 0 || !bytes.Contains(tag[:end], []byte("markdown")) {
+		return nil, parser.NoChildren
+	}
+	name, closing := tagName(tag)
+	if closing || tag[end-1] == '/' || !holdsMarkdown(atom.Lookup([]byte(name)), attributes(tag[:end+1])) {
+		return nil, parser.NoChildren
+	}
+	e := &element{name: name, depth: 1}
+	e.pass(tag[end:])
+	pc.Set(openElement, e)
+	n := ast.NewHTMLBlock(ast.HTMLBlockType6)
+	n.Lines().Append(segment)
+	r.AdvanceToEOL()
+	return n, parser.NoChildren
+}
+
+func (elementParser) Continue(n ast.Node, r text.Reader, pc parser.Context) parser.State {
+	e, ok := pc.Get(openElement).(*element)
+	if !ok || e.depth == 0 {
+		return parser.Close
+	}
+	line, segment := r.PeekLine()
+	e.pass(line)
+	n.Lines().Append(segment)
+	r.AdvanceToEOL()
+	return parser.Continue | parser.NoChildren
+}
+
+func (elementParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+func (elementParser) CanInterruptParagraph() bool { return true }
+
+func (elementParser) CanAcceptIndentedLine() bool { return false }
 
 // referenceTransformer takes link reference definitions off a paragraph's beginning, unless it is so
 // long that seeking the ends of their titles would cost too much.

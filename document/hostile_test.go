@@ -27,6 +27,9 @@ func hostile(n int) map[string]string {
 		indents.WriteString(rep(" ", 2*i) + "- a\n")
 	}
 	return map[string]string{
+		"elements.md":         rep("<div markdown=1>", n/16),
+		"elements-closed.md":  rep("<p markdown=1>a</p>\n", n/20),
+		"elements-lines.md":   rep("<div markdown>\n\n", n/16) + rep("</div>\n", n/16),
 		"unbroken.txt":        rep("a", n),
 		"unbroken-han.txt":    rep("中", n/3),
 		"lines.txt":           rep("a\n", n/2),

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"slices"
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,8 +12,15 @@ import (
 // tokenizer's raw token lengths, so they are exact whatever the markup is like.
 func (d *Document) readHTML(src []byte, base int) {
 	h := htmlReader{doc: d, src: src, base: base, kind: Paragraph}
-	z := nethtml.NewTokenizer(bytes.NewReader(src))
+	h.read()
+}
+
+func (h *htmlReader) read() {
+	z := nethtml.NewTokenizer(bytes.NewReader(h.src))
 	for {
+		if h.end < h.resume { // not what the tokenizer takes the Markdown between for
+			z, h.end = nethtml.NewTokenizer(bytes.NewReader(h.src[h.resume:])), h.resume
+		}
 		t := z.Next()
 		raw := z.Raw()
 		h.at, h.end = h.end, h.end+len(raw)
@@ -26,7 +34,7 @@ func (d *Document) readHTML(src []byte, base int) {
 			name, _ := z.TagName()
 			h.close(atom.Lookup(name))
 		case nethtml.CommentToken:
-			d.comment(Span{base + h.at, base + h.end})
+			h.doc.comment(Span{h.base + h.at, h.base + h.end})
 		case nethtml.ErrorToken: // the end: a tokenizer that reads from memory knows no other
 			h.flush()
 			return
@@ -57,6 +65,10 @@ type htmlReader struct {
 	keep      atom.Atom         // the inline element that is not to be translated
 	keepDepth int
 	lines     bool // in an element that keeps its lines: a blank one ends the passage
+
+	// markdown reads a span of src as Markdown whose first paragraph is of a kind. It is nil where there is none.
+	markdown func(content Span, kind Kind, level int)
+	resume   int // where what it read ends
 }
 
 // blockKind returns the kind of the passages that an element holds, if it begins and ends passages;
@@ -135,6 +147,50 @@ func (h *htmlReader) open(tag atom.Atom, raw []byte, closed bool) {
 	} else if h.keep == 0 && !translate && !closed && h.closed(tag) {
 		h.keep, h.keepDepth = tag, 1
 		h.b.verbatim++
+	}
+	if h.markdown != nil && !closed && h.skip == 0 && h.keep == 0 && holdsMarkdown(tag, list) {
+		h.element(Span{h.end, h.endTag(tag)})
+	}
+}
+
+// holdsMarkdown reports whether an element's attributes ask for its content to be read as Markdown, as kramdown and
+// Python-Markdown have it.
+func holdsMarkdown(tag atom.Atom, list []attribute) bool {
+	if _, ok := blockKind(tag); !ok {
+		return false
+	}
+	return slices.ContainsFunc(list, func(a attribute) bool {
+		return a.key == "markdown" && (a.value == "" || a.value == "1" || a.value == "block" || a.value == "span")
+	})
+}
+
+// element reads the content of an element as Markdown.
+func (h *htmlReader) element(content Span) {
+	n := len(h.doc.Passages)
+	h.markdown(content, h.kind, h.level)
+	if n < len(h.doc.Passages) && h.doc.Passages[n].ID == "" {
+		h.doc.Passages[n].ID, h.id = h.id, ""
+	}
+	h.resume = content.End
+}
+
+// endTag returns where the end tag of the element begins whose start tag was read last: at the end if it has none.
+func (h *htmlReader) endTag(tag atom.Atom) int {
+	for at, depth := h.end, 1; ; at++ {
+		n := bytes.IndexByte(h.src[at:], '<')
+		if n < 0 {
+			return len(h.src)
+		}
+		at += n
+		switch name, closing := tagName(h.src[at:]); {
+		case name != tag.String():
+		case !closing:
+			depth++
+		case depth == 1:
+			return at
+		default:
+			depth--
+		}
 	}
 }
 

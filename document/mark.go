@@ -1,6 +1,9 @@
 package document
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // Mark is markup within a passage that readers see or follow, or that a program fills in: a stretch
 // of its text with a meaning beyond the words.
@@ -57,7 +60,7 @@ func linkAddresses(marks []Mark, text string, places []Span) []Mark {
 	}
 	for _, s := range places {
 		if !linked[s] {
-			marks = append(marks, Mark{Kind: Link, Span: s, Value: text[s.Start:s.End]})
+			marks = append(marks, Mark{Kind: Link, Span: s, Value: strings.ReplaceAll(text[s.Start:s.End], softHyphen, "")})
 		}
 	}
 	return marks

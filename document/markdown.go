@@ -7,14 +7,16 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 )
 
 // readMarkdown reads the source from byte base on as Markdown.
 func (d *Document) readMarkdown(base int) {
 	mdx := strings.HasSuffix(strings.ToLower(d.Name), ".mdx")
-	m := markdownReader{doc: d, view: newView(d.Source[base:], mdx), base: base, mdx: mdx}
+	m := markdownReader{doc: d, view: newView(d.Source[base:], mdx), base: base, mdx: mdx, context: parser.NewContext()}
 	m.src = m.view.src
-	root := parseMarkdown(m.src)
+	root := m.parse(text.NewReader(m.src))
 	d.Passages = slices.Grow(d.Passages, blocksIn(root))
 	m.blocks(root, 0)
 }
@@ -29,12 +31,22 @@ func blocksIn(n ast.Node) int {
 }
 
 type markdownReader struct {
-	doc   *Document
-	view  *view
-	src   []byte // what goldmark sees
-	base  int    // where it begins in the document's source
-	mdx   bool
-	spare textBuilder // empty, with room for the next passage
+	doc     *Document
+	view    *view
+	src     []byte // what goldmark sees
+	base    int    // where it begins in the document's source
+	mdx     bool
+	context parser.Context // the definitions that links refer to
+	spare   textBuilder    // empty, with room for the next passage
+
+	// The element of HTML whose content is read: what its first paragraph is, and how many are around it.
+	outer  Kind
+	level  int
+	nested int
+}
+
+func (m *markdownReader) parse(r text.Reader) ast.Node {
+	return markdownParser().Parse(r, parser.WithContext(m.context))
 }
 
 // blocks reads the children of a block; depth is that of the list around them.
@@ -68,6 +80,10 @@ func (m *markdownReader) blocks(parent ast.Node, depth int) {
 func (m *markdownReader) paragraph(n ast.Node, depth int) {
 	kind, level := Paragraph, 0
 	switch n.Parent().(type) {
+	case *ast.Document:
+		if m.outer != "" && (n.PreviousSibling() == nil || m.outer == Cell) {
+			kind, level = m.outer, m.level
+		}
 	case *ast.ListItem, *east.DefinitionDescription:
 		if n.PreviousSibling() == nil {
 			kind, level = Item, max(depth, 1)
@@ -147,5 +163,45 @@ func (m *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 			src[i-begin] = ' '
 		}
 	}
-	m.doc.readHTML(src, m.base+begin)
+	const deepest = 20 // elements: each is read once more
+	h := htmlReader{doc: m.doc, src: src, base: m.base + begin, kind: Paragraph}
+	if m.nested < deepest {
+		h.markdown = func(content Span, kind Kind, level int) {
+			footnotes(n, m.context) // of the whole document
+			inner := *m
+			inner.outer, inner.level, inner.nested = kind, level, m.nested+1
+			inner.blocks(m.parse(text.NewBlockReader(m.src, unindented(lines, m.src, Span{begin + content.Start, begin + content.End}))), 0)
+		}
+	}
+	h.read()
+}
+
+// unindented returns the lines of src that lie within an element's content, without the indentation of the first
+// unless that stands behind the start tag.
+func unindented(lines *text.Segments, src []byte, content Span) *text.Segments {
+	inside := text.NewSegments()
+	indent := -1 // unknown
+	for i := range lines.Len() {
+		line := lines.At(i)
+		start, stop := max(line.Start, content.Start), min(line.Stop, content.End)
+		if start >= stop {
+			continue
+		}
+		spaces := stop - start - len(bytes.TrimLeft(src[start:stop], " \t"))
+		empty := start+spaces == stop || src[start+spaces] == '\n'
+		behind := start > line.Start
+		switch {
+		case behind && !empty:
+			indent = 0
+		case indent < 0 && !empty:
+			indent = spaces
+		}
+		if !behind {
+			spaces = min(spaces, max(indent, 0))
+		}
+		if start += spaces; start < stop {
+			inside.Append(text.NewSegment(start, stop))
+		}
+	}
+	return inside
 }
