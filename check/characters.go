@@ -90,7 +90,7 @@ func hides(text string, at, end int, r rune) bool {
 	prev, next := before(text, at), after(text, end)
 	switch {
 	case r == '\u00ad': // soft hyphen
-		return !unicode.IsLetter(prev) || !unicode.IsLetter(next) || isHan(prev) || isHan(next)
+		return !breaks(prev) || !unicode.In(next, unicode.L, unicode.N) || isHan(prev) || isHan(next)
 	case r == '\u200b': // zero-width space: where words are not parted by spaces
 		return !dense(prev) && !dense(next)
 	case r == '\u200c' || r == '\u200d': // joiners
@@ -104,6 +104,11 @@ func hides(text string, at, end int, r rune) bool {
 		return true
 	}
 	return unicode.IsControl(r) && r != '\u0085'
+}
+
+// breaks reports whether a soft hyphen may follow r: in a word, an address, a number.
+func breaks(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Pd, unicode.Pc, unicode.Po)
 }
 
 // dense reports whether r is of a script that parts words by zero-width spaces, if at all.
