@@ -8,6 +8,6 @@ RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /concord ./cmd/concord
 
 FROM scratch
 COPY --from=build /concord /concord
-USER 65534:65534
+USER 65532:65532
 WORKDIR /work
 ENTRYPOINT ["/concord"]
