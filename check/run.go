@@ -224,7 +224,8 @@ func SortFindings(fs []Finding) {
 }
 
 // fingerprint names each finding by its check, its concept, the target's language, the words in question
-// and the passage around them; equal ones are told apart by their order.
+// and the passage around them, and what it relates to; equal ones are told apart by their order. Words without a
+// counterpart relate only to the place where it would stand.
 func (r *Report) fingerprint() {
 	seen := map[string]int{}
 	digests := map[Related]string{} // what many findings share is digested once
@@ -251,8 +252,10 @@ func (r *Report) fingerprint() {
 		f := &r.Findings[i]
 		doc := r.Bitext.Doc(f.Side)
 		parts := []string{f.Check, f.Concept, string(f.Side), r.Bitext.Target.Lang.String(), digest(Related{f.Side, f.Span}), passage(doc, f.Span)}
-		for _, rel := range f.Related {
-			parts = append(parts, digest(rel))
+		if f.Check != Omitted.Name && f.Check != Added.Name {
+			for _, rel := range f.Related {
+				parts = append(parts, digest(rel))
+			}
 		}
 		key := strings.Join(parts, "\x00")
 		seen[key]++
@@ -264,7 +267,7 @@ func (r *Report) fingerprint() {
 // passageAt returns the passage that s lies in, or nil.
 func passageAt(doc *document.Document, s document.Span) *document.Passage {
 	i := sort.Search(len(doc.Passages), func(k int) bool { return doc.Passages[k].Span.End > s.Start })
-	if i == len(doc.Passages) {
+	if i == len(doc.Passages) || doc.Passages[i].Span.Start >= max(s.End, s.Start+1) { // in a line of markup before it
 		return nil
 	}
 	return &doc.Passages[i]

@@ -48,7 +48,7 @@ func (o checkOptions) addPast(ctx context.Context, k knownFindings, job *checkJo
 	if err != nil {
 		return err
 	}
-	then.whole = true
+	then.whole, then.past.Past = true, past
 	found, err := then.run(ctx)
 	if err != nil {
 		return err

@@ -150,6 +150,17 @@ func (p *Past) Now(name string) string {
 	return filepath.Join(p.repo.Dir, rel)
 }
 
+// pairNow returns a pair of the past where its files are now.
+func (p *Past) pairNow(pair Pair) Pair {
+	pair.Source.Path, pair.Target.Path = p.Now(pair.Source.Path), p.Now(pair.Target.Path)
+	if pair.Settings.Dir != "" {
+		settings := *pair.Settings
+		settings.Dir = p.Now(settings.Dir)
+		pair.Settings = &settings
+	}
+	return pair
+}
+
 // sameContent reports whether two files hold the same, or neither is there. Line ends may differ: git
 // changes them.
 func sameContent(a, b string) bool {

@@ -23,6 +23,9 @@ func sourceCommitFields() []string {
 // VerifiedStates tells what pairs were when a person last held them against each other: by the ledger of their
 // release, or by the commit that the front matter of the translation names. It is safe for concurrent use.
 type VerifiedStates struct {
+	// Past is what the pairs are of, if they are those of an earlier commit. The ledgers and the repository are today's.
+	Past *Past
+
 	mu       sync.Mutex
 	repos    map[string]*Repo // by the folder that they were asked for
 	projects map[string]*Project
@@ -42,6 +45,9 @@ func (h *VerifiedStates) Close() {
 func (h *VerifiedStates) Verified(ctx context.Context, pair Pair, target *document.Document, terms *glossary.Shelf) (*Verified, error) {
 	if pair.Target.Lang == language.Und { // two files were given
 		pair.Target.Lang = target.Lang
+	}
+	if h.Past != nil {
+		pair = h.Past.pairNow(pair)
 	}
 	var known *Verified
 	if pair.Release != nil && pair.Settings.Dir != "" {
