@@ -1,6 +1,9 @@
 package fact
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // percentAfter reads a percent sign or word behind a number and turns f into a percentage.
 func (p *parser) percentAfter(j int, f *Fact) int {
@@ -186,10 +189,14 @@ func (p *parser) tenths(i int) int {
 	return p.emit(Fact{Kind: Percent, Value: ratOf(a*10 + b), Spelled: true}, i, i+3)
 }
 
-// wordPercent reads a percentage whose word comes first: per cent of 20, بالمئة 10.
+// wordPercent reads a percentage whose word comes first (per cent of 20, بالمئة 10) or holds the number
+// (двадцатипроцентный).
 func (p *parser) wordPercent(i int) int {
 	if p.isAny(i, "полпроцента") {
 		return p.emit(Fact{Kind: Percent, Value: big.NewRat(1, 2), Spelled: true}, i, i+1)
+	}
+	if n, ok := p.tok(i).w.is(weakCompound); ok && p.lang == "ru" && strings.Contains(strings.ToLower(p.text[p.tok(i).start:p.tok(i).end]), "процентн") {
+		return p.emit(Fact{Kind: Percent, Value: ratOf(n), Spelled: true}, i, i+1)
 	}
 	_, next := p.match(i, pct)
 	if p.lang == "ar" && p.punct(i, '%') && p.tightDigits(i+1) && p.tok(i-1).kind != digitsToken { // ٪١٥
