@@ -16,7 +16,7 @@ var Typography = &Check{Name: "typography", Doc: "typography", Severity: Warning
 	ty := typographer{text: p.Target, keeps: map[habit]int{}, breaks: map[habit]int{}}
 	rules := typographyOf(p.Target.Doc.Lang)
 	for i := range p.Target.Doc.Passages {
-		ty.passage, ty.s = i, p.Target.Doc.Passages[i].Text.String()
+		ty.passage, ty.s, ty.depth = i, p.Target.Doc.Passages[i].Text.String(), 0
 		for at := 0; at < len(ty.s); {
 			r, n := utf8.DecodeRuneInString(ty.s[at:])
 			if isMark(r) {
@@ -60,6 +60,7 @@ type typographer struct {
 	text    *Text
 	passage int
 	s       string // its text
+	depth   int    // how many « are open in it
 	odd     []oddity
 
 	keeps, breaks map[habit]int
@@ -72,15 +73,17 @@ func typographyOf(lang language.Tag) []rule {
 	base, _ := lang.Base()
 	switch base.String() {
 	case "zh":
-		return []rule{chineseMarks, chineseQuotes}
+		return []rule{chineseMarks, chineseQuotes, chineseDash}
 	case "fr":
-		return []rule{narrowMarks, frenchSpaces, guillemets}
+		return []rule{narrowMarks, frenchSpaces, guillemets, outerQuotes, percentSigns, doubleHyphen}
 	case "es":
-		return []rule{narrowMarks, spanishOpening}
+		return []rule{narrowMarks, spanishOpening, guillemets, outerQuotes, percentSigns, doubleHyphen, spanishStop}
 	case "ru":
-		return []rule{narrowMarks, guillemets, russianDash}
+		return []rule{narrowMarks, guillemets, outerQuotes, russianDash, percentSigns, numberSigns, doubleHyphen}
 	case "ar":
-		return []rule{narrowMarks, arabicMarks}
+		return []rule{narrowMarks, arabicMarks, guillemets, outerQuotes}
+	case "en":
+		return []rule{narrowMarks, curlyQuotes, doubleHyphen}
 	case "ja", "ko":
 		return nil
 	}
@@ -92,7 +95,7 @@ func isMark(r rune) bool {
 	if r < 0x80 {
 		return r > ' ' && !isAlnum(byte(r))
 	}
-	return unicode.IsPunct(r) || r >= 0xff01 && r <= 0xff5e
+	return unicode.IsPunct(r) || r == '№' || r >= 0xff01 && r <= 0xff5e
 }
 
 // mark applies the rules to the mark of n bytes at byte at and returns how many bytes are dealt with.

@@ -27,8 +27,9 @@ const noBreak = "\u00a0"
 func noBreakSpace(r rune) bool { return r == '\u00a0' || r == '\u202f' }
 
 // frenchSpaces looks for the no-break space before : ; ! ? and within « » (Lexique des règles
-// typographiques en usage à l’Imprimerie nationale). In Canada there is none before ; ! ?, and many
-// texts for the web have plain ones.
+// typographiques en usage à l’Imprimerie nationale). In Canada there is none before ; ! ?, in the institutions of the
+// European Union none at all (Interinstitutional style guide, French edition, 6.4), and many texts for the web have
+// plain ones.
 func frenchSpaces(ty *typographer, r rune, at, end int) {
 	switch r {
 	case ';', '!', '?':
@@ -101,10 +102,7 @@ func (ty *typographer) quoted(words string) string {
 // russianDash finds hyphens between spaces in a text that has dashes elsewhere.
 func russianDash(ty *typographer, r rune, at, end int) {
 	prev, next := before(ty.s, at), after(ty.s, end)
-	switch r {
-	case '—', '–':
-		ty.keeps[dashes]++
-	case '-':
+	if r == '-' {
 		far, _ := utf8.DecodeRuneInString(strings.TrimLeft(ty.s[end:], " "))
 		if (prev == ' ' || prev == '\u00a0') && next == ' ' && unicode.IsLetter(far) {
 			ty.report(at, end, "—", "check.typography-dash", true, dashes)
