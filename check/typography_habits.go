@@ -66,11 +66,14 @@ func isGap(r rune) bool { return r == ' ' || noBreakSpace(r) }
 // chineseDash finds two hyphens between Chinese words in place of the dash, —— (GB/T 15834-2011, 4.10). One — alone
 // joins a range (4.13).
 func chineseDash(ty *typographer, r rune, at, end int) {
+	if r != '-' || !isHan(before(ty.s, at)) {
+		return
+	}
 	stop := end
 	for after(ty.s, stop) == '-' {
 		stop++
 	}
-	if r == '-' && stop > end && before(ty.s, at) != '-' && isHan(before(ty.s, at)) && isHan(after(ty.s, stop)) {
+	if stop > end && isHan(after(ty.s, stop)) {
 		ty.report(at, stop, "——", "check.typography-dash", true, "")
 	}
 }
