@@ -27,7 +27,10 @@ func Lint(doc *document.Document, g *glossary.Glossary, settings Settings, suppr
 		}
 		return settings.severity(c)
 	}
-	p.shared = &analyses{suppressions: sync.OnceValue(func() []*suppression { return p.suppress(suppressions, severity) })}
+	p.shared = &analyses{
+		suppressions: sync.OnceValue(func() []*suppression { return p.suppress(suppressions, severity) }),
+		alone:        sync.OnceValue(t.readAlone),
+	}
 	for _, c := range All() {
 		if p.check, p.severity = c, severity(c); p.severity == Off {
 			continue
@@ -44,11 +47,26 @@ func Lint(doc *document.Document, g *glossary.Glossary, settings Settings, suppr
 	return r
 }
 
+// wording is what of the termbase stands in a passage.
+type wording struct {
+	terms []glossary.Match
+	near  []glossary.Near
+}
+
+// readAlone returns the wording of each passage.
+func (t *Text) readAlone() []wording {
+	wordings := make([]wording, len(t.Doc.Passages))
+	for i := range wordings {
+		w := &wordings[i]
+		w.terms, w.near = t.matcher.FindAlone(t.Doc.Passages[i].Text.String())
+	}
+	return wordings
+}
+
 // lintForbidden reports terms of a passage that may not be used, where no allowed term holds them.
 func lintForbidden(p *Pass, passage int) {
-	text := p.Target.Doc.Passages[passage].Text.String()
 	var terms []Term
-	for _, hit := range glossary.Outermost(p.Target.matcher.Find(text)) {
+	for _, hit := range glossary.Outermost(p.shared.alone()[passage].terms) {
 		terms = append(terms, Term{Place: Place{passage, hit.Span}, Match: hit})
 	}
 	for i := range terms {
@@ -61,8 +79,7 @@ func lintForbidden(p *Pass, passage int) {
 
 // lintAltered reports what is almost a formula.
 func lintAltered(p *Pass, passage int) {
-	text := p.Target.Doc.Passages[passage].Text.String()
-	for _, near := range p.Target.matcher.NearFormulas(text) {
+	for _, near := range p.shared.alone()[passage].near {
 		if !p.Target.Doc.Passages[passage].Prose(near.Span) {
 			continue
 		}

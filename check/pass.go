@@ -45,6 +45,7 @@ type analyses struct {
 
 	runs         func(*Check) bool     // whether a check is on
 	suppressions func() []*suppression // the last: they hide findings
+	alone        func() []wording      // by passage: what of the termbase stands in a text without a source
 }
 
 // Text is one side of the pair with what was read in it.

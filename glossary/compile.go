@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"iter"
+	"math"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +16,7 @@ type wording struct {
 	term    *Term // nil for an abbreviation or a derived word
 	from    int32 // where its words begin in [trie.spelt]
 	next    int32 // wording that ends at the same node, 0 for none
-	words   int32
+	words   uint16
 	by      By
 	strict  bool // what only looks like a form of it is not it
 	capital bool // a name: one of its capitals has to stand in the text
@@ -73,8 +74,11 @@ func compile(concepts []*Concept, base string, traditional bool, picked map[*Con
 	if m.patterns != nil {
 		m.patterns.compile(base, traditional)
 	}
-	m.openings = newOpenings(m)
-	m.plain = c.r.grammar.plain && !m.hasMark()
+	hashes := m.hashes()
+	m.openings = openingsOf(m, hashes)
+	if m.plain = c.r.grammar.plain && !m.hasMark(); m.plain {
+		m.plainTerms = newPlainTerms(m, hashes)
+	}
 	m.release(c.r) // which remembers the stems of the terms
 	return m
 }
@@ -144,11 +148,11 @@ func (c *compiler) addWording(text string, w wording) {
 // add puts a wording into the trie.
 func (c *compiler) add(text string, w wording) {
 	pieces := c.r.cut(text)
-	if len(pieces) == 0 {
+	if len(pieces) == 0 || len(pieces) > math.MaxUint16 {
 		return
 	}
 	t := &c.m.trie
-	w.from, w.words = int32(len(t.spelt)), int32(len(pieces))
+	w.from, w.words = int32(len(t.spelt)), uint16(len(pieces))
 	for _, p := range pieces {
 		n := c.spelling(text[p.start:p.end], p)
 		s := &c.m.spellings[n]

@@ -19,148 +19,46 @@ type finder struct {
 	next  int    // byte that what was not read begins at
 	path  []int  // the words that led to the current node
 
+	formulas *formulas // that are looked for, nil for none
+	almost   bool      // a half of one may stand in the text
+
 	first int    // match from the current word on
 	exact []bool // of these: whether the words are the term's own, not other forms of them
 }
 
-// find returns the terms in text.
-func (r *reader) find(text string) []Match {
+// find returns the terms in text, and whether a half of one of some formulas, nil for none, may stand there.
+func (r *reader) find(text string, formulas *formulas) (matches []Match, almost bool) {
 	f := &r.finder
-	*f = finder{m: r.m, r: r, text: text, matches: f.matches[:0], words: f.words[:0], path: f.path[:0], exact: f.exact[:0]}
+	*f = finder{m: r.m, r: r, text: text, formulas: formulas, matches: f.matches[:0], words: f.words[:0], path: f.path[:0], exact: f.exact[:0]}
 	f.scan()
 	f.text = ""
 	if len(f.matches) == 0 {
-		return nil
+		return nil, f.almost
 	}
-	return slices.Clone(f.matches)
+	return slices.Clone(f.matches), f.almost
 }
 
-// scanner is where a scan has got to.
-type scanner struct {
-	last seen   // the stretch before that has words
-	open seen   // the one before that, if a term of three words may begin there
-	pair uint64 // of open: the hash of its word and the next
-}
-
-// seen is a stretch with what a term that begins with its last word has to begin with.
-type seen struct {
-	tail       uint32 // the hash of the key of its last word, 0 if no term begins there
-	odd        bool   // it has several keys
-	start, end int    // 0 for none
-}
-
-// scan goes through the stretches of the text.
-func (f *finder) scan() {
-	var s scanner
-	for i := 0; i < len(f.text); {
-		if f.text[i] <= ' ' {
-			i++
-		} else if end := f.plain(&s, i); end > 0 {
-			i = end
-		} else {
-			i = f.other(&s, i)
-		}
-	}
-}
-
-// plain goes on by a stretch that is a plain word, and returns its end, or 0 if it is none.
-func (f *finder) plain(s *scanner, i int) int {
-	if !f.m.plain {
-		return 0
-	}
-	end, name, marked, ok := plainAt(f.text, i)
-	if !ok || name.head == passed {
-		return 0
-	}
-	hash := name.hash()
-	o := &f.m.openings
-	if s.open.end > 0 {
-		if o.has(tripleOf(s.pair, hash)) {
-			f.begin(s.open)
-		}
-		s.open.end = 0
-	}
-	if s.last.odd {
-		f.begin(s.last)
-	} else if pair := pairOf(s.last.tail, hash); o.has(pair) && s.last.tail != 0 {
-		if o.has(tripleOf(pair, ends)) {
-			f.begin(s.last)
-		} else if !marked {
-			s.open, s.pair = s.last, pair
-		}
-	}
-	s.last = seen{tail: hash, start: i, end: end}
-	if o.single && o.has(pairOf(hash, ends)) {
-		f.beginBoth(s)
-	}
-	if marked {
-		s.last.tail = 0
-	}
-	return end
-}
-
-// other goes on by a stretch of any kind, and returns its end.
-func (f *finder) other(s *scanner, i int) int {
-	end, known := f.r.stretch(f.text, i)
-	head, tail, traits := known.head, known.tail, known.traits
-	if traits&wordless != 0 {
-		return end
-	}
-	o := &f.m.openings
-	if s.open.end > 0 {
-		if traits&oddHead != 0 || o.has(tripleOf(s.pair, head)) {
-			f.begin(s.open)
-		}
-		s.open.end = 0
-	}
-	switch pair := pairOf(s.last.tail, head); {
-	case s.last.tail == 0:
-	case traits&oddHead != 0 || s.last.odd && head != 0:
-		f.begin(s.last)
-	case head != 0 && o.has(pair):
-		if traits&lone == 0 || o.has(tripleOf(pair, ends)) {
-			f.begin(s.last)
-		} else {
-			s.open, s.pair = s.last, pair
-		}
-	}
-	s.last = seen{tail, traits&oddTail != 0, i, end}
-	if traits&inner != 0 {
-		f.beginBoth(s)
-	}
-	return end
-}
-
-// beginBoth finds the terms that begin in the last stretch, and before them those that may begin in the open one.
-func (f *finder) beginBoth(s *scanner) {
-	if s.open.end > 0 {
-		f.begin(s.open)
-		s.open.end = 0
-	}
-	f.begin(s.last)
-}
-
-// begin finds the terms that begin in a stretch, unless it was called for that one or a later one before.
-func (f *finder) begin(s seen) {
+// begin finds the terms that begin in a stretch, the trie knowing them.
+func (f *finder) begin(start, end int) {
 	const most = 1 << 12
 	if f.from > most {
 		f.words, f.from = f.words[:copy(f.words, f.words[f.from:])], 0
 	}
-	for f.from < len(f.words) && int(f.words[f.from].start) < s.start {
+	for f.from < len(f.words) && int(f.words[f.from].start) < start {
 		f.from++
 	}
-	if f.next <= s.start {
-		f.words, f.from, f.next = f.words[:0], 0, s.start
+	if f.next <= start {
+		f.words, f.from, f.next = f.words[:0], 0, start
 		f.have(0)
 	}
-	for ; f.from < len(f.words) && int(f.words[f.from].start) < s.end; f.from++ {
+	for ; f.from < len(f.words) && int(f.words[f.from].start) < end; f.from++ {
 		if !f.words[f.from].starts {
 			continue
 		}
 		f.first, f.exact = len(f.matches), f.exact[:0]
 		f.walk(f.from, spot{}, 0)
 		if len(f.matches) > f.first+1 {
-			slices.SortStableFunc(f.matches[f.first:], func(a, b Match) int { return b.Span.End - a.Span.End })
+			slices.SortStableFunc(f.matches[f.first:], longerFirst)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"math/rand"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,8 +67,16 @@ func samePlaces(t *testing.T, m *Matcher, text string) int {
 	if !slices.EqualFunc(got, want, func(a, b Match) bool { return a.Span == b.Span }) {
 		t.Fatalf("%s: %q: %v, want the order %v", m.base, text, got, want)
 	}
+	again, near := m.FindAlone(text)
+	r := newReader(m, nil)
+	known, _ := r.find(text, nil)
+	if all := r.nearFormulas(text, known); !slices.Equal(described(again), described(got)) || !slices.EqualFunc(near, all, sameNear) {
+		t.Fatalf("%s: %q: alone %v and %v, want %v and %v", m.base, text, again, near, got, all)
+	}
 	return len(got)
 }
+
+func sameNear(a, b Near) bool { return a.Span == b.Span && a.Term == b.Term }
 
 var allBases = []string{"en", "fr", "es", "ru", "ar", "zh", "zh-Hant", "id", "und"}
 
@@ -121,6 +130,50 @@ func TestFindPlainly(t *testing.T) {
 		}
 	}
 	if found < 100 {
+		t.Errorf("%d terms found", found)
+	}
+}
+
+// TestFindPlainlyInRandomText finds terms of few words in texts of the same words, with all that may stand between them.
+func TestFindPlainlyInRandomText(t *testing.T) {
+	random := rand.New(rand.NewSource(1))
+	words := strings.Fields("damai de des dan responsibilities Council councils lake a b état etat 2022 (A) 湖 мир")
+	between := []string{" ", " ", " ", " ", "  ", "\n", ", ", ". ", "-", "’", "\u00ad", "\u00a0", " (", ") ", "湖", " – "}
+	join := func(n int, between []string) string {
+		var b strings.Builder
+		for i := range n {
+			if i > 0 {
+				b.WriteString(between[random.Intn(len(between))])
+			}
+			if w := words[int(random.ExpFloat64()*3)%len(words)]; random.Intn(8) > 0 {
+				b.WriteString(w)
+			} else {
+				b.WriteString(strings.ToUpper(w))
+			}
+		}
+		return b.String()
+	}
+	found := 0
+	for round := range 400 {
+		var terms []string
+		for range 1 + random.Intn(60) {
+			terms = append(terms, join(1+random.Intn(5), between[:1+random.Intn(4)]))
+		}
+		c := conceptOf("und", KindFormula, terms...)
+		if round%2 > 0 {
+			c.Terms = slices.DeleteFunc(c.Terms, func(t Term) bool { return !strings.Contains(t.Text, " ") })
+		}
+		for _, base := range []string{"id", "en", "fr"} {
+			for i := range c.Terms {
+				c.Terms[i].Lang = language.MustParse(base)
+			}
+			m := (&Glossary{Concepts: []*Concept{c}}).Matcher(language.MustParse(base))
+			for range 4 {
+				found += samePlaces(t, m, join(random.Intn(40)*random.Intn(20), between[:1+random.Intn(len(between))]))
+			}
+		}
+	}
+	if found < 1000 {
 		t.Errorf("%d terms found", found)
 	}
 }

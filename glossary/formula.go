@@ -13,7 +13,8 @@ import (
 type formulas struct {
 	terms []formula
 	halves
-	begin []bool // by key: a half begins with it
+	begin    []bool   // by key: a half begins with it
+	openings openings // the first two keys of the halves
 }
 
 // formula is a formula as a sequence of keys.
@@ -43,18 +44,28 @@ func (c *Concept) BansAlone() bool {
 	return c.Mono || c.When.IsZero() && len(c.UnlessSource) == 0 && !slices.Contains(Packs(), c.File)
 }
 
-// NearFormulas returns the places of a text that are a formula of four words or more but for one word that
-// is changed, dropped or added, and that are part of no term.
-func (m *Matcher) NearFormulas(text string) []Near {
+// FindAlone returns the terms of a text of which no source is known, as [Matcher.Find] does, and the places that are a
+// formula of four words or more but for one word that is changed, dropped or added, and that are part of no term.
+func (m *Matcher) FindAlone(text string) ([]Match, []Near) {
 	m.formulasOnce.Do(m.compileFormulas)
 	if len(m.formulas.terms) == 0 {
-		return nil
+		return m.Find(text), nil
 	}
 	r := m.reader()
 	defer m.release(r)
+	found, almost := r.find(text, &m.formulas)
+	var near []Near
+	if almost {
+		near = r.nearFormulas(text, found)
+	}
+	return m.withPatterns(r, text, found), near
+}
+
+// nearFormulas returns the places of a text that are almost a formula, of which the terms are known.
+func (r *reader) nearFormulas(text string, known []Match) []Near {
+	m := r.m
 	words := r.read(text)
 	var found []Near
-	var known []Match // asked for when there is something to hold against them
 	for i := 0; i+1 < len(words); i++ {
 		if !m.formulas.mayBegin(&words[i]) {
 			continue
@@ -64,9 +75,6 @@ func (m *Matcher) NearFormulas(text string) []Near {
 			span, ok := m.misses(text, words, i-h.offset, f)
 			if !ok || slices.ContainsFunc(found, func(n Near) bool { return n.Span.Start < span.End && span.Start < n.Span.End }) {
 				continue
-			}
-			if known == nil {
-				known = r.find(text)
 			}
 			// What is a term, or reaches into one that goes beyond it, is meant as it stands.
 			if !slices.ContainsFunc(known, func(k Match) bool { return meansIt(text, k, span) }) {
@@ -100,6 +108,10 @@ func (m *Matcher) compileFormulas() {
 				m.addFormula(r, c, t)
 			}
 		}
+	}
+	m.formulas.openings = newOpenings(2 * len(m.formulas.terms))
+	for pair := range m.formulas.halves {
+		m.formulas.openings.add(pairOf(m.hash(pair[0]), m.hash(pair[1])))
 	}
 }
 
@@ -143,6 +155,16 @@ func (m *Matcher) addFormula(r *reader, c *Concept, t *Term) {
 // mayBegin reports whether a half may begin with a word, of which most do not.
 func (f *formulas) mayBegin(w *word) bool {
 	return w.key != 0 && (w.several || int(w.key) < len(f.begin) && f.begin[w.key])
+}
+
+// within reports whether a half of a formula begins within words.
+func (f *formulas) within(words []word) bool {
+	for i := range words[1:] {
+		if f.mayBegin(&words[i]) && len(f.at(words, i)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // at returns the halves that may begin at word i.

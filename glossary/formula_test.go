@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// TestNearFormulas finds formulas but for one word, and nothing that is right or another term.
-func TestNearFormulas(t *testing.T) {
+// TestFindAlone finds formulas but for one word, and nothing that is right or another term.
+func TestFindAlone(t *testing.T) {
 	formula := conceptOf("en", KindFormula, "comprehensive strategic partnership of coordination", "hold talks")
 	other := conceptOf("en", KindFormula, "comprehensive strategic partnership of cooperation")
 	other.ID = "other"
@@ -30,7 +30,8 @@ func TestNearFormulas(t *testing.T) {
 		{"They hold new talks.", ""},
 	} {
 		var got []string
-		for _, n := range m.NearFormulas(c.text) {
+		_, near := m.FindAlone(c.text)
+		for _, n := range near {
 			got = append(got, c.text[n.Span.Start:n.Span.End])
 		}
 		if s := strings.Join(got, "|"); s != c.want {
@@ -54,13 +55,13 @@ func TestBansAlone(t *testing.T) {
 	}
 }
 
-// FuzzNearFormulas: a place lies in the text, and no two overlap.
-func FuzzNearFormulas(f *testing.F) {
+// FuzzFindAlone: a place lies in the text, and no two overlap.
+func FuzzFindAlone(f *testing.F) {
 	f.Add("a b c d e", "a b x d e. a b c d e, b c d e")
 	f.Fuzz(func(t *testing.T, formula, text string) {
 		c := conceptOf("en", KindFormula, formula)
 		end := 0
-		near := (&Glossary{Concepts: []*Concept{c}}).Matcher(language.English).NearFormulas(text)
+		_, near := (&Glossary{Concepts: []*Concept{c}}).Matcher(language.English).FindAlone(text)
 		slices.SortFunc(near, func(a, b Near) int { return a.Span.Start - b.Span.Start })
 		for _, n := range near {
 			if n.Span.Start < end || n.Span.End <= n.Span.Start || n.Span.End > len(text) {

@@ -30,6 +30,7 @@ type Matcher struct {
 	openings    openings
 	// plain says that the key of a word is the word itself, folded, and no mark of sentences is one.
 	plain        bool
+	plainTerms   plainTerms
 	concepts     []*Concept
 	formulas     formulas
 	formulasOnce sync.Once
@@ -67,7 +68,12 @@ func (m *Matcher) Find(text string) []Match {
 	}
 	r := m.reader()
 	defer m.release(r)
-	found := r.find(text)
+	found, _ := r.find(text, nil)
+	return m.withPatterns(r, text, found)
+}
+
+// withPatterns adds the terms with slots that stand in a text to the others.
+func (m *Matcher) withPatterns(r *reader, text string, found []Match) []Match {
 	if m.patterns == nil {
 		return found
 	}

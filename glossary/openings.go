@@ -14,34 +14,50 @@ type openings struct {
 // Bounds of the logarithm of its size in numbers, and how many openings there are for a number.
 const (
 	leastOpeningBits, mostOpeningBits = 4, 17
-	openingsForNumber                 = 4
+	openingsForNumber                 = 8
 )
 
-func newOpenings(m *Matcher) openings {
+// newOpenings returns a filter with room for n openings.
+func newOpenings(n int) openings {
+	size := min(max(bits.Len(uint(n/openingsForNumber)), leastOpeningBits), mostOpeningBits)
+	return openings{bits: make([]uint64, 1<<size), shift: uint8(64 - size)}
+}
+
+// openingsOf returns how the terms of a matcher begin.
+func openingsOf(m *Matcher, hashes []uint32) openings {
 	t := &m.trie
-	size := min(max(bits.Len(uint(2*len(t.wordings)/openingsForNumber)), leastOpeningBits), mostOpeningBits)
-	o := openings{bits: make([]uint64, 1<<size), shift: uint8(64 - size)}
-	hashes := make([]uint32, len(m.keys.list)) // by key
-	for key, name := range m.keys.list[1:] {
-		hashes[key+1] = nameOf(name).hash()
-	}
+	o := newOpenings(2 * len(t.wordings))
 	for i := range t.wordings[1:] {
 		words := t.words(&t.wordings[i+1])
-		first := hashes[words[0].key]
-		if len(words) == 1 {
-			o.single = true
-			o.add(pairOf(first, ends))
-			continue
-		}
-		pair := pairOf(first, hashes[words[1].key])
+		pair, whole := openingOf(words, hashes)
+		o.single = o.single || len(words) == 1
 		o.add(pair)
-		if len(words) == 2 {
-			o.add(tripleOf(pair, ends))
-		} else {
-			o.add(tripleOf(pair, hashes[words[2].key]))
-		}
+		o.add(whole)
 	}
 	return o
+}
+
+// openingOf returns the hashes of how a term begins: its first two keys, of which the second may be its end, and three.
+func openingOf(words []spelt, hashes []uint32) (pair, whole uint64) {
+	first := hashes[words[0].key]
+	if len(words) == 1 {
+		pair = pairOf(first, ends)
+		return pair, pair
+	}
+	pair = pairOf(first, hashes[words[1].key])
+	if len(words) == 2 {
+		return pair, tripleOf(pair, ends)
+	}
+	return pair, tripleOf(pair, hashes[words[2].key])
+}
+
+// hashes returns the hashes of the keys of terms, by key.
+func (m *Matcher) hashes() []uint32 {
+	hashes := make([]uint32, len(m.keys.list))
+	for key := range hashes {
+		hashes[key] = m.hash(int32(key))
+	}
+	return hashes
 }
 
 // ends stands for the hash of the key after the last one of a term; no key has it.
@@ -57,7 +73,10 @@ func (o *openings) add(hash uint64) {
 }
 
 // has reports whether there may be an opening.
-func (o *openings) has(hash uint64) bool {
+func (o *openings) has(hash uint64) bool { return o.bit(hash)&1 != 0 }
+
+// bit returns an odd number if there may be an opening, else an even one.
+func (o *openings) bit(hash uint64) uint32 {
 	number := o.bits[hash>>o.shift]
-	return number>>(hash>>(o.shift-6)&63)&(number>>(hash>>(o.shift-12)&63))&1 != 0
+	return uint32(number >> (hash >> (o.shift - 6) & 63) & (number >> (hash >> (o.shift - 12) & 63)))
 }

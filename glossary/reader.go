@@ -23,6 +23,7 @@ type reader struct {
 	other      stretch
 	otherWords []word
 	finder     finder
+	block      block
 }
 
 // Bounds of what a reader remembers.
@@ -194,15 +195,19 @@ func (r *reader) describe(s *stretch, words []word) {
 	if len(words) == 1 {
 		s.traits |= lone
 	}
-	if first := &words[0]; first.several || first.passes {
+	first, last := &words[0], &words[len(words)-1]
+	s.head, s.tail = r.m.hash(first.key), r.m.hash(last.key)
+	if first.several || first.passes {
 		s.traits |= oddHead
 	}
-	s.head = r.m.hash(words[0].key)
-	if last := &words[len(words)-1]; last.starts {
-		s.tail = r.m.hash(last.key)
-		if last.several {
-			s.traits |= oddTail
-		}
+	if first.several {
+		s.traits |= manyHead
+	}
+	if last.several {
+		s.traits |= manyTail
+	}
+	if last.starts {
+		s.traits |= starts
 	}
 	for i := range words {
 		if words[i].starts && (r.isTerm(&words[i]) || i+1 < len(words) && r.mayFollow(&words[i], &words[i+1])) {

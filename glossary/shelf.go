@@ -59,7 +59,7 @@ func (s *Shelf) Whole() *Glossary {
 func (s *Shelf) For(docs ...*document.Document) *Glossary { return s.pick(false, docs) }
 
 // ForAlone is like For, of a document whose source is not known: it returns also the concepts that there may
-// almost be a formula of (see [Matcher.NearFormulas]).
+// almost be a formula of (see [Matcher.FindAlone]).
 func (s *Shelf) ForAlone(doc *document.Document) *Glossary {
 	return s.pick(true, []*document.Document{doc})
 }

@@ -74,8 +74,8 @@ func TestPicksWhatIsAlmostAFormula(t *testing.T) {
 				for _, text := range oneWordOff(whole, c.Terms[i].Text) {
 					s := &Shelf{}
 					s.AddBuiltin("diplomatic")
-					want := whole.NearFormulas(text)
-					got := s.ForAlone(document.Parse("a.txt", lang, []byte(text))).Matcher(lang).NearFormulas(text)
+					_, want := whole.FindAlone(text)
+					_, got := s.ForAlone(document.Parse("a.txt", lang, []byte(text))).Matcher(lang).FindAlone(text)
 					if !slices.EqualFunc(got, want, func(a, b Near) bool { return a.Span == b.Span && a.Term.Text == b.Term.Text }) {
 						t.Errorf("%s: %q: %v, want %v", base, text, got, want)
 					}

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +13,7 @@ import (
 // stretch is what a matcher knows of one. Two of them are a line of a processor's cache.
 type stretch struct {
 	name   stretchName
-	tail   uint32 // the hash of the key of its last word, 0 if no term begins there
+	tail   uint32 // the hash of the key of its last word, 0 if no term has it
 	head   uint32 // the hash of the key of its first word, 0 if no term has it
 	at     int32  // where its words are in stretches.words; if its name does not tell it, where it is in stretches.long
 	words  uint8  // how many
@@ -21,14 +22,19 @@ type stretch struct {
 }
 
 // traits say what of a stretch has to be looked at word by word.
-type traits uint8
+type traits uint16
 
 const (
 	wordless traits = 1 << iota // a dash: the words beside it are neighbours
 	lone                        // it has one word
 	inner                       // a term may begin in it, whatever follows
 	oddHead                     // the first word has several keys, or may be passed over
-	oddTail                     // the last word has several keys, and a term may begin there
+	starts                      // a term may begin with the last word
+	manyHead                    // the first word has several keys
+	manyTail                    // the last word has several keys
+	plain                       // it is a plain word
+	marked                      // with a mark after it
+	again                       // it was seen again since it was put in
 )
 
 // stretchName tells stretches of one length apart: up to sixteen bytes it is all of them.
@@ -168,7 +174,7 @@ func smallLetters(eight uint64) (small, others uint64) {
 }
 
 // stretches remembers those that were seen, in a hash table with open addressing. When there are too many it forgets
-// them all: those that are frequent are soon known again.
+// those that were seen once.
 type stretches struct {
 	places []stretch // a power of two, at most half of them in use
 	used   int
@@ -209,6 +215,9 @@ func (t *stretches) find(s string, name stretchName) *stretch {
 	for at := name.hash() >> 1; ; at++ {
 		known := &t.places[at&uint32(len(t.places)-1)]
 		if known.name == name && int(known.length) == len(s) && (len(s) <= longestName || t.long[known.at].text == s) {
+			if known.traits&again == 0 {
+				known.traits |= again
+			}
 			return known
 		}
 		if known.length == 0 {
@@ -222,21 +231,30 @@ func (t *stretches) add(s stretch, text string, words []word) *stretch {
 	if 2*t.used >= len(t.places) {
 		t.double()
 	}
-	s.at, s.words, s.length = int32(len(t.words)), uint8(len(words)), uint8(len(text))
-	t.words = append(t.words, words...)
+	s.words, s.length = uint8(len(words)), uint8(len(text))
 	if len(text) > longestName {
-		t.long = append(t.long, longStretch{strings.Clone(text), s.at})
+		text = strings.Clone(text)
+	}
+	return t.insert(s, text, words)
+}
+
+// insert puts a stretch in, for which there is room.
+func (t *stretches) insert(s stretch, text string, words []word) *stretch {
+	s.at = int32(len(t.words))
+	t.words = append(t.words, words...)
+	if s.length > longestName {
+		t.long = append(t.long, longStretch{text, s.at})
 		s.at = int32(len(t.long) - 1)
 	}
 	t.used++
 	return t.put(s)
 }
 
+// double makes room: twice as much, or that of those which are forgotten.
 func (t *stretches) double() {
 	old := t.places
 	if len(old) == mostStretches {
-		clear(old)
-		*t = stretches{places: old, words: t.words[:0]}
+		t.forget()
 		return
 	}
 	t.places = make([]stretch, max(2*len(old), leastStretches))
@@ -244,6 +262,31 @@ func (t *stretches) double() {
 		if old[i].length > 0 {
 			t.put(old[i])
 		}
+	}
+}
+
+// forget keeps what was seen again, if that leaves a quarter of the room.
+func (t *stretches) forget() {
+	old := *t
+	kept := slices.Collect(func(yield func(stretch) bool) {
+		for i := range old.places {
+			if old.places[i].traits&again != 0 && !yield(old.places[i]) {
+				return
+			}
+		}
+	})
+	*t = stretches{places: old.places, words: make([]word, 0, cap(old.words))}
+	clear(t.places)
+	if 8*len(kept) > 3*mostStretches {
+		return
+	}
+	for _, s := range kept {
+		words, text := old.of(&s), ""
+		if s.length > longestName {
+			text = old.long[s.at].text
+		}
+		s.traits &^= again
+		t.insert(s, text, words)
 	}
 }
 

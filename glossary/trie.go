@@ -136,4 +136,4 @@ func (t *trie) double() {
 }
 
 // words returns the words of a wording.
-func (t *trie) words(w *wording) []spelt { return t.spelt[w.from : w.from+w.words] }
+func (t *trie) words(w *wording) []spelt { return t.spelt[w.from : w.from+int32(w.words)] }

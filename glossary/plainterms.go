@@ -1,0 +1,235 @@
+package glossary
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+)
+
+// plainTerms holds the terms of a language whose words are only folded, letter by letter, by how they begin: with one
+// word, with two, or with three and what follows. Where a text has nothing but plain words they are held against its
+// bytes, and no word of it is looked up. What needs a closer look is left to the trie.
+type plainTerms struct {
+	places []plainPlace // a power of two, at most half of them in use; hash table with open addressing
+	shift  uint8
+	// records are, for each opening, its terms: their length, number and letters, and a length of 0 after the last.
+	records []byte
+}
+
+type plainPlace struct {
+	tag uint32 // of the opening's hash
+	at  uint32 // in records; 0 for none, byTrie
+}
+
+const (
+	// byTrie is the place of the terms that the trie has to find.
+	byTrie = 1
+	// mostAlike is how many terms of one opening are tried in turn; the trie finds more of them sooner.
+	mostAlike = 8
+	// recordHead is the length and the number of a term.
+	recordHead = 5
+)
+
+// newPlainTerms returns the terms of a matcher by their openings.
+func newPlainTerms(m *Matcher, hashes []uint32) plainTerms {
+	type opened struct {
+		hash    uint64
+		wording int32
+	}
+	all := make([]opened, 0, len(m.trie.wordings))
+	for i := range m.trie.wordings[1:] {
+		_, hash := openingOf(m.trie.words(&m.trie.wordings[i+1]), hashes)
+		all = append(all, opened{hash, int32(i + 1)})
+	}
+	slices.SortFunc(all, func(a, b opened) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.wording, b.wording)) })
+	size := bits.Len(uint(2 * len(all)))
+	t := plainTerms{places: make([]plainPlace, 1<<size), shift: uint8(64 - size), records: make([]byte, byTrie+1)}
+	for from, to := 0, 0; from < len(all); from = to {
+		for to = from + 1; to < len(all) && all[to].hash == all[from].hash; {
+			to++
+		}
+		at := len(t.records)
+		for _, o := range all[from:to] {
+			letters := m.plainLetters(&m.trie.wordings[o.wording])
+			if letters == "" || to-from > mostAlike {
+				t.records, at = t.records[:at], byTrie
+				break
+			}
+			t.records = append(t.records, byte(len(letters)))
+			t.records = binary.LittleEndian.AppendUint32(t.records, uint32(o.wording))
+			t.records = append(t.records, letters...)
+		}
+		if at != byTrie {
+			t.records = append(t.records, 0)
+		}
+		t.add(all[from].hash, uint32(at))
+	}
+	return t
+}
+
+// plainLetters returns the words of a wording, folded, with spaces between them, or nothing if it is more than ASCII
+// letters or if more is asked of a text than these.
+func (m *Matcher) plainLetters(w *wording) string {
+	if !w.plain {
+		return ""
+	}
+	var letters []byte
+	for i, word := range m.trie.words(w) {
+		if i > 0 {
+			letters = append(letters, ' ')
+		}
+		fold := m.folds.list[word.fold]
+		for k := range len(fold) {
+			if !isSmallLetter(fold[k]) {
+				return ""
+			}
+		}
+		letters = append(letters, fold...)
+	}
+	if len(letters) > 0xff {
+		return ""
+	}
+	return string(letters)
+}
+
+func isSmallLetter(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// tagOf takes other bits of a hash than those that say where it belongs.
+func tagOf(hash uint64) uint32 { return uint32(hash >> 12) }
+
+// add puts an opening and its records in. Two that look alike are left to the trie.
+func (t *plainTerms) add(hash uint64, at uint32) {
+	mask := uint64(len(t.places) - 1)
+	for i := hash >> t.shift; ; i++ {
+		switch place := &t.places[i&mask]; {
+		case place.at == 0:
+			*place = plainPlace{tagOf(hash), at}
+			return
+		case place.tag == tagOf(hash):
+			place.at = byTrie
+			return
+		}
+	}
+}
+
+// find returns where the records of an opening are.
+func (t *plainTerms) find(opening uint64) uint32 {
+	mask := uint64(len(t.places) - 1)
+	for i := opening >> t.shift; ; i++ {
+		if place := &t.places[i&mask]; place.tag == tagOf(opening) || place.at == 0 {
+			return place.at
+		}
+	}
+}
+
+// beginPlain finds the terms with some openings that stand at byte start. It reports whether it could: whether all
+// that may matter there are plain words.
+func (f *finder) beginPlain(openings []opening, start int) bool {
+	f.first = len(f.matches)
+	for i := range openings {
+		if openings[i].at == byTrie || !f.tryPlain(&openings[i], start) {
+			f.matches = f.matches[:f.first]
+			return false
+		}
+	}
+	if len(f.matches) > f.first+1 {
+		slices.SortStableFunc(f.matches[f.first:], longerFirst)
+	}
+	return true
+}
+
+func longerFirst(a, b Match) int { return b.Span.End - a.Span.End }
+
+// tryPlain adds the terms with an opening that stand at byte start, unless it cannot tell.
+func (f *finder) tryPlain(o *opening, start int) bool {
+	records := f.m.plainTerms.records
+	for at, length := o.at, uint32(o.length); length != 0; length = uint32(records[at]) {
+		letters := at + recordHead
+		at = letters + length
+		end, is := f.standsAt(start, records[letters:at])
+		if is == perhaps {
+			return false
+		}
+		if is == yes {
+			f.addPlain(&f.m.trie.wordings[binary.LittleEndian.Uint32(records[letters-4:])], start, end)
+		}
+	}
+	return true
+}
+
+// addPlain notes that wording w stands at a place, once.
+func (f *finder) addPlain(w *wording, start, end int) {
+	found := Match{Concept: w.concept, Term: w.term, By: w.by}
+	found.Span.Start, found.Span.End = start, end
+	if !slices.Contains(f.matches[f.first:], found) {
+		f.matches = append(f.matches, found)
+	}
+}
+
+// answer is whether a term stands somewhere.
+type answer uint8
+
+const (
+	no answer = iota
+	yes
+	perhaps // the trie knows
+)
+
+// standsAt reports whether letters, words with a space between them, stand at byte i of the text, and where they end.
+func (f *finder) standsAt(i int, letters []byte) (end int, is answer) {
+	text := f.text
+	const spaces = 0x2020202020202020 // makes letters small; what is none does not become one, nor a space what is not white
+	for k := 0; k < len(letters); {
+		if i+8 <= len(text) && k+8 <= len(letters) && eightFrom(text, i)|spaces == binary.LittleEndian.Uint64(letters[k:]) {
+			i, k = i+8, k+8
+			continue
+		}
+		if i == len(text) {
+			return 0, no
+		}
+		switch c := text[i]; {
+		case c > ' ' && c|' ' == letters[k]:
+			i, k = i+1, k+1
+		case c > ' ':
+			return 0, f.differs(i)
+		case letters[k] == ' ':
+			i, k = i+1, k+1
+		case text[i-1] <= ' ':
+			i++
+		default:
+			return 0, no
+		}
+	}
+	if i == len(text) || text[i] <= ' ' || f.isMark(i) {
+		return i, yes
+	}
+	return 0, f.differs(i)
+}
+
+// isMark reports whether a mark that may follow a plain word stands at byte i, and nothing but white space after it.
+func (f *finder) isMark(i int) bool {
+	c := f.text[i]
+	return c < 64 && marks>>c&1 != 0 && (i+1 == len(f.text) || f.text[i+1] <= ' ')
+}
+
+// differs says of a text that has another byte at i than a term whether it is another word, whatever stands around.
+func (f *finder) differs(i int) answer {
+	if !isSmallLetter(f.text[i] | ' ') {
+		if f.isMark(i) {
+			return no
+		}
+		return perhaps
+	}
+	from, to := i, i+1
+	for from > 0 && isSmallLetter(f.text[from-1]|' ') {
+		from--
+	}
+	for to < len(f.text) && isSmallLetter(f.text[to]|' ') {
+		to++
+	}
+	if to-from == 2 && f.text[from]|' ' == 'd' && f.text[from+1]|' ' == 'e' {
+		return perhaps // it may be passed over
+	}
+	return no
+}

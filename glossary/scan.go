@@ -1,0 +1,213 @@
+package glossary
+
+import "slices"
+
+// A text is looked at by blocks of stretches, a block in several goes: what one go looks up in memory does not wait for
+// what it found before, so that a processor has several of these under way at once.
+
+// block is the stretches of a part of a text that have words.
+type block struct {
+	seen [blockSize + 2]seen // and two after the last of the text
+	n    int
+	// unknown are those that have not been looked up.
+	unknown []unknown
+	chosen  [blockSize]int32 // those with which a term may begin
+	todo    []opening
+}
+
+// blockSize is how many stretches a block has: some sentences.
+const blockSize = 256
+
+// seen is a stretch, with what a term that begins with its last word has to begin with.
+type seen struct {
+	start, end int32
+	head, tail uint32 // as those of [stretch]
+	traits     traits
+}
+
+// bit returns 1 if a trait is among them, else 0.
+func (t traits) bit(of traits) uint32 { return uint32(t/of) & 1 }
+
+// unknown is a stretch that has not been looked up.
+type unknown struct {
+	name stretchName
+	at   int32 // in [block.seen]
+}
+
+// opening is how terms begin that may stand somewhere.
+type opening struct {
+	hash   uint64 // 0 if the trie has to find them
+	first  int32  // the stretch that they begin with
+	at     uint32 // their records
+	length uint8  // of the first of them
+}
+
+// scan goes through the text.
+func (f *finder) scan() {
+	b := &f.r.block
+	b.n = 0
+	for i := 0; ; {
+		i = f.fill(i)
+		f.lookUp()
+		last := b.n
+		if i < len(f.text) {
+			last = max(b.n-2, 0) // what follows the others is known
+		} else {
+			b.seen[b.n], b.seen[b.n+1] = seen{}, seen{}
+		}
+		f.choose(last)
+		f.beginAll()
+		if f.formulas != nil {
+			f.mayBeFormula(last)
+		}
+		if i == len(f.text) {
+			return
+		}
+		b.n = copy(b.seen[:], b.seen[last:b.n])
+	}
+}
+
+// fill takes stretches from byte i on into the block until it is full, and returns where what is left begins.
+func (f *finder) fill(i int) int {
+	b := &f.r.block
+	b.unknown = b.unknown[:0]
+	for b.n < blockSize && i < len(f.text) {
+		if f.text[i] <= ' ' {
+			i++
+			continue
+		}
+		if f.m.plain {
+			if end, name, mark, ok := plainAt(f.text, i); ok && name.head != passed {
+				s := &b.seen[b.n]
+				s.start, s.end, s.head = int32(i), int32(end), name.hash()
+				s.tail, s.traits = s.head, lone|plain|starts
+				if mark {
+					s.tail, s.traits = 0, lone|plain|marked
+				}
+				b.n++
+				i = end
+				continue
+			}
+		}
+		end, name := stretchAt(f.text, i)
+		if end == i {
+			end, name = hanAt(f.text, i)
+		}
+		b.unknown = append(b.unknown, unknown{name, int32(b.n)})
+		b.seen[b.n].start, b.seen[b.n].end = int32(i), int32(end)
+		b.n++
+		i = end
+	}
+	return i
+}
+
+// lookUp looks up the stretches that fill has left, and drops those without words.
+func (f *finder) lookUp() {
+	b := &f.r.block
+	dropped := false
+	for _, u := range b.unknown {
+		s := &b.seen[u.at]
+		written := f.text[s.start:s.end]
+		known := f.r.stretches.find(written, u.name)
+		if known == nil {
+			known = f.r.newStretch(written, u.name)
+		}
+		s.head, s.tail, s.traits = known.head, known.tail, known.traits
+		if f.formulas != nil && s.traits&(lone|wordless) == 0 {
+			f.almost = f.almost || f.formulas.within(f.r.wordsOf(known))
+		}
+		dropped = dropped || s.traits&wordless != 0
+	}
+	if dropped {
+		b.n = len(slices.DeleteFunc(b.seen[:b.n], func(s seen) bool { return s.traits&wordless != 0 }))
+	}
+}
+
+// choose notes how terms may begin with the first stretches of the block.
+func (f *finder) choose(last int) {
+	b, o := &f.r.block, &f.m.openings
+	b.todo = b.todo[:0]
+	n := 0 // of those with whose last word, and the next one, a term may begin
+	for i := range last {
+		s, next := &b.seen[i], &b.seen[i+1]
+		// Hashes are odd, and 0 is none.
+		is := s.traits.bit(starts) & s.tail & (next.traits.bit(oddHead) | next.head&(s.traits.bit(manyTail)|o.bit(pairOf(s.tail, next.head))))
+		is |= s.traits.bit(inner)
+		if o.single {
+			is |= s.traits.bit(plain) & o.bit(pairOf(s.head, ends))
+		}
+		b.chosen[n] = int32(i)
+		n += int(is & 1)
+	}
+	for _, i := range b.chosen[:n] {
+		f.open(i)
+	}
+}
+
+// open notes how terms may begin with a stretch, now that three are looked at.
+func (f *finder) open(i int32) {
+	b, o := &f.r.block, &f.m.openings
+	s, next, third := &b.seen[i], &b.seen[i+1], &b.seen[i+2]
+	if one := pairOf(s.head, ends); s.traits&plain != 0 && o.single && o.has(one) {
+		b.todo = append(b.todo, opening{hash: one, first: i})
+	}
+	byTrie := opening{at: byTrie, first: i}
+	begins := s.tail != 0 && s.traits&starts != 0
+	if s.traits&inner != 0 || begins && (next.traits&oddHead != 0 || s.traits&manyTail != 0 && next.head != 0) {
+		b.todo = append(b.todo, byTrie)
+		return
+	}
+	pair := pairOf(s.tail, next.head)
+	if !begins || next.head == 0 || !o.has(pair) {
+		return
+	}
+	two, three := tripleOf(pair, ends), tripleOf(pair, third.head)
+	stops := o.has(two)
+	goesOn := next.traits&marked == 0 && (third.traits&oddHead != 0 || third.head != 0 && o.has(three))
+	switch {
+	case next.traits&lone == 0 || (stops || goesOn) && s.traits&next.traits&plain == 0 || goesOn && third.traits&plain == 0:
+		b.todo = append(b.todo, byTrie)
+		return
+	case stops:
+		b.todo = append(b.todo, opening{hash: two, first: i})
+	}
+	if goesOn {
+		b.todo = append(b.todo, opening{hash: three, first: i})
+	}
+}
+
+// beginAll finds the terms with the openings that were noted.
+func (f *finder) beginAll() {
+	b, t := &f.r.block, &f.m.plainTerms
+	if f.m.plain {
+		for k := range b.todo {
+			if o := &b.todo[k]; o.hash != 0 {
+				o.at = t.find(o.hash)
+			}
+		}
+		for k := range b.todo {
+			b.todo[k].length = t.records[b.todo[k].at]
+		}
+	}
+	for from, to := 0, 0; from < len(b.todo); from = to {
+		first := b.todo[from].first
+		for to = from + 1; to < len(b.todo) && b.todo[to].first == first; {
+			to++
+		}
+		if s := &b.seen[first]; !f.beginPlain(b.todo[from:to], int(s.start)) {
+			f.begin(int(s.start), int(s.end))
+		}
+	}
+}
+
+// mayBeFormula notes whether one of the first stretches of the block and the next one may be the beginning of a half of
+// a formula.
+func (f *finder) mayBeFormula(last int) {
+	b, o := &f.r.block, &f.formulas.openings
+	is := uint32(0)
+	for i := range last {
+		s, next := &b.seen[i], &b.seen[i+1]
+		is |= s.tail & next.head & (s.traits.bit(manyTail) | next.traits.bit(manyHead) | o.bit(pairOf(s.tail, next.head)))
+	}
+	f.almost = f.almost || is&1 != 0
+}
