@@ -30,6 +30,9 @@ type finder struct {
 func (r *reader) find(text string, formulas *formulas) (matches []Match, almost bool) {
 	f := &r.finder
 	*f = finder{m: r.m, r: r, text: text, formulas: formulas, matches: f.matches[:0], words: f.words[:0], path: f.path[:0], exact: f.exact[:0]}
+	if r.block == nil {
+		r.block = new(block)
+	}
 	f.scan()
 	f.text = ""
 	if len(f.matches) == 0 {

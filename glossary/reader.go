@@ -23,7 +23,7 @@ type reader struct {
 	other      stretch
 	otherWords []word
 	finder     finder
-	block      block
+	block      *block // nil: no text was looked through
 }
 
 // Bounds of what a reader remembers.

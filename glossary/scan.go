@@ -16,7 +16,7 @@ type block struct {
 }
 
 // blockSize is how many stretches a block has: some sentences.
-const blockSize = 256
+const blockSize = 128
 
 // seen is a stretch, with what a term that begins with its last word has to begin with.
 type seen struct {
@@ -44,7 +44,7 @@ type opening struct {
 
 // scan goes through the text.
 func (f *finder) scan() {
-	b := &f.r.block
+	b := f.r.block
 	b.n = 0
 	for i := 0; ; {
 		i = f.fill(i)
@@ -69,7 +69,7 @@ func (f *finder) scan() {
 
 // fill takes stretches from byte i on into the block until it is full, and returns where what is left begins.
 func (f *finder) fill(i int) int {
-	b := &f.r.block
+	b := f.r.block
 	b.unknown = b.unknown[:0]
 	for b.n < blockSize && i < len(f.text) {
 		if f.text[i] <= ' ' {
@@ -103,7 +103,7 @@ func (f *finder) fill(i int) int {
 
 // lookUp looks up the stretches that fill has left, and drops those without words.
 func (f *finder) lookUp() {
-	b := &f.r.block
+	b := f.r.block
 	dropped := false
 	for _, u := range b.unknown {
 		s := &b.seen[u.at]
@@ -125,7 +125,7 @@ func (f *finder) lookUp() {
 
 // choose notes how terms may begin with the first stretches of the block.
 func (f *finder) choose(last int) {
-	b, o := &f.r.block, &f.m.openings
+	b, o := f.r.block, &f.m.openings
 	b.todo = b.todo[:0]
 	n := 0 // of those with whose last word, and the next one, a term may begin
 	for i := range last {
@@ -146,7 +146,7 @@ func (f *finder) choose(last int) {
 
 // open notes how terms may begin with a stretch, now that three are looked at.
 func (f *finder) open(i int32) {
-	b, o := &f.r.block, &f.m.openings
+	b, o := f.r.block, &f.m.openings
 	s, next, third := &b.seen[i], &b.seen[i+1], &b.seen[i+2]
 	if one := pairOf(s.head, ends); s.traits&plain != 0 && o.single && o.has(one) {
 		b.todo = append(b.todo, opening{hash: one, first: i})
@@ -178,7 +178,7 @@ func (f *finder) open(i int32) {
 
 // beginAll finds the terms with the openings that were noted.
 func (f *finder) beginAll() {
-	b, t := &f.r.block, &f.m.plainTerms
+	b, t := f.r.block, &f.m.plainTerms
 	if f.m.plain {
 		for k := range b.todo {
 			if o := &b.todo[k]; o.hash != 0 {
@@ -203,7 +203,7 @@ func (f *finder) beginAll() {
 // mayBeFormula notes whether one of the first stretches of the block and the next one may be the beginning of a half of
 // a formula.
 func (f *finder) mayBeFormula(last int) {
-	b, o := &f.r.block, &f.formulas.openings
+	b, o := f.r.block, &f.formulas.openings
 	is := uint32(0)
 	for i := range last {
 		s, next := &b.seen[i], &b.seen[i+1]

@@ -6,24 +6,48 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
 )
 
-// corpus is English in lines, and what terms are made of.
+// corpus is text of one language in lines, and what terms are made of.
 type corpus struct {
+	lang  language.Tag
 	lines []string
-	words []string // of the lines, those of four letters or more, in order
+	cut   [][]string // the words of the lines, of Chinese the characters
+	words []string   // of the lines, those that a term may begin and end with, in order
 }
 
-// readCorpus reads the English of the evaluation data.
-func readCorpus(eval string) (*corpus, error) {
-	c := &corpus{}
-	for _, from := range []struct {
-		pattern string
-		column  int // of a table, from 1; 0: the line
-	}{
-		{"wmt/*-*en.dev.tsv", 2}, {"align/laws-enfr/*/source.txt", 0}, {"align/pydocs-enzh/*/source.txt", 0},
-		{"align/otel-en*/*/source.txt", 0}, {"align/wmt2*-en*/*/source.txt", 0}, {"align/wmt2*en/*/target.txt", 0},
-	} {
+// source is where text of a language stands in the evaluation data.
+type source struct {
+	pattern string
+	column  int // of a table, from 1; 0: the line
+}
+
+// sources returns the text of the languages that have some.
+func sources() map[string][]source {
+	return map[string][]source{
+		"en": {
+			{"wmt/*-*en.dev.tsv", 2}, {"align/laws-enfr/*/source.txt", 0}, {"align/pydocs-enzh/*/source.txt", 0},
+			{"align/otel-en*/*/source.txt", 0}, {"align/wmt2*-en*/*/source.txt", 0}, {"align/wmt2*en/*/target.txt", 0},
+		},
+		"zh": {
+			{"wmt/*-zhen.dev.tsv", 1}, {"align/pydocs-enzh/*/target.txt", 0}, {"align/otel-enzh/*/target.txt", 0},
+			{"align/wmt2*-enzh/*/target.txt", 0}, {"align/wmt2*-zhen/*/source.txt", 0}, {"clean/*/zh.txt", 0},
+		},
+		"ru": {{"wmt/*-ruen.dev.tsv", 1}, {"align/wmt2*-enru/*/target.txt", 0}, {"align/wmt2*-ruen/*/source.txt", 0}, {"clean/*/ru.txt", 0}},
+		"fr": {{"wmt/*-defr.dev.tsv", 2}, {"align/laws-enfr/*/target.txt", 0}, {"align/otel-enfr/*/target.txt", 0}, {"align/wmt2*-defr/*/target.txt", 0}},
+		"es": {{"align/otel-enes/*/target.txt", 0}, {"clean/*/es.txt", 0}},
+		"ar": {{"clean/*/ar.txt", 0}, {"align/tldr-enar/*/target.txt", 0}},
+	}
+}
+
+// readCorpus reads what the evaluation data has of a language.
+func readCorpus(eval, lang string) (*corpus, error) {
+	c := &corpus{lang: language.Make(lang)}
+	for _, from := range sources()[lang] {
 		files, err := filepath.Glob(filepath.Join(eval, from.pattern))
 		if err != nil {
 			return nil, err
@@ -35,7 +59,7 @@ func readCorpus(eval string) (*corpus, error) {
 		}
 	}
 	if len(c.lines) == 0 {
-		return nil, fmt.Errorf("%s has no English text", eval)
+		return nil, fmt.Errorf("%s has no text in %s", eval, lang)
 	}
 	return c, nil
 }
@@ -50,11 +74,16 @@ func (c *corpus) read(file string, column int) error {
 		if column > 0 {
 			line = strings.Split(line, "\t")[column-1]
 		}
-		if line = strings.TrimSpace(line); line != "" {
-			c.lines = append(c.lines, line)
+		if line = strings.TrimSpace(line); line == "" {
+			continue
 		}
-		for _, w := range strings.Fields(line) {
-			if isPlain(w) && len(w) >= 4 {
+		words := strings.Fields(line)
+		if c.lang == language.Chinese {
+			words = strings.Split(line, "")
+		}
+		c.lines, c.cut = append(c.lines, line), append(c.cut, words)
+		for _, w := range words {
+			if c.isPlain(w) && c.isWord(w) {
 				c.words = append(c.words, w)
 			}
 		}
@@ -71,34 +100,53 @@ func (c *corpus) text() []string {
 	return lines
 }
 
-func isPlain(w string) bool {
-	return strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+// isPlain reports words of nothing but letters; English has those of ASCII alone, Chinese its characters.
+func (c *corpus) isPlain(w string) bool {
+	return !strings.ContainsFunc(w, func(r rune) bool {
+		switch c.lang {
+		case language.English:
+			return r >= utf8.RuneSelf || !unicode.IsLetter(r)
+		case language.Chinese:
+			return !unicode.Is(unicode.Han, r)
+		}
+		return !unicode.IsLetter(r)
+	})
 }
 
-// terms returns n terms of two to five words, each once, first and last word of four letters or more. They stand
+// isWord reports words that are long enough to be no function word as a rule.
+func (c *corpus) isWord(w string) bool {
+	return c.lang == language.Chinese || utf8.RuneCountInString(w) >= 4
+}
+
+// terms returns up to n terms of two to five words, each once, first and last word of four letters or more. They stand
 // in three lines of four, [corpus.text] in the others: a text has few of the terms that were collected elsewhere.
 func (c *corpus) terms(n int) []string {
 	random := rand.New(rand.NewSource(1))
 	seen := map[string]bool{}
-	var terms, lines []string
-	for i, line := range c.lines {
+	var terms []string
+	var lines [][]string
+	for i, words := range c.cut {
 		if i%4 != 0 {
-			lines = append(lines, line)
+			lines = append(lines, words)
 		}
 	}
+	between := " "
+	if c.lang == language.Chinese {
+		between = ""
+	}
 	for tries := 0; len(terms) < n && tries < 50*n; tries++ {
-		words := strings.Fields(lines[random.Intn(len(lines))])
+		words := lines[random.Intn(len(lines))]
 		size := 2 + random.Intn(4)
 		if len(words) < size {
 			continue
 		}
 		from := random.Intn(len(words) - size + 1)
 		words = words[from : from+size]
-		ok := len(words[0]) >= 4 && len(words[size-1]) >= 4
+		ok := c.isWord(words[0]) && c.isWord(words[size-1])
 		for _, w := range words {
-			ok = ok && isPlain(w)
+			ok = ok && c.isPlain(w)
 		}
-		term := strings.Join(words, " ")
+		term := strings.Join(words, between)
 		if key := strings.ToLower(term); ok && !seen[key] {
 			seen[key] = true
 			terms = append(terms, term)

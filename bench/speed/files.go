@@ -57,7 +57,7 @@ func (c *corpus) markdown(random *rand.Rand, n int) string {
 		words := strings.Fields(c.lines[random.Intn(len(c.lines))])
 		for i, w := range words {
 			switch {
-			case !isPlain(w):
+			case !c.isPlain(w):
 			case random.Intn(60) == 0:
 				words[i] = "**" + w + "**"
 			case random.Intn(80) == 0:
