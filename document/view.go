@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"slices"
 	"sort"
+	"unicode"
 )
 
 // view is a document's source as goldmark is given it, byte for byte of the same length: template
-// calls are letters, so that their quotes and brackets are no markup; so is markup whose amount would
-// cost it quadratic time; and a line that ends with CR ends with LF. Texts are copied from the source,
-// not from here.
+// calls and the marks of alerts are letters, so that their quotes and brackets are no markup; so is markup
+// whose amount would cost it quadratic time; and a line that ends with CR ends with LF. Texts are copied
+// from the source, not from here.
 type view struct {
 	src    []byte
 	hidden []Span // of src, what no reader sees though it is not markup for goldmark, in order
@@ -38,10 +39,14 @@ func newView(src []byte, mdx bool) *view {
 			v.put(line.End, '\n')
 		}
 		n, item := v.marks(line)
+		quoted := bytes.IndexByte(src[line.Start:n], '>') >= 0
+		if quoted {
+			v.alert(Span{n, line.End})
+		}
 		if item || n == line.End {
 			p = paragraph{}
 		}
-		if blanks++; n < line.End || item || bytes.IndexByte(src[line.Start:n], '>') >= 0 {
+		if blanks++; n < line.End || item || quoted {
 			blanks = 0
 		} else if blanks > mostBlanks {
 			v.erase(lineEnd) // of the blank line before
@@ -124,6 +129,23 @@ func call(b []byte, mdx bool) int {
 		return 0
 	}
 	return n + len(end)
+}
+
+// alert hides the mark of an alert, [!NOTE], that a line of a block quote begins with.
+func (v *view) alert(line Span) {
+	const longest = 32
+	text := v.src[line.Start:min(line.End, line.Start+longest)]
+	n := bytes.IndexByte(text, ']')
+	if n < 0 || !bytes.HasPrefix(text, []byte("[!")) || bytes.ContainsFunc(text[len("[!"):n], func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		return
+	}
+	if n++; n < len(text) && (text[n] == '+' || text[n] == '-') { // folded or not
+		n++
+	}
+	if n < len(text) && text[n] != ' ' && text[n] != '\t' {
+		return // a link
+	}
+	v.hide(Span{line.Start, line.Start + n})
 }
 
 // marks passes over the marks of block quotes and list items that a line begins with and hides those

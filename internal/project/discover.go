@@ -77,6 +77,9 @@ func Discover(ctx context.Context, dir string, source language.Tag) (Discovery, 
 			break
 		}
 	}
+	if source == language.Und {
+		source = sourceOfReleases(dir, files)
+	}
 	best.Source = source
 	for _, l := range candidates(files, special) {
 		if found := l.pairs(files, source); found.Pairs > best.Pairs {
@@ -93,6 +96,32 @@ func Discover(ctx context.Context, dir string, source language.Tag) (Discovery, 
 		}
 	}
 	return best, nil
+}
+
+// sourceOfReleases returns the source that most of the releases with a release.yaml name, or Und.
+func sourceOfReleases(dir string, files []string) language.Tag {
+	counts, seen := map[language.Tag]int{}, map[string]bool{}
+	best := language.Und
+	for _, file := range files {
+		folder := path.Dir(file)
+		if seen[folder] {
+			continue
+		}
+		seen[folder] = true
+		src, ok := firstOf(filepath.Join(dir, filepath.FromSlash(folder)), []string{ReleaseFile})
+		if !ok {
+			continue
+		}
+		r, _ := parseRelease(ReleaseFile, src)
+		lang := r.Settings.Source
+		if lang == language.Und {
+			continue
+		}
+		if counts[lang]++; counts[lang] > counts[best] {
+			best = lang
+		}
+	}
+	return best
 }
 
 // unread stands for the language of sources that no name tells, as long as none is read.

@@ -19,6 +19,8 @@ func TestDiscover(t *testing.T) {
 	}{
 		{"nothing", []string{"README.md", "src/main.go"}, " [] [] und [] 0"},
 		{"side by side", []string{"releases/a/zh.md", "releases/a/en.md", "releases/b/zh.md", "releases/b/en.md", "releases/b/ru.md", "notes.md"}, " [] [] en [ru zh] 3"},
+		{"releases that name their source", []string{"releases/a/zh.md", "releases/a/en.md", "releases/a/release.yaml=source: zh\n", "releases/b/zh.md", "releases/b/en.md", "releases/b/release.yaml=title: B\n"},
+			" [] [] zh [en] 2"},
 		{"names", []string{"a.zh.md", "a.en.md", "b.zh.md"}, " [] [] en [zh] 1"},
 		{"Kubernetes", []string{"hugo.toml=defaultContentLanguage = \"en\"\n", "content/en/docs/a.md", "content/en/docs/b.md", "content/zh-cn/docs/a.md", "content/fr/docs/b.md", "content/fr/docs/c.md"},
 			"Hugo [content/{lang}/{path}] [content/{lang}/{path}] en [fr zh-CN] 2"},
