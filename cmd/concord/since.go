@@ -25,7 +25,14 @@ func (o checkOptions) addPast(ctx context.Context, k knownFindings, job *checkJo
 	if err != nil {
 		return err
 	}
-	past, err := repo.Checkout(ctx, base, paths)
+	var sides []string // of a project's layout one may stand elsewhere
+	for _, r := range results {
+		sides = append(sides, r.pair.Target.Path)
+		if !r.pair.Alone() {
+			sides = append(sides, r.pair.Source.Path)
+		}
+	}
+	past, err := repo.Checkout(ctx, base, paths, sides)
 	if err != nil {
 		return err
 	}

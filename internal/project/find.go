@@ -57,14 +57,14 @@ func Find(ctx context.Context, paths []string, o Options) (Found, error) {
 	return f.found, nil
 }
 
-// FindAround returns the pairs that a document is in, as its folder has them.
+// FindAround returns the pairs that a document is in, as its folder and the project's layouts have them.
 func FindAround(ctx context.Context, file string, o Options) ([]Pair, error) {
 	f := finder{ctx: ctx, options: o, projects: projects{}}
 	files, err := f.releaseFiles(filepath.Dir(file))
 	if err != nil {
 		return nil, err
 	}
-	if err := f.add(f.group(files), false); err != nil {
+	if err := f.add(f.group(f.withCounterparts(files)), false); err != nil {
 		return nil, err
 	}
 	pairs := slices.DeleteFunc(f.found.Pairs, func(p Pair) bool {
@@ -83,6 +83,7 @@ type finder struct {
 	projects projects
 	found    Found
 	seen     map[[2]string]bool // pairs, by absolute paths: folders may overlap
+	within   string             // a folder that one side of a pair has to be below; empty: any
 
 	unwanted bool  // a pair was left out for its target's language
 	noSource error // about the first text that was passed over for want of its source

@@ -1,8 +1,10 @@
 package project
 
 import (
+	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -95,4 +97,95 @@ func (f *finder) placed(file string) (name string, lang language.Tag, ok bool) {
 		}
 	}
 	return "", language.Und, false
+}
+
+// withCounterparts returns files with those that the project's layouts make versions of the same texts.
+func (f *finder) withCounterparts(files []string) []string {
+	all := slices.Clone(files)
+	have := map[string]bool{}
+	absolute := func(file string) string {
+		if abs, err := filepath.Abs(file); err == nil {
+			return abs
+		}
+		return file
+	}
+	for _, file := range files {
+		have[absolute(file)] = true
+	}
+	for _, file := range files {
+		s, err := f.projects.of(filepath.Dir(file))
+		if err != nil { // it is said when the pair is made
+			continue
+		}
+		for _, l := range s.Layouts {
+			name, _, ok := l.place(s.Relative(file), s.Source)
+			if !ok {
+				continue
+			}
+			for _, other := range l.versions(s.Dir, name) {
+				if have[absolute(other)] {
+					continue
+				}
+				have[absolute(other)] = true
+				if !filepath.IsAbs(file) {
+					other = shortened(other)
+				}
+				all = append(all, other)
+			}
+			break
+		}
+	}
+	return all
+}
+
+// versions returns the files of a project that are versions of a text of the layout.
+func (l Layout) versions(project, name string) []string {
+	var files []string
+	for _, pattern := range []string{l.Source, l.Target} {
+		place := strings.Replace(strings.TrimPrefix(pattern, "./"), "{path}", name, 1)
+		before, after, ok := strings.Cut(place, "{lang}")
+		if !ok {
+			files = append(files, filepath.Join(project, filepath.FromSlash(place)))
+			continue
+		}
+		parent := before[:strings.LastIndexByte(before, '/')+1]
+		after, below, _ := strings.Cut(after, "/")
+		entries, err := os.ReadDir(filepath.Join(project, filepath.FromSlash(parent)))
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if strings.HasPrefix(e.Name(), before[len(parent):]) && strings.HasSuffix(e.Name(), after) {
+				files = append(files, filepath.Join(project, filepath.FromSlash(parent), e.Name(), filepath.FromSlash(below)))
+			}
+		}
+	}
+	return slices.DeleteFunc(files, func(file string) bool {
+		info, err := os.Stat(file)
+		return err != nil || info.IsDir() || !isDocument(filepath.Base(file))
+	})
+}
+
+// holdsAll reports whether all that a project's layouts place is below a folder.
+func holdsAll(s *Settings, folder string) bool {
+	for _, l := range s.Layouts {
+		for _, pattern := range []string{l.Source, l.Target} {
+			fixed, _, _ := strings.Cut(strings.TrimPrefix(pattern, "./"), "{")
+			if !isBelow(filepath.Join(s.Dir, filepath.FromSlash(fixed[:strings.LastIndexByte(fixed, '/')+1])), folder) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isBelow reports whether a file or folder is another folder or below it.
+func isBelow(name, folder string) bool {
+	x, errX := filepath.Abs(name)
+	y, errY := filepath.Abs(folder)
+	if errX != nil || errY != nil {
+		return false
+	}
+	rel, err := filepath.Rel(y, x)
+	return err == nil && filepath.IsLocal(rel)
 }

@@ -19,9 +19,9 @@ type Past struct {
 	rules []string // the files of settings and termbases, as paths of the repository
 }
 
-// Checkout writes the texts below paths, as a commit has them, into a temporary folder, with all that says
-// how they are checked. [Past.Close] removes it.
-func (r *Repo) Checkout(ctx context.Context, commit string, paths []string) (*Past, error) {
+// Checkout writes the texts below paths and other files, as a commit has them, into a temporary folder, with all that
+// says how they are checked. [Past.Close] removes it.
+func (r *Repo) Checkout(ctx context.Context, commit string, paths, files []string) (*Past, error) {
 	dir, err := os.MkdirTemp("", "concord-since-")
 	if err != nil {
 		return nil, readError(os.TempDir(), err)
@@ -30,7 +30,7 @@ func (r *Repo) Checkout(ctx context.Context, commit string, paths []string) (*Pa
 		return nil, readError(dir, err)
 	}
 	p := &Past{Dir: dir, repo: r}
-	if err := p.fill(ctx, commit, paths); err != nil {
+	if err := p.fill(ctx, commit, paths, files); err != nil {
 		return nil, errors.Join(err, p.Close())
 	}
 	return p, nil
@@ -45,7 +45,7 @@ func (p *Past) Path(name string) (string, error) {
 	return filepath.Join(p.Dir, filepath.FromSlash(within)), err
 }
 
-func (p *Past) fill(ctx context.Context, commit string, paths []string) error {
+func (p *Past) fill(ctx context.Context, commit string, paths, others []string) error {
 	if err := os.Mkdir(filepath.Join(p.Dir, ".git"), 0o700); err != nil { // settings are not looked for above
 		return readError(p.Dir, err)
 	}
@@ -57,6 +57,12 @@ func (p *Past) fill(ctx context.Context, commit string, paths []string) error {
 		}
 		below = append(below, within)
 	}
+	named := map[string]bool{}
+	for _, name := range others {
+		if within, err := p.repo.Path(name); err == nil {
+			named[within] = true
+		}
+	}
 	files, err := p.repo.Files(ctx, commit, ".")
 	if err != nil {
 		return err
@@ -65,7 +71,7 @@ func (p *Past) fill(ctx context.Context, commit string, paths []string) error {
 		switch {
 		case isRule(file):
 			p.rules = append(p.rules, file)
-		case !isDocument(path.Base(file)) || !within(file, below):
+		case !isDocument(path.Base(file)) || !named[file] && !within(file, below):
 			continue
 		}
 		if err := p.write(ctx, commit, file); err != nil {

@@ -189,6 +189,9 @@ func (f *finder) withoutSource(t *text, s *Settings, meant bool) error {
 
 // pair adds a pair, once.
 func (f *finder) pair(p Pair) {
+	if f.within != "" && !isBelow(p.Source.Path, f.within) && !isBelow(p.Target.Path, f.within) {
+		return
+	}
 	key := [2]string{p.Source.Path, p.Target.Path}
 	for i, path := range key {
 		if abs, err := filepath.Abs(path); err == nil {

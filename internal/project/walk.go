@@ -23,7 +23,7 @@ func passedOver(dir string) bool {
 	return strings.HasPrefix(dir, ".") || dir == "node_modules" || dir == "vendor"
 }
 
-// walk adds the pairs below a folder. Links to folders are not followed, so that there are no circles;
+// walk adds the pairs of which at least one side is below a folder. Links to folders are not followed, so that there are no circles;
 // links to files are. A release is not walked further.
 func (f *finder) walk(root string) error {
 	var texts []*text
@@ -53,6 +53,10 @@ func (f *finder) walk(root string) error {
 	})
 	if err != nil {
 		return err
+	}
+	if s, err := f.projects.of(root); err == nil && len(s.Layouts) > 0 && !holdsAll(s, root) {
+		loose, f.within = f.withCounterparts(loose), root
+		defer func() { f.within = "" }()
 	}
 	texts = append(texts, f.group(loose)...)
 	slices.SortStableFunc(texts, func(a, b *text) int { return strings.Compare(a.name, b.name) })
