@@ -303,11 +303,11 @@ func weightedLength(text string) float64 {
 			if r > ' ' {
 				n++
 			}
-		case unicode.Is(unicode.Han, r):
+		case r >= 0x2e80 && unicode.Is(unicode.Han, r): // none is before
 			n += 3
-		case unicode.Is(unicode.Hangul, r):
+		case r >= 0x1100 && unicode.Is(unicode.Hangul, r):
 			n += 2
-		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+		case r >= 0x3040 && unicode.In(r, unicode.Hiragana, unicode.Katakana):
 			n += 1.6
 		case unicode.In(r, unicode.Mn, unicode.Cf, unicode.White_Space):
 		default:

@@ -57,6 +57,7 @@ type Text struct {
 
 	matcher *glossary.Matcher // of the side's language
 	words   [][]token.Token   // by segment, nil where nobody has asked for them
+	lengths []float64         // by segment, see [Text.length]
 	stems   *token.Stemmer    // nil: nobody has asked for it
 }
 

@@ -124,9 +124,15 @@ type lengths struct {
 // length is how long a side of a link is, in letters of an alphabet: a Han character says as much as three
 // of them, one of kana or hangul as two.
 func (t *Text) length(segments []int) float64 {
+	if t.lengths == nil {
+		t.lengths = make([]float64, len(t.Doc.Segments()))
+	}
 	n := 0.0
 	for _, s := range segments {
-		n += lettersIn(t.String(t.Segment(s)))
+		if t.lengths[s] == 0 {
+			t.lengths[s] = lettersIn(t.String(t.Segment(s)))
+		}
+		n += t.lengths[s]
 	}
 	return n
 }

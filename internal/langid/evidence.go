@@ -43,7 +43,11 @@ type evidence struct {
 
 // tables reads the data at first use.
 var tables = sync.OnceValue(func() evidence {
-	e := evidence{words: map[string]set{}, topics: map[string]set{}, endings: map[string]set{}, letters: map[rune]set{}}
+	const perWord, perEnding = 9, 5 // bytes, with those that several languages have
+	e := evidence{
+		words: make(map[string]set, len(wordData)/perWord), topics: make(map[string]set, len(topicData)/perWord),
+		endings: make(map[string]set, len(endingData)/perEnding), letters: map[rune]set{},
+	}
 	eachLine(wordData, func(l set, field string) { e.words[field] |= l })
 	eachLine(topicData, func(l set, field string) { e.topics[field] |= l })
 	eachLine(endingData, func(l set, field string) { e.endings[field] |= l })

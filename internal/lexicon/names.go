@@ -90,7 +90,7 @@ var cyrillic = [...]string{
 
 // Latin writes a folded Cyrillic word in Latin letters; any other is returned as it is.
 func Latin(word string) string {
-	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+	if !strings.ContainsFunc(word, func(r rune) bool { return r >= 'Ѐ' && unicode.Is(unicode.Cyrillic, r) }) {
 		return word
 	}
 	var b strings.Builder
