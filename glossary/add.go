@@ -41,13 +41,17 @@ var (
 
 // verified returns the new file if it holds what it held and the new concept, and nothing else.
 func verified(name string, src []byte, before []*Concept, c *Concept) ([]byte, []Problem) {
+	style := []Problem{{ID: "termbase.add-style", File: name, Line: 1, Column: 1}}
 	after, problems := Load(name, src)
 	if len(problems) > 0 {
+		if problems[0].ID == "yaml.syntax" {
+			problems = style // of what was YAML before
+		}
 		return nil, problems
 	}
 	same := func(a, b *Concept) bool { return bytes.Equal(encodeJSON(formOf(a)), encodeJSON(formOf(b))) }
 	if !slices.EqualFunc(after.Concepts, append(slices.Clone(before), c), same) {
-		return nil, []Problem{{ID: "termbase.add-style", File: name, Line: 1, Column: 1}}
+		return nil, style
 	}
 	return src, nil
 }

@@ -37,7 +37,8 @@ func Load(name string, src []byte) (*Glossary, []Problem) {
 	ext := strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/")))
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if ext != ".xlsx" && !utf8.Valid(src) {
-		return &Glossary{}, []Problem{{ID: "termbase.encoding", File: name, Line: 1, Column: 1}}
+		line, column := notUTF8(src)
+		return &Glossary{}, []Problem{{ID: "termbase.encoding", File: name, Line: line, Column: column}}
 	}
 	g := &Glossary{}
 	var concepts []*Concept
@@ -66,6 +67,17 @@ func Load(name string, src []byte) (*Glossary, []Problem) {
 		problems[i].File = name
 	}
 	return g, problems
+}
+
+// notUTF8 returns where the first bytes are that are no UTF-8.
+func notUTF8(src []byte) (line, column int) {
+	end := 0
+	for r, n := rune(0), 0; r != utf8.RuneError || n > 1; end += n {
+		r, n = utf8.DecodeRune(src[end:])
+	}
+	before := src[:end-1]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return 1 + bytes.Count(before, []byte("\n")), 1 + utf8.RuneCount(before[start:])
 }
 
 // New puts termbases together. Where two have a concept of the same ID, the later one replaces it.

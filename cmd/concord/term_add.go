@@ -81,9 +81,11 @@ func runTermAdd(o termAddOptions) error {
 	if o.Concept.ID == "" {
 		o.Concept.ID = glossary.Identifier(o.Concept.Terms)
 	}
-	src, err := os.ReadFile(o.File)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return writeFailure("cli.term.add.read", o.File, err)
+	var src []byte
+	if _, err := os.Lstat(o.File); !errors.Is(err, fs.ErrNotExist) {
+		if src, err = project.ReadTermbase(o.File); err != nil {
+			return err
+		}
 	}
 	changed, problems := glossary.Add(o.File, src, &o.Concept)
 	if len(problems) > 0 {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,9 +23,13 @@ func newTermImportCommand(env *environment) *cobra.Command {
 	o := termExchange{termOptions: termOptions{Environment: env, Out: env.Stdout, Format: "yaml"}}
 	cmd := newCommand(env, "import FILE", "cli.term.import")
 	cmd.Args = oneArg("FILE")
-	addChoice(env, cmd, &o.Format, "format", "cli.term.import.format", []string{"yaml", "json", "csv", "xlsx"})
+	formats := []string{"yaml", "json", "csv", "xlsx"}
+	addChoice(env, cmd, &o.Format, "format", "cli.term.import.format", formats)
 	cmd.Flags().StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if err := o.settleFormat(cmd.Flags().Changed("format"), formats); err != nil {
+			return err
+		}
 		g, err := (project.Termbases{Packs: []string{}, Files: args}).Load()
 		if err != nil {
 			return err
@@ -41,13 +46,17 @@ func newTermExportCommand(env *environment) *cobra.Command {
 	cmd.Args = noArgs
 	cmd.ValidArgsFunction = cobra.NoFileCompletions
 	flags := cmd.Flags()
-	addChoice(env, cmd, &o.Format, "format", "cli.term.export.format", []string{"tbx", "xlsx", "csv", "json", "yaml"})
+	formats := []string{"tbx", "xlsx", "csv", "json", "yaml"}
+	addChoice(env, cmd, &o.Format, "format", "cli.term.export.format", formats)
 	addChoice(env, cmd, &o.Dialect, "dialect", "cli.term.export.dialect", glossary.TBXDialects())
 	addChoice(env, cmd, &o.Style, "style", "cli.term.export.style", []string{"dca", "dct"})
 	flags.StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
 	addGlossaryFlag(env, cmd, &o.Termbases.Files)
 	addPacksFlag(cmd, env.Text("cli.term.export.packs", nil), &o.Termbases.Packs)
 	cmd.RunE = func(*cobra.Command, []string) error {
+		if err := o.settleFormat(flags.Changed("format"), formats); err != nil {
+			return err
+		}
 		if o.Termbases.Packs == nil {
 			o.Termbases.Packs = []string{}
 		}
@@ -61,6 +70,23 @@ func newTermExportCommand(env *environment) *cobra.Command {
 		return o.write(g, o.Termbases.Files)
 	}
 	return cmd
+}
+
+// settleFormat takes the format from the ending of the file where none is asked for, and refuses one that the file's
+// ending does not stand for: the file could not be read again.
+func (o *termExchange) settleFormat(asked bool, formats []string) error {
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(o.Output), "."))
+	if ending == "yml" {
+		ending = "yaml"
+	}
+	switch {
+	case ending == o.Format || !slices.Contains([]string{"tbx", "xlsx", "csv", "json", "yaml"}, ending):
+		return nil
+	case !asked && slices.Contains(formats, ending):
+		o.Format = ending
+		return nil
+	}
+	return usageError("cli.term.output-format", map[string]any{"File": o.Output, "Format": strings.ToUpper(o.Format)})
 }
 
 // write writes the termbase in the format asked for, and says what of it the format can't carry.

@@ -93,7 +93,7 @@ func sameBase(t glossary.Term, d *document.Document) bool {
 
 func (s *server) item(v *view, cursor int, t glossary.Term, c found, order int) completionItem {
 	start := cursor - typed(string(v.doc.Source[max(cursor-len(t.Text), 0):cursor]), t.Text)
-	about := markdown(s.concept(c.concept))
+	about := markdown(s.concept(c.concept, nil))
 	return completionItem{
 		Label: t.Text, Kind: completionText, Detail: c.words, Documentation: &about,
 		SortText: fmt.Sprintf("%03d", order), Preselect: start < cursor && t.Status == glossary.Preferred,

@@ -30,7 +30,7 @@ func (s *server) hover(v *view, at position) any {
 	i := v.m.offset(at)
 	if m, place, ok := termAt(v, i); ok {
 		where := v.m.span(place)
-		return hover{Contents: markdown(s.concept(m.Concept)), Range: &where}
+		return hover{Contents: markdown(s.concept(m.Concept, m.Slots)), Range: &where}
 	}
 	segment := segmentAt(v.doc, i)
 	var lines []string
@@ -46,12 +46,17 @@ func (s *server) hover(v *view, at position) any {
 	return hover{Contents: markdown(strings.Join(lines, "\n\n"))}
 }
 
-// concept describes a concept in Markdown: its terms by language with what is to be known of each.
-func (s *server) concept(c *glossary.Concept) string {
+// concept describes a concept in Markdown: its terms by language with what is to be known of each, and how those with
+// slots are written with the numbers of a match.
+func (s *server) concept(c *glossary.Concept, slots *glossary.Slots) string {
 	var b strings.Builder
 	b.WriteString("**" + escape(c.ID) + "** · " + s.Catalogue.Text(kindID(c.Kind), nil) + "\n")
 	for _, t := range c.Terms {
 		b.WriteString("\n- `" + t.Lang.String() + "` " + escape(t.Text))
+		if slots != nil && c.HasSlots(&t) {
+			written, _ := c.Written(&t, slots)
+			b.WriteString(" · " + escape(written))
+		}
 		if id := statusID(t.Status); id != "" {
 			b.WriteString(" · " + s.Catalogue.Text(id, nil))
 		}
@@ -62,12 +67,42 @@ func (s *server) concept(c *glossary.Concept) string {
 			b.WriteString(" · " + escape(t.Note))
 		}
 	}
-	for _, text := range []string{s.validity(c.ValidFrom, c.ValidTo), escape(c.Note), escape(c.Source)} {
+	if words := s.validity(c.ValidFrom, c.ValidTo); words != "" {
+		b.WriteString("\n\n" + words)
+	}
+	s.writeWhen(&b, &c.When)
+	for _, text := range []string{c.Note, c.Source} {
 		if text != "" {
-			b.WriteString("\n\n" + text)
+			b.WriteString("\n\n" + escape(text))
 		}
 	}
 	return b.String()
+}
+
+// writeWhen says which texts a concept is for, if it is not for all.
+func (s *server) writeWhen(b *strings.Builder, w *glossary.When) {
+	if w.IsZero() {
+		return
+	}
+	var parts []string
+	add := func(id string, values []string) {
+		if len(values) > 0 {
+			parts = append(parts, s.Catalogue.Text(id, map[string]any{"Values": s.Catalogue.List(values)}))
+		}
+	}
+	if !w.Source.IsRoot() {
+		add("lsp.when-source", []string{w.Source.String()})
+	}
+	add("lsp.when-country", w.Countries)
+	add("lsp.when-side", w.Sides)
+	add("lsp.when-domain", w.Domains)
+	if days := s.validity(w.From, w.To); days != "" {
+		parts = append(parts, s.Catalogue.Text("lsp.when-dated", map[string]any{"Days": days}))
+	}
+	b.WriteString("\n\n" + s.Catalogue.Text("lsp.when", nil))
+	for _, p := range parts {
+		b.WriteString("\n- " + escape(p))
+	}
 }
 
 // kindID names the message that names a kind of concept.

@@ -124,15 +124,20 @@ func noPack(name string) *Error {
 	return &Error{Kind: Usage, ID: "project.no-pack", Data: data}
 }
 
-func loadTermbase(file string) (*glossary.Glossary, Errors) {
+// ReadTermbase reads the bytes of a termbase file: of one that is no folder and no larger than [TermbaseLimit].
+func ReadTermbase(file string) ([]byte, error) {
 	info, err := os.Stat(file)
 	if err != nil {
-		return nil, Errors{givenError(file, err)}
+		return nil, givenError(file, err)
 	}
 	if info.IsDir() {
-		return nil, Errors{{Kind: Usage, ID: "project.folder", File: file}}
+		return nil, &Error{Kind: Usage, ID: "project.folder", File: file}
 	}
-	src, err := readFile(file, TermbaseLimit)
+	return readFile(file, TermbaseLimit)
+}
+
+func loadTermbase(file string) (*glossary.Glossary, Errors) {
+	src, err := ReadTermbase(file)
 	var e *Error
 	if errors.As(err, &e) {
 		return nil, Errors{e}

@@ -188,7 +188,7 @@ concepts:
 		"bad.yaml:3:5: yaml.unknown-key-guess": {Files: []string{"bad.yaml"}},
 		"p[1]:0:0: project.folder":             {Files: []string{"p[1]"}},
 		"empty.csv:0:0: document.empty":        {Files: []string{"empty.csv"}},
-		"latin1.csv:1:1: termbase.encoding":    {Files: []string{"latin1.csv"}},
+		"latin1.csv:1:4: termbase.encoding":    {Files: []string{"latin1.csv"}},
 	} {
 		if _, err := termbases.Load(); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%+v: got %v, want %s", termbases, err, want)
