@@ -195,11 +195,16 @@ const (
 
 // of returns the words of a stretch.
 func (t *stretches) of(s *stretch) []word {
-	at := s.at
-	if s.length > longestName {
-		at = t.long[at].at
-	}
+	at := t.position(s)
 	return t.words[at : at+int32(s.words)]
+}
+
+// position returns where in t.words those of a stretch are.
+func (t *stretches) position(s *stretch) int32 {
+	if s.length > longestName {
+		return t.long[s.at].at
+	}
+	return s.at
 }
 
 // hash returns a number that is hardly ever the same for two stretches, and never 0.
@@ -275,11 +280,13 @@ func (t *stretches) forget() {
 			}
 		}
 	})
-	*t = stretches{places: old.places, words: make([]word, 0, cap(old.words))}
+	*t = stretches{places: old.places, words: old.words[:0]}
 	clear(t.places)
 	if 8*len(kept) > 3*mostStretches {
 		return
 	}
+	// In the order of their words, which then move towards the beginning of where they are.
+	slices.SortFunc(kept, func(a, b stretch) int { return int(old.position(&a) - old.position(&b)) })
 	for _, s := range kept {
 		words, text := old.of(&s), ""
 		if s.length > longestName {
