@@ -342,6 +342,37 @@ func TestCleanDocuments(t *testing.T) {
 	}
 }
 
+func TestLeftBehind(t *testing.T) {
+	for text, want := range map[string][2]bool{ // tail, lead
+		"”": {true, false}, "_": {true, false}, "，他说。": {true, false}, "”他说。": {}, "...": {true, false}, ": text": {},
+		"2.": {false, true}, `3\.`: {false, true}, "(c)": {false, true}, "P.S.": {false, true},
+		"No.": {}, "12": {}, "A": {}, "Go on.": {}, "---": {}, "": {},
+	} {
+		if got := [2]bool{isTail(text), isLead(text)}; got != want {
+			t.Errorf("%q: tail and lead %v, not %v", text, got, want)
+		}
+	}
+}
+
+// Sentences after one pattern, one left out here and another there, have not been moved.
+func TestPatternNotMoved(t *testing.T) {
+	names := []string{"buffered_stdio", "hash_seed", "inspect", "interactive", "isolated", "optimization_level", "quiet", "verbose"}
+	var english, french []string
+	for k, n := range names {
+		if k != 1 {
+			english = append(english, "This setting is kept for backward compatibility: "+n+" should be set instead.")
+		}
+		if k != 5 {
+			french = append(french, "Ce réglage est conservé pour la compatibilité ascendante : "+n+" devrait être défini à la place.")
+		}
+	}
+	for _, l := range Align(lines("en", english...), lines("fr", french...), Options{}).Links {
+		if l.Moved {
+			t.Errorf("%v %v is marked as moved", l.Source, l.Target)
+		}
+	}
+}
+
 func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes long with the race detector")

@@ -136,12 +136,18 @@ func (m *model) learnTypes(links []bead) {
 	total := float64(len(links)) + pseudoLinks
 	left := (count[1][0] + count[0][1]) / total
 	m.wary = mostWary * math.Min(1, math.Max(0, left-waryFrom)/waryOver)
-	// A pass misses some of what is left out, which its neighbours swallow.
-	more := 1 + emptyMissed*(1-freedom(links))
+	// A pass misses some of what is left out, which its neighbours swallow: in a translation that keeps to the sentences
+	// the one link of several segments is rather that.
+	bound := 1 - freedom(links)
+	more := 1 + emptyMissed*bound
 	count[1][0], count[0][1] = more*count[1][0], more*count[0][1]
 	for n := range m.prior {
 		for k := range m.prior[n] {
-			share := (count[n][k] + pseudoLinks*defaultShare(n, k)) / total
+			guess := pseudoLinks * defaultShare(n, k)
+			if n+k > 2 {
+				count[n][k], guess = math.Max(0, count[n][k]-bound), (1-severalDoubt*bound)*guess
+			}
+			share := (count[n][k] + guess) / total
 			if n+k == 1 {
 				share = math.Min(mostEmpty, math.Max(leastEmpty, share))
 			}

@@ -185,7 +185,7 @@ func (d *search) movedPairs(links []bead, from, to []int, x *table) []movedPair 
 	var pairs []movedPair
 	for _, k := range from {
 		i := links[k].i
-		for _, j := range d.candidates(i, where, x) {
+		for _, j := range nearest(d.s, d.t, x.forward, i, where) {
 			score := d.pairScore(i, j) - math.Log(float64(len(to)))
 			if max(k-at[j], at[j]-k) <= movedNear {
 				score += nearMoved
@@ -195,6 +195,10 @@ func (d *search) movedPairs(links []bead, from, to []int, x *table) []movedPair 
 			}
 		}
 	}
+	if len(pairs) == 0 {
+		return nil
+	}
+	pairs = d.clear(pairs, links, x)
 	slices.SortStableFunc(pairs, func(a, b movedPair) int { return cmp.Compare(b.score, a.score) })
 	return pairs
 }
@@ -212,13 +216,14 @@ func segmentsOf(s *side, some map[int]int) map[int32][]int {
 	return where
 }
 
-// candidates returns the target segments that share the most with source segment i.
-func (d *search) candidates(i int, where map[int32][]int, x *table) []int {
+// nearest returns the segments of told, of those that units are listed with, that share the most with segment i of
+// given.
+func nearest(given, told *side, table [][]entry, i int, where map[int32][]int) []int {
 	here := map[int]float64{}
-	for _, u := range d.s.of(i) {
-		for _, e := range x.forward[u] {
+	for _, u := range given.of(i) {
+		for _, e := range table[u] {
 			for _, j := range where[e.unit] {
-				here[j] += float64(e.p) / float64(d.t.vocab[e.unit].df)
+				here[j] += float64(e.p) / float64(told.vocab[e.unit].df)
 			}
 		}
 	}

@@ -42,7 +42,8 @@ type side struct {
 	id     []string // of the passage, see document.Passage
 	twice  []bool   // the segment's words stand again in another one
 	open   []bool   // no mark ends the segment, as in a heading
-	tail   []bool   // the segment is a mark that was left behind: a quotation mark that closes what is before
+	tail   []bool   // the segment was left behind by the one before, such as a quotation mark that closes it
+	lead   []bool   // the segment belongs to the one after it, such as the number of a list item
 
 	units   []int32 // of all segments, each unit once per segment
 	offset  []int   // units of segment i: units[offset[i]:offset[i+1]]
@@ -119,6 +120,7 @@ func readSide(doc *document.Document, segs []int, from known) *side {
 		s.length = append(s.length, weightedLength(text))
 		s.open = append(s.open, isOpen(text))
 		s.tail = append(s.tail, isTail(text))
+		s.lead = append(s.lead, isLead(text))
 		l := label{}
 		if first {
 			l = readLabel(text)
@@ -323,13 +325,44 @@ func isOpen(text string) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// isTail reports whether text is nothing but marks, the first of which closes something.
+// isTail reports whether text was left behind by the segment before: it begins with a mark that closes or parts
+// something, or is nothing but the end of an emphasis.
 func isTail(text string) bool {
 	text = strings.TrimSpace(text)
+	switch text {
+	case "_", "__", "*", "**":
+		return true
+	}
 	r, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("”’」』»）)]】。.!！?？…,，;；:：", r) && !strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r)
-	})
+	if strings.ContainsRune("，、,；;", r) {
+		return true
+	}
+	return strings.ContainsRune("”’」』»）)]】。.!！?？…：:", r) && !strings.ContainsFunc(text, isLetterOrDigit)
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// isLead reports whether text belongs to the segment after it: it is a number or letters on their own, each with a
+// mark, such as "2.", "(c)" or "P.S.".
+func isLead(text string) bool {
+	text = strings.TrimLeft(strings.TrimSpace(text), "(（[")
+	letters, found := 0, false // letters: since the last mark
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			found = true
+		case unicode.IsLetter(r):
+			letters++
+			if found = true; letters > 1 {
+				return false
+			}
+		case r == '.' || r == ')' || r == '）' || r == ']' || r == '\\' || r == ' ':
+			letters = 0
+		default:
+			return false
+		}
+	}
+	return found && !isOpen(text)
 }
 
 // markOf returns the class of a punctuation mark that a translation tends to keep, or "".

@@ -168,7 +168,7 @@ func (l *layout) inside(side int, s *side, i int) float64 {
 		v += labelInside
 	}
 	switch {
-	case s.tail[i]:
+	case s.tail[i] || s.lead[i-1]:
 		v += tailInside
 	case s.tail[i-1]:
 		v -= tailInside
@@ -204,11 +204,20 @@ func (l *layout) meeting(i, j int) float64 {
 // omitted scores source segment i without counterpart where target segment j would follow, added the reverse: of
 // equal neighbours whole passages are left over, not the end of one and the beginning of the next.
 func (l *layout) omitted(i, j int) float64 {
-	return split(l.t.starts[j], l.s.starts[i], l.s.starts[i+1])
+	return split(l.t.starts[j], l.s.starts[i], l.s.starts[i+1]) + l.part(0, l.s, i)
 }
 
 func (l *layout) added(i, j int) float64 {
-	return split(l.s.starts[i], l.t.starts[j], l.t.starts[j+1])
+	return split(l.s.starts[i], l.t.starts[j], l.t.starts[j+1]) + l.part(1, l.t, j)
+}
+
+// part scores segment i of a side as one without counterpart: some words up to a comma, such as "Now, therefore,",
+// are seldom left out alone.
+func (l *layout) part(side int, s *side, i int) float64 {
+	if s.length[i] < partLength && l.turns.pause(side, i+1) {
+		return emptyPart
+	}
+	return 0
 }
 
 // split scores passages that begin on the one side where the other side is inside one.

@@ -4,20 +4,21 @@ package bitext
 // learnt over them, see [model.learn].
 const (
 	// Shares of the link types among all links.
-	shareEmpty  = 0.004 // each of 1:0 and 0:1
-	shareTwo    = 0.035 // 1:2 and 2:1
-	shareThree  = 0.009
-	shareFour   = 0.003
-	shareLong   = 0.001 // each of 1:5, 1:6 and their mirrors
-	shareTwoTwo = 0.006
-	shareLarge  = 0.0008 // any other
-	pseudoLinks = 20     // that the shares above count for against those of the document
-	leastEmpty  = 0.0015
-	mostEmpty   = 0.08
-	emptyMissed = 0.5  // of those found, unless the translation is free
-	mostWary    = 0.5  // see model.wary: for a text of whose links
-	waryFrom    = 0.01 // more than this share
-	waryOver    = 0.04 // and this leave a side out
+	shareEmpty   = 0.004 // each of 1:0 and 0:1
+	shareTwo     = 0.035 // 1:2 and 2:1
+	shareThree   = 0.009
+	shareFour    = 0.003
+	shareLong    = 0.001 // each of 1:5, 1:6 and their mirrors
+	shareTwoTwo  = 0.006
+	shareLarge   = 0.0008 // any other
+	pseudoLinks  = 20     // that the shares above count for against those of the document
+	leastEmpty   = 0.0025
+	mostEmpty    = 0.08
+	emptyMissed  = 0.5  // of those found, unless the translation is free
+	severalDoubt = 0.6  // of links of several segments that no link speaks for, likewise
+	mostWary     = 0.5  // see model.wary: for a text of whose links
+	waryFrom     = 0.01 // more than this share
+	waryOver     = 0.04 // and this leave a side out
 
 	// Lengths.
 	logFloor    = -3.0 // of the length score: a share of links has lengths that say nothing
@@ -43,6 +44,7 @@ const (
 	movedNear    = 3 // links away at most: a place that is likelier by
 	nearMoved    = 3.0
 	movedDoubt   = 2.0
+	movedClear   = 0.5 // more than for any other segment in the place of one of the two
 	swappedLeast = 5.0
 
 	// Layout.
@@ -60,6 +62,8 @@ const (
 	speechKept    = 0.5   // places between segments where direct speech stands as on the other side
 	endKept       = 0.5   // and that come after the same mark
 	emptySplit    = -0.15 // a passage that begins in or beside what has no counterpart, inside one of the other side
+	emptyPart     = -1.0  // less than a sentence, up to a comma, of fewer weighted characters
+	partLength    = 25.0  // than these, without counterpart
 	pauseInside   = 1.0   // a comma does not end a sentence
 	edgePseudo    = 40    // places at these rates that are added to those seen
 	edgeScale     = 0.85  // the two tell partly the same
