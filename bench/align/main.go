@@ -56,6 +56,8 @@ func run(w io.Writer, data, plots string, only []string, how judging) error {
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(tab, "set\tstrict P\tR\tF1\tlax P\tR\tF1\tempty wrong\tG-C strict\tlax\thunalign strict\tlax\tomit P\tR\tdeleted: omit P\tR\tadd P\tR\tseconds\t")
 	var all report
+	var names []string
+	var reports []report
 	for _, e := range sets {
 		if !e.IsDir() || !matches(e.Name(), only) {
 			continue
@@ -66,12 +68,16 @@ func run(w io.Writer, data, plots string, only []string, how judging) error {
 		}
 		printRow(tab, e.Name(), &r)
 		all.add(&r)
+		names, reports = append(names, e.Name()), append(reports, r)
 	}
 	printRow(tab, "all", &all)
 	if err := tab.Flush(); err != nil {
 		return err
 	}
 	fmt.Fprintln(w)
+	if err := printAdjusted(w, append(names, "all"), append(reports, all)); err != nil {
+		return err
+	}
 	if plots != "" {
 		if err := all.calibration.plot(plots); err != nil {
 			return err
@@ -108,7 +114,32 @@ func printRow(w io.Writer, name string, r *report) {
 	fmt.Fprintf(w, "%.2f\t\n", r.spent.Seconds())
 }
 
+// printAdjusted prints what differs where contested rows do not count and equal lines in a row are one another's
+// equal.
+func printAdjusted(w io.Writer, names []string, reports []report) error {
+	fmt.Fprintln(w, "adjusted: without contested rows of the gold; of a run of equal lines any may be the one left out")
+	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(tab, "set\tstrict F1\tlax F1\tempty wrong\tdeleted: omit P\tR\tadd P\tR\t")
+	for k := range reports {
+		a := &reports[k].adjusted
+		fmt.Fprintf(tab, "%s\t%.3f\t%.3f\t%d/%d\t", names[k], a.ours.strict().f, a.ours.lax().f, a.ours.wrongEmpty, a.ours.predicted)
+		for _, s := range []prf{a.omitted.prf(), a.added.prf()} {
+			fmt.Fprintf(tab, "%.3f\t%.3f\t", s.p, s.r)
+		}
+		fmt.Fprintln(tab)
+	}
+	fmt.Fprintln(tab)
+	return tab.Flush()
+}
+
+// adjusted is what is judged without contested rows.
+type adjusted struct {
+	ours           counts
+	omitted, added found
+}
+
 type report struct {
+	adjusted                        adjusted
 	ours, galeChurch, hunalign      counts
 	omitted, added, hunalignOmitted found
 	calibration                     calibration
@@ -122,6 +153,9 @@ func (r *report) add(o *report) {
 	r.hunalignOmitted.add(o.hunalignOmitted)
 	r.omitted.add(o.omitted)
 	r.added.add(o.added)
+	r.adjusted.ours.add(o.adjusted.ours)
+	r.adjusted.omitted.add(o.adjusted.omitted)
+	r.adjusted.added.add(o.adjusted.added)
 	r.calibration.add(&o.calibration)
 	r.spent += o.spent
 }

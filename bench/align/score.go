@@ -42,6 +42,7 @@ func (r *report) scoreText(t *text, name string, from, to language.Tag, how judg
 	before := r.ours
 	links := t.align(from, to, &r.spent)
 	r.ours.score(t.gold, links)
+	r.adjusted.ours.score(t.uncontested(links))
 	r.galeChurch.score(t.gold, galeChurch(t.source, t.target))
 	if how.verbose {
 		t.printWrong(os.Stdout, name, links, r.ours.strictRight-before.strictRight)
@@ -60,14 +61,16 @@ func (r *report) scoreText(t *text, name string, from, to language.Tag, how judg
 			d.printWrong(os.Stdout, name+", lines deleted", links, 0)
 		}
 		r.calibration.score(d.gold, links)
-		r.omitted.score(d.gold, links, len(d.source), true)
-		r.added.score(d.gold, links, len(d.target), false)
+		r.omitted.score(d, links, true, false)
+		r.added.score(d, links, false, false)
+		r.adjusted.omitted.score(d, links, true, true)
+		r.adjusted.added.score(d, links, false, true)
 		if how.other.program != "" {
 			links, err := how.other.align(d, from, to)
 			if err != nil {
 				return err
 			}
-			r.hunalignOmitted.score(d.gold, links, len(d.source), true)
+			r.hunalignOmitted.score(d, links, true, false)
 		}
 	}
 	return nil
@@ -122,7 +125,7 @@ func (t *text) delete(seed, round uint64) *text {
 	out.source, a = cut(t.source)
 	out.target, b = cut(t.target)
 	for _, g := range t.gold {
-		l := pair{moveTo(g.source, a), moveTo(g.target, b)}
+		l := pair{moveTo(g.source, a), moveTo(g.target, b), g.contested}
 		if len(l.source)+len(l.target) > 0 {
 			out.gold = append(out.gold, l)
 		}
@@ -275,36 +278,51 @@ func (f *found) add(o found) {
 
 func (f found) prf() prf { return newPRF(f.right, f.predicted, f.right, f.gold) }
 
-func (f *found) score(gold []pair, links []bitext.Link, lines int, source bool) {
-	sides := func(a, b []int) ([]int, []int) {
-		if source {
-			return a, b
-		}
-		return b, a
+// score judges the links of a side. Adjusted, the lines of contested rows do not count, and of a run of equal lines
+// any may be the one without counterpart.
+func (f *found) score(t *text, links []bitext.Link, source, adjusted bool) {
+	lines := t.lines(source)
+	counts := make([]bool, len(lines))
+	want, got := make([]int, len(lines)), make([]int, len(lines)) // by the first line of a run
+	for i := range lines {
+		counts[i], want[i] = true, 1
 	}
-	linked := make([]bool, lines)
-	for _, g := range gold {
-		if own, other := sides(g.source, g.target); len(other) > 0 {
-			for _, i := range own {
-				linked[i] = true
+	run := runs(lines)
+	for i, contested := range t.contested(source) {
+		if !adjusted {
+			run[i] = i
+		} else if contested {
+			counts[i], want[i] = false, 0
+		}
+	}
+	for _, g := range t.gold {
+		if len(g.side(!source)) > 0 {
+			for _, i := range g.side(source) {
+				want[i] = 0
 			}
-		}
-	}
-	for _, l := range linked {
-		if !l {
-			f.gold++
 		}
 	}
 	for _, l := range links {
-		own, other := sides(l.Source, l.Target)
-		if len(other) > 0 {
-			continue
+		own, other := l.Source, l.Target
+		if !source {
+			own, other = other, own
 		}
 		for _, i := range own {
-			f.predicted++
-			if !linked[i] {
-				f.right++
+			if len(other) == 0 && counts[i] {
+				got[run[i]]++
 			}
+		}
+	}
+	for i, first := range run {
+		if first != i {
+			want[first] += want[i]
+		}
+	}
+	for i, first := range run {
+		if first == i {
+			f.right += min(want[i], got[i])
+			f.predicted += got[i]
+			f.gold += want[i]
 		}
 	}
 }

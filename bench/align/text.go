@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,17 @@ type text struct {
 	gold           []pair
 }
 
-type pair struct{ source, target []int }
+type pair struct {
+	source, target []int
+	contested      bool
+}
+
+func (p *pair) side(source bool) []int {
+	if source {
+		return p.source
+	}
+	return p.target
+}
 
 func readText(dir string) (*text, error) {
 	t := &text{}
@@ -32,12 +43,16 @@ func readText(dir string) (*text, error) {
 	if err != nil {
 		return nil, err
 	}
+	contested, err := contestedRows(dir)
+	if err != nil {
+		return nil, err
+	}
 	for n, line := range strings.Split(strings.TrimRight(string(b), "\n"), "\n") {
 		left, right, ok := strings.Cut(line, "\t")
 		if !ok {
 			return nil, fmt.Errorf("%s/gold.tsv:%d: no tab", dir, n+1)
 		}
-		l := pair{}
+		l := pair{contested: slices.Contains(contested, n)}
 		if l.source, err = numbers(left); err == nil {
 			l.target, err = numbers(right)
 		}
