@@ -101,17 +101,30 @@ func (c *crossings) table(source, target [][]int) [][]float64 {
 		}
 	}
 	r := c.shared.renderings()
-	if !doubt || r == nil {
+	if !doubt || r == nil || c.inPlace(r, source, target, costs) {
 		return nil
 	}
 	for i := range source {
 		for j := range target {
-			if !math.IsInf(costs[i][j], 1) {
+			if i != j && !math.IsInf(costs[i][j], 1) {
 				costs[i][j] = c.cost(r, source[i], target[j])
 			}
 		}
 	}
 	return costs
+}
+
+// inPlace puts what it costs the passages to be rendered where they stand on the diagonal of the table, and reports
+// whether they all surely are.
+func (c *crossings) inPlace(r *renderings, source, target [][]int, costs [][]float64) bool {
+	const surely = -1 // mean score
+	all := true
+	for i := range costs {
+		costs[i][i] = c.cost(r, source[i], target[i])
+		words := r.countContents(c.Source, source[i]) + r.countContents(c.Target, target[i])
+		all = all && costs[i][i] < surely*float64(words)
+	}
+	return all
 }
 
 // cost is how well one passage renders another: of the passages that begin with these segments.

@@ -17,10 +17,8 @@ func (n *names) reportReadings() {
 		if len(family) == 0 || len(family) > 2 || len(given) == 0 || len(given) > 2 || len(family)+len(given) < 3 {
 			continue
 		}
-		if n.reads(append(slices.Clone(family), given...)) || n.reads(append(slices.Clone(given), family...)) {
-			continue
-		}
-		if use, ok := n.misread(p.namePlace, family, given); ok {
+		use, ok := n.misread(p.namePlace, family, given) // before all of the source is searched
+		if ok && !n.reads(append(slices.Clone(family), given...)) && !n.reads(append(slices.Clone(given), family...)) {
 			pl := n.withNext(p.namePlace)
 			n.Report(Finding{
 				Side:    n.Target.Side,

@@ -18,11 +18,13 @@ type renderings struct {
 	stems [2]*token.Stemmer // source, target
 	found float64           // how often this text's words find their translation, against what the dictionary expects
 	noise float64           // the sum of scores that runs of rendered words reach
+	read  [2][][]content    // by side and segment; nil: not read
+	alike map[string]int32  // the numbers of what words have in common
 }
 
 // newRenderings returns what tells of the links of p; nil where there is no dictionary.
 func (p *Pass) newRenderings() *renderings {
-	r := &renderings{lex: p.lexicon, found: 1}
+	r := &renderings{lex: p.lexicon, found: 1, alike: map[string]int32{}}
 	if r.lex == nil {
 		return nil
 	}
@@ -39,42 +41,76 @@ type content struct {
 	key     string  // as the dictionary has it
 	found   bool    // the other side has a translation of it
 	score   float64 // see tell
+
+	likenesses [2]int32 // see there
 }
 
 // contents returns the words of segments that carry meaning: no function words, no single characters.
 func (r *renderings) contents(t *Text, segments []int) []content {
-	side := lexicon.Source
-	if t.Side == bitext.Target {
-		side = lexicon.Target
+	out := make([]content, 0, r.countContents(t, segments)) // of the caller's own: what is told of them depends on the other side
+	for _, s := range segments {
+		out = append(out, r.contentsOf(t, s)...)
 	}
+	return out
+}
+
+// countContents returns how many there are.
+func (r *renderings) countContents(t *Text, segments []int) int {
 	words := 0
 	for _, s := range segments {
-		words += len(t.Words(s))
+		words += len(r.contentsOf(t, s))
 	}
-	out := make([]content, 0, words/2) // the others are function words and marks
-	for _, s := range segments {
-		seg := t.Doc.Segments()[s]
-		text := t.Doc.SegmentText(s)
-		done := 0 // bytes
-		for _, w := range t.Words(s) {
-			if w.Start < done {
-				continue
+	return words
+}
+
+// contentsOf returns those of one segment, which are read once.
+func (r *renderings) contentsOf(t *Text, segment int) []content {
+	read := &r.read[lexiconSide(t)]
+	if *read == nil {
+		*read = make([][]content, len(t.Doc.Segments()))
+	}
+	if (*read)[segment] == nil {
+		(*read)[segment] = r.readContents(t, segment)
+	}
+	return (*read)[segment]
+}
+
+// lexiconSide is the side of a text for the dictionary.
+func lexiconSide(t *Text) lexicon.Side {
+	if t.Side == bitext.Target {
+		return lexicon.Target
+	}
+	return lexicon.Source
+}
+
+func (r *renderings) readContents(t *Text, segment int) []content {
+	side := lexiconSide(t)
+	seg := t.Doc.Segments()[segment]
+	text := t.Doc.SegmentText(segment)
+	words := t.Words(segment)
+	out := make([]content, 0, len(words)/2+1) // the others are function words and marks
+	done := 0                                 // bytes
+	for _, w := range words {
+		if w.Start < done {
+			continue
+		}
+		key := ""
+		switch {
+		case w.Kind == token.Han:
+			done = w.Start + r.lex.LongestWord(side, text[w.Start:])
+			if utf8.RuneCountInString(text[w.Start:done]) > 1 {
+				key, w.End = text[w.Start:done], done
 			}
-			key := ""
-			switch {
-			case w.Kind == token.Han:
-				done = w.Start + r.lex.LongestWord(side, text[w.Start:])
-				if utf8.RuneCountInString(text[w.Start:done]) > 1 {
-					key, w.End = text[w.Start:done], done
-				}
-			case w.Kind == token.Number:
-				key = w.Fold
-			case w.Kind == token.Word && len(w.Fold) > 2 && !langid.FunctionWord(w.Fold, t.Doc.Lang):
-				key = r.stems[side].Stem(w.Fold)
-			}
-			if key != "" {
-				out = append(out, content{side: t.Side, segment: s, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, key: key})
-			}
+		case w.Kind == token.Number:
+			key = w.Fold
+		case w.Kind == token.Word && len(w.Fold) > 2 && !langid.FunctionWord(w.Fold, t.Doc.Lang):
+			key = r.stems[side].Stem(w.Fold)
+		}
+		if key != "" {
+			out = append(out, content{
+				side: t.Side, segment: segment, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)},
+				key: key, likenesses: r.likenesses(key),
+			})
 		}
 	}
 	return out
@@ -137,16 +173,14 @@ func (r *renderings) meet(m *matched) {
 	for _, pair := range m.Pairs {
 		source[pair.Source].found, target[pair.Target].found = true, true
 	}
-	byKey := make(map[string][]int, len(target))
-	for j, w := range target {
-		for _, k := range likenesses(w.key) {
-			byKey[k] = append(byKey[k], j)
-		}
-	}
-	for i, w := range source {
-		for _, k := range likenesses(w.key) {
-			for _, j := range firstOf(byKey[k], mostAlike) {
-				source[i].found, target[j].found = true, true
+	for i := range source {
+		for _, like := range source[i].likenesses {
+			left := mostAlike
+			for j := 0; j < len(target) && like > 0 && left > 0; j++ {
+				if t := &target[j]; t.likenesses[0] == like || t.likenesses[1] == like {
+					source[i].found, t.found = true, true
+					left--
+				}
 			}
 		}
 	}
@@ -163,14 +197,23 @@ func keysOf(words []content) []string {
 	return keys
 }
 
-// likenesses returns what a word has in common with one that looks like it: itself, and its first letters in Latin.
-func likenesses(key string) []string {
+// likenesses returns the numbers of what a word has in common with one that looks like it, 0 for none: itself, and
+// its first letters in Latin.
+func (r *renderings) likenesses(key string) [2]int32 {
 	const letters = 5
+	number := func(s string) int32 {
+		n, ok := r.alike[s]
+		if !ok {
+			n = int32(len(r.alike) + 1)
+			r.alike[s] = n
+		}
+		return n
+	}
 	latin := lexicon.Latin(key)
 	if len(latin) < letters || latin[0] < 'a' || latin[0] > 'z' {
-		return []string{key}
+		return [2]int32{number(key), 0}
 	}
-	return []string{key, "~" + latin[:letters]}
+	return [2]int32{number(key), number("~" + latin[:letters])}
 }
 
 // tell scores the words of both sides: the logarithm of how much likelier what is seen of a word is when it
