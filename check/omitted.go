@@ -19,12 +19,16 @@ var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func
 		if p.whole(p.Source, gap.place) {
 			id = "check.omitted-passage"
 		}
-		p.Report(Finding{
+		f := Finding{
 			Side:    bitext.Source,
 			Span:    p.Source.InSource(gap.place),
 			Related: gap.beside,
 			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(p.Source.String(gap.place))}},
-		})
+		}
+		if gap.doubt {
+			f.Severity, f.Message.ID = Warning, "check.omitted-part"
+		}
+		p.Report(f)
 	}
 	for _, s := range p.shortfalls() {
 		f := Finding{
@@ -106,6 +110,7 @@ type gap struct {
 	twin   *Place    // another run with the same words
 	near   bool      // and that is near
 	run    []int     // its segments
+	doubt  bool      // a part of it may be rendered with the sentence beside it
 }
 
 // gaps returns the runs of side s that have no counterpart, in order.
@@ -141,7 +146,18 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 		}
 	}
 	of := p.linksOf(t)
-	return slices.DeleteFunc(gaps, func(g gap) bool { return g.twin == nil && p.covered(t, g, of) })
+	kept := gaps[:0]
+	for _, g := range gaps {
+		if g.twin == nil {
+			covered, tight := p.covered(t, g, of)
+			if covered && !tight {
+				continue
+			}
+			g.doubt = covered
+		}
+		kept = append(kept, g)
+	}
+	return kept
 }
 
 // told reports whether the gap is one to speak of: certain enough by its probability, and with
@@ -171,10 +187,11 @@ func (g *gap) takes(next gap) bool {
 }
 
 // covered reports whether the sentence before or after a gap of side t, in the same passage, is rendered
-// together with it: the other side has the room for both, and the words. A semicolon may stand for a full stop.
-func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) bool {
+// together with it: the other side has the words of both, and the room, or too little of it. A semicolon may stand
+// for a full stop; what is left of a sentence that breaks off may stand there, too.
+func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) (covered, tight bool) {
 	if p.whole(t, g.place) {
-		return false
+		return false, false
 	}
 	for _, n := range []int{g.run[0] - 1, g.run[len(g.run)-1] + 1} {
 		if n < 0 || n >= len(of) || of[n] == nil || t.Doc.Segments()[n].Passage != g.place.Passage {
@@ -187,15 +204,19 @@ func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) bool {
 		} else {
 			both.Target = slices.Sorted(slices.Values(slices.Concat(l.Target, g.run)))
 		}
-		if math.Abs(p.shared.lengths().of(p, both).deviation) < roomy && p.renders(t, g, both) {
-			return true
+		if s := p.shared.lengths().of(p, both).deviation; math.Abs(s) < roomy && p.renders(t, g, both) {
+			return true, t.Side == bitext.Source && s >= tooTight
 		}
 	}
-	return false
+	return false, false
 }
 
-// roomy is by how many standard deviations the length of two sentences may be off that are rendered as one.
-const roomy = 4
+// roomy is by how many standard deviations the length of two sentences may be off that are rendered as one; from
+// tooTight on it is doubtful that all of both is.
+const (
+	roomy    = 4
+	tooTight = 1.5
+)
 
 // rendered is below which mean score the words of a sentence are rendered.
 const rendered = -0.2

@@ -24,7 +24,7 @@ type renderings struct {
 
 // newRenderings returns what tells of the links of p; nil where there is no dictionary.
 func (p *Pass) newRenderings() *renderings {
-	r := &renderings{lex: p.lexicon, found: 1, alike: map[string]int32{}}
+	r := &renderings{lex: p.lexicon, found: 1}
 	if r.lex == nil {
 		return nil
 	}
@@ -203,6 +203,9 @@ func (r *renderings) likenesses(key string) [2]int32 {
 	const letters = 5
 	number := func(s string) int32 {
 		n, ok := r.alike[s]
+		if r.alike == nil {
+			r.alike = map[string]int32{}
+		}
 		if !ok {
 			n = int32(len(r.alike) + 1)
 			r.alike[s] = n
