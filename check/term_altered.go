@@ -24,7 +24,7 @@ func runTermAltered(p *Pass) {
 			p.reportReplaced(&c, "check.term-condition")
 		case c.verdict == misnumbered:
 			p.reportNumbered(&c)
-		case c.verdict == sibling:
+		case c.verdict == sibling && c.concept.Kind != glossary.KindCountry:
 			p.reportReplaced(&c, "check.term-sibling")
 		}
 	}

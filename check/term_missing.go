@@ -2,6 +2,7 @@ package check
 
 import (
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
 )
 
 // TermMissing finds source terms whose official rendering is not in the linked target.
@@ -11,6 +12,8 @@ func runTermMissing(p *Pass) {
 	for _, c := range p.shared.terms().cases {
 		switch {
 		case c.concept.DoNotTranslate:
+		case c.verdict == sibling && c.concept.Kind == glossary.KindCountry: // another country is not almost this one
+			p.reportReplaced(&c, "check.term-sibling")
 		case c.verdict == missing && c.place.Span.Len() > 0:
 			p.reportMissing(&c, "check.term-missing-other")
 		case c.verdict == missing:
