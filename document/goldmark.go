@@ -2,10 +2,10 @@ package document
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -20,17 +20,17 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
 			util.Prioritized(elementParser{}, 100),
-			util.Prioritized(definitionLists{markedBlock{':'}}, 101),
-			util.Prioritized(definitions{markedBlock{':'}}, 102),
-			util.Prioritized(footnoteBlocks{markedBlock{'['}}, 999))...),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
-			util.Prioritized(taskParser{}, 0),
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 			util.Prioritized(footnoteParser{}, 101),
 			util.Prioritized(emphasisParser{}, 499),
-			util.Prioritized(strikethroughParser{}, 500))...),
+			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(referenceTransformer{}, 100),
-			util.Prioritized(tableTransformer{}, 200)),
+			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200)),
 		parser.WithHeadingAttribute(),
 	)
 })
@@ -40,17 +40,15 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 // does not write.
 type emphasisParser struct{}
 
-type emphasisProcessor struct{ sameMark }
+type emphasisProcessor struct{}
 
-func (emphasisProcessor) IsDelimiter(c byte) bool       { return c == '*' }
-func (emphasisProcessor) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
+func (emphasisProcessor) IsDelimiter(c byte) bool { return c == '*' }
 
-// sameMark is what stands on both sides of a text.
-type sameMark struct{}
-
-func (sameMark) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+func (emphasisProcessor) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 	return opener.Char == closer.Char
 }
+
+func (emphasisProcessor) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
 
 func (emphasisParser) Trigger() []byte { return []byte{'*'} }
 
@@ -69,55 +67,10 @@ func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		node.CanOpen = node.CanOpen || wide(before) && util.IsPunctRune(after)
 		node.CanClose = node.CanClose || wide(after) && util.IsPunctRune(before)
 	}
-	push(node, segment, block, pc)
-	return node
-}
-
-// push puts a delimiter on the stack.
-func push(node *parser.Delimiter, segment text.Segment, block text.Reader, pc parser.Context) {
 	node.Segment = segment.WithStop(segment.Start + node.OriginalLength)
 	block.Advance(node.OriginalLength)
 	pc.PushDelimiter(node)
-}
-
-// strikethroughParser reads what is struck through, between one or two tildes (GFM 0.29, 6.5).
-type strikethroughParser struct{}
-
-type strikethroughProcessor struct{ sameMark }
-
-func (strikethroughProcessor) IsDelimiter(c byte) bool { return c == '~' }
-func (strikethroughProcessor) OnMatch(int) ast.Node    { return east.NewStrikethrough() }
-
-func (strikethroughParser) Trigger() []byte { return []byte{'~'} }
-
-func (strikethroughParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	before := block.PrecendingCharacter()
-	line, segment := block.PeekLine()
-	node := parser.ScanDelimiter(line, before, 1, strikethroughProcessor{})
-	if node == nil || node.OriginalLength > 2 || before == '~' {
-		return nil
-	}
-	push(node, segment, block, pc)
 	return node
-}
-
-// taskParser reads the box at the beginning of a task, "- [x] done" (GFM 0.29, 5.3).
-type taskParser struct{}
-
-func (taskParser) Trigger() []byte { return []byte{'['} }
-
-func (taskParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	const blank = " \t\r\n\f"
-	item, ok := parent.Parent().(*ast.ListItem)
-	if !ok || item.FirstChild() != parent || parent.HasChildren() {
-		return nil
-	}
-	line, _ := block.PeekLine()
-	if len(line) < len("[x]") || line[2] != ']' || !strings.ContainsRune("xX"+blank, rune(line[1])) {
-		return nil
-	}
-	block.Advance(len(line) - len(bytes.TrimLeft(line[len("[x]"):], blank)))
-	return east.NewTaskCheckBox(line[1] == 'x' || line[1] == 'X')
 }
 
 // footnoteParser reads the references to footnotes. Unlike goldmark's it looks for the footnote in a
@@ -243,5 +196,22 @@ func (referenceTransformer) Transform(n *ast.Paragraph, r text.Reader, pc parser
 	const longest = 1 << 15 // bytes
 	if lines := n.Lines(); lines.At(lines.Len()-1).Stop-lines.At(0).Start <= longest {
 		parser.LinkReferenceParagraphTransformer.Transform(n, r, pc)
+	}
+}
+
+// tableTransformer reads tables, but for one that would come out many times as large as it is
+// written: short rows are filled up to the width of the first.
+type tableTransformer struct{ parser.ParagraphTransformer }
+
+func (t tableTransformer) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) {
+	const most = 1 << 16 // cells to fill up
+	cells, columns, lines := 0, 0, n.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		pipes := bytes.Count(line.Value(r.Source()), []byte("|"))
+		cells, columns = cells+pipes, max(columns, pipes)
+	}
+	if columns*lines.Len()-cells <= most {
+		t.ParagraphTransformer.Transform(n, r, pc)
 	}
 }

@@ -46,7 +46,6 @@ type markdownReader struct {
 }
 
 func (m *markdownReader) parse(r text.Reader) ast.Node {
-	m.context.Set(footnoteList, nil) // an element's notes are its own
 	return markdownParser().Parse(r, parser.WithContext(m.context))
 }
 
