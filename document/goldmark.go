@@ -120,6 +120,25 @@ func footnotes(n ast.Node, pc parser.Context) map[string]bool {
 	return labels
 }
 
+// elementContext is for what is read within an element of HTML: the definitions of links and the labels of footnotes
+// are the document's, the footnotes that it holds are its own.
+type elementContext struct {
+	parser.Context
+	document parser.Context
+}
+
+func withinElement(n ast.Node, document parser.Context) elementContext {
+	c := elementContext{parser.NewContext(), document}
+	c.Set(footnoteLabels, footnotes(n, document))
+	return c
+}
+
+func (c elementContext) AddReference(r parser.Reference) { c.document.AddReference(r) }
+func (c elementContext) References() []parser.Reference  { return c.document.References() }
+func (c elementContext) Reference(label string) (parser.Reference, bool) {
+	return c.document.Reference(label)
+}
+
 // elementParser reads an element of HTML whose content is Markdown as one block up to its end tag: blank lines do not
 // end it as they end other blocks of HTML (CommonMark 0.31.2, 4.6).
 type elementParser struct{}

@@ -167,10 +167,10 @@ func (m *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 	h := htmlReader{doc: m.doc, src: src, base: m.base + begin, kind: Paragraph}
 	if m.nested < deepest {
 		h.markdown = func(content Span, kind Kind, level int) {
-			footnotes(n, m.context) // of the whole document
 			inner := *m
+			inner.context = withinElement(n, m.context)
 			inner.outer, inner.level, inner.nested = kind, level, m.nested+1
-			inner.blocks(m.parse(text.NewBlockReader(m.src, unindented(lines, m.src, Span{begin + content.Start, begin + content.End}))), 0)
+			inner.blocks(inner.parse(text.NewBlockReader(m.src, unindented(lines, m.src, Span{begin + content.Start, begin + content.End}))), 0)
 		}
 	}
 	h.read()
