@@ -26,12 +26,14 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 		if len(l.Source) == 0 || len(l.Target) == 0 || l.P < certain || len(p.shared.foreign()[i]) > 0 {
 			continue
 		}
-		s, t := source.said(p.Source, l.Source), target.said(p.Target, l.Target)
+		s, t := source.said(p.Source, l.Source, false), target.said(p.Target, l.Target, false)
 		switch {
 		case s != nil && t == nil && !target.hinted(p.Target, l.Target) && !p.Target.quotes(l.Target, p.Source.String(*s)):
 			p.reportNegation(p.Source, p.Target, *s, l.Target, "check.negation-missing")
 		case t != nil && s == nil && !source.hinted(p.Source, l.Source) && !p.Source.quotes(l.Source, p.Target.String(*t)):
-			p.reportNegation(p.Target, p.Source, *t, l.Source, "check.negation-added")
+			if t := target.said(p.Target, l.Target, true); t != nil { // a neutral world is one where nothing gets worse
+				p.reportNegation(p.Target, p.Source, *t, l.Source, "check.negation-added")
+			}
 		}
 	}
 }}
@@ -68,20 +70,22 @@ type negation struct {
 	after []string        // unless a word follows that begins like this: not only
 	ends  []string        // or ends like this: не имеющие
 	limit map[string]bool // or is in the sentence: not unless
+	lead  map[string]bool // behind one of these it commits somebody: shall not
+	next  []string        // or before a word that begins like this: не должен
 	all   map[string]bool // words that may stand for a negation
 	stems []string        // likewise, beginnings of words
 }
 
 // said returns the first plain negation in segments of t, or nil. What is short or a question is not taken
-// at its word.
-func (n *negation) said(t *Text, segments []int) *Place {
+// at its word; binding is for what commits somebody alone.
+func (n *negation) said(t *Text, segments []int, binding bool) *Place {
 	for _, s := range segments {
 		seg := t.Doc.Segments()[s]
 		var span document.Span
 		if n.plain == nil {
-			span = chineseNegation(t.Doc.SegmentText(s))
+			span = chineseNegation(t.Doc.SegmentText(s), binding)
 		} else {
-			span = n.find(t.Doc.SegmentText(s), t.Words(s))
+			span = n.find(t.Doc.SegmentText(s), t.Words(s), binding)
 		}
 		if span.End > 0 {
 			return &Place{seg.Passage, spanIn(seg.Span, span.Start, span.End)}
@@ -104,13 +108,13 @@ func (n *negation) hinted(t *Text, segments []int) bool {
 
 // find returns the first plain negation among the words of a text of an alphabet; an empty span if there
 // is none.
-func (n *negation) find(text string, words []token.Token) document.Span {
+func (n *negation) find(text string, words []token.Token, binding bool) document.Span {
 	const least = 6 // words
 	if len(words) < least || strings.Contains(text, "?") || strings.Contains(text, "؟") || slices.ContainsFunc(words, func(w token.Token) bool { return n.limit[w.Fold] }) {
 		return document.Span{}
 	}
 	for i, w := range words {
-		if w.Kind == token.Word && n.plain[w.Fold] && n.denies(words, i) {
+		if w.Kind == token.Word && n.plain[w.Fold] && n.denies(words, i, binding) {
 			return document.Span{Start: w.Start, End: w.End}
 		}
 	}
@@ -118,7 +122,8 @@ func (n *negation) find(text string, words []token.Token) document.Span {
 }
 
 // denies reports whether the negating word i is what it seems to be, by its neighbours.
-func (n *negation) denies(words []token.Token, i int) bool {
+func (n *negation) denies(words []token.Token, i int, binding bool) bool {
+	led := i > 0 && n.lead[words[i-1].Fold]
 	for i+1 < len(words) && n.small[words[i+1].Fold] {
 		i++
 	}
@@ -129,7 +134,7 @@ func (n *negation) denies(words []token.Token, i int) bool {
 		return false
 	}
 	next := words[i+1].Fold
-	return !begins(next, n.after) && !slices.ContainsFunc(n.ends, func(end string) bool { return strings.HasSuffix(next, end) })
+	return (!binding || led || begins(next, n.next)) && !begins(next, n.after) && !slices.ContainsFunc(n.ends, func(end string) bool { return strings.HasSuffix(next, end) })
 }
 
 func begins(word string, stems []string) bool {
@@ -142,7 +147,7 @@ func begins(word string, stems []string) bool {
 }
 
 // chineseNegation is like find for Chinese, where negation is a part of words.
-func chineseNegation(text string) document.Span {
+func chineseNegation(text string, binding bool) document.Span {
 	const least = 24 // bytes
 	if len(text) < least || strings.Contains(text, "?") || strings.Contains(text, "？") {
 		return document.Span{}
@@ -152,7 +157,7 @@ func chineseNegation(text string) document.Span {
 			continue
 		}
 		rest := text[i:]
-		for _, word := range chinesePlain() {
+		for _, word := range chineseWords(binding) {
 			if strings.HasPrefix(rest, word) && !doubleNegation(text[:i], rest[len(word):]) {
 				return document.Span{Start: i, End: i + len(word)}
 			}
@@ -161,7 +166,17 @@ func chineseNegation(text string) document.Span {
 	return document.Span{}
 }
 
-var chinesePlain = sync.OnceValue(func() []string { return strings.Fields(fact.ChinesePlain) })
+func chineseWords(binding bool) []string {
+	if binding {
+		return chineseBinding()
+	}
+	return chinesePlain()
+}
+
+var (
+	chinesePlain   = sync.OnceValue(func() []string { return strings.Fields(fact.ChineseBinds + " " + fact.ChinesePlain) })
+	chineseBinding = sync.OnceValue(func() []string { return strings.Fields(fact.ChineseBinds) })
+)
 
 // doubleNegation reports whether a negation is taken back, asks a question or sets a limit by what is
 // around it: 不得不, 能不能, 不得少于.
@@ -192,7 +207,7 @@ var negations = sync.OnceValue(func() map[string]func() *negation {
 	all := map[string]func() *negation{"zh": func() *negation { return &negation{} }}
 	for lang, w := range fact.Negations {
 		all[lang] = sync.OnceValue(func() *negation {
-			return &negation{foldedSet(w.Plain), foldedSet(w.Clitic), folded(w.After), folded(w.AfterEnds), foldedSet(w.Limits), foldedSet(w.All), folded(w.Stems)}
+			return &negation{foldedSet(w.Plain), foldedSet(w.Clitic), folded(w.After), folded(w.AfterEnds), foldedSet(w.Limits), foldedSet(w.Lead), folded(w.Next), foldedSet(w.All), folded(w.Stems)}
 		})
 	}
 	return all

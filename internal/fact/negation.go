@@ -122,16 +122,18 @@ const (
 	chineseModals  = "应当 應當 应该 應該 必须 必須 可以 能够 能夠 务必 務必 必要 须 須"
 )
 
-// Negation is how a language denies in what commits somebody, for those who compare a text with its
-// translation: words that negate a sentence, the small words that may come between them and what they negate, how
-// words begin and end behind which they do not, and what limits them; and all others that may stand for one, as words
-// and as beginnings of words. Each is a list parted by spaces.
-type Negation struct{ Plain, Clitic, After, AfterEnds, Limits, All, Stems string }
+// Negation is how a language denies, for those who compare a text with its translation: words that negate a sentence,
+// the small words that may come between them and what they negate, how words begin and end behind which they do not,
+// and what limits them; the words before and the beginnings of words behind them in what commits somebody (shall not);
+// and all others that may stand for one, as words and as beginnings of words. Each is a list parted by spaces.
+type Negation struct{ Plain, Clitic, After, AfterEnds, Limits, Lead, Next, All, Stems string }
 
 // Negations are the words of negation by language; Chinese has its own.
 var Negations = map[string]Negation{
 	"en": {
 		Plain:  "not cannot no don't doesn't didn't won't wouldn't isn't aren't wasn't weren't",
+		Lead:   "shall should must may will agree agreed undertake undertakes does do did",
+		Next:   "one",
 		After:  "only just mere sole simpl necessar less more late earl fewer long exceed least always fail hesitat affect matter limit bad ok doubt wonder",
 		Limits: "unless until only except without",
 		All: `no nor nothing nowhere without less unless until except excepting hardly scarcely barely rarely seldom few fewer little only than
@@ -147,6 +149,7 @@ var Negations = map[string]Negation{
 	},
 	"ru": {
 		Plain: "не нельзя",
+		Next:  "долж след буд допу прин приз прием вправ намер поддерж подлеж соглас выдвиг применя распростран может могут",
 		After: "только лишь просто мене более меньше больше позднее ранее позже раньше реже чаще дольше короче хуже лучше выше ниже прекращ переста забы покладая считая говоря раз один одн",
 		// Не with a participle says something of a noun: не имеющие выхода к морю are landlocked.
 		AfterEnds: "щий щего щему щим щем щая щей щую щее щие щих щими вший вшего вшему вшим вшая вшей вшую вшее вшие вших вшими",
@@ -158,6 +161,8 @@ var Negations = map[string]Negation{
 	"fr": {
 		Plain:  "ne n'",
 		Clitic: "se s' le la les y en lui leur me m' vous nous",
+		Lead:   "nul",
+		Next:   "doi dev devr peu peuv pourr saur accept reconn appui souti permet appliqu",
 		After:  "import oubli manqu cess fai",
 		Limits: "que qu' si sans sauf",
 		All:    "pas jamais rien nul nulle ne n' non sans aucun aucune ni ne moins peu seul seule seuls seules hors sauf hormis hormi sinon faute manque contre que guère mal avant autre autres",
@@ -169,6 +174,7 @@ var Negations = map[string]Negation{
 	"es": {
 		Plain:  "no nadie",
 		Clitic: "se lo la le les",
+		Next:   "deb pued podr acept reconoc apoy permit aplic ser estar",
 		After:  "obstante solo sólo solamente únicamente menos más mayor menor olvid dej import dud",
 		Limits: "sino salvo sin más",
 		All:    "no nunca jamás nadie tampoco ninguno ningún ninguna ni sin nada menos poco pocos solo sólo único contra salvo excepto apenas mal antes otro otros si aunque",
@@ -178,6 +184,7 @@ var Negations = map[string]Negation{
 	},
 	"ar": {
 		Plain:  "لا ولا لم ولم لن ولن ليس ليست",
+		Next:   "يجوز ينبغي تقبل يقبل نقبل يحق تعترف يعترف ينطبق تنطبق يسري تسري",
 		After:  "يزال تزال زال زالت يزل تزل سيما بد شك غنى يتجزأ يقل تقل يتجاوز تتجاوز يزيد تزيد فقط سوى تقتصر يقتصر",
 		Limits: "إلا سوى دون بدون",
 		All: `لا ولا لم ولم لن ولن ليس وليس ليست وليست ألا وألا بألا غير وغير عدم وعدم بعدم لعدم دون بدون ودون بلا ما وما لكيلا كيلا وبألا لئلا حائلا حيلولة إلا سوى كلا خال خالية ضد باستثناء عدا لئلا أبدا قط مطلقا أي لأي بأي
@@ -190,6 +197,7 @@ var Negations = map[string]Negation{
 // what must not follow these.
 const (
 	ChineseHints  = "不没無无未非否勿莫别別免禁拒防避反缺失难難除仅僅只才绝絕止停戒弃棄废廢脱脫零误誤违違沒離离少限断斷从從决決永"
-	ChinesePlain  = "没有 沒有 尚未 从未 從未 并未 並未 未能 未获 未獲 不会 不會 不能 不是 不再 不公开 不公開 不构成 不構成 不得 不适用 不適用 不应 不接受 不允许 不许 从不 绝不 决不 永不 不承认 不支持 不同意 不参加 不附加 没有附加 不干涉 不采取 不應 不允許 不許 從不 絕不 決不 不承認"
+	ChineseBinds  = "不得 不适用 不適用 不应 不接受 不允许 不许 从不 绝不 决不 永不 不承认 不支持 不同意 不参加 不附加 没有附加 不干涉 不采取 不應 不允許 不許 從不 絕不 決不 不承認"
+	ChinesePlain  = "没有 沒有 尚未 从未 從未 并未 並未 未能 未获 未獲 不会 不會 不能 不是 不再 不公开 不公開 不构成 不構成"
 	ChineseLimits = "不 低于 少于 超过 多于 迟于 早于 晚于 高于 大于 小于 低於 少於 超過 多於 遲於 早於 高於 已 已经 比 那么 了 停 任何疑问 疑问 只 仅 局限 限于 限於 单纯"
 )
