@@ -198,11 +198,16 @@ func (n *names) inSource(s *spelling) *spelling {
 		}
 		pinyin := len(lexicon.Syllables(r.base)) > 1 && len(lexicon.Syllables(s.base)) == 0
 		doubled := pinyin || len(s.base) > len(r.base) && typo(s.base, r.base) && (!r.known || doublesVowel(s.base, r.base))
-		if slipped(s.base, r.base, r.kept || verbatim || doubled) && !sameInflected(s.base, r.base) {
+		if slipped(s.base, r.base, r.kept || verbatim || doubled) && !sameInflected(s.base, r.base) && (verbatim || !n.translates(r, s)) {
 			return r
 		}
 	}
 	return nil
+}
+
+// translates reports whether the dictionary has s for r: Eventos is Events in Spanish.
+func (n *names) translates(r, s *spelling) bool {
+	return n.lexicon != nil && len(n.lexicon.Match([]string{r.stem}, []string{s.stem}).Pairs) > 0
 }
 
 // doublesVowel reports whether a is b with one of the letters twice that names do not double: Beiijing. A Russian
