@@ -100,12 +100,31 @@ func (p *parser) parts(i int) numeralParts {
 				add(j+1, '，')
 				continue
 			}
+			if t.r == ',' && p.inList(j+1) {
+				break
+			}
 			add(j+1, t.r)
 			continue
 		}
 		break
 	}
 	return np
+}
+
+// inList reports whether the digits at i, after a comma, are one of several English numbers: sections 2,3 and 4.
+func (p *parser) inList(i int) bool {
+	const most = 12 // numbers
+	for range most {
+		if p.lang != "en" || p.digitCount(i) == 3 {
+			return false
+		}
+		t := p.tok(i + 1)
+		if t.kind != punctToken || t.r != ',' || t.gap != tight || !p.tightDigits(i+2) {
+			return (t.w.has(conj) || t.w.has(orWord) || p.punct(i+1, '&')) && p.tok(i+2).kind == digitsToken
+		}
+		i += 2
+	}
+	return false
 }
 
 func (p *parser) isOneBlank(j int) bool {
