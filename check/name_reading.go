@@ -70,15 +70,15 @@ func (n *names) misread(at namePlace, family, given []string) (use Place, ok boo
 
 // readsBut reports whether the characters are read as the syllables but for one.
 func readsBut(chars []rune, syllables []string) bool {
-	wrong := 0
+	wrong := -1
 	for i, s := range syllables {
-		readings := lexicon.Readings(chars[i])
-		if len(readings) == 0 {
+		switch {
+		case lexicon.Reads(chars[i], s):
+		case wrong >= 0:
 			return false
-		}
-		if !slices.Contains(readings, s) {
-			wrong++
+		default:
+			wrong = i
 		}
 	}
-	return wrong == 1 && len(syllables) > 1
+	return wrong >= 0 && len(syllables) > 1 && len(lexicon.Readings(chars[wrong])) > 0 // which is dear to ask
 }
