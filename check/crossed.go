@@ -28,7 +28,7 @@ type crossings struct {
 // reportCrossings looks at the links of several passages, and at neighbours, and those with one link between
 // them, that the aligner is not quite sure of: passages that are much alike are linked in the order they stand in.
 func (p *Pass) reportCrossings() {
-	const sure = 0.99999
+	const sure = 0.999
 	c := crossings{p, p.shared.lengths(), map[[2]int]float64{}}
 	links := p.Bitext.Links
 	last := -1 // a link that has been reported is looked at no more
