@@ -145,6 +145,11 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 			}
 		}
 	}
+	return p.uncovered(t, gaps)
+}
+
+// uncovered returns the gaps of side t but for those that are rendered with the sentence beside them.
+func (p *Pass) uncovered(t *Text, gaps []gap) []gap {
 	of := p.linksOf(t)
 	kept := gaps[:0]
 	for _, g := range gaps {

@@ -215,7 +215,13 @@ func (p *Pass) joined(t *Text, words *titleWords, s int, title, person *Term, be
 	case before:
 		return words.closes(text[person.Place.Span.End:], t)
 	}
-	end := title.Place.Span.End // of "Wang Yi, Foreign Minister of China,"
+	return words.closes(text[p.titleEnd(t, words, s, title):], t)
+}
+
+// titleEnd is where a title ends with what qualifies it: that of "Wang Yi, Foreign Minister of China,".
+func (p *Pass) titleEnd(t *Text, words *titleWords, s int, title *Term) int {
+	text := t.Doc.Passages[title.Passage].Text.String()
+	end := title.Place.Span.End
 	for {
 		next := end
 		for i := range t.Terms[s] {
@@ -225,7 +231,7 @@ func (p *Pass) joined(t *Text, words *titleWords, s int, title, person *Term, be
 			}
 		}
 		if next == end {
-			return words.closes(text[end:], t)
+			return end
 		}
 		end = next
 	}

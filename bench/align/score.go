@@ -281,13 +281,36 @@ func (f found) prf() prf { return newPRF(f.right, f.predicted, f.right, f.gold) 
 // score judges the links of a side. Adjusted, the lines of contested rows do not count, and of a run of equal lines
 // any may be the one without counterpart.
 func (f *found) score(t *text, links []bitext.Link, source, adjusted bool) {
+	run, want, counts := t.wanted(source, adjusted)
+	got := make([]int, len(run)) // by the first line of a run
+	for _, l := range links {
+		own, other := l.Source, l.Target
+		if !source {
+			own, other = other, own
+		}
+		for _, i := range own {
+			if len(other) == 0 && counts[i] {
+				got[run[i]]++
+			}
+		}
+	}
+	for i, first := range run {
+		if first == i {
+			f.right += min(want[i], got[i])
+			f.predicted += got[i]
+			f.gold += want[i]
+		}
+	}
+}
+
+// wanted returns of each line the first of its run, how many of a run have no counterpart in the gold, by its first
+// line, and whether the line counts.
+func (t *text) wanted(source, adjusted bool) (run, want []int, counts []bool) {
 	lines := t.lines(source)
-	counts := make([]bool, len(lines))
-	want, got := make([]int, len(lines)), make([]int, len(lines)) // by the first line of a run
+	run, want, counts = runs(lines), make([]int, len(lines)), make([]bool, len(lines))
 	for i := range lines {
 		counts[i], want[i] = true, 1
 	}
-	run := runs(lines)
 	for i, contested := range t.contested(source) {
 		if !adjusted {
 			run[i] = i
@@ -302,29 +325,12 @@ func (f *found) score(t *text, links []bitext.Link, source, adjusted bool) {
 			}
 		}
 	}
-	for _, l := range links {
-		own, other := l.Source, l.Target
-		if !source {
-			own, other = other, own
-		}
-		for _, i := range own {
-			if len(other) == 0 && counts[i] {
-				got[run[i]]++
-			}
-		}
-	}
 	for i, first := range run {
 		if first != i {
 			want[first] += want[i]
 		}
 	}
-	for i, first := range run {
-		if first == i {
-			f.right += min(want[i], got[i])
-			f.predicted += got[i]
-			f.gold += want[i]
-		}
-	}
+	return run, want, counts
 }
 
 // calibration compares Link.P with how often links of that P are right, strictly.

@@ -83,7 +83,7 @@ func (p *parser) parts(i int) numeralParts {
 	add(i, 0)
 	for np.n < len(np.at) {
 		j := np.at[np.n-1] + 1
-		t, after := p.tok(j), p.tok(j+1)
+		t := p.tok(j)
 		if t.kind == digitsToken && t.gap == blank && p.digitCount(j) == 3 && p.isOneBlank(j) {
 			add(j, ' ')
 			np.space = np.space || p.text[t.start:t.end] == "000"
@@ -92,23 +92,25 @@ func (p *parser) parts(i int) numeralParts {
 			}
 			continue
 		}
-		if t.kind == punctToken && t.gap == tight && isNumeralMark(t.r) && after.kind == digitsToken && after.gap == tight {
-			if t.r == ',' && t.end-t.start == len("，") && p.lang == "zh" {
-				if p.digitCount(j+1) != 3 {
-					break
-				}
-				add(j+1, '，')
-				continue
-			}
-			if t.r == ',' && p.inList(j+1) {
-				break
-			}
-			add(j+1, t.r)
-			continue
+		mark, ok := p.markBefore(j + 1)
+		if !ok {
+			break
 		}
-		break
+		add(j+1, mark)
 	}
 	return np
+}
+
+// markBefore returns the mark that makes the digits at i a part of the number before it.
+func (p *parser) markBefore(i int) (rune, bool) {
+	t := p.tok(i - 1)
+	if t.kind != punctToken || t.gap != tight || !isNumeralMark(t.r) || !p.tightDigits(i) {
+		return 0, false
+	}
+	if t.r == ',' && t.end-t.start == len("，") && p.lang == "zh" {
+		return '，', p.digitCount(i) == 3
+	}
+	return t.r, t.r != ',' || !p.inList(i)
 }
 
 // inList reports whether the digits at i, after a comma, are one of several English numbers: sections 2,3 and 4.

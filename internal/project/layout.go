@@ -113,29 +113,32 @@ func (f *finder) withCounterparts(files []string) []string {
 		have[absolute(file)] = true
 	}
 	for _, file := range files {
-		s, err := f.projects.of(filepath.Dir(file))
-		if err != nil { // it is said when the pair is made
-			continue
-		}
-		for _, l := range s.Layouts {
-			name, _, ok := l.place(s.Relative(file), s.Source)
-			if !ok {
+		for _, other := range f.counterparts(file) {
+			if have[absolute(other)] {
 				continue
 			}
-			for _, other := range l.versions(s.Dir, name) {
-				if have[absolute(other)] {
-					continue
-				}
-				have[absolute(other)] = true
-				if !filepath.IsAbs(file) {
-					other = shortened(other)
-				}
-				all = append(all, other)
+			have[absolute(other)] = true
+			if !filepath.IsAbs(file) {
+				other = shortened(other)
 			}
-			break
+			all = append(all, other)
 		}
 	}
 	return all
+}
+
+// counterparts returns the versions of the text that a file is one of, by the first layout that has a place for it.
+func (f *finder) counterparts(file string) []string {
+	s, err := f.projects.of(filepath.Dir(file))
+	if err != nil { // it is said when the pair is made
+		return nil
+	}
+	for _, l := range s.Layouts {
+		if name, _, ok := l.place(s.Relative(file), s.Source); ok {
+			return l.versions(s.Dir, name)
+		}
+	}
+	return nil
 }
 
 // versions returns the files of a project that are versions of a text of the layout.
