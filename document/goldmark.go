@@ -16,9 +16,11 @@ import (
 // markdownParser returns the parser of CommonMark with tables, footnotes, definition lists, strikethrough, tasks and
 // heading attributes. It serves several documents at a time. Where goldmark's own part would take quadratic time or
 // lose text it is not used.
-var markdownParser = sync.OnceValue(func() parser.Parser {
+var markdownParser = sync.OnceValue(func() parser.Parser { return newParser(parser.DefaultBlockParsers()) })
+
+func newParser(blocks []util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
-		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+		parser.WithBlockParsers(append(blocks,
 			util.Prioritized(elementParser{}, 100),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
@@ -33,7 +35,7 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200)),
 		parser.WithHeadingAttribute(),
 	)
-})
+}
 
 // emphasisParser reads emphasis with asterisks as goldmark does, but lets it begin and end between Han
 // and punctuation too, as in **《…》**的, where CommonMark (0.31.2, 6.2) asks for a space that Chinese

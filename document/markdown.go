@@ -46,6 +46,9 @@ type markdownReader struct {
 }
 
 func (m *markdownReader) parse(r text.Reader) ast.Node {
+	if m.mdx {
+		return mdxParser().Parse(r, parser.WithContext(m.context))
+	}
 	return markdownParser().Parse(r, parser.WithContext(m.context))
 }
 

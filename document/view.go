@@ -29,6 +29,9 @@ const (
 
 func newView(src []byte, mdx bool) *view {
 	v := &view{src: src, shared: true}
+	if mdx {
+		v.tags()
+	}
 	v.calls(mdx)
 	most := max(leastBrackets, bracketBytes/max(len(src), 1))
 	var p paragraph
