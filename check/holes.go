@@ -23,7 +23,7 @@ func (p *Pass) findHoles() holes {
 	if len(h.source) == 0 || len(h.target) == 0 {
 		return h
 	}
-	at := [2]map[int]int{p.linkIndex(p.Source), p.linkIndex(p.Target)}
+	at := [2][]int{p.linkIndex(p.Source), p.linkIndex(p.Target)}
 	h.source = slices.DeleteFunc(h.source, func(s gap) bool {
 		for k, t := range h.target {
 			near := at[0][s.run[0]] - at[1][t.run[0]]
@@ -61,8 +61,8 @@ func (p *Pass) displaced(s, t gap) bool {
 }
 
 // linkIndex returns the link that each segment of a text stands in.
-func (p *Pass) linkIndex(t *Text) map[int]int {
-	of := make(map[int]int, len(t.Doc.Segments()))
+func (p *Pass) linkIndex(t *Text) []int {
+	of := make([]int, len(t.Doc.Segments()))
 	for i, l := range p.Bitext.Links {
 		for _, n := range l.Segments(t.Side) {
 			of[n] = i

@@ -109,10 +109,8 @@ func shouted(text string) bool {
 // article is a word of its own.
 func (p *Pass) asSource(segment int) []token.Token {
 	text := p.Target.Doc.SegmentText(segment)
-	if !strings.ContainsFunc(text, isApostrophe) {
+	if !strings.ContainsFunc(text, token.Apostrophe) {
 		return p.Target.Words(segment)
 	}
 	return token.Words(text, p.Source.Doc.Lang)
 }
-
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '＇' }

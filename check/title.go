@@ -45,7 +45,7 @@ func (h *holding) place() Place {
 
 // titleWords is what may stand about a title and a name in one language.
 type titleWords struct {
-	between map[string]bool // between the two: courtesies, articles, what links a country to a title
+	between map[string]bool // between the two: courtesies, articles, what links a country to a title; in Chinese nothing, nil
 	and     map[string]bool // after a comma behind a name: it was one of a list
 	former  map[string]bool // before a title, in Arabic behind it: the person had it once
 }
@@ -193,7 +193,7 @@ func (p *Pass) joined(t *Text, words *titleWords, s int, title, person *Term, be
 		return false
 	}
 	gap := text[from:to]
-	if words.between == nil && speaksHan(t) {
+	if words.between == nil {
 		return strings.TrimSpace(gap) == ""
 	}
 	commas := 0
@@ -235,11 +235,6 @@ func (p *Pass) titleEnd(t *Text, words *titleWords, s int, title *Term) int {
 		}
 		end = next
 	}
-}
-
-func speaksHan(t *Text) bool {
-	base, _ := t.Doc.Lang.Base()
-	return base.String() == "zh"
 }
 
 // isQualifier reports whether a match says of what a title is.
@@ -297,7 +292,7 @@ func (words *titleWords) once(t *Text, title *Term) bool {
 	const far, most = 60, 3 // bytes and words before the title, with a country between them
 	text := t.Doc.Passages[title.Passage].Text.String()
 	before := text[:title.Place.Span.Start]
-	if speaksHan(t) {
+	if words.between == nil { // Chinese
 		for w := range words.former {
 			if at := strings.LastIndex(before, w); at >= 0 && len(before)-at-len(w) <= len("俄罗斯") {
 				return true

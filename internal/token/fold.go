@@ -108,7 +108,7 @@ func foldRune(r rune) rune {
 			return ' '
 		}
 		return r
-	case apostrophe(r), r == '‘', r == '‛':
+	case Apostrophe(r), r == '‘', r == '‛':
 		return '\''
 	case r == '“', r == '”', r == '„', r == '‟', r == '«', r == '»', r == '「', r == '」', r == '『', r == '』':
 		return '"'

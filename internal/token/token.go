@@ -112,7 +112,7 @@ func (w *Scanner) wordEnd(i int, kana bool) int {
 		case isLetter(r) && (isKana(r) == kana || isKanaMark(r) || unicode.IsMark(r)), unicode.IsDigit(r) && !kana:
 			i += n
 			end = i
-		case apostrophe(r) && !kana && w.letterAt(i+n):
+		case Apostrophe(r) && !kana && w.letterAt(i+n):
 			i += n
 			if w.elides {
 				return i
@@ -211,7 +211,8 @@ func elides(lang language.Tag) bool {
 	return false
 }
 
-func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '＇' }
+// Apostrophe reports whether r is an apostrophe, in one of the styles that texts have.
+func Apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '＇' }
 
 func decimalMark(r rune) bool {
 	return r == '.' || r == ',' || r == '٫' || r == '٬' || r == '．'
