@@ -54,7 +54,7 @@ func (v *view) tags() {
 // jsxTag returns the length of the tag that b begins with, 0 if it begins with none, and what stands in its braces. A
 // > within quotes or braces does not end it.
 func jsxTag(b []byte) (n int, values []Span) {
-	const longest = 1000
+	const longest, deepest = 1000, 10 // bytes, braces
 	b = b[:min(len(b), longest)]
 	if len(b) < 2 || b[1]|0x20 < 'a' || b[1]|0x20 > 'z' {
 		return 0, nil
@@ -62,7 +62,7 @@ func jsxTag(b []byte) (n int, values []Span) {
 	quote, open := byte(0), []int(nil) // where braces begin
 	for i, c := range b {
 		switch {
-		case c == '`' || c == '\n' && bytes.HasPrefix(b[i+1:], []byte("\n")): // code; a paragraph ends
+		case c == '`' || len(open) > deepest || c == '\n' && bytes.HasPrefix(b[i+1:], []byte("\n")): // code; a paragraph ends
 			return 0, nil
 		case quote != 0:
 			if c == quote {
