@@ -79,18 +79,27 @@ func settingsText(env *environment, d project.Discovery) string {
 		targets = "targets: [" + languageList(d.Targets) + "]"
 	}
 	part("init.languages", source, targets)
-	switch {
-	case d.Layout.Target == "":
-		part("init.texts", "# texts:", `#   - "content/{lang}/{path}"`)
-	case d.Layout.Source == d.Layout.Target:
-		part("init.texts", "texts:", "  - "+strconv.Quote(d.Layout.Target))
-	default:
-		part("init.texts", "texts:", "  - source: "+strconv.Quote(d.Layout.Source), "    target: "+strconv.Quote(d.Layout.Target))
-	}
+	part("init.texts", layoutLines(d.Layouts)...)
 	part("init.packs", "# packs: ["+strings.Join(project.DefaultPacks(), ", ")+"]")
 	part("init.glossaries", "# glossaries: [glossary/*.yaml]")
 	part("init.checks", "# checks: {typography: off, moved: info}")
 	return b.String()
+}
+
+// layoutLines are the lines of concord.yaml that say where the texts are.
+func layoutLines(layouts []project.Layout) []string {
+	if len(layouts) == 0 {
+		return []string{"# texts:", `#   - "content/{lang}/{path}"`}
+	}
+	lines := []string{"texts:"}
+	for _, l := range layouts {
+		if l.Source == l.Target {
+			lines = append(lines, "  - "+strconv.Quote(l.Target))
+		} else {
+			lines = append(lines, "  - source: "+strconv.Quote(l.Source), "    target: "+strconv.Quote(l.Target))
+		}
+	}
+	return lines
 }
 
 func languageList(tags []language.Tag) string {

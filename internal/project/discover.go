@@ -20,7 +20,7 @@ import (
 // Discovery is how the texts of a folder seem to be laid out.
 type Discovery struct {
 	Generator string         // of web sites, whose settings are there: "Hugo"; empty: none that is known
-	Layout    Layout         // empty: files named by their language side by side
+	Layouts   []Layout       // none: files named by their language side by side
 	Source    language.Tag   // Und: cannot be told
 	Targets   []language.Tag // sorted
 	Pairs     int            // of source and translation
@@ -33,8 +33,8 @@ const mostDiscovered = 100_000
 type generator struct {
 	name    string
 	files   []string
-	source  []*regexp.Regexp // find the language of the source in its settings, the first that does
-	layouts [][2]string      // besides those that are seen from the folders
+	source  []*regexp.Regexp                 // find the language of the source in its settings, the first that does
+	layouts func(files []string) []candidate // in use together, besides those that are seen from the folders; nil: none
 }
 
 func generators() []generator {
@@ -47,33 +47,64 @@ func generators() []generator {
 	first := regexp.MustCompile(`\blocale["']?\s*:\s*` + tag + `[^{}-]*\bdefault["']?\s*:\s*true`) // of mkdocs-static-i18n
 	return []generator{
 		{"Hugo", []string{"hugo.toml", "hugo.yaml", "hugo.json", "config.toml"}, quoted("defaultContentLanguage"), nil},
-		{"Docusaurus", []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"}, quoted("defaultLocale"), [][2]string{
-			{"docs/{path}", "i18n/{lang}/docusaurus-plugin-content-docs/current/{path}"},
-			{"blog/{path}", "i18n/{lang}/docusaurus-plugin-content-blog/{path}"},
-			{"src/pages/{path}", "i18n/{lang}/docusaurus-plugin-content-pages/{path}"},
-		}},
+		{"Docusaurus", []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"}, quoted("defaultLocale"), docusaurusLayouts},
 		{"MkDocs", []string{"mkdocs.yml", "mkdocs.yaml"}, append(quoted("default_language"), first), nil},
 		{"Jekyll", []string{"_config.yml", "_config.yaml"}, quoted("(?:default_lang|lang)"), nil},
 		{"Astro", []string{"astro.config.mjs", "astro.config.ts", "astro.config.js"}, append([]*regexp.Regexp{root}, quoted("defaultLocale")...), nil},
 	}
 }
 
-// Discover looks at the documents below a folder and finds the layout that pairs most of them. Where
+// docusaurusLayouts returns where Docusaurus has the texts of each of its plugins that has translations: of the
+// documents the present version and the older ones.
+func docusaurusLayouts(files []string) []candidate {
+	plugin := regexp.MustCompile(`^i18n/[^/]+/docusaurus-plugin-content-(docs|blog|pages)(?:-([^/]+))?/`)
+	seen := map[string]bool{}
+	var all []candidate
+	for _, file := range files {
+		m := plugin.FindStringSubmatch(file)
+		if m == nil || seen[m[1]+" "+m[2]] {
+			continue
+		}
+		seen[m[1]+" "+m[2]] = true
+		kind, id := m[1], m[2]
+		folder, target := cmp.Or(id, kind), "i18n/{lang}/docusaurus-plugin-content-"+kind
+		if id != "" {
+			target += "-" + id
+		}
+		switch kind {
+		case "docs":
+			versions := "versioned_docs"
+			if id != "" {
+				versions = id + "_" + versions
+			}
+			all = append(all, candidate{folder + "/{path}", target + "/current/{path}"}, candidate{versions + "/{path}", target + "/{path}"})
+		case "blog":
+			all = append(all, candidate{folder + "/{path}", target + "/{path}"})
+		default:
+			all = append(all, candidate{"src/pages/{path}", target + "/{path}"})
+		}
+	}
+	return all
+}
+
+// Discover looks at the documents below a folder and finds the layout, or the layouts in use together, that pair most of them. Where
 // source is not Und, it is the language of the source.
 func Discover(ctx context.Context, dir string, source language.Tag) (Discovery, error) {
 	files, err := documentsBelow(ctx, dir)
 	if err != nil {
 		return Discovery{}, err
 	}
-	var best Discovery
-	var special [][2]string
+	best := Discovery{Source: source}
+	var together []candidate
 	for _, g := range generators() {
 		if settings, ok := firstOf(dir, g.files); ok {
 			best.Generator = g.name
 			if source == language.Und {
 				source = g.sourceIn(settings)
 			}
-			special = g.layouts
+			if g.layouts != nil {
+				together = g.layouts(files)
+			}
 			break
 		}
 	}
@@ -81,21 +112,37 @@ func Discover(ctx context.Context, dir string, source language.Tag) (Discovery, 
 		source = sourceOfReleases(dir, files)
 	}
 	best.Source = source
-	for _, l := range candidates(files, special) {
-		if found := l.pairs(files, source); found.Pairs > best.Pairs {
+	for _, layouts := range append([][]candidate{{besideEachOther}, together}, candidates(files)...) {
+		if found := inUse(layouts, files, source); found.Pairs > best.Pairs {
 			found.Generator = best.Generator
-			found.Layout = newLayout(l[0], l[1])
-			if l == besideEachOther {
-				found.Layout = Layout{}
-			}
 			best = found
-			if source == language.Und && !strings.Contains(l[0], "{lang}") {
-				best.Source = best.Layout.languageOf(dir, files)
-				best.Targets = slices.DeleteFunc(best.Targets, func(tag language.Tag) bool { return tag == best.Source })
-			}
 		}
 	}
+	if best.Source == unread() {
+		best.Source = best.Layouts[0].languageOf(dir, files)
+		best.Targets = slices.DeleteFunc(best.Targets, func(tag language.Tag) bool { return tag == best.Source })
+	}
 	return best, nil
+}
+
+// inUse returns what several layouts make of the files together: those of them that pair any.
+func inUse(layouts []candidate, files []string, source language.Tag) Discovery {
+	d := Discovery{Source: source}
+	for _, l := range layouts {
+		found := l.pairs(files, source)
+		if found.Pairs == 0 {
+			continue
+		}
+		d.Source = found.Source
+		d.Pairs += found.Pairs
+		d.Targets = append(d.Targets, found.Targets...)
+		if l != besideEachOther {
+			d.Layouts = append(d.Layouts, newLayout(l[0], l[1]))
+		}
+	}
+	slices.SortFunc(d.Targets, func(a, b language.Tag) int { return cmp.Compare(a.String(), b.String()) })
+	d.Targets = slices.Compact(d.Targets)
+	return d
 }
 
 // sourceOfReleases returns the source that most of the releases with a release.yaml name, or Und.
@@ -203,12 +250,9 @@ type candidate [2]string
 // besideEachOther is the layout that needs no settings.
 var besideEachOther = candidate{"{path}/{lang}.*", "{path}/{lang}.*"}
 
-// candidates returns the layouts that the names of files suggest, likely ones first.
-func candidates(files []string, special [][2]string) []candidate {
-	all := []candidate{besideEachOther}
-	for _, l := range special {
-		all = append(all, l)
-	}
+// candidates returns the layouts that the names of files suggest, each by itself, likely ones first.
+func candidates(files []string) [][]candidate {
+	var all [][]candidate
 	folders, suffixes := map[string]bool{}, map[string]bool{}
 	for _, file := range files {
 		parts := strings.Split(file, "/")
@@ -223,11 +267,11 @@ func candidates(files []string, special [][2]string) []candidate {
 	}
 	for _, parent := range slices.Sorted(maps.Keys(folders)) {
 		all = append(all,
-			candidate{path.Join(parent, "{lang}/{path}"), path.Join(parent, "{lang}/{path}")},
-			candidate{path.Join(parent, "{path}"), path.Join(parent, "{lang}/{path}")})
+			[]candidate{{path.Join(parent, "{lang}/{path}"), path.Join(parent, "{lang}/{path}")}},
+			[]candidate{{path.Join(parent, "{path}"), path.Join(parent, "{lang}/{path}")}})
 	}
 	for _, ext := range slices.Sorted(maps.Keys(suffixes)) {
-		all = append(all, candidate{"{path}" + ext, "{path}.{lang}" + ext})
+		all = append(all, []candidate{{"{path}" + ext, "{path}.{lang}" + ext}})
 	}
 	return all
 }

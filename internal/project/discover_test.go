@@ -17,17 +17,21 @@ func TestDiscover(t *testing.T) {
 		files []string // name, or name=content
 		want  string
 	}{
-		{"nothing", []string{"README.md", "src/main.go"}, " [] [] und [] 0"},
-		{"side by side", []string{"releases/a/zh.md", "releases/a/en.md", "releases/b/zh.md", "releases/b/en.md", "releases/b/ru.md", "notes.md"}, " [] [] en [ru zh] 3"},
+		{"nothing", []string{"README.md", "src/main.go"}, " und [] 0"},
+		{"side by side", []string{"releases/a/zh.md", "releases/a/en.md", "releases/b/zh.md", "releases/b/en.md", "releases/b/ru.md", "notes.md"}, " en [ru zh] 3"},
 		{"releases that name their source", []string{"releases/a/zh.md", "releases/a/en.md", "releases/a/release.yaml=source: zh\n", "releases/b/zh.md", "releases/b/en.md", "releases/b/release.yaml=title: B\n"},
-			" [] [] zh [en] 2"},
-		{"names", []string{"a.zh.md", "a.en.md", "b.zh.md"}, " [] [] en [zh] 1"},
+			" zh [en] 2"},
+		{"names", []string{"a.zh.md", "a.en.md", "b.zh.md"}, " en [zh] 1"},
 		{"Kubernetes", []string{"hugo.toml=defaultContentLanguage = \"en\"\n", "content/en/docs/a.md", "content/en/docs/b.md", "content/zh-cn/docs/a.md", "content/fr/docs/b.md", "content/fr/docs/c.md"},
 			"Hugo [content/{lang}/{path}] [content/{lang}/{path}] en [fr zh-CN] 2"},
 		{"Hugo, suffix", []string{"config.toml=defaultContentLanguage = 'zh'\n", "content/a/index.md", "content/a/index.en.md", "content/b.md", "content/b.en.md"},
 			"Hugo [{path}.md] [{path}.{lang}.md] zh [en] 2"},
 		{"Docusaurus", []string{"docusaurus.config.js=i18n: {\n  defaultLocale: 'en',\n}", "docs/a.md", "docs/b/c.mdx", "i18n/fr/docusaurus-plugin-content-docs/current/a.md", "i18n/fr/docusaurus-plugin-content-docs/current/b/c.mdx"},
 			"Docusaurus [docs/{path}] [i18n/{lang}/docusaurus-plugin-content-docs/current/{path}] en [fr] 2"},
+		{"Docusaurus, old versions, a blog and a second set of documents", []string{"docusaurus.config.js=i18n: {\n  defaultLocale: 'en',\n}", "docs/a.md", "versioned_docs/version-2/a.md", "versioned_docs/version-2/b.md", "blog/2026/x.md", "community/c.md",
+			"i18n/fr/docusaurus-plugin-content-docs/current/a.md", "i18n/fr/docusaurus-plugin-content-docs/version-2/a.md", "i18n/zh/docusaurus-plugin-content-docs/version-2/b.md", "i18n/fr/docusaurus-plugin-content-docs-community/current/c.md", "i18n/ru/docusaurus-plugin-content-blog/2026/x.md"},
+			"Docusaurus [docs/{path}] [i18n/{lang}/docusaurus-plugin-content-docs/current/{path}]" +
+				" [versioned_docs/{path}] [i18n/{lang}/docusaurus-plugin-content-docs/{path}] [community/{path}] [i18n/{lang}/docusaurus-plugin-content-docs-community/current/{path}] [blog/{path}] [i18n/{lang}/docusaurus-plugin-content-blog/{path}] en [fr ru zh] 5"},
 		{"Jekyll", []string{"_config.yml=lang: es\n", "es/a.md", "en/a.md", "es/b.md", "en/b.md"}, "Jekyll [{lang}/{path}] [{lang}/{path}] es [en] 2"},
 		{"MkDocs", []string{"mkdocs.yml=plugins:\n  - i18n:\n      default_language: en\n", "docs/index.md", "docs/index.fr.md", "docs/a.md", "docs/a.fr.md"}, "MkDocs [{path}.md] [{path}.{lang}.md] en [fr] 2"},
 		{"Starlight", []string{"astro.config.mjs=defaultLocale: 'en',\n", "src/content/docs/a.md", "src/content/docs/guides/b.mdx", "src/content/docs/fr/a.md", "src/content/docs/fr/guides/b.mdx", "src/content/docs/pt-br/a.md"},
@@ -54,15 +58,20 @@ func TestDiscover(t *testing.T) {
 				g.write(name, content)
 			}
 			d, err := Discover(t.Context(), dir, language.Und)
-			got := fmt.Sprintf("%s [%s] [%s] %s %v %d", d.Generator, d.Layout.Source, d.Layout.Target, d.Source, d.Targets, d.Pairs)
+			layouts, texts := "", "texts:\n"
+			for _, l := range d.Layouts {
+				layouts += fmt.Sprintf(" [%s] [%s]", l.Source, l.Target)
+				texts += fmt.Sprintf("  - {source: %q, target: %q}\n", l.Source, l.Target)
+			}
+			got := fmt.Sprintf("%s%s %s %v %d", d.Generator, layouts, d.Source, d.Targets, d.Pairs)
 			if err != nil || got != c.want {
 				t.Errorf("%s, %v; want %s", got, err, c.want)
 			}
-			if d.Pairs == 0 || d.Layout.Source == "" {
+			if len(d.Layouts) == 0 {
 				return
 			}
 			// What was found is what is found with it.
-			settings := fmt.Sprintf("source: %s\ntexts:\n  - {source: %q, target: %q}\n", d.Source, d.Layout.Source, d.Layout.Target)
+			settings := fmt.Sprintf("source: %s\n%s", d.Source, texts)
 			if err := os.WriteFile(filepath.Join(dir, SettingsFile), []byte(settings), 0o666); err != nil {
 				t.Fatal(err)
 			}
