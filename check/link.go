@@ -13,7 +13,7 @@ var Link = &Check{Name: "link", Doc: "link", Severity: Warning, Run: func(p *Pas
 		source, target := p.Source.links(g.source), p.Target.links(g.target)
 		lost, added := differing(source, target)
 		for _, it := range lost {
-			if k := localised(it, added); k >= 0 {
+			if k := max(localised(it, added), samePage(it, added)); k >= 0 {
 				added = append(added[:k], added[k+1:]...)
 				continue
 			}
@@ -109,9 +109,9 @@ func address(s string) string {
 // languageMark reports whether a part of an address only says which language is meant.
 func languageMark(part string) bool {
 	switch part {
-	case "zh", "en", "ru", "fr", "es", "ar", "de", "ja", "pt", "cn", "hans", "hant", "tw", "eng", "rus", "fra", "fre", "spa", "esp",
+	case "zh", "en", "ru", "fr", "es", "ar", "de", "ja", "pt", "ko", "uk", "it", "pl", "tr", "vi", "cn", "hans", "hant", "tw", "eng", "rus", "fra", "fre", "spa", "esp",
 		"ara", "chi", "zho", "english", "chinese", "russian", "french", "spanish", "arabic", "francais", "espanol", "us", "gb", "br",
-		"index", "html", "htm":
+		"index", "html", "htm", "md", "mdx":
 		return true
 	}
 	return false
@@ -122,6 +122,21 @@ func languageMark(part string) bool {
 func localised(it item, others []item) int {
 	for k, o := range others {
 		if hostOf(it.key) == hostOf(o.key) && (address(it.value) != plainAddress(it.value) || address(o.value) != plainAddress(o.value)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// samePage returns which of the links names the same page from elsewhere: one of the two from the root of the
+// site, the other from a folder near it. -1: none.
+func samePage(it item, others []item) int {
+	for k, o := range others {
+		rooted, from := it, o
+		if strings.HasPrefix(o.value, "/") {
+			rooted, from = o, it
+		}
+		if strings.HasPrefix(rooted.value, "/") && nearby(from.value) && strings.HasSuffix("/"+rooted.key, "/"+from.key) {
 			return k
 		}
 	}

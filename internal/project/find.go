@@ -41,7 +41,8 @@ type Found struct {
 }
 
 // Find returns the pairs that the paths name. Two files are a source and its target; more files, and
-// those in a folder, are put together by their names; a name that is no path may be a release of the
+// those in a folder, are put together by their names; of one file the counterparts are looked for, and of all
+// that a project's layouts place; a name that is no path may be a release of the
 // project. No path means the folder that the program runs in.
 func Find(ctx context.Context, paths []string, o Options) (Found, error) {
 	if len(paths) == 0 {
@@ -83,7 +84,7 @@ type finder struct {
 	projects projects
 	found    Found
 	seen     map[[2]string]bool // pairs, by absolute paths: folders may overlap
-	within   string             // a folder that one side of a pair has to be below; empty: any
+	asked    func(string) bool  // of a pair one side has to be a file that is asked for; nil: any file is
 
 	unwanted bool  // a pair was left out for its target's language
 	noSource error // about the first text that was passed over for want of its source
@@ -106,10 +107,10 @@ func (f *finder) find(paths []string) error {
 		}
 	}
 	switch {
-	case len(paths) == 2 && len(files) == 2:
+	case len(paths) == 2 && len(files) == 2 && !f.sameLanguage(files[0], files[1]):
 		return f.twoFiles(files[0], files[1])
 	case len(paths) == 1 && len(files) == 1:
-		return usage("project.one-file", files[0], nil)
+		return f.oneFile(files[0])
 	}
 	if err := f.named(files); err != nil {
 		return err
@@ -225,6 +226,24 @@ func (f *finder) twoFiles(source, target string) error {
 		Release: release, Settings: settings, langs: f.options.Langs,
 	})
 	return nil
+}
+
+// oneFile adds the pairs that a file is in, with the files around it.
+func (f *finder) oneFile(file string) error {
+	pairs, err := FindAround(f.ctx, file, f.options)
+	if err == nil && len(pairs) == 0 {
+		err = usage("project.one-file", file, nil)
+	}
+	f.found.Pairs = append(f.found.Pairs, pairs...)
+	return err
+}
+
+// sameLanguage reports whether the project's layouts place two files as texts in one language: they are
+// two of those that changed, not a source and its translation.
+func (f *finder) sameLanguage(a, b string) bool {
+	nameA, langA, okA := f.placed(a)
+	nameB, langB, okB := f.placed(b)
+	return okA && okB && langA == langB && nameA != nameB
 }
 
 // inForce returns the settings in force in a folder, and the release that it holds or nil.

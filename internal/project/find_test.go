@@ -118,7 +118,16 @@ func TestFind(t *testing.T) {
 		{name: "missing, with short neighbours", paths: "folder/a.md folder/b.md", files: "-- folder/a.md --\n", want: "error project.missing folder/b.md\n"},
 		{name: "missing release", paths: "vist", files: "-- concord.yaml --\n-- releases/visit/zh.md --\n", want: "error project.missing-guess vist\n"},
 		{name: "below a file", paths: "zh.md zh.md/en.md", files: "-- zh.md --\n", want: "error project.missing zh.md/en.md\n"},
-		{name: "one file", paths: "zh.md", files: "-- zh.md --\n-- en.md --\n", want: "error project.one-file zh.md\n"},
+		{name: "one file", paths: "zh.md", options: Options{SourceLang: language.Chinese}, files: "-- zh.md --\n-- en.md --\n-- fr.md --\n", want: "zh.md > en.md\nzh.md > fr.md\n"},
+		{name: "one file, a translation", paths: "d/en.md", options: Options{SourceLang: language.Chinese}, files: "-- d/zh.md --\n-- d/en.md --\n-- d/fr.md --\n", want: "d/zh.md > d/en.md\n"},
+		{name: "one file, undecided", paths: "zh.md", files: "-- zh.md --\n-- en.md --\n", want: "error project.which-source en.md\n"},
+		{name: "one file by itself", paths: "notes.md", files: "-- notes.md --\n-- zh.md --\n", want: "error project.one-file notes.md\n"},
+		{name: "one file of a layout", paths: "content/en/a.md", files: siteOfTwo, want: "content/zh/a.md > content/en/a.md\n"},
+		{name: "two files of a layout, in one language", paths: "content/en/a.md content/en/b.md", files: siteOfTwo,
+			want: "content/zh/a.md > content/en/a.md\ncontent/zh/b.md > content/en/b.md\n"},
+		{name: "two files of a layout, source and translation", paths: "content/zh/a.md content/en/b.md", files: siteOfTwo, want: "content/zh/a.md > content/en/b.md\n"},
+		{name: "three files of a layout", paths: "content/zh/a.md content/en/b.md content/fr/b.md", files: siteOfTwo,
+			want: "content/zh/a.md > content/en/a.md\ncontent/zh/b.md > content/en/b.md\ncontent/zh/b.md > content/fr/b.md\n"},
 		{name: "the same file", paths: "zh.md ./zh.md", files: "-- zh.md --\n", want: "error project.same-file ./zh.md\n"},
 		{name: "the same file among several", paths: "zh.md en.md zh.md", files: "-- zh.md --\n-- en.md --\n", options: Options{SourceLang: language.Chinese},
 			want: "error project.same-file zh.md\n"},
@@ -140,6 +149,10 @@ func TestFind(t *testing.T) {
 		})
 	}
 }
+
+// siteOfTwo has two texts, one of them in three languages.
+const siteOfTwo = "-- concord.yaml --\nsource: zh\ntexts: [\"content/{lang}/{path}\"]\n-- content/zh/a.md --\n-- content/en/a.md --\n" +
+	"-- content/zh/b.md --\n-- content/en/b.md --\n-- content/fr/b.md --\n"
 
 func threeLanguages(dir string) string {
 	return fmt.Sprintf("-- %[1]s/zh.md --\n-- %[1]s/en.md --\n-- %[1]s/fr.md --\n", dir)

@@ -17,9 +17,19 @@ type text struct {
 	files []File // in the order of their names
 }
 
-// named adds the pairs among files that were given by name.
+// named adds the pairs among files that were given by name, and those that the project's layouts make of
+// each of them with its counterparts.
 func (f *finder) named(files []string) error {
-	texts := f.group(files)
+	all := f.withCounterparts(files)
+	if len(all) > len(files) {
+		given := map[string]bool{}
+		for _, file := range files {
+			given[filepath.Clean(file)] = true
+		}
+		f.asked = func(file string) bool { return given[filepath.Clean(file)] }
+		defer func() { f.asked = nil }()
+	}
+	texts := f.group(all)
 	slices.SortStableFunc(texts, func(a, b *text) int { return strings.Compare(a.name, b.name) })
 	return f.add(texts, true)
 }
@@ -189,7 +199,7 @@ func (f *finder) withoutSource(t *text, s *Settings, meant bool) error {
 
 // pair adds a pair, once.
 func (f *finder) pair(p Pair) {
-	if f.within != "" && !isBelow(p.Source.Path, f.within) && !isBelow(p.Target.Path, f.within) {
+	if f.asked != nil && !f.asked(p.Source.Path) && !f.asked(p.Target.Path) {
 		return
 	}
 	key := [2]string{p.Source.Path, p.Target.Path}

@@ -55,8 +55,8 @@ func (f *finder) walk(root string) error {
 		return err
 	}
 	if s, err := f.projects.of(root); err == nil && len(s.Layouts) > 0 && !holdsAll(s, root) {
-		loose, f.within = f.withCounterparts(loose), root
-		defer func() { f.within = "" }()
+		loose, f.asked = f.withCounterparts(loose), func(file string) bool { return isBelow(file, root) }
+		defer func() { f.asked = nil }()
 	}
 	texts = append(texts, f.group(loose)...)
 	slices.SortStableFunc(texts, func(a, b *text) int { return strings.Compare(a.name, b.name) })
