@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/token"
 )
@@ -54,6 +56,9 @@ func (p *Pass) readNames(t *Text) *spellings {
 	r := nameReader{
 		Text: t, spellings: all, byKey: map[string]*spelling{}, small: make(map[string]bool, words/often), stemmer: t.Stemmer(),
 	}
+	base, _ := t.Doc.Lang.Base()
+	korean, _ := language.Korean.Base()
+	r.korean = base == korean
 	for i := range t.Doc.Segments() {
 		r.read(i)
 	}
@@ -71,6 +76,7 @@ type nameReader struct {
 	byKey   map[string]*spelling
 	small   map[string]bool // words, and their bases, that are written without a capital
 	stemmer *token.Stemmer
+	korean  bool
 }
 
 // read collects the spellings of segment i.
@@ -83,6 +89,9 @@ func (r *nameReader) read(i int) {
 		if w.Kind != token.Word {
 			first = w.Kind != token.Han && (first || strings.ContainsAny(word, ".:!?“«\""))
 			continue
+		}
+		if r.korean {
+			word, w = withoutParticle(word, w)
 		}
 		base := nameBase(w.Fold)
 		r.all[w.Fold]++
@@ -103,6 +112,19 @@ func (r *nameReader) read(i int) {
 		}
 		first = false
 	}
+}
+
+// withoutParticle returns a word in Latin or Cyrillic letters without the Korean particle that is written on to
+// it: of Helm이 and Helm의 it is Helm.
+func withoutParticle(word string, w token.Token) (string, token.Token) {
+	isHangul := func(r rune) bool { return unicode.Is(unicode.Hangul, r) }
+	n := strings.IndexFunc(word, isHangul)
+	if n <= 0 {
+		return word, w
+	}
+	w.End = w.Start + n
+	w.Fold = w.Fold[:max(strings.IndexFunc(w.Fold, isHangul), 0)]
+	return word[:n], w
 }
 
 // add notes that a word stands at a place, inside a sentence or at its beginning.

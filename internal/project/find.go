@@ -65,7 +65,10 @@ func FindAround(ctx context.Context, file string, o Options) ([]Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.add(f.group(f.withCounterparts(files)), false); err != nil {
+	texts := slices.DeleteFunc(f.group(f.withCounterparts(files)), func(t *text) bool {
+		return !slices.ContainsFunc(t.files, func(version File) bool { return sameFile(version.Path, file) })
+	})
+	if err := f.add(texts, false); err != nil {
 		return nil, err
 	}
 	pairs := slices.DeleteFunc(f.found.Pairs, func(p Pair) bool {
