@@ -48,7 +48,7 @@ func (p *Pass) findForeign() [][]Place {
 			passage := &p.Target.Doc.Passages[seg.Passage]
 			for _, span := range find(l.Source, s) {
 				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
-				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span, from, to) && !definesLink(text, place.Span) && !p.specimen(place, l.Source) {
+				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span, from, to) && !definesLink(text, place.Span) && !p.specimen(place, l.Source) && !p.namesLink(place) {
 					runs[i] = append(runs[i], place)
 				}
 			}
@@ -100,6 +100,26 @@ func (p *Pass) specimen(pl Place, linked []int) bool {
 		}
 	}
 	return false
+}
+
+// namesLink reports whether the words at a place are the labels of links that name what they lead to: each is
+// what its address ends with, as a function's name is, or all are the title of a page of another site.
+func (p *Pass) namesLink(pl Place) bool {
+	passage, lang := &p.Target.Doc.Passages[pl.Passage], p.Source.Doc.Lang
+	text, named := passage.Text.String(), 0
+	for _, m := range passage.Marks {
+		if m.Kind != document.Link {
+			continue
+		}
+		label := text[m.Span.Start:m.Span.End]
+		switch {
+		case pl.Span.Contains(m.Span) && label != "" && token.Fold(label) == token.Fold(m.Value[strings.LastIndexAny(m.Value, "/#")+1:]):
+			named += m.Span.Len()
+		case m.Span.Contains(pl.Span) && strings.Contains(m.Value, "://") && allCapitals(token.Words(label, lang), label, lang):
+			return true
+		}
+	}
+	return 3*named > pl.Span.Len() // the rest are commas and spaces
 }
 
 // definesLink reports whether the words at s are the label of a link that is defined there, in a text that
@@ -281,7 +301,7 @@ func isProse(text string, run []token.Token) bool {
 	for chunk := range strings.FieldsSeq(text[s.Start:s.End]) {
 		chunks++
 		chunk = strings.Trim(chunk, ".,;:!?()[]\"'«»“”‘’…")
-		if chunk == "" || strings.ContainsFunc(chunk, isOdd) {
+		if chunk == "" || strings.ContainsFunc(chunk, isOdd) || mixed(chunk) {
 			odd++
 		}
 	}
