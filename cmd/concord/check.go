@@ -24,6 +24,7 @@ type checkOptions struct {
 	Checks     checkChoice
 	FailOn     string
 	Since      string // a revision of git; empty: all findings
+	SinceRules bool   // what changed settings and termbases bring is new, too
 	NoBaseline bool
 	Mono       language.Tag // of documents without a source; Und: pairs
 	Output     outputOptions
@@ -44,12 +45,16 @@ func newCheckCommand(env *environment) *cobra.Command {
 	addMonoFlag(env, cmd, &o)
 	addChoice(env, cmd, &o.FailOn, "fail-on", "cli.check.fail-on", []string{string(check.Error), string(check.Warning), failNever})
 	flags.StringVar(&o.Since, "since", "", text("since"))
+	flags.BoolVar(&o.SinceRules, "since-rules", false, text("since-rules"))
 	flags.BoolVar(&o.NoBaseline, "no-baseline", false, text("no-baseline"))
 	flags.BoolVar(&o.Output.ShowInfo, "show-info", false, text("show-info"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Paths = args
 		if err := o.refuseMono(cmd); err != nil {
 			return err
+		}
+		if o.SinceRules && o.Since == "" {
+			return usageError("cli.error.since-rules", nil)
 		}
 		return runCheck(cmd.Context(), o)
 	}
@@ -109,9 +114,9 @@ func runCheck(ctx context.Context, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	before := known.leaveOut(results)
+	before, bySettings := known.leaveOut(results)
 	outcome := gather(found, job.unread, results)
-	outcome.run.Known = before
+	outcome.run.Known, outcome.run.BySettings = before, bySettings
 	if len(outcome.run.Reports) == 0 && codeOf(outcome.failures) == exitUsage {
 		return outcome.failures
 	}
@@ -119,6 +124,9 @@ func runCheck(ctx context.Context, o checkOptions) error {
 		writeError(o.Environment, outcome.failures)
 	}
 	outcome.writeNotes(o.Environment, o.Paths)
+	if bySettings > 0 {
+		writeNote(o.Environment, "report.by-settings", map[string]any{"Count": bySettings})
+	}
 	if err := o.Output.write(o.Environment, outcome.run, outputs); err != nil {
 		return err
 	}

@@ -11,9 +11,12 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/text/language"
+
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/internal/report"
 )
@@ -110,7 +113,7 @@ func (j *checkJob) rules() []string {
 		}
 		files = append(files, filepath.Join(filepath.Dir(first), project.ReleaseFile))
 		if pair.Settings.Dir != "" {
-			files = append(files, filepath.Join(pair.Settings.Dir, project.SettingsFile))
+			files = append(files, filepath.Join(pair.Settings.Dir, project.SettingsFile), pair.Settings.IgnoreFile())
 		}
 	}
 	slices.Sort(files)
@@ -176,7 +179,7 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 	r := check.Run(check.Input{
 		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date, Circumstances: pair.Circumstances(texts.Source, texts.Target),
 		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
-		Lexicon:  pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
+		Lexicon:  j.lexicon(pair, texts.Source.Lang, texts.Target.Lang),
 		Settings: j.settings(pair),
 
 		Suppressions: j.ignored[pair.Settings].Of(pair, j.today),
@@ -185,6 +188,14 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 	})
 	r.Findings = verified.Uncleared(r.Bitext, r.Findings)
 	return checkResult{pair: pair, report: j.kept(r), notes: append(texts.Problems, faults(err)...)}
+}
+
+// lexicon returns the words that the aligner knows of the languages of a pair.
+func (j *checkJob) lexicon(pair project.Pair, source, target language.Tag) *lexicon.Lexicon {
+	if j.past.Past != nil {
+		return j.past.Past.Lexicon(pair, source, target)
+	}
+	return pair.Settings.Lexicon(source, target)
 }
 
 // kept returns what is still needed of a pair that is checked.

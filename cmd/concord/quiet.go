@@ -16,42 +16,55 @@ type knownFindings map[string]int
 // add makes a finding known.
 func (k knownFindings) add(fingerprint string) { k[fingerprint]++ }
 
-// leaveOut takes the known findings out of the results and returns how many there were.
-func (k knownFindings) leaveOut(results []checkResult) int {
-	n := 0
+// known is what a run does not report.
+type known struct {
+	findings  knownFindings
+	otherwise knownFindings // of them what the settings and termbases of --since knew too; nil: all
+}
+
+// leaveOut takes the known findings out of the results. It returns how many there were, and how many of them are
+// known only since settings or termbases changed.
+func (k known) leaveOut(results []checkResult) (all, bySettings int) {
 	for i := range results {
 		r := &results[i].report
 		r.Findings = slices.DeleteFunc(r.Findings, func(f check.Finding) bool {
-			if k[f.Fingerprint] == 0 {
+			if k.findings[f.Fingerprint] == 0 {
 				return false
 			}
-			k[f.Fingerprint]--
-			n++
+			k.findings[f.Fingerprint]--
+			all++
+			switch {
+			case k.otherwise == nil:
+			case k.otherwise[f.Fingerprint] > 0:
+				k.otherwise[f.Fingerprint]--
+			default:
+				bySettings++
+			}
 			return true
 		})
 	}
-	return n
+	return all, bySettings
 }
 
 // known returns the findings that are not to be reported: those of the baselines, and those that there
 // were at the revision of --since.
-func (o checkOptions) known(ctx context.Context, job *checkJob, results []checkResult) (knownFindings, error) {
-	k := knownFindings{}
+func (o checkOptions) known(ctx context.Context, job *checkJob, results []checkResult) (known, error) {
+	k := known{findings: knownFindings{}}
 	if !o.NoBaseline {
 		for _, s := range projectsOf(job.pairs) {
 			b, err := s.Baseline()
 			if err != nil {
-				return nil, err
+				return k, err
 			}
 			for _, f := range b.Findings {
-				k.add(f.Fingerprint)
+				k.findings.add(f.Fingerprint)
 			}
 		}
 	}
 	if o.Since == "" {
 		return k, nil
 	}
-	return k, o.addPast(ctx, k, job, results)
+	return k, o.addPast(ctx, &k, job, results)
 }
 
 // projectsOf returns the settings of the projects that pairs are in, one of each.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,7 +16,7 @@ import (
 
 // addPast makes known what there was to be found at the revision of --since. Pairs that have not changed
 // since are not checked again.
-func (o checkOptions) addPast(ctx context.Context, k knownFindings, job *checkJob, results []checkResult) error {
+func (o checkOptions) addPast(ctx context.Context, k *known, job *checkJob, results []checkResult) error {
 	paths := project.Paths(o.Paths)
 	repo, err := project.OpenRepo(ctx, folderOf(paths[0]))
 	if err != nil {
@@ -37,33 +39,62 @@ func (o checkOptions) addPast(ctx context.Context, k knownFindings, job *checkJo
 		return err
 	}
 	defer past.Close()
-	pairs, err := o.pastPairs(ctx, past, paths)
+	if !o.SinceRules && !past.SameSettings(job.rules()) {
+		if err := o.takeSettings(ctx, k, past, job, paths); err != nil {
+			return err
+		}
+	}
+	then, err := o.pastResults(ctx, k, past, job, paths, results)
 	if err != nil {
 		return err
 	}
-	if past.SameRules(job.rules()) {
+	return o.addStale(ctx, k.findings, past, then, results)
+}
+
+// takeSettings lets the past be checked as texts are now, so that only what was changed in them is new. What the
+// settings and termbases of then did not find is counted as theirs.
+func (o checkOptions) takeSettings(ctx context.Context, k *known, past *project.Past, job *checkJob, paths []string) error {
+	before := known{findings: maps.Clone(k.findings)}
+	quiet := *o.Environment // whether those of then were right matters to nobody now
+	quiet.Stderr, o.Environment = io.Discard, &quiet
+	if _, err := o.pastResults(ctx, &before, past, nil, paths, nil); err != nil {
+		return err
+	}
+	k.otherwise = before.findings
+	return past.TakeSettings(job.rules())
+}
+
+// pastResults makes known what was found below the paths, and returns it for the pairs that were checked again:
+// those that are as they were need not be, where job and its results hold for them.
+func (o checkOptions) pastResults(ctx context.Context, k *known, past *project.Past, job *checkJob, paths []string, results []checkResult) ([]checkResult, error) {
+	pairs, err := o.pastPairs(ctx, past, paths)
+	if err != nil {
+		return nil, err
+	}
+	if job != nil && past.SameRules(job.rules()) {
 		pairs = slices.DeleteFunc(pairs, func(pair project.Pair) bool {
 			i := slices.IndexFunc(results, func(r checkResult) bool { return isNow(r.pair, past, pair) })
 			if i < 0 || !past.Unchanged(pair) {
 				return false
 			}
-			k.addAll(results[i])
+			k.findings.addAll(results[i])
 			return true
 		})
 	}
 	then, err := newCheckJob(o, pairs)
-	if err != nil {
-		return err
+	if err != nil { // the settings or a termbase of then were wrong
+		writeNote(o.Environment, "cli.check.since-nothing", map[string]any{"Rev": o.Since})
+		return nil, ctx.Err()
 	}
 	then.whole, then.past.Past = true, past
 	found, err := then.run(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, r := range found {
-		k.addAll(r)
+		k.findings.addAll(r)
 	}
-	return o.addStale(ctx, k, past, found, results)
+	return found, nil
 }
 
 // addStale adds to the results what translations still say although their sources have changed since then;

@@ -32,10 +32,13 @@ type ignoredEntry struct {
 	check.Suppression
 }
 
+// IgnoreFile returns where a project's list of suppressions is, if it has one.
+func (s *Settings) IgnoreFile() string { return filepath.Join(s.Dir, stateFolder, ignoreFile) }
+
 // Ignored reads the project's list of suppressions. Without a project or a list there are none.
 func (s *Settings) Ignored() (Ignored, error) {
 	list := Ignored{settings: s}
-	file := filepath.Join(s.Dir, stateFolder, ignoreFile)
+	file := s.IgnoreFile()
 	if s.Dir == "" || !exists(file) {
 		return list, nil
 	}

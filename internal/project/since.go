@@ -10,13 +10,18 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/lexicon"
 )
 
 // Past is what a commit held of a project: its documents, settings and termbases, in a folder of their own.
 type Past struct {
-	Dir   string // where the root of the repository would be
-	repo  *Repo
-	rules []string // the files of settings and termbases, as paths of the repository
+	Dir      string // where the root of the repository would be
+	repo     *Repo
+	rules    []string // the files that said how texts are checked, as paths of the repository
+	settings []string // of these the projects' settings and their termbases
 }
 
 // Checkout writes the texts below paths and other files, as a commit has them, into a temporary folder, with all that
@@ -87,6 +92,11 @@ func isRule(file string) bool {
 	case SettingsFile, ReleaseFile:
 		return true
 	}
+	return isSuppressions(file)
+}
+
+// isSuppressions reports whether a file is a project's list of suppressions.
+func isSuppressions(file string) bool {
 	return strings.HasSuffix("/"+file, "/"+stateFolder+"/"+ignoreFile)
 }
 
@@ -108,6 +118,10 @@ func (p *Past) termbases(ctx context.Context, commit string, files []string) err
 			r, _ := parseRelease(file, src) // it has the keys of settings, too
 			s = r.Settings
 		}
+		ofProject := path.Base(file) == SettingsFile
+		if ofProject {
+			p.settings = append(p.settings, file)
+		}
 		for _, pattern := range s.Glossaries {
 			glob := path.Join(path.Dir(file), filepath.ToSlash(pattern.Glob))
 			for _, termbase := range files {
@@ -115,6 +129,9 @@ func (p *Past) termbases(ctx context.Context, commit string, files []string) err
 					continue
 				}
 				p.rules = append(p.rules, termbase)
+				if ofProject {
+					p.settings = append(p.settings, termbase)
+				}
 				if err := p.write(ctx, commit, termbase); err != nil {
 					return err
 				}
@@ -124,15 +141,55 @@ func (p *Past) termbases(ctx context.Context, commit string, files []string) err
 	return nil
 }
 
+// TakeSettings puts the projects' settings and termbases that hold now, of the files given, in the place of those
+// that held then. What says something of single texts stays: release.yaml and the list of suppressions.
+func (p *Past) TakeSettings(now []string) error {
+	for _, file := range p.settings {
+		name := filepath.Join(p.Dir, filepath.FromSlash(file))
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return readError(name, err)
+		}
+	}
+	for _, name := range now {
+		file, err := p.repo.Path(name)
+		if err != nil || path.Base(file) == ReleaseFile || isSuppressions(file) {
+			continue // outside of the repository it is one file, now and then
+		}
+		content, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return readError(name, err)
+		}
+		if err := p.put(file, content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SameSettings reports whether the projects' settings and termbases are as they were. The files are those that say
+// how texts are checked now.
+func (p *Past) SameSettings(now []string) bool {
+	now = slices.DeleteFunc(slices.Clone(now), func(name string) bool {
+		return filepath.Base(name) == ReleaseFile || isSuppressions(filepath.ToSlash(name))
+	})
+	return p.same(now, p.settings)
+}
+
 // SameRules reports whether texts were checked as they are now: the files of settings and termbases that
 // hold now are as they were, and none is gone.
-func (p *Past) SameRules(now []string) bool {
+func (p *Past) SameRules(now []string) bool { return p.same(now, p.rules) }
+
+// same reports whether files of now are as they were, and those of then as they are.
+func (p *Past) same(now, then []string) bool {
 	for _, name := range now {
 		if then, err := p.Path(name); err == nil && !sameContent(name, then) {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(p.rules, func(file string) bool {
+	return !slices.ContainsFunc(then, func(file string) bool {
 		return !sameContent(filepath.Join(p.repo.Dir, filepath.FromSlash(file)), filepath.Join(p.Dir, filepath.FromSlash(file)))
 	})
 }
@@ -154,6 +211,11 @@ func (p *Past) Now(name string) string {
 		return name
 	}
 	return filepath.Join(p.repo.Dir, rel)
+}
+
+// Lexicon returns the words that the aligner knows of two languages: what was learnt is kept outside of commits.
+func (p *Past) Lexicon(pair Pair, source, target language.Tag) *lexicon.Lexicon {
+	return p.pairNow(pair).Settings.Lexicon(source, target)
 }
 
 // pairNow returns a pair of the past where its files are now.
@@ -187,6 +249,11 @@ func (p *Past) write(ctx context.Context, commit, file string) error {
 	if err != nil {
 		return err
 	}
+	return p.put(file, content)
+}
+
+// put writes a file of the repository where it was then.
+func (p *Past) put(file string, content []byte) error {
 	name := filepath.Join(p.Dir, filepath.FromSlash(file))
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return readError(name, err)

@@ -18,6 +18,9 @@ func writeGitHubSummary(w *bufio.Writer, r Run, entries []entry, o Options) {
 	var b strings.Builder
 	text := func(id string) string { return o.Catalogue.Text("report."+id, nil) }
 	fmt.Fprintf(&b, "### Concord\n\n%s\n", markdown(summaryText(r.summary(), o)))
+	if r.BySettings > 0 {
+		fmt.Fprintf(&b, "\n%s\n", markdown(o.Catalogue.Text("report.by-settings", map[string]any{"Count": r.BySettings})))
+	}
 	var texts, findings []string
 	for _, c := range countedByText(entries) {
 		texts = append(texts, fmt.Sprintf("| %s | %d | %d |\n", markdown(c.name), c.errors, c.warnings))

@@ -42,11 +42,12 @@ func Formats() []Format {
 
 // Run is what one call of the program found.
 type Run struct {
-	Reports   []Report // one per pair
-	Embargoed []int    // indexes of those whose texts may not get out yet: what others read has no word of them
-	Files     int      // that were read
-	Known     int      // findings left out: they are of the baseline or were there before
-	Unchecked int      // files passed over or unreadable; what checks left out is in the reports
+	Reports    []Report // one per pair
+	Embargoed  []int    // indexes of those whose texts may not get out yet: what others read has no word of them
+	Files      int      // that were read
+	Known      int      // findings left out: they are of the baseline or were there before
+	BySettings int      // of these, what only changed settings and termbases bring
+	Unchecked  int      // files passed over or unreadable; what checks left out is in the reports
 }
 
 // Report is what was found in a pair.
@@ -191,12 +192,13 @@ type summary struct {
 	Infos      int `json:"infos"`
 	Suppressed int `json:"suppressed"`
 	Known      int `json:"known"`
+	BySettings int `json:"by_settings,omitempty"`
 	Files      int `json:"files"`
 	Unchecked  int `json:"unchecked"`
 }
 
 func (r Run) summary() summary {
-	s := summary{Files: r.Files, Unchecked: r.Unchecked, Known: r.Known}
+	s := summary{Files: r.Files, Unchecked: r.Unchecked, Known: r.Known, BySettings: r.BySettings}
 	for i := range r.Reports {
 		s.Suppressed += r.Reports[i].Suppressed
 		s.Unchecked += r.Reports[i].Unchecked
