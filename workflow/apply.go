@@ -162,8 +162,11 @@ func (r *Release) checkSubmit(e Event, t *Target) *Refusal {
 		return refuse(e, NotFrozen, nil)
 	case t.State == Published, t.State == Withdrawn:
 		return refuse(e, ToCorrect, map[string]any{"State": string(t.State)})
-	case (t.State == InReview || t.State == Approved) && t.Content == e.Content && len(t.Conflicts) == 0:
-		return refuse(e, InReviewAlready, actData(t.decided()))
+	case t.Content != e.Content || len(t.Conflicts) > 0:
+	case t.State == InReview:
+		return refuse(e, InReviewAlready, actData(*t.Submit))
+	case t.State == Approved:
+		return refuse(e, SubmitApproved, actData(t.decided()))
 	}
 	return nil
 }
