@@ -1,6 +1,9 @@
 package check
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/revision"
@@ -16,7 +19,7 @@ var Stale = &Check{Name: "stale", Doc: "stale", Severity: Error, Run: func(p *Pa
 		switch {
 		case ch.Verdict == revision.Followed:
 			p.reportMismatches(ch)
-		case ch.Verdict == revision.Untouched && len(ch.Focus) > 0:
+		case ch.Verdict == revision.Untouched && len(ch.Focus) > 0 && !onlyCloses(ch):
 			p.reportStale(ch)
 		}
 	}
@@ -25,6 +28,9 @@ var Stale = &Check{Name: "stale", Doc: "stale", Severity: Error, Run: func(p *Pa
 // reportStale reports a change of the source that the translation did not follow.
 func (p *Pass) reportStale(ch *revision.SourceChange) {
 	f := Finding{Side: bitext.Target, Severity: severityOf(ch.Requires), Span: ch.Focus[0]}
+	if ch.Layout {
+		f.Severity = Warning // as of other markup and links: the meaning is the same
+	}
 	id, words := "revision.stale", ""
 	for _, u := range ch.New {
 		f.Related = append(f.Related, Related{Side: bitext.Source, Span: u.Span})
@@ -46,6 +52,29 @@ func (p *Pass) reportStale(ch *revision.SourceChange) {
 	p.Report(f)
 }
 
+// onlyCloses reports whether a change of the source is in lines of closing tags alone: where they come or go, so do
+// the opening ones, and tell of it.
+func onlyCloses(ch *revision.SourceChange) bool {
+	var old strings.Builder
+	for _, e := range ch.Edits {
+		if e.Op != revision.Insert {
+			old.WriteString(e.Text)
+		}
+	}
+	return ch.Layout && len(ch.Edits) > 0 && closesTags(old.String()) && closesTags(revision.Apply(ch.Edits))
+}
+
+// closesTags reports whether a text is closing tags and nothing else: of HTML, of shortcodes and of Liquid.
+func closesTags(text string) bool {
+	for _, tag := range strings.FieldsFunc(text, func(r rune) bool { return r == '>' || r == '}' || r == '\n' }) {
+		tag = strings.TrimLeft(tag, " \t\r<{%")
+		if strings.Trim(tag, "%") != "" && !strings.HasPrefix(tag, "/") && !strings.HasPrefix(tag, "end") {
+			return false
+		}
+	}
+	return true
+}
+
 // reportMismatches reports the names, terms, negations and addresses in which a change and what the
 // translation made of it do not agree.
 func (p *Pass) reportMismatches(ch *revision.SourceChange) {
@@ -65,23 +94,20 @@ func (p *Pass) reportMismatches(ch *revision.SourceChange) {
 	}
 }
 
-// textOf returns the words of the first edit of that kind that has any.
+// textOf returns the words of the first edit of that kind that has any, else the first marks.
 func textOf(edits []revision.Edit, op revision.Op) string {
+	marks := ""
 	for _, e := range edits {
-		if e.Op == op && !isBlank(e.Text) {
-			return e.Text
+		text := strings.TrimSpace(e.Text)
+		switch {
+		case e.Op != op:
+		case strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
+			return text
+		case marks == "":
+			marks = text
 		}
 	}
-	return ""
-}
-
-func isBlank(s string) bool {
-	for i := range len(s) {
-		if !isSpace(s[i]) {
-			return false
-		}
-	}
-	return true
+	return marks
 }
 
 // severityOf returns how grave it is not to do what a change requires; the settings may say more.

@@ -82,11 +82,12 @@ func (c *comparison) change(a, b span, moved bool) change {
 		ch.differences(moved, c.new.Lang)
 	}
 	ch.Kind = ch.Kinds[0]
+	ch.Layout = ch.of(markupKind)
 	ch.Requires = ch.required()
 	return ch
 }
 
-// of reports whether the change is of units of that kind.
+// of reports whether the change is of units of that kind: the first tells.
 func (ch *change) of(kind document.Kind) bool {
 	for _, kinds := range [][]layoutKind{ch.old.kinds, ch.new.kinds} {
 		if len(kinds) > 0 {

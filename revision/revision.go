@@ -67,6 +67,8 @@ type Change struct {
 	Kind     Kind   // the one that matters most
 	Kinds    []Kind // all, Kind first
 	Requires Requirement
+	// Layout says that it is all tags, addresses and the like in lines of their own: nothing that a reader reads.
+	Layout bool
 	// Old and New are what the passage was and what it is: several where passages were split or
 	// merged, none where it was inserted or deleted.
 	Old, New []Unit

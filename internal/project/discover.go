@@ -302,20 +302,27 @@ func (c candidate) texts(files []string, unnamed language.Tag) map[string]map[la
 	return texts
 }
 
+// isEnglish is 1 for English, which most projects are written in.
+func isEnglish(tag language.Tag) int {
+	if base, _ := tag.Base(); base.String() == "en" {
+		return 1
+	}
+	return 0
+}
+
 // pairs returns what a layout makes of the files. Without a source language it is that which most texts are
-// in; of several the first by name.
+// in, translated or not; of several English, or else the first by name.
 func (c candidate) pairs(files []string, source language.Tag) Discovery {
 	unnamed := source // the language of files whose pattern names none
 	if unnamed == language.Und {
 		unnamed = unread()
 	}
 	texts := c.texts(files, unnamed)
-	counts := map[language.Tag]int{}
+	paired, counts := map[language.Tag]bool{}, map[language.Tag]int{}
 	for _, langs := range texts {
 		for lang := range langs {
-			if len(langs) > 1 {
-				counts[lang]++
-			}
+			counts[lang]++
+			paired[lang] = paired[lang] || len(langs) > 1
 		}
 	}
 	d := Discovery{Source: source}
@@ -323,8 +330,9 @@ func (c candidate) pairs(files []string, source language.Tag) Discovery {
 		d.Source = unnamed
 	}
 	byCount := slices.SortedFunc(maps.Keys(counts), func(a, b language.Tag) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.String(), b.String()))
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(isEnglish(b), isEnglish(a)), cmp.Compare(a.String(), b.String()))
 	})
+	byCount = slices.DeleteFunc(byCount, func(lang language.Tag) bool { return !paired[lang] })
 	if d.Source == language.Und && len(byCount) > 0 {
 		d.Source = byCount[0]
 	}

@@ -21,7 +21,7 @@ func TestDiscover(t *testing.T) {
 		{"side by side", []string{"releases/a/zh.md", "releases/a/en.md", "releases/b/zh.md", "releases/b/en.md", "releases/b/ru.md", "notes.md"}, " en [ru zh] 3"},
 		{"releases that name their source", []string{"releases/a/zh.md", "releases/a/en.md", "releases/a/release.yaml=source: zh\n", "releases/b/zh.md", "releases/b/en.md", "releases/b/release.yaml=title: B\n"},
 			" zh [en] 2"},
-		{"names", []string{"a.zh.md", "a.en.md", "b.zh.md"}, " en [zh] 1"},
+		{"names", []string{"a.zh.md", "a.en.md", "b.zh.md"}, " zh [en] 1"},
 		{"Kubernetes", []string{"hugo.toml=defaultContentLanguage = \"en\"\n", "content/en/docs/a.md", "content/en/docs/b.md", "content/zh-cn/docs/a.md", "content/fr/docs/b.md", "content/fr/docs/c.md"},
 			"Hugo [content/{lang}/{path}] [content/{lang}/{path}] en [fr zh-CN] 2"},
 		{"Hugo, suffix", []string{"config.toml=defaultContentLanguage = 'zh'\n", "content/a/index.md", "content/a/index.en.md", "content/b.md", "content/b.en.md"},
@@ -32,6 +32,8 @@ func TestDiscover(t *testing.T) {
 			"i18n/fr/docusaurus-plugin-content-docs/current/a.md", "i18n/fr/docusaurus-plugin-content-docs/version-2/a.md", "i18n/zh/docusaurus-plugin-content-docs/version-2/b.md", "i18n/fr/docusaurus-plugin-content-docs-community/current/c.md", "i18n/ru/docusaurus-plugin-content-blog/2026/x.md"},
 			"Docusaurus [docs/{path}] [i18n/{lang}/docusaurus-plugin-content-docs/current/{path}]" +
 				" [versioned_docs/{path}] [i18n/{lang}/docusaurus-plugin-content-docs/{path}] [community/{path}] [i18n/{lang}/docusaurus-plugin-content-docs-community/current/{path}] [blog/{path}] [i18n/{lang}/docusaurus-plugin-content-blog/{path}] en [fr ru zh] 5"},
+		{"as many translated texts in each language, and one more", []string{"docs/de/a.md", "docs/en/a.md", "docs/ru/a.md", "docs/ru/b.md"}, " [docs/{lang}/{path}] [docs/{lang}/{path}] ru [de en] 2"},
+		{"as many texts in each language", []string{"docs/de/a.md", "docs/en/a.md"}, " [docs/{lang}/{path}] [docs/{lang}/{path}] en [de] 1"},
 		{"Jekyll", []string{"_config.yml=lang: es\n", "es/a.md", "en/a.md", "es/b.md", "en/b.md"}, "Jekyll [{lang}/{path}] [{lang}/{path}] es [en] 2"},
 		{"MkDocs", []string{"mkdocs.yml=plugins:\n  - i18n:\n      default_language: en\n", "docs/index.md", "docs/index.fr.md", "docs/a.md", "docs/a.fr.md"}, "MkDocs [{path}.md] [{path}.{lang}.md] en [fr] 2"},
 		{"Starlight", []string{"astro.config.mjs=defaultLocale: 'en',\n", "src/content/docs/a.md", "src/content/docs/guides/b.mdx", "src/content/docs/fr/a.md", "src/content/docs/fr/guides/b.mdx", "src/content/docs/pt-br/a.md"},
