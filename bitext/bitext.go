@@ -34,6 +34,14 @@ type Bitext struct {
 	Links          []Link // every segment of both sides in exactly one; in order, moved ones aside
 }
 
+// Documents returns the two documents; none where there is no bitext.
+func (b *Bitext) Documents() []*document.Document {
+	if b == nil {
+		return nil
+	}
+	return []*document.Document{b.Source, b.Target}
+}
+
 // Doc returns the document of that side.
 func (b *Bitext) Doc(s Side) *document.Document {
 	if s == Source {

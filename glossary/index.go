@@ -5,21 +5,21 @@ import (
 	"iter"
 	"slices"
 	"sort"
-
-	"github.com/concord-l10n/concord/internal/token"
 )
 
 // index tells which wordings of which concepts of a pack a text may have. A term can only stand in a text that
-// has all its words, as the matcher's keys (see [Matcher]); the index lists the two of them that the
-// fewest terms of the pack have. What is almost a formula has one of its halves (see [halvesOf]); the index lists
+// has all its words, as the matcher's keys (see [Matcher]), one behind the other; the index lists two of its words, or of
+// its pairs of words, that the fewest terms of the pack have. What is almost a formula has one of its halves (see [halvesOf]); the index lists
 // the two words of either. It is read where it stands, in little-endian 32-bit numbers:
 //
-//	number of concepts, number of languages
+//	number of concepts, number of sections
 //	for each concept: where its line begins, then sorted by hash: hash of its ID, its number
-//	for each language: its base subtag, number of entries, and the entries, sorted:
+//	for each section: its tag, number of entries, and the entries, sorted:
 //	hash of the one key, hash of the other, number of the wording: of its concept, and among those that
-//	[wordings] returns; then the same for the halves of its formulas, with [almost] on the subtag
+//	[wordings] returns
 //
+// The tag of a section is the base subtag of a language, with [almost] on it where the entries are the halves of
+// formulas; [always] is that of the concepts that every text has to be searched for.
 // The same hash of two keys only has a concept read in vain.
 type index string
 
@@ -38,15 +38,46 @@ func (x index) concepts() int { return int(x.at(0)) }
 // line returns where the line of concept n begins.
 func (x index) line(n int) int { return int(x.at(2 + n)) }
 
-// concept returns the number of the concept of an ID, and whether there is one.
-func (x index) concept(id string) (int, bool) {
-	count, want := x.concepts(), hashOf(id)
-	ids := x[(2+count)*number:]
-	i := sort.Search(count, func(i int) bool { return ids.at(2*i) >= want })
-	if i == count || ids.at(2*i) != want {
-		return 0, false
+// named returns the numbers of the concepts whose IDs have the hash of this one: mostly one or none.
+func (x index) named(id string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		count, want := x.concepts(), hashOf(id)
+		ids := x[(2+count)*number:]
+		i := sort.Search(count, func(i int) bool { return ids.at(2*i) >= want })
+		for ; i < count && ids.at(2*i) == want; i++ {
+			if !yield(int(ids.at(2*i + 1))) {
+				return
+			}
+		}
 	}
-	return int(ids.at(2*i + 1)), true
+}
+
+// valid reports whether x can be read, whatever is in it. Where the lines begin may be wrong.
+func (x index) valid() bool {
+	n := len(x) / number
+	if len(x)%number != 0 || n < 2 || uint64(x.at(0)) > uint64(n-2)/3 {
+		return false
+	}
+	count := x.concepts()
+	for i := range count {
+		if x.at(2+count+2*i+1) >= uint32(count) {
+			return false
+		}
+	}
+	rest := x[(2+3*count)*number:]
+	for range x.at(1) {
+		if len(rest) < 2*number || uint64(rest.at(1)) > uint64(len(rest)-2*number)/entrySize {
+			return false
+		}
+		entries := int(rest.at(1))
+		for i := range entries {
+			if rest.at(2+3*i+2)>>wordingBits >= uint32(count) {
+				return false
+			}
+		}
+		rest = rest[2*number+entries*entrySize:]
+	}
+	return rest == ""
 }
 
 // wordingBits is how many bits of a wording's number say which of its concept's it is.
@@ -54,6 +85,9 @@ const wordingBits = 12
 
 // almost marks the subtag before the entries of what is almost a formula.
 const almost = 1 << 31
+
+// always is the tag before the numbers of the concepts that no words of a text tell of.
+const always = 0
 
 // find returns the numbers of the wordings that a text may have, in ascending order.
 func (x index) find(v vocabulary) []uint32 { return x.section(subtag(v.base), v) }
@@ -63,18 +97,34 @@ func (x index) near(v vocabulary) []uint32 { return x.section(almost|subtag(v.ba
 
 // section finds what a text has of the entries behind a subtag.
 func (x index) section(tag uint32, v vocabulary) []uint32 {
-	var found []uint32
+	found := findEntries(nil, x.entries(tag), v)
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// entries returns the entries of a section, which may be none.
+func (x index) entries(tag uint32) index {
 	rest := x[(2+3*x.concepts())*number:]
 	for range x.at(1) {
 		count := int(rest.at(1))
-		entries := rest[2*number : 2*number+count*entrySize]
 		if rest.at(0) == tag {
-			found = findEntries(found, entries, v)
+			return rest[2*number : 2*number+count*entrySize]
 		}
 		rest = rest[2*number+count*entrySize:]
 	}
-	slices.Sort(found)
-	return slices.Compact(found)
+	return ""
+}
+
+// everywhere returns the numbers of the concepts that every text has to be searched for.
+func (x index) everywhere() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		entries := x.entries(always)
+		for i := range len(entries) / entrySize {
+			if !yield(int(entries.at(3*i+2) >> wordingBits)) {
+				return
+			}
+		}
+	}
 }
 
 // findEntries walks the keys of the text and the entries, which are both sorted, side by side.
@@ -111,18 +161,27 @@ type vocabulary struct {
 	keys []uint32
 }
 
-// hasher hashes the keys of words.
+// hasher hashes the keys of words, and of any two that may follow each other in a term: many texts have both, few
+// have them so.
 type hasher struct {
-	r    *reader
-	seen map[string][]uint32 // parts of keys
-	keys []uint32
+	r     *reader
+	seen  map[string]*hashed
+	words []*hashed // of a text
+	keys  []uint32  // parts of them are the keys of the words
+}
+
+// hashed is a word with the hashes of its keys, as [grammar.keys] has them.
+type hashed struct {
+	keys                  []uint32
+	passes, opens, closes bool // as of a [sight]
+	counted               bool // it is in the vocabulary
 }
 
 // newHasher returns the hasher of a language. What only differs as simplified and traditional characters
 // do is one to it: that finds more than either kind of matcher, never less.
 func newHasher(base string) *hasher {
 	const words = 512 // of a text of a few pages
-	return &hasher{r: newReader(newMatcher(base, true), nil), seen: make(map[string][]uint32, words)}
+	return &hasher{r: newReader(newMatcher(base, true), nil), seen: make(map[string]*hashed, words)}
 }
 
 // vocabulary returns the vocabulary of passages.
@@ -130,42 +189,67 @@ func (h *hasher) vocabulary(passages iter.Seq[string]) vocabulary {
 	clear(h.seen)
 	v := vocabulary{base: h.r.m.base}
 	for text := range passages {
-		h.each(text, func(keys []uint32) { v.keys = append(v.keys, keys...) })
+		for i, w := range h.read(text) {
+			if !w.counted {
+				v.keys, w.counted = append(v.keys, w.keys...), true
+			}
+			v.keys = h.follow(v.keys, w, i, mostSkipped)
+		}
 	}
 	slices.Sort(v.keys)
 	v.keys = slices.Compact(v.keys)
 	return v
 }
 
-// each calls add with the keys of each word of text that it has not seen, as [grammar.keys] has them, and
-// with one for any two Han characters that follow each other: many texts have both, few have them so. The keys are
-// good until add returns.
-func (h *hasher) each(text string, add func(keys []uint32)) {
-	var last uint32 // the Han character before, 0 for none
-	pair := make([]uint32, 1)
+// follow adds to keys the pairs of each word that w may follow in a term and w itself. What stands before w is
+// the first i words; so many times some of them may be passed over, by [finder.skippable].
+func (h *hasher) follow(keys []uint32, w *hashed, i, skips int) []uint32 {
+	if i == 0 {
+		return keys
+	}
+	before := h.words[i-1]
+	for _, a := range before.keys {
+		for _, b := range w.keys {
+			keys = append(keys, pairHash(a, b))
+		}
+	}
+	if skips > 0 && before.passes {
+		keys = h.follow(keys, w, i-1, skips-1)
+	}
+	if skips > 0 && before.closes && i >= 3 && h.words[i-3].opens {
+		keys = h.follow(keys, w, i-3, skips-1)
+	}
+	return keys
+}
+
+// read returns the words of text, until it is called again.
+func (h *hasher) read(text string) []*hashed {
+	h.words = h.words[:0]
 	for _, p := range h.r.cut(text) {
 		s := text[p.start:p.end]
-		keys, ok := h.seen[s]
-		if !ok {
-			start := len(h.keys)
-			for _, key := range h.r.grammar.keys(h.r.fold(s, p), p.kind) {
-				h.keys = append(h.keys, hashOf(key))
-			}
-			keys = h.keys[start:len(h.keys):len(h.keys)]
-			h.seen[s] = keys
-			add(keys)
+		w := h.seen[s]
+		if w == nil {
+			w = h.look(s, p)
+			h.seen[s] = w
 		}
-		if p.kind != token.Han {
-			last = 0
-			continue
-		}
-		if last != 0 {
-			pair[0] = last*31 + keys[0]
-			add(pair)
-		}
-		last = keys[0]
+		h.words = append(h.words, w)
 	}
+	return h.words
 }
+
+func (h *hasher) look(s string, p piece) *hashed {
+	fold := h.r.fold(s, p)
+	w := &hashed{passes: h.r.passes(s, fold), opens: opens(s), closes: closes(s)}
+	start := len(h.keys)
+	for _, key := range h.r.grammar.keys(fold, p.kind) {
+		h.keys = append(h.keys, hashOf(key))
+	}
+	w.keys = h.keys[start:len(h.keys):len(h.keys)]
+	return w
+}
+
+// pairHash returns the hash of two keys, by Knuth's multiplier (The Art of Computer Programming, 6.4).
+func pairHash(a, b uint32) uint32 { return a*2654435769 + b }
 
 // hashOf is FNV-1a (Fowler, Noll, Vo; RFC 9923) in 32 bits.
 func hashOf(s string) uint32 {

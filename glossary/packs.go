@@ -3,6 +3,7 @@ package glossary
 import (
 	_ "embed"
 	"slices"
+	"strings"
 )
 
 // The built-in termbases, made by bench/packs, with their indexes. They are strings, which are read
@@ -22,18 +23,21 @@ var (
 	territoriesIndex string
 )
 
-// pack is a built-in termbase in JSON, a concept a line, and what finds the lines that a text needs.
+// pack is a termbase in JSON, a concept a line, and what finds the lines that a text needs: a built-in one, or a
+// project's in its compiled form.
 type pack struct {
 	name  string
 	src   string
 	index index
+	lines index // of a compiled one: for each concept, its line in the file
+	lost  Lost
 }
 
 func builtin() []*pack {
 	return []*pack{
-		{"diplomatic", diplomatic, index(diplomaticIndex)},
-		{"states", states, index(statesIndex)},
-		{"territories", territories, index(territoriesIndex)},
+		{name: "diplomatic", src: diplomatic, index: index(diplomaticIndex)},
+		{name: "states", src: states, index: index(statesIndex)},
+		{name: "territories", src: territories, index: index(territoriesIndex)},
 	}
 }
 
@@ -77,9 +81,31 @@ func BuiltinSource(name string) ([]byte, bool) {
 
 // load reads the whole pack.
 func (p *pack) load() *Glossary {
-	g, _ := Load("packs/"+p.name+".json", []byte(p.src)) // a test finds no problem in any
-	for _, c := range g.Concepts {
-		c.File = p.name
+	g := &Glossary{Concepts: make([]*Concept, 0, p.index.concepts()), Lost: p.lost}
+	r := newJSONReader("")
+	for n := range p.index.concepts() {
+		if c := p.read(r, n); c != nil {
+			g.Concepts = append(g.Concepts, c)
+		}
 	}
 	return g
+}
+
+// read reads concept n by r; nil where it is not in order, which none is that this program has written.
+func (p *pack) read(r *jsonReader, n int) *Concept {
+	at := p.index.line(n)
+	if at < 0 || at > len(p.src) {
+		return nil
+	}
+	line, _, _ := strings.Cut(p.src[at:], "\n")
+	r.src, r.at, r.counted, r.bad = line, 0, 0, false
+	c := r.concept()
+	if r.bad {
+		return nil
+	}
+	c.File, c.Line = p.name, n+2 // the first line opens the list
+	if p.lines != "" {
+		c.Line = int(p.lines.at(n))
+	}
+	return c
 }

@@ -255,7 +255,7 @@ func (r *reader) look(s string, p piece) *sight {
 	fold := r.fold(s, p)
 	found := &sight{
 		brief: brief{number: r.m.folds.find(fold)}, skips: r.grammar.skips(fold),
-		opens: s == "(" || s == "（", closes: s == ")" || s == "）",
+		opens: opens(s), closes: closes(s),
 	}
 	if n := found.brief.number; n != 0 {
 		found.fold = r.m.folds.list[n]
@@ -271,7 +271,7 @@ func (r *reader) look(s string, p piece) *sight {
 	if len(found.keys) > 0 {
 		found.brief.key, found.brief.several = found.keys[0], len(found.keys) > 1
 	}
-	found.brief.passes = found.skips || found.opens || isYear(fold) || fold == "de" || r.m.base == "ar" && strings.HasPrefix(fold, "ال")
+	found.brief.passes = r.passes(s, fold)
 	if len(s) <= longestSeen && p.kind != token.Han {
 		if len(r.seen) >= mostSeen {
 			clear(r.seen)
@@ -280,6 +280,15 @@ func (r *reader) look(s string, p piece) *sight {
 	}
 	return found
 }
+
+// passes reports whether [finder.skippable] may pass over a word.
+func (r *reader) passes(s, fold string) bool {
+	return opens(s) || r.grammar.skips(fold) || isYear(fold) || fold == "de" || r.m.base == "ar" && strings.HasPrefix(fold, "ال")
+}
+
+func opens(s string) bool { return s == "(" || s == "（" }
+
+func closes(s string) bool { return s == ")" || s == "）" }
 
 // fold folds a word, and traditional characters where they stand for simplified ones.
 func (r *reader) fold(s string, p piece) string {

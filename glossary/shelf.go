@@ -3,18 +3,17 @@ package glossary
 import (
 	"iter"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/concord-l10n/concord/document"
 )
 
-// Shelf is termbases put together as by [New], of which only the concepts are read that a text may
-// need. Most runs check one text of a few pages against termbases of thousands of concepts: what
+// Shelf is termbases put together as by [New]. Of those that are built in or compiled only the concepts are read that
+// a text may need. Most runs check one text of a few pages against termbases of thousands of concepts: what
 // [Shelf.For] returns finds in the text what all of them would. It is safe for concurrent use.
 type Shelf struct {
 	parts []*Glossary // those that are in memory, nil for a pack
-	packs []*pack     // the others
+	packs []*pack     // the others, built in or compiled
 
 	mu    sync.Mutex
 	asked int
@@ -75,15 +74,23 @@ func (s *Shelf) pick(alone bool, docs []*document.Document) *Glossary {
 		known = append(known, h.vocabulary(passages(doc)))
 		grammars[h.r.m.base] = h.r.grammar
 	}
-	picked := make([]*Glossary, len(s.parts))
 	of := map[*Concept]pick{}
+	picked := make([][]*Concept, len(s.parts))
 	for i, p := range s.packs {
-		if picked[i] = s.parts[i]; p != nil {
+		if p != nil {
 			picked[i] = p.pick(known, alone, of)
+		} else {
+			picked[i] = s.parts[i].Concepts
 		}
 	}
-	s.override(picked)
-	g := New(picked...)
+	s.complete(picked)
+	parts := make([]*Glossary, len(s.parts))
+	for i, p := range s.packs {
+		if parts[i] = s.parts[i]; p != nil {
+			parts[i] = &Glossary{Concepts: slices.DeleteFunc(picked[i], func(c *Concept) bool { return c == nil })}
+		}
+	}
+	g := New(parts...)
 	g.picked, g.grammars = of, grammars
 	return g
 }
@@ -121,29 +128,48 @@ func (s *Shelf) picks() bool {
 	return s.whole == nil && s.asked <= mostPicked
 }
 
-// override adds to each pack's picked concepts those that stand in for others that were picked: a
-// concept holds in the last termbase that has one of its ID.
-func (s *Shelf) override(picked []*Glossary) {
-	for i, p := range s.packs {
-		if p == nil {
-			continue
-		}
-		r := newJSONReader("")
-		for _, below := range picked[:i] {
-			for _, c := range below.Concepts {
-				if n, ok := p.index.concept(c.ID); ok {
-					picked[i].Concepts = append(picked[i].Concepts, p.read(r, n))
-				}
+// complete adds to what is picked of each pack what else of it has a say about the concepts that are: those of the
+// same ID, of which the last one holds, in the place of the first, and the titles that persons hold.
+func (s *Shelf) complete(picked [][]*Concept) {
+	r := newJSONReader("")
+	for i := range picked {
+		for _, c := range picked[i] {
+			if c == nil {
+				continue
+			}
+			s.take(r, picked, i, c.ID)
+			for _, t := range c.Holds {
+				s.take(r, picked, -1, t.Title)
 			}
 		}
 	}
 }
 
-// pick reads the concepts that may have terms in any of the texts, and notes for each which. Those that there
-// may almost be a formula of are asked for.
-func (p *pack) pick(known []vocabulary, formulas bool, of map[*Concept]pick) *Glossary {
+// take adds the concepts of an ID to what is picked of the packs, but for one.
+func (s *Shelf) take(r *jsonReader, picked [][]*Concept, but int, id string) {
+	for i, p := range s.packs {
+		if p == nil || i == but {
+			continue
+		}
+		for n := range p.index.named(id) {
+			if picked[i][n] != nil {
+				continue
+			}
+			if c := p.read(r, n); c != nil && c.ID == id {
+				picked[i][n] = c
+			}
+		}
+	}
+}
+
+// pick reads the concepts that may have terms in any of the texts, by number, nil the others, and notes for each which
+// terms. Those that there may almost be a formula of are asked for.
+func (p *pack) pick(known []vocabulary, formulas bool, of map[*Concept]pick) []*Concept {
 	found := map[string][]uint32{}
-	needed := make([]bool, p.index.concepts())
+	concepts, r := make([]*Concept, p.index.concepts()), newJSONReader("")
+	for n := range p.index.everywhere() {
+		concepts[n] = p.read(r, n)
+	}
 	for _, v := range known {
 		found[v.base] = append(found[v.base], p.index.find(v)...)
 		if formulas {
@@ -151,26 +177,14 @@ func (p *pack) pick(known []vocabulary, formulas bool, of map[*Concept]pick) *Gl
 		}
 		slices.Sort(found[v.base])
 		for _, n := range found[v.base] {
-			needed[n>>wordingBits] = true
+			n >>= wordingBits
+			if concepts[n] != nil {
+				continue
+			}
+			if c := p.read(r, int(n)); c != nil {
+				concepts[n], of[c] = c, pick{n, found}
+			}
 		}
 	}
-	g, r := &Glossary{}, newJSONReader("")
-	for n, ok := range needed {
-		if ok {
-			c := p.read(r, n)
-			g.Concepts = append(g.Concepts, c)
-			of[c] = pick{uint32(n), found}
-		}
-	}
-	return g
-}
-
-// read reads concept n by r.
-func (p *pack) read(r *jsonReader, n int) *Concept {
-	line := p.src[p.index.line(n):]
-	line, _, _ = strings.Cut(line, "\n")
-	r.src, r.at, r.counted = line, 0, 0
-	c := r.concept()
-	c.File, c.Line = p.name, n+2 // the first line opens the list
-	return c
+	return concepts
 }

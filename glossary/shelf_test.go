@@ -47,8 +47,8 @@ func TestPicksWhatStandsInTheText(t *testing.T) {
 				for text := range wordings(c, base) {
 					of := map[*Concept]pick{}
 					got := p.pick([]vocabulary{h.vocabulary(slices.Values([]string{text}))}, false, of)
-					n := slices.IndexFunc(got.Concepts, func(p *Concept) bool { return reflect.DeepEqual(p, c) })
-					if n < 0 || !of[got.Concepts[n]].has(base, i) {
+					n := slices.IndexFunc(got, func(p *Concept) bool { return reflect.DeepEqual(p, c) })
+					if n < 0 || !of[got[n]].has(base, i) {
 						t.Errorf("%s: %q of %s is not picked as it is", name, text, c.ID)
 					}
 					i++

@@ -178,7 +178,7 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 	}
 	r := check.Run(check.Input{
 		Source: texts.Source, Target: texts.Target, Bitext: texts.Bitext, Date: date, Circumstances: pair.Circumstances(texts.Source, texts.Target),
-		Glossary: j.terms[pair.Settings].For(texts.Source, texts.Target),
+		Glossary: j.terms[pair.Settings].For(append(was.Documents(), texts.Source, texts.Target)...),
 		Lexicon:  j.lexicon(pair, texts.Source.Lang, texts.Target.Lang),
 		Settings: j.settings(pair),
 

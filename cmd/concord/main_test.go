@@ -52,6 +52,7 @@ func TestScripts(t *testing.T) {
 			"minutes":     writeMinutes,
 			"move":        moveLines,
 			"replace":     replaceText,
+			"terms":       writeTerms,
 		},
 	})
 }

@@ -226,11 +226,9 @@ func (w *Working) terms(s *Snapshot) (*glossary.Shelf, error) {
 		return nil, err
 	}
 	for _, file := range termbases.Files {
-		part, errs := loadTermbase(file)
-		if len(errs) > 0 {
+		if errs := addTermbase(shelf, file); len(errs) > 0 {
 			return nil, errs
 		}
-		shelf.Add(part)
 	}
 	return shelf, nil
 }

@@ -48,7 +48,7 @@ func (w *Working) Gate(s *Snapshot, lang language.Tag, t workflow.Target, now ti
 	}
 	in := check.Input{
 		// The lexicon is the built-in one: what is learnt lies in a cache that is everybody's own.
-		Source: source, Target: target, Glossary: terms.For(source, target),
+		Source: source, Target: target, Glossary: terms.For(append(was.Bitext().Documents(), source, target)...),
 		Date: pair.date(source, target), Settings: check.Settings{Severity: w.Settings.Checks}, Was: was.Bitext(),
 		Circumstances: pair.Circumstances(source, target),
 		Links:         was.Links(source, target),

@@ -198,7 +198,6 @@ func (p *Project) Compare(ctx context.Context, at *Situation, lang language.Tag,
 	if c.Target, err = parsed(s.File, s.Target); err != nil {
 		return nil, err
 	}
-	c.Terms = shelf.For(c.Source, c.Target)
 	if since == "" {
 		h := p.history(at.Ledger, false)
 		v, err := p.verified(w, lang, h.Release.Target(lang), shelf)
@@ -209,6 +208,7 @@ func (p *Project) Compare(ctx context.Context, at *Situation, lang language.Tag,
 			return nil, &Error{Kind: Usage, ID: "ledger.never-verified", Data: map[string]any{"Release": w.Name, "Lang": lang.String()}}
 		}
 		c.Was = v.Was
+		c.Terms = shelf.For(append(c.Was.Documents(), c.Source, c.Target)...)
 		return c, nil
 	}
 	r, err := p.Revision(ctx, at, lang, since)
@@ -231,5 +231,6 @@ func (p *Project) Compare(ctx context.Context, at *Situation, lang language.Tag,
 		return nil, err
 	}
 	c.Was = aligned(source, target, shelf, corrections.Links(source, target))
+	c.Terms = shelf.For(source, target, c.Source, c.Target)
 	return c, nil
 }

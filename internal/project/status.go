@@ -272,7 +272,7 @@ func (p *Project) staleness(at *Situation, lang language.Tag, snapshot *Snapshot
 	if err != nil {
 		return err
 	}
-	compared := revision.Compare(was.Was, source, target, terms.For(source, target))
+	compared := revision.Compare(was.Was, source, target, terms.For(append(was.Was.Documents(), source, target)...))
 	s.Stale, s.Altered = was.count(&compared, source, target)
 	if s.Stale > 0 {
 		s.Since = unfollowedSince(at, t.Verified.Source)

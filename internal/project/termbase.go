@@ -80,15 +80,23 @@ func literal(path string) string {
 // Load reads the termbases and puts them together. Where files could not be read, the others are put
 // together all the same, and an error of type [Errors] is of the kind Incomplete.
 func (t Termbases) Load() (*glossary.Glossary, error) {
-	shelf, err := t.Shelf()
+	shelf, err := t.shelf(addTermbase)
 	if shelf == nil {
 		return nil, err
 	}
 	return shelf.Whole(), err
 }
 
-// Shelf is like Load, and reads of the built-in termbases what a text needs.
+// Shelf is like Load, and reads of the built-in termbases, and of those that the cache has in their compiled form, what
+// a text needs. What approves or verifies does not use it: see [Working.Gate].
 func (t Termbases) Shelf() (*glossary.Shelf, error) {
+	cache := openTermCache()
+	defer cache.prune()
+	return t.shelf(cache.add)
+}
+
+// shelf puts the termbases together, the files by add.
+func (t Termbases) shelf(add func(shelf *glossary.Shelf, file string) Errors) (*glossary.Shelf, error) {
 	var unread Errors
 	shelf := &glossary.Shelf{}
 	for _, name := range t.Packs {
@@ -97,15 +105,11 @@ func (t Termbases) Shelf() (*glossary.Shelf, error) {
 		}
 	}
 	for _, file := range t.Files {
-		part, errs := loadTermbase(file)
-		switch {
-		case len(errs) == 0:
-			shelf.Add(part)
-		case errs[0].Kind != Incomplete:
+		errs := add(shelf, file)
+		if len(errs) > 0 && errs[0].Kind != Incomplete {
 			return nil, errs
-		default:
-			unread = append(unread, errs...)
 		}
+		unread = append(unread, errs...)
 	}
 	if len(unread) > 0 {
 		return shelf, unread
@@ -136,7 +140,21 @@ func ReadTermbase(file string) ([]byte, error) {
 	return readFile(file, TermbaseLimit)
 }
 
-func loadTermbase(file string) (*glossary.Glossary, Errors) {
+// addTermbase reads a file and puts it on the shelf.
+func addTermbase(shelf *glossary.Shelf, file string) Errors {
+	src, errs := termbaseSource(file)
+	if len(errs) > 0 {
+		return errs
+	}
+	g, errs := parseTermbase(file, src)
+	if len(errs) == 0 {
+		shelf.Add(g)
+	}
+	return errs
+}
+
+// termbaseSource is [ReadTermbase] of a file that has something in it.
+func termbaseSource(file string) ([]byte, Errors) {
 	src, err := ReadTermbase(file)
 	var e *Error
 	if errors.As(err, &e) {
@@ -145,10 +163,11 @@ func loadTermbase(file string) (*glossary.Glossary, Errors) {
 	if len(bytes.TrimSpace(bytes.TrimPrefix(src, []byte("\ufeff")))) == 0 {
 		return nil, Errors{{Kind: Incomplete, ID: "document.empty", File: file}}
 	}
+	return src, nil
+}
+
+func parseTermbase(file string, src []byte) (*glossary.Glossary, Errors) {
 	g, problems := glossary.Load(file, src)
-	if len(problems) == 0 {
-		return g, nil
-	}
 	var es Errors
 	for _, p := range problems {
 		e := &Error{Kind: Usage, ID: p.ID, Data: p.Data, File: file, Line: p.Line, Column: p.Column}
@@ -157,5 +176,5 @@ func loadTermbase(file string) (*glossary.Glossary, Errors) {
 		}
 		es = append(es, e)
 	}
-	return nil, es
+	return g, es
 }
