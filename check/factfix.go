@@ -111,7 +111,7 @@ func replaceOnce(words, was, want string) (string, bool) {
 
 // restateNumber changes the numeral in words, in the scale that they have: 10.706 billion, 107.06亿.
 func restateNumber(lang language.Tag, words string, was, want *fact.Fact) (string, bool) {
-	if was.Value == nil || want.Value == nil || was.Value.Sign() <= 0 || want.Value.Sign() <= 0 || !sameRange(was, want) || !sameSort(was, want) || was.Unit != want.Unit || was.Measure != want.Measure && was.Measure != "" && want.Measure != "" {
+	if was.Value == nil || want.Value == nil || was.Value.Sign() <= 0 || want.Value.Sign() <= 0 || !sameRange(was, want) || !sameSort(was, want) || was.Unit != want.Unit || was.Points != want.Points || was.Measure != want.Measure && was.Measure != "" && want.Measure != "" {
 		return "", false
 	}
 	if was.Spelled && was.Kind == fact.Number && want.Value.IsInt() && want.Value.Num().IsInt64() {

@@ -381,6 +381,9 @@ func comparable(s, t *candidate) bool {
 	if t.Kind == fact.Weekday || t.Kind == fact.Date {
 		return !t.Weak || !s.Weak
 	}
+	if fact.CountsTime(t.Measure) && fact.CountsTime(s.Measure) { // 两周, two months
+		return !isOne(t) && !isOne(s)
+	}
 	if t.Weak || s.Weak {
 		return isPart(s) && isPart(t) || pairOf(s, t)
 	}

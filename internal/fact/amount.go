@@ -18,6 +18,9 @@ func (p *parser) amount(i int) int {
 	if unit := p.tok(i).w.unit(dualMoney); unit != "" { // دولاران
 		return p.emit(Fact{Kind: Currency, Value: ratOf(2), Unit: unit, Spelled: true}, i, i+1)
 	}
+	if s, next := p.match(i, span); next > 0 {
+		return p.spanWord(s, i, next)
+	}
 	if next := p.moneyBefore(i); next > 0 {
 		return next
 	}
@@ -27,6 +30,16 @@ func (p *parser) amount(i int) int {
 		return 0
 	}
 	return p.finish(i, at, q, negative)
+}
+
+// spanWord states the number of units that one word says: fortnight, полгода. Two percentage points are
+// one word in Arabic.
+func (p *parser) spanWord(s sense, i, next int) int {
+	f := Fact{Kind: Number, Value: ratOf(s.val), Spelled: true, Weak: true, Measure: s.unit, MeasureEnd: p.tok(next - 1).end}
+	if s.unit == "%" {
+		f = Fact{Kind: Percent, Value: ratOf(s.val), Spelled: true, Points: true}
+	}
+	return p.emit(f, i, next)
 }
 
 // sign reads a minus before the number: − tight before it, minus, 负.
@@ -125,6 +138,9 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	p.approxTail(q.next, &f)
 	if f.Measure, f.MeasureEnd = q.measure, p.tok(q.next-1).end; q.measure == "" {
 		p.measured(q.next, &f)
+	}
+	if last := p.tok(q.next - 1); f.Measure == "" && last.kind == wordToken { // two decades
+		f.Measure, f.MeasureEnd = last.w.unit(dozen), last.end
 	}
 	return p.emit(f, i, p.wordEnd(q.next))
 }

@@ -12,6 +12,8 @@ func (p *parser) clock(i int) int {
 			return next
 		}
 		return p.pastTheHour(i)
+	} else if t.kind == wordToken {
+		return p.spelledHour(i)
 	} else if t.kind == hanToken && !p.isNumeralAt(i) || t.kind != digitsToken && t.kind != hanToken {
 		return 0
 	}
@@ -69,6 +71,41 @@ func (p *parser) pastTheHour(i int) int {
 		hour = (hour+10)%12 + 1
 	}
 	return p.emitClock(i, q.next, hour, minute)
+}
+
+// spelledHour reads the hour in words before the half of the day, or by an ordinal: семь часов вечера, las siete de
+// la tarde, الساعة التاسعة والنصف.
+func (p *parser) spelledHour(i int) int {
+	h, ok := p.tok(i).w.is(card)
+	switch {
+	case p.lang == "ar":
+		return p.arabicHour(i)
+	case !ok || h < 1 || h > 12 || p.lang == "es" && !p.isAny(i-1, "las", "la"):
+		return 0
+	}
+	if next := p.hourOfHalf(i + 1); next > 0 {
+		return p.emitClock(i, next, h, 0)
+	}
+	return 0
+}
+
+// arabicHour reads the hour that an ordinal says behind the word for it: الساعة التاسعة والنصف.
+func (p *parser) arabicHour(i int) int {
+	if !p.isAny(i-1, "الساعة", "والساعة") || p.tok(i).gap == lineBreak || p.tok(i).w == nil {
+		return 0
+	}
+	s := wordSum{p: p}
+	next := s.read(i, false)
+	h, minute := s.total(), int64(0)
+	if next == i || !s.ordinal && !p.isAny(i, "الواحدة") || h < 1 || h > 12 {
+		return 0
+	}
+	if t := p.tok(next); t.isWord() && t.conj {
+		if part, end := joinedFraction(t.w, next+1); part != nil {
+			minute, next = part.Mul(part, ratOf(60)).Num().Int64(), end
+		}
+	}
+	return p.emitClock(i, next, h, minute)
 }
 
 // emitClock states the time of day that covers the tokens from i up to j. The hour is counted to 24

@@ -280,7 +280,7 @@ func show(f Fact) string {
 	for _, flag := range []struct {
 		on   bool
 		name string
-	}{{f.Approx, "approx"}, {f.Weak, "weak"}, {f.Decade, "decade"}, {f.List, "list"}} {
+	}{{f.Approx, "approx"}, {f.Points, "points"}, {f.Weak, "weak"}, {f.Decade, "decade"}, {f.List, "list"}} {
 		if flag.on {
 			s += " " + flag.name
 		}

@@ -15,7 +15,9 @@
 //   - 60-летия, five-year and семидесятилетие are the Numbers 60, 5 and 70: the span is the whole word.
 //   - "one out of three", 三分之一, "a third" are all the Number 1/3; "a dozen" is 12.
 //   - Vague numbers (thousands of, 数十, десятки) state nothing and are left out.
-//   - Per mille is given as a percentage (5‰ is 0.5), percentage points as percent.
+//   - Per mille is given as a percentage (5‰ is 0.5), percentage points as percent with Points, basis points
+//     as hundredths of one.
+//   - A fortnight, полгода, أسبوعان are the weak Numbers 2, 6 and 2 with the Measure that they count.
 package fact
 
 import (
@@ -57,6 +59,7 @@ type Fact struct {
 	// the byte of the text where it ends. The fact's span leaves it out.
 	Measure    string
 	MeasureEnd int
+	Points     bool // of a percentage: stated in percentage points or basis points
 	More       bool // of a number of times: by so many times more, which makes one time more (增长3.2倍 is 4.2 times)
 	Approx     bool // 近, 余, "some", "over": stated as inexact
 	Year       int  // 0 where it is not said

@@ -47,14 +47,18 @@ func (p *parser) closes(i int) bool {
 		t.kind == punctToken && p.tok(i+1).kind == endToken
 }
 
-// beforeScale reads quarter million.
+// beforeScale reads quarter million, quarter of a million.
 func (p *parser) beforeScale(i int) (quantity, bool) {
 	v, ok := p.tok(i).w.is(den)
 	if !ok {
 		return quantity{}, false
 	}
-	if s, ok := p.scaleAt(i + 1); ok && s >= 1000 && p.tok(i+1).gap != lineBreak {
-		return quantity{val: big.NewRat(s, v), next: i + 2, spelled: true, scaled: true}, true
+	at := i + 1
+	if p.tok(at).w.has(of) && p.tok(at+1).w.has(article) {
+		at += 2
+	}
+	if s, ok := p.scaleAt(at); ok && s >= 1000 && p.tok(at).gap != lineBreak {
+		return quantity{val: big.NewRat(s, v), next: at + 1, spelled: true, scaled: true}, true
 	}
 	return quantity{}, false
 }
@@ -288,6 +292,9 @@ func (p *parser) andFraction(i int) (*big.Rat, int) {
 
 // halfMore reads a phrase that adds one half, or another part, to the number before it.
 func (p *parser) halfMore(i int) (*big.Rat, int) {
+	if p.punct(i, '-') && p.tok(i).gap == tight && p.tok(i+1).gap == tight { // seven-and-a-half
+		i++
+	}
 	s, next := p.match(i, andHalf)
 	if next == 0 || p.tok(i).gap == lineBreak {
 		return nil, 0

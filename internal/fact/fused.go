@@ -46,7 +46,7 @@ func (l *lexicon) addRussianYears() {
 func (l *lexicon) addYears(stem string, v int64) {
 	for _, end := range [...]string{"летие", "летия", "летию", "летием", "летии", "летний", "летняя", "летнее", "летние", "летнего",
 		"летней", "летнему", "летнюю", "летним", "летнем", "летних", "летними"} {
-		l.addForm(stem+end, sense{class: compound, val: v})
+		l.addForm(stem+end, sense{class: compound, val: v, unit: "year"})
 	}
 }
 
@@ -84,7 +84,22 @@ func numberedAdjective(folded []byte) *word {
 	if len(rest) < len("дневный")-len("дн") {
 		return nil
 	}
-	return &word{senses: []sense{{class: weakCompound, val: n + tens}}}
+	return &word{senses: []sense{{class: weakCompound, val: n + tens, unit: adjectiveMeasure(rest)}}}
+}
+
+// adjectiveMeasure is the unit of which an adjective, behind its number, says how many: недельный, километровый.
+// It is empty for any other.
+func adjectiveMeasure(folded string) string {
+	for _, s := range [...]struct{ stem, unit string }{
+		{"минутн", "min"}, {"часов", "h"}, {"дневн", "day"}, {"суточн", "day"}, {"недельн", "week"}, {"месячн", "month"},
+		{"летн", "year"}, {"годичн", "year"}, {"годовал", "year"}, {"метров", "m"}, {"километров", "km"}, {"мильн", "mi"}, {"футов", "ft"},
+		{"тонн", "t"}, {"килограммов", "kg"}, {"гектарн", "ha"}, {"литров", "l"}, {"мегаваттн", "MW"}, {"гигаваттн", "GW"}, {"киловаттн", "kW"},
+	} {
+		if end, ok := strings.CutPrefix(folded, s.stem); ok && len(end) <= len("ыми") && hasAdjectiveEnding([]byte(end)) {
+			return s.unit
+		}
+	}
+	return ""
 }
 
 type numberStem struct {

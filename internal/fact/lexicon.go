@@ -29,7 +29,7 @@ const (
 	moneyFirst         // an abbreviation of a currency that stands before its amount: Rs, S/
 	minor              // a hundredth of a currency; unit is the currency's
 	country            // before or after a currency word: unit is the code of its dollar
-	pct                // percent
+	pct                // percent; of percentage points the value says how many of the unit make one
 	pctTail            // percent as the second part of a word: -процентный
 	permille           // per mille
 	conj               // and
@@ -82,6 +82,7 @@ const (
 	measureWord        // a unit of measure; unit is its name among the measures
 	powerWord          // square, cubic: before or behind a unit; value is the power
 	below              // behind a number: below zero
+	span               // a word for so many of a unit: fortnight, полгода, أسبوعان
 	notNumber          // a phrase in which no number is stated
 )
 
@@ -99,7 +100,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
 		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
 		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
-		"mult": weakCompound, "measure": measureWord, "power": powerWord, "below": below,
+		"mult": weakCompound, "span": span, "measure": measureWord, "power": powerWord, "below": below,
 	}
 })
 
@@ -210,11 +211,8 @@ func (l *lexicon) add(text string, stems map[int64]string) {
 			continue
 		}
 		s := sense{class: classNames()[name]}
-		if value[0] >= '0' && value[0] <= '9' {
-			s.val, _ = strconv.ParseInt(value, 10, 64)
-		} else {
-			s.unit = value
-		}
+		s.unit = strings.TrimLeft(value, "0123456789")
+		s.val, _ = strconv.ParseInt(value[:len(value)-len(s.unit)], 10, 64)
 		last := ""
 		for last = range strings.SplitSeq(forms, " ") {
 			l.addForm(last, s)

@@ -38,6 +38,7 @@ var measures = map[string]measure{
 	"s": {"time", "hours", 1, 1}, "min": {"time", "hours", 60, 1}, "h": {"time", "hours", 3600, 1}, "day": {"time", "hours", 86400, 1},
 	"week": {"time", "weeks", 604800, 1}, "month": {"time", "calendar", 2629746, 1}, "year": {"time", "calendar", 31556952, 1},
 	"century": {"time", "calendar", 3155695200, 1},
+	"point":   {"points", "points", 1, 1},
 	"degC":    {"temperature", "metric", 1, 1}, "degF": {"temperature", "imperial", 5, 9},
 }
 
@@ -60,6 +61,9 @@ func SameMeasure(a *big.Rat, unitA string, b *big.Rat, unitB string) bool {
 	lowB, highB := bounds(b)
 	return ma.base(lowA).Cmp(mb.base(highB)) <= 0 && mb.base(lowB).Cmp(ma.base(highA)) <= 0
 }
+
+// CountsTime reports whether a unit of measure, by its name in [Fact.Measure], is one of time.
+func CountsTime(unit string) bool { return measures[unit].dimension == "time" }
 
 // base is v in the first unit of the dimension.
 func (m measure) base(v *big.Rat) *big.Rat {
@@ -117,10 +121,16 @@ func (p *parser) measureAfter(j int) (name string, next int) {
 	at := p.beforeUnit(j)
 	power, at := p.measurePower(at)
 	s, next := p.match(at, measureWord)
+	if t := p.tok(at); next == 0 && p.lang == "ru" && at > j && t.kind == wordToken && t.gap == tight { // 12-километровый
+		s, next = sense{unit: adjectiveMeasure(strings.ToLower(p.text[t.start:t.end]))}, at+1
+	}
 	if next == 0 || p.tok(at).gap == lineBreak || p.isOtherLetter(at, next) {
 		return "", 0
 	}
 	name = s.unit
+	if name == "" {
+		return "", 0
+	}
 	if power == 0 {
 		power, next = p.powerAfter(next)
 	}
@@ -222,7 +232,7 @@ var hanMeasures = [...]struct{ text, name string }{
 	{"平方公里", "km2"}, {"平方千米", "km2"}, {"平方米", "m2"}, {"平方厘米", "cm2"}, {"平方英里", "mi2"}, {"平方英尺", "ft2"},
 	{"立方公里", "km3"}, {"立方米", "m3"}, {"立方厘米", "cm3"}, {"立方英尺", "ft3"},
 	{"公里", "km"}, {"千米", "km"}, {"米", "m"}, {"厘米", "cm"}, {"公分", "cm"}, {"毫米", "mm"}, {"海里", "nmi"}, {"浬", "nmi"},
-	{"英里", "mi"}, {"英尺", "ft"}, {"英寸", "in"}, {"码", "yd"}, {"华里", "li"}, {"市里", "li"},
+	{"英里", "mi"}, {"英尺", "ft"}, {"英寸", "in"}, {"码", "yd"}, {"华里", "li"}, {"市里", "li"}, {"里", "li"}, {"里程", ""}, {"里拉", ""}, {"里亚尔", ""}, {"里面", ""},
 	{"公顷", "ha"}, {"公頃", "ha"}, {"亩", "mu"}, {"畝", "mu"}, {"英亩", "acre"}, {"英畝", "acre"},
 	{"公斤", "kg"}, {"千克", "kg"}, {"克", "g"}, {"毫克", "mg"}, {"公吨", "t"}, {"吨", "t"}, {"公噸", "t"}, {"噸", "t"}, {"斤", "jin"},
 	{"磅", "lb"}, {"盎司", "oz"}, {"升", "l"}, {"公升", "l"}, {"毫升", "ml"}, {"加仑", "gal"}, {"桶", "bbl"},

@@ -81,7 +81,7 @@ func (p *parser) moneyBefore(i int) int {
 // currencyAgain reads a currency that stands behind the amount too: $5 US dollars, 人民币100元, $247
 // million USD.
 func (p *parser) currencyAgain(next int, f *Fact) int {
-	if p.tok(next).gap == lineBreak || p.symbol(next) != "" {
+	if p.tok(next).gap == lineBreak || p.symbol(next) != "" || p.punct(next, '-') && p.symbol(next+1) != "" && p.tightDigits(next+2) { // $3-$4
 		return next
 	}
 	if unit, end := p.currencyAfter(next); end > 0 {

@@ -18,8 +18,8 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 		case '‰':
 			return p.asPercent(f, big.NewRat(1, 10), j+1)
 		}
-		if next := p.percentTail(j); next > 0 {
-			return p.asPercent(f, ratOf(1), next)
+		if s, next := p.percentTail(j); next > 0 {
+			return p.percentOf(f, s, next)
 		}
 		return 0
 	}
@@ -29,8 +29,8 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 	if p.lang == "fr" && p.isAny(j, "p") && p.punct(j+1, '.') && p.integer(j+2) == 100 { // 12 p. 100
 		return p.asPercent(f, ratOf(1), j+3)
 	}
-	if next := p.partOfPercent(j, f); next > 0 {
-		return p.asPercent(f, ratOf(1), next)
+	if s, next := p.partOfPercent(j, f); next > 0 {
+		return p.percentOf(f, s, next)
 	}
 	if f.Weak && f.Value.Cmp(ratOf(1)) == 0 && p.isAny(j, "pourcentage", "percentage") { // un pourcentage des bénéfices
 		return 0
@@ -38,42 +38,47 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 	if _, next := p.match(j, permille); next > 0 {
 		return p.asPercent(f, big.NewRat(1, 10), next)
 	}
-	if _, next := p.match(j, pct); next > 0 {
-		return p.asPercent(f, ratOf(1), next)
+	if s, next := p.match(j, pct); next > 0 {
+		return p.percentOf(f, s, next)
 	}
 	return 0
 }
 
+// percentOf turns f into a percentage by the word s for percent or for points behind it.
+func (p *parser) percentOf(f *Fact, s sense, next int) int {
+	f.Points = s.val > 0
+	return p.asPercent(f, big.NewRat(1, max(s.val, 1)), next)
+}
+
 // partOfPercent reads what makes a percentage of the fraction f in words: half a percent, three quarters
 // of one percent.
-func (p *parser) partOfPercent(j int, f *Fact) int {
+func (p *parser) partOfPercent(j int, f *Fact) (sense, int) {
 	if !f.Spelled || f.Value.Cmp(ratOf(1)) >= 0 {
-		return 0
+		return sense{}, 0
 	}
 	at := j
 	if p.tok(at).w.has(of) {
 		at++
 	}
 	if w := p.tok(at).w; !w.has(article) && !w.has(weakCard) || p.tok(at).gap == lineBreak {
-		return 0
+		return sense{}, 0
 	}
-	_, next := p.match(at+1, pct)
-	return next
+	return p.match(at+1, pct)
 }
 
 // percentTail reads the second part of 20-percent, 20-процентный.
-func (p *parser) percentTail(j int) int {
+func (p *parser) percentTail(j int) (sense, int) {
 	t, after := p.tok(j), p.tok(j+1)
 	if t.r != '-' || t.gap != tight || after.gap != tight {
-		return 0
+		return sense{}, 0
 	}
-	if _, next := p.match(j+1, pct); next > 0 {
-		return next
+	if s, next := p.match(j+1, pct); next > 0 {
+		return s, next
 	}
 	if after.w.has(pctTail) {
-		return j + 2
+		return sense{}, j + 2
 	}
-	return 0
+	return sense{}, 0
 }
 
 func (p *parser) asPercent(f *Fact, factor *big.Rat, next int) int {
@@ -85,10 +90,13 @@ func (p *parser) asPercent(f *Fact, factor *big.Rat, next int) int {
 	return next
 }
 
-// hanPercentAfter reads 个百分点, 成 (tenths) and 折 (tenths of a price, or hundredths: 七五折).
+// hanPercentAfter reads 个百分点, 个基点, 成 (tenths) and 折 (tenths of a price, or hundredths: 七五折).
 func (p *parser) hanPercentAfter(j int, f *Fact) int {
 	if next := p.hanAny(j, "个百分点", "個百分點", "個百分点", "百分点", "百分點"); next > 0 {
-		return p.asPercent(f, ratOf(1), next)
+		return p.percentOf(f, sense{val: 1}, next)
+	}
+	if next := p.hanAny(j, "个基点", "個基點", "基点", "基點"); next > 0 {
+		return p.percentOf(f, sense{val: 100}, next)
 	}
 	switch p.rune(j) {
 	case '成':

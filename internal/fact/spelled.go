@@ -29,18 +29,42 @@ func (p *parser) spelled(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	if v, ok := t.w.is(weakCompound); ok {
-		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true}, true
+		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true, measure: t.w.unit(weakCompound)}, true
 	}
 	if v, ok := t.w.is(compound); ok {
-		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: p.lang != "ru"}, true
+		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: p.lang != "ru", measure: t.w.unit(compound)}, true
 	}
-	if f, next := p.halfMore(i + 1); next > 0 && t.w.has(measureWord) { // año y medio
-		return quantity{val: f.Add(f, ratOf(1)), next: next, spelled: true, measure: t.w.unit(measureWord)}, true
+	if q, ok := p.oneAndPart(i); ok {
+		return q, true
 	}
 	if q, ok := p.fractionOnly(i); ok {
 		return q, true
 	}
 	return p.cardinal(i)
+}
+
+// oneAndPart reads a unit or a scale that stands for one of it, with a fraction behind: año y medio, millón y
+// medio, عام ونصف العام.
+func (p *parser) oneAndPart(i int) (quantity, bool) {
+	t, after := p.tok(i), p.tok(i+1)
+	f, next := p.halfMore(i + 1)
+	if next == 0 && after.isWord() && after.conj && t.w.has(measureWord) {
+		f, next = joinedFraction(after.w, i+2)
+		if last := p.tok(next); f != nil && last.isWord() && last.w == t.w {
+			next++
+		}
+	}
+	if f == nil {
+		return quantity{}, false
+	}
+	q := quantity{val: f.Add(f, ratOf(1)), next: next, spelled: true}
+	if v, ok := t.w.is(scale); ok && v >= 1000 {
+		q.val.Mul(q.val, ratOf(v))
+		q.scaled = true
+		return q, true
+	}
+	q.measure = t.w.unit(measureWord)
+	return q, q.measure != ""
 }
 
 // cardinal reads a number in words at i, with what belongs to it behind.

@@ -59,7 +59,11 @@ func valuesFound(kind string, facts []Fact) (got []string) {
 		switch {
 		case kind == "clock" && f.Clock:
 			got = append(got, fmt.Sprintf("%d:%02d", f.Hour, f.Minute))
-		case kind != "clock":
+		case kind == "measure" && f.Measure != "":
+			got = append(got, shortRat(f.Value)+" "+f.Measure)
+		case kind == "decade" && f.Decade:
+			got = append(got, fmt.Sprint(f.Year))
+		case kind != "clock" && kind != "measure" && kind != "decade":
 			got = append(got, valuesOf(kind, f)...)
 		}
 	}

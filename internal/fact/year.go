@@ -1,5 +1,7 @@
 package fact
 
+import "strings"
+
 // firstYear and lastYear bound what a plain number of four digits is read as a year for.
 const firstYear, lastYear = 1500, 2099
 
@@ -181,7 +183,7 @@ func (p *parser) partOfNumber(i int) bool {
 	if p.symbol(i-1) != "" {
 		return true
 	}
-	if after.gap == tight {
+	if after.gap == tight && !p.nextYear(i) {
 		if after.kind == punctToken && (after.r == '.' || after.r == ',' || after.r == '/' || after.r == '^') &&
 			p.tok(i+2).kind == digitsToken && p.tok(i+2).gap == tight {
 			return true
@@ -191,6 +193,12 @@ func (p *parser) partOfNumber(i int) bool {
 		}
 	}
 	return p.hasUnit(i+1) || p.isNumeralAt(i+1) && after.gap == tight
+}
+
+// nextYear reports a year at i that a slash joins to the next one: 2024/2025.
+func (p *parser) nextYear(i int) bool {
+	return p.digitCount(i) == 4 && p.punct(i+1, '/') && p.digitCount(i+2) == 4 && p.tightDigits(i+2) &&
+		p.integer(i+2) == p.integer(i)+1 && !p.punct(i+3, '/')
 }
 
 // hasUnit reports a scale, percent sign, currency or unit of measure at j.
@@ -226,6 +234,8 @@ func (p *parser) decadeAt(i int) (calendar, bool) {
 	ok := false
 	if v, is := t.w.is(decade); is && t.kind == wordToken {
 		c, ok = calendar{year: 1900 + int(v), decade: true, next: i + 1}, true
+	} else if t.kind == wordToken && p.lang == "ru" {
+		c, ok = p.decadeInOrdinals(i)
 	} else if t.kind == wordToken {
 		c, ok = p.decadeNamed(i)
 	} else {
@@ -316,6 +326,21 @@ func (p *parser) decadeInDigits(i int) (calendar, bool) {
 		return calendar{}, false
 	}
 	return calendar{year: y, decade: true, next: at + 1}, true
+}
+
+// decadeInOrdinals reads семидесятые годы.
+func (p *parser) decadeInOrdinals(i int) (calendar, bool) {
+	t := p.tok(i)
+	v, ok := t.w.is(ord)
+	if !ok || v < 20 || v > 90 || v%10 != 0 || !p.tok(i+1).isWord() || !p.tok(i+1).w.has(decadeWord) || !isPlural(strings.ToLower(p.text[t.start:t.end])) {
+		return calendar{}, false
+	}
+	return calendar{year: 1900 + int(v), decade: true, next: i + 2}, true
+}
+
+// isPlural reports a Russian adjective in the plural.
+func isPlural(word string) bool {
+	return strings.HasSuffix(word, "ые") || strings.HasSuffix(word, "ых") || strings.HasSuffix(word, "ым") || strings.HasSuffix(word, "ыми")
 }
 
 func (p *parser) isThe(i int) bool {
