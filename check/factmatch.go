@@ -126,6 +126,9 @@ func sameQuantity(a, b *candidate) bool {
 	if a.Kind == fact.Percent && b.Kind == fact.Percent && a.Points != b.Points { // 5% more is not 5 points more
 		return false
 	}
+	if a.isPoints() && b.Kind == fact.Percent && !b.Points || b.isPoints() && a.Kind == fact.Percent && !a.Points {
+		return false
+	}
 	if a.value.Cmp(b.value) == 0 {
 		return !bare(a, b) && !bare(b, a)
 	}
@@ -169,8 +172,11 @@ func oneMore(a, b *candidate) bool {
 // bare reports whether b is a plain number where a is a percentage, and nothing else in b's sentence is
 // one that b could go with: 5%, 5; not 5 and 7 percent. Points may be said to be those of percent or not.
 func bare(a, b *candidate) bool {
-	return a.Kind == fact.Percent && b.Kind == fact.Number && !b.Weak && !b.percents && !(a.Points && b.Measure == "point")
+	return a.Kind == fact.Percent && b.Kind == fact.Number && !b.Weak && !b.percents && !b.isPoints()
 }
+
+// isPoints reports a number of points that are not said to be those of percent.
+func (c *candidate) isPoints() bool { return c.Kind == fact.Number && c.Measure == "point" }
 
 // vaguely reports whether b is an end of the vague range a that leaves the scale to the other end:
 // 三四百 and "three or four hundred".

@@ -382,7 +382,10 @@ func comparable(s, t *candidate) bool {
 		return !t.Weak || !s.Weak
 	}
 	if fact.CountsTime(t.Measure) && fact.CountsTime(s.Measure) { // 两周, two months
-		return !isOne(t) && !isOne(s)
+		return isOne(t) == isOne(s)
+	}
+	if t.Kind == fact.Ordinal && s.Kind == fact.Ordinal && (isInt(t.value, 2) || isInt(s.value, 2)) && t.Weak != s.Weak { // a second term, the third
+		return true
 	}
 	if t.Weak || s.Weak {
 		return isPart(s) && isPart(t) || pairOf(s, t)

@@ -27,6 +27,7 @@ func runName(p *Pass) {
 		return
 	}
 	n.linked, n.cased, n.evidence = p.nameSources(), isCased(p.Source), sync.OnceValue(p.nameEvidence)
+	n.keeps = sync.OnceValue(n.keepsNames)
 	n.reportOrder()
 	n.reportReadings()
 	near := sync.OnceValue(func() *nearness { return newNearness(target.spellings) })
@@ -38,8 +39,8 @@ func runName(p *Pass) {
 			n.reportTwo(s, r)
 			continue
 		}
-		if r := n.inSource(s); r != nil {
-			n.reportSource(s, r)
+		if r, sure := n.inSource(s); r != nil {
+			n.reportSource(s, r, sure)
 		}
 	}
 }
@@ -51,6 +52,7 @@ type names struct {
 	linked         [][]int              // by segment of the target: the segments of the source
 	cased          bool                 // the source is in a script that has capitals
 	evidence       func() *nameEvidence // read when a spelling is in doubt
+	keeps          func() bool          // the translation spells names as the source does
 }
 
 // know asks the lexicon which spellings are words, on either side.
@@ -183,10 +185,11 @@ func (n *names) reportTwo(s, r *spelling) {
 }
 
 // inSource returns the name of the linked source that s misspells, nil where there is none. Between
-// languages the same letters must be usual: short names that the lexicon knows are translated.
-func (n *names) inSource(s *spelling) *spelling {
+// languages the same letters must be usual: short names that the lexicon knows are translated. It is not sure
+// where the two sound alike: a name may be spelt so from a third script.
+func (n *names) inSource(s *spelling) (name *spelling, sure bool) {
 	if !s.inside {
-		return nil
+		return nil, false
 	}
 	for _, r := range n.source.in(n.sourceOf(s.places[0])) {
 		if !r.inside || n.target.all[r.base] > 0 || !sameAlphabet(r.base, s.base) {
@@ -198,11 +201,38 @@ func (n *names) inSource(s *spelling) *spelling {
 		}
 		pinyin := len(lexicon.Syllables(r.base)) > 1 && len(lexicon.Syllables(s.base)) == 0
 		doubled := pinyin || len(s.base) > len(r.base) && typo(s.base, r.base) && (!r.known || doublesVowel(s.base, r.base))
-		if slipped(s.base, r.base, r.kept || verbatim || doubled) && !sameInflected(s.base, r.base) && (verbatim || !n.translates(r, s)) {
-			return r
+		if !slipped(s.base, r.base, true) || sameInflected(s.base, r.base) || !verbatim && n.translates(r, s) {
+			continue
+		}
+		if slipped(s.base, r.base, r.kept || verbatim || doubled) {
+			return r, true
+		}
+		if !r.known && (typo(s.base, r.base) || hardC.Replace(s.base) == hardC.Replace(r.base)) && n.keeps() {
+			return r, false
 		}
 	}
-	return nil
+	return nil, false
+}
+
+// hardC makes one of the letters for a sound that no other language writes in another way where it keeps the
+// rest of a name: Lindqvist.
+var hardC = strings.NewReplacer("c", "k", "q", "k")
+
+// keepsNames reports whether the translation, in the script of the source, has its names letter for letter: at
+// least three that no dictionary knows, and fewer besides that only resemble one of the source.
+func (n *names) keepsNames() bool {
+	const least = 3
+	kept, respelt := 0, 0
+	for _, s := range n.target.spellings {
+		switch {
+		case s.known || s.small || s.term || !s.inside || !n.ownScript(s.base):
+		case n.source.all[s.fold] > 0:
+			kept++
+		case slices.ContainsFunc(n.source.in(n.sourceOf(s.places[0])), func(r *spelling) bool { return !r.known && resembles(r.base, s.base) }):
+			respelt++
+		}
+	}
+	return kept >= least && 2*kept >= 3*respelt
 }
 
 // translates reports whether the dictionary has s for r: Eventos is Events in Spanish.
@@ -234,15 +264,20 @@ func (n *names) ownScript(word string) bool {
 }
 
 // reportSource reports s, which the source spells as r.
-func (n *names) reportSource(s, r *spelling) {
+func (n *names) reportSource(s, r *spelling, sure bool) {
 	at := s.places[0]
 	use := n.Source.String(r.places[0].Place)
+	severity := Warning
+	if sure {
+		severity = Error
+	}
 	n.Report(Finding{
-		Side:    n.Target.Side,
-		Span:    n.Target.InSource(at.Place),
-		Related: []Related{n.Source.Related(r.places[0].Place)},
-		Message: Message{ID: "check.name-source", Data: map[string]any{"Found": n.Target.String(at.Place), "Use": use}},
-		Fixes:   n.replacement(at.Place, use),
+		Severity: severity,
+		Side:     n.Target.Side,
+		Span:     n.Target.InSource(at.Place),
+		Related:  []Related{n.Source.Related(r.places[0].Place)},
+		Message:  Message{ID: "check.name-source", Data: map[string]any{"Found": n.Target.String(at.Place), "Use": use}},
+		Fixes:    n.replacement(at.Place, use),
 	})
 }
 

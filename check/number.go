@@ -107,8 +107,9 @@ func (f *Fact) withMeasure() Place {
 // otherUnit reports two facts that give one number of different units: 5 km, 5 miles; 5 percent, 5 percentage points.
 func otherUnit(c factCase) bool {
 	s, t := c.source, c.target
-	if s.Kind == fact.Percent && t.Kind == fact.Percent && s.Points != t.Points {
-		return s.Value.Cmp(t.Value) == 0
+	points := func(f *Fact) bool { return f.Points || f.Measure == "point" }
+	if (s.Kind == fact.Percent || t.Kind == fact.Percent) && points(s) != points(t) {
+		return s.Value != nil && t.Value != nil && s.Value.Cmp(t.Value) == 0
 	}
 	unit := s.Measure != "" || s.Kind == fact.Date && s.Day != 0
 	return unit && t.Measure != "" && s.Measure != t.Measure && t.Value != nil && (s.Value != nil && s.Value.Cmp(t.Value) == 0 || isInt(t.Value, s.Day))

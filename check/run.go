@@ -193,7 +193,7 @@ func (t *Text) mask(i, first int) [][2]int {
 	spans = append(spans, placeholdersIn(p)...)
 	for s := range p.Segments {
 		for _, term := range t.Terms[first+s] {
-			if !term.Nested && term.Slots == nil { // what stands in slots is compared
+			if !term.Nested && term.Slots == nil && !cutsDate(p.Text.String(), term.Place.Span) { // what stands in slots is compared
 				spans = append(spans, term.Place.Span)
 			}
 		}
@@ -208,6 +208,11 @@ func (t *Text) mask(i, first int) [][2]int {
 		mask = append(mask, [2]int{s.Start, s.End})
 	}
 	return mask
+}
+
+// cutsDate reports a term that begins with the sign behind the number of a date: 日中 in 6月13日中午.
+func cutsDate(text string, s document.Span) bool {
+	return s.Start > 0 && isDigit(text[s.Start-1]) && (strings.HasPrefix(text[s.Start:], "日") || strings.HasPrefix(text[s.Start:], "月") || strings.HasPrefix(text[s.Start:], "年"))
 }
 
 // SortFindings puts the findings of one pair in reading order of the side that each stands on, the

@@ -113,7 +113,7 @@ func (p *parser) oneOrdinal(i int) (int64, int) {
 	}
 	s := wordSum{p: p}
 	end := s.read(at, false)
-	if v := s.total(); s.ordinal && v >= 3 {
+	if v := s.total(); s.ordinal && v >= 3 && (p.lang == "en" || p.lang == "ru" || p.endsPhrase(end)) { // un troisième mandat is the third
 		return v, end
 	}
 	return 0, 0
@@ -254,6 +254,11 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 		return 0, 0
 	}
 	if d, ok := t.w.is(den); ok {
+		if (p.lang == "fr" || p.lang == "es") && t.w.has(ord) && top.Cmp(ratOf(1)) == 0 && !p.endsPhrase(at+1) && !p.tok(at+1).w.has(part) { // un cinquième tour is the fifth
+			if _, percent := p.match(at+1, pct); percent == 0 && !p.hasUnit(at+1) {
+				return 0, 0
+			}
+		}
 		if d == 4 && p.lang == "en" && (top.Cmp(ratOf(3)) != 0 && top.Cmp(ratOf(1)) != 0 || p.tok(p.first-1).w.has(weakOrd) || p.isAny(p.first-1, "last", "past", "next", "previous", "final", "remaining", "consecutive")) { // two quarters of growth, the first three quarters
 			return 0, 0
 		}

@@ -58,6 +58,9 @@ func (p *parser) listMark(i int) int {
 	default:
 		return 0
 	}
+	if k := len(p.facts) - 1; bracket && k >= 0 && p.facts[k].Refers && p.facts[k].End == t.start { // article 37(2)
+		return max(p.emit(Fact{Kind: Number, Value: ratOf(int64(n)), Refers: true}, at, next), next+1)
+	}
 	return p.emit(Fact{Kind: Label, Value: ratOf(int64(n)), List: true}, i, next+1)
 }
 

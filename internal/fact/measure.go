@@ -119,6 +119,9 @@ func (p *parser) measureAfter(j int) (name string, next int) {
 		return p.temperature(j)
 	}
 	at := p.beforeUnit(j)
+	if p.isAny(at, "working", "business", "calendar", "consecutive", "full", "рабочих", "календарных", "полных") && p.tok(at).gap != lineBreak { // 20 working days
+		at++
+	}
 	power, at := p.measurePower(at)
 	s, next := p.match(at, measureWord)
 	if t := p.tok(at); next == 0 && p.lang == "ru" && at > j && t.kind == wordToken && t.gap == tight { // 12-километровый
@@ -240,7 +243,7 @@ var hanMeasures = [...]struct{ text, name string }{
 	{"千字节", "kB"}, {"兆字节", "MB"}, {"千兆字节", "GB"}, {"吉字节", "GB"}, {"太字节", "TB"},
 	{"千瓦", "kW"}, {"兆瓦", "MW"}, {"吉瓦", "GW"}, {"瓦", "W"}, {"摄氏度", "degC"}, {"攝氏度", "degC"}, {"华氏度", "degF"}, {"華氏度", "degF"},
 	{"秒", "s"}, {"秒钟", "s"}, {"秒鐘", "s"}, {"分钟", "min"}, {"分鐘", "min"}, {"小时", "h"}, {"小時", "h"}, {"个小时", "h"}, {"個小時", "h"}, {"钟头", "h"}, {"个钟头", "h"},
-	{"天", "day"}, {"日", "day"}, {"昼夜", "day"}, {"周", "week"}, {"週", "week"}, {"星期", "week"}, {"个星期", "week"}, {"個星期", "week"}, {"个礼拜", "week"}, {"个周", "week"},
+	{"天", "day"}, {"日", "day"}, {"个工作日", "day"}, {"個工作日", "day"}, {"工作日", "day"}, {"个自然日", "day"}, {"个日历日", "day"}, {"昼夜", "day"}, {"周", "week"}, {"週", "week"}, {"星期", "week"}, {"个星期", "week"}, {"個星期", "week"}, {"个礼拜", "week"}, {"个周", "week"},
 	{"个月", "month"}, {"個月", "month"}, {"月", "month"}, {"年", "year"}, {"周年", "year"}, {"週年", "year"}, {"个年头", "year"}, {"世纪", "century"}, {"世紀", "century"}, {"个世纪", "century"}, {"個世紀", "century"},
 	{"周岁", ""}, {"年级", ""}, {"年級", ""}, {"年代", ""}, {"年份", ""}, {"月份", ""}, {"日元", ""}, {"日圆", ""}, {"日圓", ""}, {"日本", ""}, {"周边", ""}, {"天主", ""}, {"码头", ""}, {"克拉", ""}, {"克郎", ""}, {"克朗", ""}, {"升级", ""}, {"周围", ""},
 }

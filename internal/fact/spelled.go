@@ -37,6 +37,10 @@ func (p *parser) spelled(i int) (quantity, bool) {
 	if q, ok := p.oneAndPart(i); ok {
 		return q, true
 	}
+	if n, ok := p.tok(i + 1).w.is(card); ok && p.lang == "ar" && t.article && t.w.has(dozen) && p.tok(i+1).isWord() && p.tok(i+1).article { // العقود الثلاثة
+		v, _ := t.w.is(dozen)
+		return quantity{val: ratOf(n * v), next: i + 2, spelled: true, measure: t.w.unit(dozen)}, true
+	}
 	if q, ok := p.fractionOnly(i); ok {
 		return q, true
 	}
@@ -300,6 +304,9 @@ func (s *wordSum) takeCard(i int, joined bool) int {
 		if v, ok = w.is(weakCard); !ok {
 			return 0
 		}
+	}
+	if s.literals > 0 && w.has(weakCard) && v == 1 && !joined { // 203 millions un an plus tôt
+		return 0
 	}
 	if joined && !s.mayJoin(v) || !s.addCard(v, joined) {
 		return 0
