@@ -27,7 +27,7 @@ func newBaselineCommand(env *environment) *cobra.Command {
 			if err := o.refuseMono(c); err != nil {
 				return err
 			}
-			o.Paths = args
+			o.Paths = project.Expand(args)
 			return runBaseline(c.Context(), o, sub.change)
 		}
 		cmd.AddCommand(c)

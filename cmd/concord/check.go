@@ -49,7 +49,7 @@ func newCheckCommand(env *environment) *cobra.Command {
 	flags.BoolVar(&o.NoBaseline, "no-baseline", false, text("no-baseline"))
 	flags.BoolVar(&o.Output.ShowInfo, "show-info", false, text("show-info"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		o.Paths = args
+		o.Paths = project.Expand(args)
 		if err := o.refuseMono(cmd); err != nil {
 			return err
 		}

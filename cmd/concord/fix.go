@@ -30,7 +30,7 @@ func newFixCommand(env *environment) *cobra.Command {
 	cmd.Flags().BoolVar(&o.Unsafe, "unsafe", false, env.Text("cli.fix.unsafe", nil))
 	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, env.Text("cli.fix.dry-run", nil))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		o.Check.Paths = args
+		o.Check.Paths = project.Expand(args)
 		return runFix(cmd.Context(), o)
 	}
 	return cmd
@@ -174,7 +174,7 @@ func (f *fixedFile) write() error {
 }
 
 func (f *fixedFile) failure(err error) *project.Error {
-	e := &project.Error{Kind: project.Incomplete, ID: "cli.fix.unwritable", File: f.doc.Name, Data: map[string]any{"Error": err.Error()}, Err: err}
+	e := &project.Error{Kind: project.Incomplete, ID: "cli.fix.unwritable", File: f.doc.Name, Data: map[string]any{"Error": reasonOf(err)}, Err: err}
 	switch {
 	case errors.Is(err, errChanged):
 		e.ID = "cli.fix.changed"

@@ -34,7 +34,7 @@ func newLexiconBuildCommand(env *environment) *cobra.Command {
 	addLinesFlag(env, cmd, &o.Read)
 	cmd.Flags().BoolVar(&o.All, "all", false, env.Text("lexicon.build.flag.all", nil))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		o.Paths = args
+		o.Paths = project.Expand(args)
 		return runLexiconBuild(cmd.Context(), o)
 	}
 	return cmd

@@ -151,10 +151,14 @@ func writeFailure(id, file string, err error) error {
 	if err == nil {
 		return nil
 	}
-	what := err.Error()
+	return &project.Error{Kind: project.Incomplete, ID: id, Data: map[string]any{"File": file, "Error": reasonOf(err)}, Err: err}
+}
+
+// reasonOf returns what the system says, without the name of a file: it may be a temporary one.
+func reasonOf(err error) string {
 	var path *fs.PathError
 	if errors.As(err, &path) {
-		what = path.Err.Error()
+		return path.Err.Error()
 	}
-	return &project.Error{Kind: project.Incomplete, ID: id, Data: map[string]any{"File": file, "Error": what}, Err: err}
+	return err.Error()
 }

@@ -48,7 +48,7 @@ func newTermExtractCommand(env *environment) *cobra.Command {
 	addReadFlags(env, cmd, &o.Read)
 	addTermbaseFlags(env, cmd, &o.Termbases)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		o.Paths = args
+		o.Paths = project.Expand(args)
 		return runTermExtract(cmd.Context(), o)
 	}
 	return cmd

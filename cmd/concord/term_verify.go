@@ -24,7 +24,7 @@ func newTermTestCommand(env *environment) *cobra.Command {
 	addChoice(env, cmd, &o.Format, "format", "cli.term.format", []string{"text", "json"})
 	addPacksFlag(cmd, env.Text("cli.term.test.packs", nil), &o.Termbases.Packs)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		o.Termbases.Files = args
+		o.Termbases.Files = project.Expand(args)
 		return runTermTest(o)
 	}
 	return cmd

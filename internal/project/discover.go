@@ -90,6 +90,9 @@ func docusaurusLayouts(files []string) []candidate {
 // Discover looks at the documents below a folder and finds the layout, or the layouts in use together, that pair most of them. Where
 // source is not Und, it is the language of the source.
 func Discover(ctx context.Context, dir string, source language.Tag) (Discovery, error) {
+	if err := mustBeFolder(dir); err != nil {
+		return Discovery{}, err
+	}
 	files, err := documentsBelow(ctx, dir)
 	if err != nil {
 		return Discovery{}, err

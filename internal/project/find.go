@@ -224,11 +224,34 @@ func (f *finder) twoFiles(source, target string) error {
 	if err != nil {
 		return err
 	}
+	if f.swapped(source, target, settings.Source) {
+		source, target = target, source
+	}
 	f.found.Pairs = append(f.found.Pairs, Pair{
 		Source: File{source, f.options.SourceLang}, Target: File{target, f.options.TargetLang},
 		Release: release, Settings: settings, langs: f.options.Langs,
 	})
 	return nil
+}
+
+// swapped reports whether the source of a project was given as the second of two files, as patterns do: the names of
+// both say their language, and no flag says another.
+func (f *finder) swapped(first, second string, source language.Tag) bool {
+	if f.options.SourceLang != language.Und || f.options.TargetLang != language.Und || source == language.Und {
+		return false
+	}
+	a, okA := f.languageOf(first)
+	b, okB := f.languageOf(second)
+	return okA && okB && nearness(a, source) == differs && nearness(b, source) > differs
+}
+
+// languageOf returns the language that a file's name or place says.
+func (f *finder) languageOf(file string) (language.Tag, bool) {
+	if _, lang, ok := f.placed(file); ok {
+		return lang, true
+	}
+	_, lang, ok := splitName(file)
+	return lang, ok
 }
 
 // oneFile adds the pairs that a file is in, with the files around it.

@@ -35,6 +35,9 @@ func Open(dir string) (*Project, error) { return OpenOn(SystemDisk{}, dir) }
 
 // OpenOn is Open with a disk to write to.
 func OpenOn(disk Disk, dir string) (*Project, error) {
+	if err := mustBeFolder(dir); err != nil {
+		return nil, err
+	}
 	s, err := LoadSettings(dir)
 	if err != nil {
 		return nil, err

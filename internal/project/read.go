@@ -183,10 +183,25 @@ func givenError(name string, err error, names ...string) *Error {
 	} else if guess, ok := meant(name, names); ok {
 		e.ID, e.Data["Guess"] = "project.missing-guess", guess
 	}
-	if name == "" {
+	switch name {
+	case "":
 		e.Data["File"] = `""`
+	case "-":
+		e.ID = "project.standard-input"
 	}
 	return e
+}
+
+// mustBeFolder wants a folder to be there.
+func mustBeFolder(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case err != nil:
+		return givenError(dir, err)
+	case !info.IsDir():
+		return usage("project.no-folder", dir, nil)
+	}
+	return nil
 }
 
 // meant guesses which path or name was meant by one that is not there: what is written nearly the same,
