@@ -104,10 +104,6 @@ func runStep(ctx context.Context, o stepOptions) error {
 	if len(t.Log.Problems) > 0 && (o.Kind == workflow.Approve || o.Kind == workflow.Publish) {
 		return t.Log.Problems
 	}
-	actor, err := o.actor(ctx, p, t)
-	if err != nil {
-		return err
-	}
 	at, err := p.Situation(o.Release)
 	if err != nil {
 		return err
@@ -119,6 +115,10 @@ func runStep(ctx context.Context, o stepOptions) error {
 	if len(langs) == 0 {
 		writeNote(o.Environment, "act.nothing-new", map[string]any{"Release": o.Release})
 		return nil
+	}
+	actor, err := o.actor(ctx, p, t)
+	if err != nil {
+		return err
 	}
 	for i, lang := range langs {
 		if i > 0 { // the event before has changed it
