@@ -1,10 +1,12 @@
 package lsp
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 )
 
@@ -25,12 +27,22 @@ func excerpt(text string, cut bool) string {
 	return text
 }
 
-// hover tells about the concept whose term is pointed at, and else what the sentence is linked to.
-func (s *server) hover(v *view, at position) any {
-	i := v.m.offset(at)
-	if m, place, ok := termAt(v, i); ok {
-		where := v.m.span(place)
-		return hover{Contents: markdown(s.concept(m.Concept, m.Slots)), Range: &where}
+// hover tells about the concept that a finding at the place is about, and the one whose term stands there; where there
+// is neither, what the sentence is linked to.
+func (s *server) hover(v *view, cursor position) any {
+	i := v.m.offset(cursor)
+	var concepts []string
+	var where span
+	wanted, place := conceptAt(v, i)
+	m, at, ok := termAt(v, i)
+	if wanted != nil && (!ok || wanted != m.Concept) {
+		concepts, where = append(concepts, s.concept(wanted, nil)), v.m.span(place)
+	}
+	if ok {
+		concepts, where = append(concepts, s.concept(m.Concept, m.Slots)), v.m.span(at)
+	}
+	if len(concepts) > 0 {
+		return hover{Contents: markdown(strings.Join(concepts, "\n\n---\n\n")), Range: &where}
 	}
 	segment := segmentAt(v.doc, i)
 	var lines []string
@@ -44,6 +56,23 @@ func (s *server) hover(v *view, at position) any {
 		return nil
 	}
 	return hover{Contents: markdown(strings.Join(lines, "\n\n"))}
+}
+
+// conceptAt returns the concept that a finding at byte i of the source is about, nil for none, and where it stands.
+func conceptAt(v *view, i int) (*glossary.Concept, document.Span) {
+	for _, p := range v.pairs {
+		side, _ := p.sideOf(v.path)
+		for _, f := range p.report.Findings {
+			if f.Concept == "" || f.Side != side || i < f.Span.Start || f.Span.End <= i {
+				continue
+			}
+			n := slices.IndexFunc(p.glossary.Concepts, func(c *glossary.Concept) bool { return c.ID == f.Concept })
+			if n >= 0 {
+				return p.glossary.Concepts[n], f.Span
+			}
+		}
+	}
+	return nil, document.Span{}
 }
 
 // concept describes a concept in Markdown: its terms by language with what is to be known of each, and how those with

@@ -278,6 +278,31 @@ func TestSession(t *testing.T) {
 	}
 }
 
+// TestHoverAtFinding points at wording of another concept than the source has: what it should be is told first.
+func TestHoverAtFinding(t *testing.T) {
+	dir := release(t)
+	file := filepath.Join(dir, "en.md")
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src = []byte(strings.ReplaceAll(string(src), "comprehensive strategic partnership of coordination", "comprehensive strategic coordination partnership"))
+	if err := os.WriteFile(file, src, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	e := start(t, utf16Units)
+	en := e.open(file)
+	e.open(filepath.Join(dir, "zh.md"))
+	e.awaitCodes(en, "term-altered")
+	var h hover
+	e.call("textDocument/hover", e.at(en, "strategic coordination partnership"), &h)
+	first, second, _ := strings.Cut(h.Contents.Value, "\n---\n")
+	if !strings.Contains(first, "全面战略协作伙伴关系") || !strings.Contains(second, "全面战略合作伙伴关系") {
+		t.Errorf("hover tells\n%s", h.Contents.Value)
+	}
+	e.stop()
+}
+
 // TestAnswers asks everything that an editor asks.
 func TestAnswers(t *testing.T) {
 	dir := release(t)
