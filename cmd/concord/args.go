@@ -1,6 +1,8 @@
 package main
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/concord-l10n/concord/internal/suggest"
@@ -88,4 +90,13 @@ func completions(candidates func() []string) cobra.CompletionFunc {
 		}
 		return words, cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// releasesOrFiles completes to releases where no file or folder begins so, and leaves the rest to the shell.
+func releasesOrFiles(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if files, err := filepath.Glob(begun + "*"); err != nil || len(files) > 0 || begun == "" {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	names := slices.DeleteFunc(releaseNames(), func(name string) bool { return !strings.HasPrefix(name, begun) })
+	return names, cobra.ShellCompDirectiveDefault
 }

@@ -23,6 +23,7 @@ func newBaselineCommand(env *environment) *cobra.Command {
 		c := newCommand(env, sub.name+" [RELEASE|DIR|FILE...]", sub.id)
 		addPairFlags(env, c, &o)
 		addMonoFlag(env, c, &o)
+		c.ValidArgsFunction = releasesOrFiles
 		c.RunE = func(c *cobra.Command, args []string) error {
 			if err := o.refuseMono(c); err != nil {
 				return err

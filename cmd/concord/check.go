@@ -48,6 +48,7 @@ func newCheckCommand(env *environment) *cobra.Command {
 	flags.BoolVar(&o.SinceRules, "since-rules", false, text("since-rules"))
 	flags.BoolVar(&o.NoBaseline, "no-baseline", false, text("no-baseline"))
 	flags.BoolVar(&o.Output.ShowInfo, "show-info", false, text("show-info"))
+	cmd.ValidArgsFunction = releasesOrFiles
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Paths = project.Expand(args)
 		if err := o.refuseMono(cmd); err != nil {

@@ -29,6 +29,7 @@ func newFixCommand(env *environment) *cobra.Command {
 	addPairFlags(env, cmd, &o.Check)
 	cmd.Flags().BoolVar(&o.Unsafe, "unsafe", false, env.Text("cli.fix.unsafe", nil))
 	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, env.Text("cli.fix.dry-run", nil))
+	cmd.ValidArgsFunction = releasesOrFiles
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Check.Paths = project.Expand(args)
 		return runFix(cmd.Context(), o)
