@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,7 +36,7 @@ func Open(dir string) (*Project, error) { return OpenOn(SystemDisk{}, dir) }
 
 // OpenOn is Open with a disk to write to.
 func OpenOn(disk Disk, dir string) (*Project, error) {
-	if err := mustBeFolder(dir); err != nil {
+	if err := mustBeFolder(cmp.Or(dir, ".")); err != nil {
 		return nil, err
 	}
 	s, err := LoadSettings(dir)
