@@ -129,6 +129,9 @@ func sameQuantity(a, b *candidate) bool {
 	if a.isPoints() && b.Kind == fact.Percent && !b.Points || b.isPoints() && a.Kind == fact.Percent && !a.Points {
 		return false
 	}
+	if a.words == b.words && a.Kind == b.Kind && strings.ContainsAny(a.words, ",.") { // 25,000 in a language whose thousands have other marks
+		return true
+	}
 	if a.value.Cmp(b.value) == 0 {
 		return !bare(a, b) && !bare(b, a)
 	}

@@ -19,6 +19,12 @@ func forReaders(key string) bool {
 	return false
 }
 
+// isInstant reports a date with the time of day behind it, as machines write it (RFC 3339, 5.6): it says when the
+// file was made.
+func isInstant(value string) bool {
+	return len(value) >= len("2006-01-02T15:04") && value[4] == '-' && value[7] == '-' && value[13] == ':' && strings.IndexByte("Tt ", value[10]) >= 0
+}
+
 // readFrontMatter reads the YAML between two lines of three hyphens at the start of the source, or the
 // TOML between lines of three plus signs, and returns where the text after it begins. What holds no
 // fields is text like any other.
@@ -154,7 +160,7 @@ func yamlLines(src []byte) []int {
 func (d *Document) addField(key, value string, b *textBuilder) {
 	t := b.text()
 	d.Meta = append(d.Meta, Meta{Key: key, Value: value, Span: t.Source(Span{0, t.Len()})})
-	if forReaders(key) {
+	if forReaders(key) && !isInstant(value) {
 		d.add(Field, 0, Key(key), b)
 	}
 }

@@ -162,7 +162,7 @@ func (p *parser) outOf(q quantity) quantity {
 		return q
 	}
 	if !ok || bare || whole.ordinal || !whole.val.IsInt() || whole.val.Cmp(q.val) <= 0 || whole.digits == 4 ||
-		p.tok(whole.next).w.has(yearWord) || p.tok(whole.next).w.has(pct) && p.lang != "es" || p.tok(whole.next).w.has(month) || p.tok(whole.next).w.has(until) {
+		p.tok(whole.next).w.has(yearWord) || CountsTime(p.tok(whole.next).w.unit(measureWord)) || p.tok(whole.next).w.has(pct) && p.lang != "es" || p.tok(whole.next).w.has(month) || p.tok(whole.next).w.has(until) {
 		return q
 	}
 	return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled}
@@ -278,6 +278,11 @@ func (p *parser) andFraction(i int) (*big.Rat, int) {
 	t := p.tok(i)
 	if t.isWord() && t.w.has(measureWord) { // два года с половиной, a day and a half
 		if f, next := p.halfMore(i + 1); next > 0 {
+			return f, next
+		}
+	}
+	if after := p.tok(i + 1); t.isWord() && t.w == nil && after.isWord() && after.w.has(measureWord) { // trois dernières années et demie
+		if f, next := p.halfMore(i + 2); next > 0 {
 			return f, next
 		}
 	}

@@ -84,7 +84,7 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	if next == at && opened && p.tok(at).w.has(measureWord) && !p.tok(at).w.has(scale) && !p.tok(at).w.has(dozen) {
 		return p.afterSpelled(quantity{val: ratOf(1), next: at, spelled: true}, &s), true
 	}
-	if next == at || s.words > maxWords || p.cutWord(next) {
+	if next == at || s.words > maxWords || p.cutWord(i, next) {
 		return quantity{}, false
 	}
 	q := quantity{val: ratOf(s.total()), next: next, ordinal: s.ordinal, spelled: true, scaled: s.top > 0}
@@ -103,9 +103,12 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	return p.afterSpelled(q, &s), true
 }
 
-// cutWord reports that the Russian number before i is the first half of a word that a hyphen parts at the
-// end of a line, as copies of printed pages have it: Сто-роны, ста-тья.
-func (p *parser) cutWord(i int) bool {
+// cutWord reports that the Russian number from first up to i is one half of a word that a hyphen parts at the
+// end of a line, as copies of printed pages have it: Сто-роны, ста-тья, тек-ста.
+func (p *parser) cutWord(first, i int) bool {
+	if head := p.tok(first - 2); p.lang == "ru" && p.punct(first-1, '-') && p.tok(first).gap == tight && p.tok(first-1).gap == tight && head.kind == wordToken && head.w == nil { // тек-ста
+		return true
+	}
 	rest := p.tok(i + 1)
 	return p.lang == "ru" && p.punct(i, '-') && p.tok(i).gap == tight && rest.kind == wordToken && rest.w == nil
 }
