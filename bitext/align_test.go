@@ -354,6 +354,18 @@ func TestLeftBehind(t *testing.T) {
 	}
 }
 
+// What goes before a sentence is not left out without it, even beside one that is.
+func TestLeftBehindIsNotOmitted(t *testing.T) {
+	english := lines("en", "The council met in Geneva on Monday.", "Nobody spoke about the war in the north.", "P.S.", "That's great!",
+		"Members will vote on the budget next week.")
+	chinese := lines("zh", "理事会星期一在日内瓦开会。", "附言：真好！", "成员将于下周就预算进行表决。")
+	for _, l := range Align(english, chinese, Options{}).Links {
+		if slices.Contains(l.Source, 2) && (len(l.Source) != 2 || l.Source[1] != 3 || len(l.Target) != 1 || l.P < 0.7) {
+			t.Errorf("%v %v, sure by %.2f", l.Source, l.Target, l.P)
+		}
+	}
+}
+
 // Sentences after one pattern, one left out here and another there, have not been moved.
 func TestPatternNotMoved(t *testing.T) {
 	names := []string{"buffered_stdio", "hash_seed", "inspect", "interactive", "isolated", "optimization_level", "quiet", "verbose"}

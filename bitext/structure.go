@@ -212,8 +212,11 @@ func (l *layout) added(i, j int) float64 {
 }
 
 // part scores segment i of a side as one without counterpart: some words up to a comma, such as "Now, therefore,",
-// are seldom left out alone.
+// are seldom left out alone, a mark or a number without its sentence even less.
 func (l *layout) part(side int, s *side, i int) float64 {
+	if s.tail[i] || s.lead[i] {
+		return emptyTail
+	}
 	if s.length[i] < partLength && l.turns.pause(side, i+1) {
 		return emptyPart
 	}

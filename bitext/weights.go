@@ -62,6 +62,7 @@ const (
 	speechKept    = 0.5   // places between segments where direct speech stands as on the other side
 	endKept       = 0.5   // and that come after the same mark
 	emptySplit    = -0.15 // a passage that begins in or beside what has no counterpart, inside one of the other side
+	emptyTail     = -3.0  // a mark that was left behind, or a number that belongs to what follows, without counterpart
 	emptyPart     = -1.0  // less than a sentence, up to a comma, of fewer weighted characters
 	partLength    = 25.0  // than these, without counterpart
 	pauseInside   = 1.0   // a comma does not end a sentence

@@ -58,7 +58,8 @@ func (r *report) scoreText(t *text, name string, from, to language.Tag, how judg
 		d := t.delete(seedOf(name), uint64(round))
 		links = d.align(from, to, &r.spent)
 		if how.verbose {
-			d.printWrong(os.Stdout, name+", lines deleted", links, 0)
+			d.printGaps(os.Stdout, name, links, true)
+			d.printGaps(os.Stdout, name, links, false)
 		}
 		r.calibration.score(d.gold, links)
 		r.omitted.score(d, links, true, false)
