@@ -22,7 +22,7 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 	for k, want := range words {
 		got := &f.words[f.path[k]]
 		if got.number != want.fold {
-			if exact = false; !f.isForm(got, f.m.folds.list[want.fold], w, k+1 == len(words)) {
+			if exact = false; !f.isForm(got, want.fold, w, k+1 == len(words)) {
 				return false, false
 			}
 		}
@@ -36,24 +36,28 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 		}
 		capital = capital || s.capital && hasCapital(surface)
 	}
-	if w.plain {
-		return true, exact
+	if !w.plain {
+		if !capital || w.letters && !keepsCapitals(f.text[f.start():f.words[f.path[0]].end]) {
+			return false, false
+		}
+		if w.term != nil && !f.inPlace(w.term) {
+			return false, false
+		}
 	}
-	if !capital || w.letters && !keepsCapitals(f.text[f.start():f.words[f.path[0]].end]) {
-		return false, false
-	}
-	if w.term != nil && !f.inPlace(w.term) {
-		return false, false
-	}
-	return !f.m.han || !cutsWords(f.text, f.start(), f.end(), f.m.traditional), exact
+	return f.standsAlone(f.start(), f.end()), exact
 }
 
-// isForm reports whether a word is a form of the word that w wants in its place.
-func (f *finder) isForm(got *word, want string, w *wording, last bool) bool {
-	if !last && f.m.base == "en" && f.possesses(got) && !strings.HasSuffix(want, "'s") {
+// standsAlone reports whether what stands at a place of Chinese text is a word, and not the ends of others.
+func (f *finder) standsAlone(start, end int) bool {
+	return !f.m.han || !cutsWords(f.text, start, end, f.m.traditional)
+}
+
+// isForm reports whether a word is a form of the word that w wants in its place, by the number of its folded form.
+func (f *finder) isForm(got *word, want int32, w *wording, last bool) bool {
+	if !last && f.m.base == "en" && f.possesses(got) && !strings.HasSuffix(f.m.folds.list[want], "'s") {
 		return false // the type's object is no type object
 	}
-	return f.r.grammar.isForm(got.fold, want, w.strict)
+	return f.r.isForm(got.sight, want, w.strict)
 }
 
 // inPlace reports whether what stands around the path, spaces aside, is nothing that t may not stand

@@ -77,6 +77,7 @@ func compile(concepts []*Concept, base string, traditional bool, picked map[*Con
 	hashes := m.hashes()
 	m.openings = openingsOf(m, hashes)
 	if m.plain = c.r.grammar.plain && !m.hasMark(); m.plain {
+		m.plainHan = m.han && !traditional
 		m.plainTerms = newPlainTerms(m, hashes)
 	}
 	m.release(c.r) // which remembers the stems of the terms
@@ -161,7 +162,7 @@ func (c *compiler) add(text string, w wording) {
 	}
 	w.capital = w.capital && isName(w.concept.Kind)
 	w.letters = len(pieces) == 1 && isAbbreviation(text[pieces[0].start:pieces[0].end])
-	w.plain = !w.capital && !w.letters && !w.concept.CaseStrict && !c.m.han &&
+	w.plain = !w.capital && !w.letters && !w.concept.CaseStrict &&
 		(w.term == nil || len(w.term.NotAfter) == 0 && len(w.term.NotBefore) == 0)
 	t.add(w)
 }

@@ -3,8 +3,7 @@ package glossary
 import (
 	_ "embed"
 	"slices"
-	"sort"
-	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,24 +19,75 @@ var (
 	hanWords3 string
 )
 
-// isHanWord reports whether s, of two or three Han characters, is a listed word.
-func isHanWord(s string) bool {
-	list := hanWords2
-	if len(s) == 3*3 {
-		list = hanWords3
-	}
-	width := len(s) + 1 // and a line break
-	n := len(list) / width
-	i := sort.Search(n, func(i int) bool { return list[i*width:i*width+len(s)] >= s })
-	return i < n && list[i*width:i*width+len(s)] == s
+// hanList is the listed words of one length.
+type hanList struct {
+	lines string
+	width int      // of a line, in bytes
+	rows  []uint16 // by first character: the line of its first word; and how many lines there are
 }
 
-// particles are characters that often are a word by themselves.
-const particles = "的了和与及或在是有将会已要可能对向从到于以为被把让给由同并而但也都就才又再不没这那其之所等个名位年月两各得"
+// Han characters of listed words.
+const firstHan, lastHan = 0x4e00, 0x9fff
 
-// postpositions stand after a word: more often by themselves than other characters, though 中 is
-// China too.
-const postpositions = "中上下内外里"
+// hanLists returns the words of two characters and those of three.
+var hanLists = sync.OnceValue(func() *[2]hanList {
+	return &[2]hanList{newHanList(hanWords2, 2), newHanList(hanWords3, 3)}
+})
+
+func newHanList(lines string, chars int) hanList {
+	l := hanList{lines: lines, width: chars*hanSize + 1, rows: make([]uint16, 0, lastHan-firstHan+2)}
+	n := len(lines) / l.width
+	for row := range n {
+		for char := hanOf(lines[row*l.width:]); len(l.rows) <= int(char-firstHan); {
+			l.rows = append(l.rows, uint16(row))
+		}
+	}
+	for len(l.rows) < cap(l.rows) {
+		l.rows = append(l.rows, uint16(n))
+	}
+	return l
+}
+
+// hanOf returns the character that text begins with.
+func hanOf(text string) rune {
+	return rune(text[0])&0xf<<12 | rune(text[1])&0x3f<<6 | rune(text[2])&0x3f
+}
+
+// isHanWord reports whether two or three Han characters are a listed word.
+func isHanWord(chars []rune) bool {
+	if len(chars) != 2 && len(chars) != 3 {
+		return false
+	}
+	for _, r := range chars {
+		if r < firstHan || r > lastHan {
+			return false
+		}
+	}
+	l := &hanLists()[len(chars)-2]
+	first := chars[0] - firstHan
+	for from, to := int(l.rows[first]), int(l.rows[first+1]); from < to; {
+		middle := (from + to) / 2
+		switch c := compareHan(l.lines[middle*l.width+hanSize:], chars[1:]); {
+		case c == 0:
+			return true
+		case c > 0:
+			to = middle
+		default:
+			from = middle + 1
+		}
+	}
+	return false
+}
+
+// compareHan compares the characters that text begins with to others.
+func compareHan(text string, chars []rune) rune {
+	for i, r := range chars {
+		if c := hanOf(text[i*hanSize:]) - r; c != 0 {
+			return c
+		}
+	}
+	return 0
+}
 
 // Costs of a word in a segmentation: the one of the least cost has few words, and few single
 // characters that are no particles.
@@ -48,31 +98,56 @@ const (
 	singleCost   = 13
 )
 
+// singleCostOf returns the cost of a character that is a word by itself. Particles often are; postpositions, which
+// stand after a word, more often than other characters, though 中 is China too.
+func singleCostOf(char rune) int {
+	switch char {
+	case '的', '了', '和', '与', '及', '或', '在', '是', '有', '将', '会', '已', '要', '可', '能', '对', '向', '从', '到', '于', '以', '为',
+		'被', '把', '让', '给', '由', '同', '并', '而', '但', '也', '都', '就', '才', '又', '再', '不', '没', '这', '那', '其', '之', '所',
+		'等', '个', '名', '位', '年', '月', '两', '各', '得':
+		return particleCost
+	case '中', '上', '下', '内', '外', '里':
+		return wordCost
+	}
+	return singleCost
+}
+
+// hanContext is how many characters on either side of a term count, longestHan how many the term may have.
+const hanContext, longestHan = 4, 3
+
 // cutsWords reports whether a short Han term at text[start:end] is more likely made of the ends of
 // other words: 大使 in 重大使命. Longer words that hold the whole term don't count: those are the
 // matter of who asks for the term.
 func cutsWords(text string, start, end int, traditional bool) bool {
-	const context, longest = 4, 3 // characters
-	term := []rune(text[start:end])
-	if len(term) > longest || slices.ContainsFunc(term, isNotHan) {
-		return false
+	var room [2*hanContext + longestHan]rune
+	w := window{chars: hanBefore(room[:0], text[:start], hanContext)}
+	w.start = len(w.chars)
+	for _, r := range text[start:end] {
+		if len(w.chars) == w.start+longestHan || isNotHan(r) {
+			return false
+		}
+		w.chars = append(w.chars, r)
 	}
-	before, after := hanBefore(text[:start], context), hanAfter(text[end:], context)
-	chars := slices.Concat(before, term, after)
+	w.end = len(w.chars)
+	w.chars = hanAfter(w.chars, text[end:], hanContext)
 	if traditional {
-		for i, r := range chars {
-			chars[i] = simplified(r)
+		for i, r := range w.chars {
+			w.chars[i] = simplified(r)
 		}
 	}
-	w := window{chars: chars, start: len(before), end: len(before) + len(term)}
-	return w.cost(true) < w.cost(false)
+	if !w.isCrossed() {
+		return false
+	}
+	var best, cut [len(room) + 1]int
+	return w.cheapest(true, best[:], cut[:]) < w.cheapest(false, best[:], cut[:])
 }
 
-func isNotHan(r rune) bool { return !unicode.Is(unicode.Han, r) }
+func isNotHan(r rune) bool { return (r < 0x4e00 || r > 0x9fff) && !unicode.Is(unicode.Han, r) }
 
-func hanBefore(text string, most int) []rune {
-	var chars []rune
-	for len(chars) < most {
+// hanBefore appends the characters that a text ends with, hanAfter those that it begins with.
+func hanBefore(chars []rune, text string, most int) []rune {
+	from := len(chars)
+	for len(chars) < from+most {
 		r, n := utf8.DecodeLastRuneInString(text)
 		if n == 0 || isNotHan(r) {
 			break
@@ -80,14 +155,14 @@ func hanBefore(text string, most int) []rune {
 		chars = append(chars, r)
 		text = text[:len(text)-n]
 	}
-	slices.Reverse(chars)
+	slices.Reverse(chars[from:])
 	return chars
 }
 
-func hanAfter(text string, most int) []rune {
-	var chars []rune
+func hanAfter(chars []rune, text string, most int) []rune {
+	from := len(chars)
 	for _, r := range text {
-		if len(chars) == most || isNotHan(r) {
+		if len(chars) == from+most || isNotHan(r) {
 			break
 		}
 		chars = append(chars, r)
@@ -104,9 +179,10 @@ func InHanWord(text string, span document.Span) bool {
 	if len(term) != 2*han {
 		return false
 	}
-	before, after := string(hanBefore(text[:span.Start], 2)), string(hanAfter(text[span.End:], 2))
-	return len(after) >= han && isHanWord(term+after[:han]) && !isHanWord(after) ||
-		len(before) >= han && isHanWord(before[len(before)-han:]+term) && !isHanWord(before)
+	before, after := hanBefore(nil, text[:span.Start], 2), hanAfter(nil, text[span.End:], 2)
+	inner := []rune(term)
+	return len(after) > 0 && isHanWord(append(inner, after[0])) && !isHanWord(after) ||
+		len(before) > 0 && isHanWord(append(before[len(before)-1:], inner...)) && !isHanWord(before)
 }
 
 // window is the surroundings of a term.
@@ -118,7 +194,8 @@ type window struct {
 // cutHan cuts a run of Han characters into words of up to three.
 func cutHan(text string) []document.Span {
 	w := window{chars: []rune(text), start: -1, end: -1}
-	_, cut := w.cheapest(true)
+	cut := make([]int, len(w.chars)+1)
+	w.cheapest(true, make([]int, len(cut)), cut)
 	var words []document.Span
 	end := len(text)
 	for to := len(w.chars); to > 0; to = cut[to] {
@@ -133,29 +210,14 @@ func cutHan(text string) []document.Span {
 	return words
 }
 
-// cost returns the least cost of cutting the window into words. If cuts is false, no word may reach
-// over a border of the term.
-func (w *window) cost(cuts bool) int {
-	best, _ := w.cheapest(cuts)
-	return best[len(w.chars)]
-}
-
-// cheapest returns the least cost of cutting each beginning of the window, and where the last word of
-// that begins.
-func (w *window) cheapest(cuts bool) (best, cut []int) {
-	best, cut = make([]int, len(w.chars)+1), make([]int, len(w.chars)+1)
+// cheapest returns the least cost of cutting the window into words. If cuts is false, no word may reach over a border
+// of the term. It notes the least cost of each beginning of the window, and where the last word of that begins.
+func (w *window) cheapest(cuts bool, best, cut []int) int {
 	for to := 1; to <= len(w.chars); to++ {
-		single := singleCost
-		switch c := w.chars[to-1]; {
-		case strings.ContainsRune(particles, c):
-			single = particleCost
-		case strings.ContainsRune(postpositions, c):
-			single = wordCost
-		}
-		best[to], cut[to] = best[to-1]+single, to-1
-		for from := max(to-3, 0); from < to-1; from++ {
+		best[to], cut[to] = best[to-1]+singleCostOf(w.chars[to-1]), to-1
+		for from := max(to-longestHan, 0); from < to-1; from++ {
 			cost := best[from] + wordCost
-			if from == w.start && to == w.end && !isHanWord(string(w.chars[from:to])) {
+			if from == w.start && to == w.end && !isHanWord(w.chars[from:to]) {
 				cost = best[from] + unlistedCost
 			}
 			if cost < best[to] && w.isWord(from, to, cuts) {
@@ -163,7 +225,19 @@ func (w *window) cheapest(cuts bool) (best, cut []int) {
 			}
 		}
 	}
-	return best, cut
+	return best[len(w.chars)]
+}
+
+// isCrossed reports whether a word reaches over a border of the term.
+func (w *window) isCrossed() bool {
+	for from := max(w.start-longestHan+1, 0); from < w.end; from++ {
+		for to := from + 2; to <= min(from+longestHan, len(w.chars)); to++ {
+			if w.crosses(from, to) && w.isWord(from, to, true) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (w *window) isWord(from, to int, cuts bool) bool {
@@ -171,15 +245,19 @@ func (w *window) isWord(from, to int, cuts bool) bool {
 		return true
 	}
 	holds := from <= w.start && to >= w.end
-	crosses := from < w.start && to > w.start || from < w.end && to > w.end
-	if holds || crosses && (!cuts || w.addsWord(from, to)) {
+	if holds || w.crosses(from, to) && (!cuts || w.addsWord(from, to)) {
 		return false
 	}
-	return isHanWord(string(w.chars[from:to]))
+	return isHanWord(w.chars[from:to])
+}
+
+// crosses reports whether what stands at a place reaches over a border of the term.
+func (w *window) crosses(from, to int) bool {
+	return from < w.start && to > w.start || from < w.end && to > w.end
 }
 
 // addsWord reports whether what a word has outside a term of three characters is a word by itself: 模块 of 库模块
 // behind 标准库. Such a word tells nothing against the term.
 func (w *window) addsWord(from, to int) bool {
-	return w.end-w.start > 2 && (from < w.start && isHanWord(string(w.chars[from:w.start])) || to > w.end && isHanWord(string(w.chars[w.end:to])))
+	return w.end-w.start > 2 && (from < w.start && isHanWord(w.chars[from:w.start]) || to > w.end && isHanWord(w.chars[w.end:to]))
 }

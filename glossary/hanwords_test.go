@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -9,19 +10,19 @@ import (
 func TestHanWordsAreSorted(t *testing.T) {
 	for length, list := range map[int]string{2: hanWords2, 3: hanWords3} {
 		words := strings.Split(strings.TrimSuffix(list, "\n"), "\n")
-		if !slices.IsSorted(words) || len(slices.Compact(words)) != len(words) {
+		if !slices.IsSorted(words) || len(slices.Compact(words)) != len(words) || len(words) > math.MaxUint16 {
 			t.Errorf("the words of %d characters are not in order", length)
 		}
 		if slices.ContainsFunc(words, func(w string) bool { return len(w) != 3*length }) {
 			t.Errorf("a word of %d characters is none", length)
 		}
 		for _, w := range []string{words[0], words[len(words)/2], words[len(words)-1]} {
-			if !isHanWord(w) {
+			if !isHanWord([]rune(w)) {
 				t.Errorf("%s is not found", w)
 			}
 		}
 	}
-	if isHanWord("湖鹅") || isHanWord("湖鹅鹅") {
+	if isHanWord([]rune("湖鹅")) || isHanWord([]rune("湖鹅鹅")) {
 		t.Error("what is no word is found")
 	}
 }

@@ -29,7 +29,9 @@ type Matcher struct {
 	trie        trie
 	openings    openings
 	// plain says that the key of a word is the word itself, folded, and no mark of sentences is one.
-	plain        bool
+	plain bool
+	// plainHan says that Han characters are plain words too.
+	plainHan     bool
 	plainTerms   plainTerms
 	concepts     []*Concept
 	formulas     formulas

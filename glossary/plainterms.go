@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // plainTerms holds the terms of a language whose words are only folded, letter by letter, by how they begin: with one
@@ -68,22 +69,22 @@ func newPlainTerms(m *Matcher, hashes []uint32) plainTerms {
 	return t
 }
 
-// plainLetters returns the words of a wording, folded, with spaces between them, or nothing if it is more than ASCII
-// letters or if more is asked of a text than these.
+// plainLetters returns the words of a wording, folded, with spaces between them, or its Han characters without any; nothing
+// if there is more than either, or if more is asked of a text than these.
 func (m *Matcher) plainLetters(w *wording) string {
 	if !w.plain {
 		return ""
 	}
 	var letters []byte
-	for i, word := range m.trie.words(w) {
-		if i > 0 {
+	words := m.trie.words(w)
+	han := isHanAt(m.folds.list[words[0].fold], 0)
+	for i, word := range words {
+		if i > 0 && !han {
 			letters = append(letters, ' ')
 		}
 		fold := m.folds.list[word.fold]
-		for k := range len(fold) {
-			if !isSmallLetter(fold[k]) {
-				return ""
-			}
+		if han != isHanAt(fold, 0) || !han && strings.ContainsFunc(fold, isNoSmallLetter) {
+			return ""
 		}
 		letters = append(letters, fold...)
 	}
@@ -92,6 +93,8 @@ func (m *Matcher) plainLetters(w *wording) string {
 	}
 	return string(letters)
 }
+
+func isNoSmallLetter(r rune) bool { return r < 'a' || r > 'z' }
 
 func isSmallLetter(c byte) bool { return c >= 'a' && c <= 'z' }
 
@@ -151,7 +154,7 @@ func (f *finder) tryPlain(o *opening, start int) bool {
 		if is == perhaps {
 			return false
 		}
-		if is == yes {
+		if is == yes && f.standsAlone(start, end) {
 			f.addPlain(&f.m.trie.wordings[binary.LittleEndian.Uint32(records[letters-4:])], start, end)
 		}
 	}
@@ -176,9 +179,13 @@ const (
 	perhaps // the trie knows
 )
 
-// standsAt reports whether letters, words with a space between them, stand at byte i of the text, and where they end.
+// standsAt reports whether letters, words with a space between them or Han characters, stand at byte i of the text, and
+// where they end.
 func (f *finder) standsAt(i int, letters []byte) (end int, is answer) {
 	text := f.text
+	if letters[0] >= firstHanByte {
+		return f.hanStandsAt(i, letters)
+	}
 	const spaces = 0x2020202020202020 // makes letters small; what is none does not become one, nor a space what is not white
 	for k := 0; k < len(letters); {
 		if i+8 <= len(text) && k+8 <= len(letters) && eightFrom(text, i)|spaces == binary.LittleEndian.Uint64(letters[k:]) {
@@ -205,6 +212,23 @@ func (f *finder) standsAt(i int, letters []byte) (end int, is answer) {
 		return i, yes
 	}
 	return 0, f.differs(i)
+}
+
+// hanStandsAt is standsAt for Han characters.
+func (f *finder) hanStandsAt(i int, chars []byte) (end int, is answer) {
+	for k := 0; k < len(chars); k += hanSize {
+		if i == len(f.text) {
+			return 0, no
+		}
+		if !isHanAt(f.text, i) {
+			return 0, perhaps
+		}
+		if f.text[i:i+hanSize] != string(chars[k:k+hanSize]) {
+			return 0, no
+		}
+		i += hanSize
+	}
+	return i, yes
 }
 
 // isMark reports whether a mark that may follow a plain word stands at byte i, and nothing but white space after it.

@@ -61,8 +61,32 @@ type sight struct {
 	brief         brief
 	fold          string
 	keys          []int32 // that the word may have, of those that terms have
+	forms         []form  // which words of terms it is a form of, those that were asked for
 	skips         bool    // a small word that may stand between the words of a term
 	opens, closes bool    // a round bracket
+}
+
+// form says whether a word is a form of another.
+type form struct {
+	of         int32 // the number of its folded form
+	strict, is bool
+}
+
+// mostForms bounds what is remembered of one word.
+const mostForms = 32
+
+// isForm reports whether a word is a form of that with a number; see [grammar.isForm].
+func (r *reader) isForm(got *sight, of int32, strict bool) bool {
+	for _, known := range got.forms {
+		if known.of == of && known.strict == strict {
+			return known.is
+		}
+	}
+	is := r.grammar.isForm(got.fold, r.m.folds.list[of], strict)
+	if len(got.forms) < mostForms {
+		got.forms = append(got.forms, form{of, strict, is})
+	}
+	return is
 }
 
 // piece is a token that has a key.

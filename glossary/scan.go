@@ -76,29 +76,42 @@ func (f *finder) fill(i int) int {
 			i++
 			continue
 		}
-		if f.m.plain {
-			if end, name, mark, ok := plainAt(f.text, i); ok && name.head != passed {
-				s := &b.seen[b.n]
-				s.start, s.end, s.head = int32(i), int32(end), name.hash()
-				s.tail, s.traits = s.head, lone|plain|starts
-				if mark {
-					s.tail, s.traits = 0, lone|plain|marked
-				}
-				b.n++
-				i = end
-				continue
+		end, name, marked, ok := f.plainAt(i)
+		if ok {
+			b.seen[b.n].setPlain(name.hash(), marked)
+		} else {
+			end, name = stretchAt(f.text, i)
+			if end == i {
+				end, name = hanAt(f.text, i)
 			}
+			b.unknown = append(b.unknown, unknown{name, int32(b.n)})
 		}
-		end, name := stretchAt(f.text, i)
-		if end == i {
-			end, name = hanAt(f.text, i)
-		}
-		b.unknown = append(b.unknown, unknown{name, int32(b.n)})
 		b.seen[b.n].start, b.seen[b.n].end = int32(i), int32(end)
 		b.n++
 		i = end
 	}
 	return i
+}
+
+// plainAt returns the end of the plain word at byte i, its name and whether there is a mark after it, if one stands
+// there.
+func (f *finder) plainAt(i int) (end int, name stretchName, marked, ok bool) {
+	switch {
+	case f.m.plainHan && isHanAt(f.text, i):
+		return i + hanSize, hanName(f.text, i), false, true
+	case f.m.plain:
+		end, name, marked, ok = plainAt(f.text, i)
+		return end, name, marked, ok && name.head != passed
+	}
+	return i, name, false, false
+}
+
+// setPlain makes it a plain word whose key has a hash.
+func (s *seen) setPlain(hash uint32, followed bool) {
+	s.head, s.tail, s.traits = hash, hash, lone|plain|starts
+	if followed {
+		s.tail, s.traits = 0, lone|plain|marked
+	}
 }
 
 // lookUp looks up the stretches that fill has left, and drops those without words.

@@ -56,11 +56,24 @@ func stretchAt(text string, i int) (end int, name stretchName) {
 
 // hanAt is stretchAt where a Han character stands, or what begins with a byte that they begin with.
 func hanAt(text string, i int) (end int, name stretchName) {
-	if i+3 <= len(text) && isContinuation(text[i+1]) && isContinuation(text[i+2]) && (text[i] != firstHanByte || text[i+1] >= 0xb8) {
-		return i + 3, stretchName{head: uint64(text[i]) | uint64(text[i+1])<<8 | uint64(text[i+2])<<16}
+	if isHanAt(text, i) {
+		return i + hanSize, hanName(text, i)
 	}
 	end, rest := stretchAt(text, i+1)
 	return end, stretchName{rest.head<<8 | uint64(text[i]), rest.tail<<8 | rest.head>>56}
+}
+
+// hanSize is how many bytes a character of the range has that is looked for as a stretch: from U+4E00 to U+9FFF.
+const hanSize = 3
+
+// isHanAt reports whether such a character stands at byte i of text.
+func isHanAt(text string, i int) bool {
+	return text[i] >= firstHanByte && text[i] <= lastHanByte && i+hanSize <= len(text) && isContinuation(text[i+1]) && isContinuation(text[i+2]) &&
+		(text[i] != firstHanByte || text[i+1] >= 0xb8)
+}
+
+func hanName(text string, i int) stretchName {
+	return stretchName{head: uint64(text[i]) | uint64(text[i+1])<<8 | uint64(text[i+2])<<16}
 }
 
 func isContinuation(c byte) bool { return c&0xc0 == 0x80 }

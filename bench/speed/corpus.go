@@ -16,6 +16,7 @@ import (
 type corpus struct {
 	lang  language.Tag
 	lines []string
+	size  int        // of these, in bytes
 	cut   [][]string // the words of the lines, of Chinese the characters
 	words []string   // of the lines, those that a term may begin and end with, in order
 }
@@ -37,12 +38,18 @@ func sources() map[string][]source {
 			{"wmt/*-zhen.dev.tsv", 1}, {"align/pydocs-enzh/*/target.txt", 0}, {"align/otel-enzh/*/target.txt", 0},
 			{"align/wmt2*-enzh/*/target.txt", 0}, {"align/wmt2*-zhen/*/source.txt", 0}, {"clean/*/zh.txt", 0},
 		},
-		"ru": {{"wmt/*-ruen.dev.tsv", 1}, {"align/wmt2*-enru/*/target.txt", 0}, {"align/wmt2*-ruen/*/source.txt", 0}, {"clean/*/ru.txt", 0}},
+		"ru": {
+			{"wmt/*-ruen.dev.tsv", 1}, {"align/wmt2*-enru/*/target.txt", 0}, {"align/wmt2*-ruen/*/source.txt", 0}, {"clean/*/ru.txt", 0},
+			{"align/tldr-enru/*/target.txt", 0},
+		},
 		"fr": {{"wmt/*-defr.dev.tsv", 2}, {"align/laws-enfr/*/target.txt", 0}, {"align/otel-enfr/*/target.txt", 0}, {"align/wmt2*-defr/*/target.txt", 0}},
-		"es": {{"align/otel-enes/*/target.txt", 0}, {"clean/*/es.txt", 0}},
-		"ar": {{"clean/*/ar.txt", 0}, {"align/tldr-enar/*/target.txt", 0}},
+		"es": {{"align/otel-enes/*/target.txt", 0}, {"align/tldr-enes/*/target.txt", 0}, {"clean/*/es.txt", 0}, {"releases/*/good.es.md", 0}},
+		"ar": {{"align/tldr-enar/*/target.txt", 0}, {"clean/*/ar.txt", 0}, {"defect/*/ar.txt", 0}, {"releases/*/good.ar.md", 0}},
 	}
 }
+
+// enough is how much text a language has to have, in bytes. Some have less: the rest is made of the words of their lines.
+const enough = 2 << 20
 
 // readCorpus reads what the evaluation data has of a language.
 func readCorpus(eval, lang string) (*corpus, error) {
@@ -61,6 +68,7 @@ func readCorpus(eval, lang string) (*corpus, error) {
 	if len(c.lines) == 0 {
 		return nil, fmt.Errorf("%s has no text in %s", eval, lang)
 	}
+	c.grow()
 	return c, nil
 }
 
@@ -74,21 +82,54 @@ func (c *corpus) read(file string, column int) error {
 		if column > 0 {
 			line = strings.Split(line, "\t")[column-1]
 		}
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		words := strings.Fields(line)
-		if c.lang == language.Chinese {
-			words = strings.Split(line, "")
-		}
-		c.lines, c.cut = append(c.lines, line), append(c.cut, words)
-		for _, w := range words {
-			if c.isPlain(w) && c.isWord(w) {
-				c.words = append(c.words, w)
-			}
+		if line = strings.TrimSpace(line); line != "" {
+			c.add(line)
 		}
 	}
 	return nil
+}
+
+// add adds a line.
+func (c *corpus) add(line string) {
+	words := strings.Fields(line)
+	if c.between() == "" {
+		words = strings.Split(line, "")
+	}
+	c.size += len(line)
+	c.lines, c.cut = append(c.lines, line), append(c.cut, words)
+	for _, w := range words {
+		if c.isPlain(w) && c.isWord(w) {
+			c.words = append(c.words, w)
+		}
+	}
+}
+
+// between returns what stands between words.
+func (c *corpus) between() string {
+	if c.lang == language.Chinese {
+		return ""
+	}
+	return " "
+}
+
+// grow adds lines until there is enough text: each begins as one of those that were read and goes on, word after word, as
+// any of them goes on after that word (Shannon, "A Mathematical Theory of Communication", 1948, section 3).
+func (c *corpus) grow() {
+	after := map[string][]string{}
+	for _, words := range c.cut {
+		for i := range words[1:] {
+			after[words[i]] = append(after[words[i]], words[i+1])
+		}
+	}
+	random := rand.New(rand.NewSource(3))
+	for known := c.cut; c.size < enough; {
+		like := known[random.Intn(len(known))]
+		words := like[:1:1]
+		for next := after[words[0]]; len(words) < len(like) && len(next) > 0; next = after[words[len(words)-1]] {
+			words = append(words, next[random.Intn(len(next))])
+		}
+		c.add(strings.Join(words, c.between()))
+	}
 }
 
 // text returns the lines that no terms are taken from.
@@ -130,10 +171,6 @@ func (c *corpus) terms(n int) []string {
 			lines = append(lines, words)
 		}
 	}
-	between := " "
-	if c.lang == language.Chinese {
-		between = ""
-	}
 	for tries := 0; len(terms) < n && tries < 50*n; tries++ {
 		words := lines[random.Intn(len(lines))]
 		size := 2 + random.Intn(4)
@@ -146,7 +183,7 @@ func (c *corpus) terms(n int) []string {
 		for _, w := range words {
 			ok = ok && c.isPlain(w)
 		}
-		term := strings.Join(words, between)
+		term := strings.Join(words, c.between())
 		if key := strings.ToLower(term); ok && !seen[key] {
 			seen[key] = true
 			terms = append(terms, term)
