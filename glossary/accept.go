@@ -155,6 +155,9 @@ func isJoint(fold string) bool {
 // withQuotes widens a span that holds one quotation mark of a pair by the other, if that stands
 // right beside it.
 func withQuotes(text string, span document.Span) document.Span {
+	if !mayHaveQuotes(text[span.Start:span.End]) {
+		return span
+	}
 	open := 0 // marks opened in the span and not closed, less those closed and not opened
 	straight := false
 	for _, r := range text[span.Start:span.End] {
@@ -186,6 +189,17 @@ func withQuotes(text string, span document.Span) document.Span {
 		}
 	}
 	return span
+}
+
+// mayHaveQuotes reports whether text has a byte that a quotation mark begins with in UTF-8.
+func mayHaveQuotes(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '"', 0xc2, 0xe2, 0xe3:
+			return true
+		}
+	}
+	return false
 }
 
 func isOpening(r rune) bool {

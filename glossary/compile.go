@@ -74,11 +74,11 @@ func compile(concepts []*Concept, base string, traditional bool, picked map[*Con
 	if m.patterns != nil {
 		m.patterns.compile(base, traditional)
 	}
-	hashes := m.hashes()
-	m.openings = openingsOf(m, hashes)
+	m.hashes = m.keyHashes()
+	m.openings = openingsOf(m)
 	if m.plain = c.r.grammar.plain && !m.hasMark(); m.plain {
 		m.plainHan = m.han && !traditional
-		m.plainTerms = newPlainTerms(m, hashes)
+		m.plainTerms = newPlainTerms(m)
 	}
 	m.release(c.r) // which remembers the stems of the terms
 	return m

@@ -28,6 +28,7 @@ type Matcher struct {
 	spellings   []spelling
 	trie        trie
 	openings    openings
+	hashes      []uint32 // of the keys
 	// plain says that the key of a word is the word itself, folded, and no mark of sentences is one.
 	plain bool
 	// plainHan says that Han characters are plain words too.

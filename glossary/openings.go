@@ -24,12 +24,12 @@ func newOpenings(n int) openings {
 }
 
 // openingsOf returns how the terms of a matcher begin.
-func openingsOf(m *Matcher, hashes []uint32) openings {
+func openingsOf(m *Matcher) openings {
 	t := &m.trie
 	o := newOpenings(2 * len(t.wordings))
 	for i := range t.wordings[1:] {
 		words := t.words(&t.wordings[i+1])
-		pair, whole := openingOf(words, hashes)
+		pair, whole := openingOf(words, m.hashes)
 		o.single = o.single || len(words) == 1
 		o.add(pair)
 		o.add(whole)
@@ -51,8 +51,8 @@ func openingOf(words []spelt, hashes []uint32) (pair, whole uint64) {
 	return pair, tripleOf(pair, hashes[words[2].key])
 }
 
-// hashes returns the hashes of the keys of terms, by key.
-func (m *Matcher) hashes() []uint32 {
+// keyHashes returns the hashes of the keys of terms, by key.
+func (m *Matcher) keyHashes() []uint32 {
 	hashes := make([]uint32, len(m.keys.list))
 	for key := range hashes {
 		hashes[key] = m.hash(int32(key))
@@ -79,4 +79,16 @@ func (o *openings) has(hash uint64) bool { return o.bit(hash)&1 != 0 }
 func (o *openings) bit(hash uint64) uint32 {
 	number := o.bits[hash>>o.shift]
 	return uint32(number >> (hash >> (o.shift - 6) & 63) & (number >> (hash >> (o.shift - 12) & 63)))
+}
+
+// hasAny reports whether there may be an opening with one of some keys, by their hashes, and then one of others.
+func (o *openings) hasAny(first, second []uint32) bool {
+	for _, a := range first {
+		for _, b := range second {
+			if b != 0 && o.has(pairOf(a, b)) {
+				return true
+			}
+		}
+	}
+	return false
 }

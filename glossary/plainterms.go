@@ -33,14 +33,14 @@ const (
 )
 
 // newPlainTerms returns the terms of a matcher by their openings.
-func newPlainTerms(m *Matcher, hashes []uint32) plainTerms {
+func newPlainTerms(m *Matcher) plainTerms {
 	type opened struct {
 		hash    uint64
 		wording int32
 	}
 	all := make([]opened, 0, len(m.trie.wordings))
 	for i := range m.trie.wordings[1:] {
-		_, hash := openingOf(m.trie.words(&m.trie.wordings[i+1]), hashes)
+		_, hash := openingOf(m.trie.words(&m.trie.wordings[i+1]), m.hashes)
 		all = append(all, opened{hash, int32(i + 1)})
 	}
 	slices.SortFunc(all, func(a, b opened) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.wording, b.wording)) })

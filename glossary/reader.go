@@ -224,6 +224,12 @@ func (r *reader) describe(s *stretch, words []word) {
 	if first.several || first.passes {
 		s.traits |= oddHead
 	}
+	if first.passes {
+		s.traits |= passing
+		if len(words) == 1 && !first.opens {
+			s.traits |= slips
+		}
+	}
 	if first.several {
 		s.traits |= manyHead
 	}

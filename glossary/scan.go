@@ -7,7 +7,7 @@ import "slices"
 
 // block is the stretches of a part of a text that have words.
 type block struct {
-	seen [blockSize + 2]seen // and two after the last of the text
+	seen [blockSize + after]seen // and those after the last of the text
 	n    int
 	// unknown are those that have not been looked up.
 	unknown []unknown
@@ -15,8 +15,8 @@ type block struct {
 	todo    []opening
 }
 
-// blockSize is how many stretches a block has: some sentences.
-const blockSize = 128
+// blockSize is how many stretches a block has: some sentences; after is how many behind one have to be known.
+const blockSize, after = 128, 1 + mostSkipped
 
 // seen is a stretch, with what a term that begins with its last word has to begin with.
 type seen struct {
@@ -51,9 +51,9 @@ func (f *finder) scan() {
 		f.lookUp()
 		last := b.n
 		if i < len(f.text) {
-			last = max(b.n-2, 0) // what follows the others is known
+			last = max(b.n-after, 0) // what follows the others is known
 		} else {
-			b.seen[b.n], b.seen[b.n+1] = seen{}, seen{}
+			clear(b.seen[b.n : b.n+after])
 		}
 		f.choose(last)
 		f.beginAll()
@@ -76,9 +76,17 @@ func (f *finder) fill(i int) int {
 			i++
 			continue
 		}
-		end, name, marked, ok := f.plainAt(i)
+		s := &b.seen[b.n]
+		end, name, marked, ok := i, stretchName{}, false, false
+		switch {
+		case f.m.plainHan && isHanAt(f.text, i):
+			end, name, ok = i+hanSize, hanName(f.text, i), true
+		case f.m.plain:
+			end, name, marked, ok = plainAt(f.text, i)
+			ok = ok && name.head != passed
+		}
 		if ok {
-			b.seen[b.n].setPlain(name.hash(), marked)
+			s.setPlain(name.hash(), marked)
 		} else {
 			end, name = stretchAt(f.text, i)
 			if end == i {
@@ -86,24 +94,11 @@ func (f *finder) fill(i int) int {
 			}
 			b.unknown = append(b.unknown, unknown{name, int32(b.n)})
 		}
-		b.seen[b.n].start, b.seen[b.n].end = int32(i), int32(end)
+		s.start, s.end = int32(i), int32(end)
 		b.n++
 		i = end
 	}
 	return i
-}
-
-// plainAt returns the end of the plain word at byte i, its name and whether there is a mark after it, if one stands
-// there.
-func (f *finder) plainAt(i int) (end int, name stretchName, marked, ok bool) {
-	switch {
-	case f.m.plainHan && isHanAt(f.text, i):
-		return i + hanSize, hanName(f.text, i), false, true
-	case f.m.plain:
-		end, name, marked, ok = plainAt(f.text, i)
-		return end, name, marked, ok && name.head != passed
-	}
-	return i, name, false, false
 }
 
 // setPlain makes it a plain word whose key has a hash.
@@ -166,12 +161,13 @@ func (f *finder) open(i int32) {
 	}
 	byTrie := opening{at: byTrie, first: i}
 	begins := s.tail != 0 && s.traits&starts != 0
-	if s.traits&inner != 0 || begins && (next.traits&oddHead != 0 || s.traits&manyTail != 0 && next.head != 0) {
+	odd := next.traits&oddHead != 0 || s.traits&manyTail != 0 && next.head != 0
+	if s.traits&inner != 0 || begins && odd && f.begins(i) {
 		b.todo = append(b.todo, byTrie)
 		return
 	}
 	pair := pairOf(s.tail, next.head)
-	if !begins || next.head == 0 || !o.has(pair) {
+	if !begins || odd || next.head == 0 || !o.has(pair) {
 		return
 	}
 	two, three := tripleOf(pair, ends), tripleOf(pair, third.head)
@@ -187,6 +183,45 @@ func (f *finder) open(i int32) {
 	if goesOn {
 		b.todo = append(b.todo, opening{hash: three, first: i})
 	}
+}
+
+// begins reports whether a term may begin with the last word of a stretch and go on with the first of the next, or with
+// one behind words that may be passed over.
+func (f *finder) begins(i int32) bool {
+	var room [2][8]uint32
+	s := &f.r.block.seen[i]
+	tails := append(room[0][:0], s.tail)
+	if s.traits&manyTail != 0 {
+		words := f.wordsAt(s)
+		tails = f.hashes(tails[:0], &words[len(words)-1])
+	}
+	for k := range after {
+		next := &f.r.block.seen[int(i)+1+k]
+		heads := append(room[1][:0], next.head)
+		if next.traits&manyHead != 0 {
+			heads = f.hashes(heads[:0], &f.wordsAt(next)[0])
+		}
+		if f.m.openings.hasAny(tails, heads) {
+			return true
+		}
+		if next.traits&slips == 0 {
+			return next.traits&passing != 0
+		}
+	}
+	return false
+}
+
+func (f *finder) wordsAt(s *seen) []word {
+	_, known := f.r.stretch(f.text, int(s.start))
+	return f.r.wordsOf(known)
+}
+
+// hashes appends those of the keys of a word.
+func (f *finder) hashes(to []uint32, w *word) []uint32 {
+	for _, key := range w.keys {
+		to = append(to, f.m.hashes[key])
+	}
+	return to
 }
 
 // beginAll finds the terms with the openings that were noted.

@@ -35,6 +35,8 @@ const (
 	plain                       // it is a plain word
 	marked                      // with a mark after it
 	again                       // it was seen again since it was put in
+	passing                     // the first word may be passed over
+	slips                       // it has no other, and that may be passed over by itself
 )
 
 // stretchName tells stretches of one length apart: up to sixteen bytes it is all of them.
@@ -142,12 +144,9 @@ func nameOf(text string) stretchName {
 // plainAt returns the end of the stretch that begins at byte i of text, and the name of its word in small letters, if
 // that is of ASCII letters, with a mark after it or none.
 func plainAt(text string, i int) (end int, name stretchName, marked, ok bool) {
-	if i+8 <= len(text) { // most words, in short
-		eight := eightFrom(text, i)
-		small, others := smallLetters(eight)
-		if n := bits.TrailingZeros64(others) / 8; others != 0 && byte(eight>>(8*n&63)) <= ' ' {
-			name.head = small & before(others)
-			return i + n, name, false, n > 0
+	if i+2*8+2 <= len(text) {
+		if end, name, marked, ok := shortPlainAt(text, i); ok {
+			return end, name, marked, ok
 		}
 	}
 	eight, n := eightAt(text, i)
@@ -174,6 +173,30 @@ func plainAt(text string, i int) (end int, name stretchName, marked, ok bool) {
 	mark := eight >> (8 * letters & 63)
 	ok = letters+1 == n && mark < 64 && marks>>mark&1 != 0 && name.head != 0 && (n < 8 || end == len(text) || text[end] <= ' ')
 	return end, name, true, ok
+}
+
+// shortPlainAt is plainAt for most words: those of less than sixteen letters, with white space after them or after
+// their mark, and some more text.
+func shortPlainAt(text string, i int) (end int, name stretchName, marked, ok bool) {
+	small, others := smallLetters(eightFrom(text, i))
+	end = i
+	if others == 0 {
+		name.head = small
+		end += 8
+		small, others = smallLetters(eightFrom(text, end))
+		name.tail = small & before(others)
+	} else {
+		name.head = small & before(others)
+	}
+	end += bits.TrailingZeros64(others) / 8 // eight where others is 0
+	next := text[end]
+	if next > ' ' {
+		if next >= 64 || marks>>next&1 == 0 || text[end+1] > ' ' {
+			return end, name, false, false
+		}
+		end, marked = end+1, true
+	}
+	return end, name, marked, others != 0 && name.head != 0
 }
 
 // marks are , . ; : ! ? ) as a set of bits.
