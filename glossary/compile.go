@@ -76,8 +76,8 @@ func compile(concepts []*Concept, base string, traditional bool, picked map[*Con
 	}
 	m.hashes = m.keyHashes()
 	m.openings = openingsOf(m)
-	if m.plain = c.r.grammar.plain && !m.hasMark(); m.plain {
-		m.plainHan = m.han && !traditional
+	m.plain = c.r.grammar.plain && !m.hasMark()
+	if m.plainHan = m.han && !traditional; m.plain || m.plainHan {
 		m.plainTerms = newPlainTerms(m)
 	}
 	m.release(c.r) // which remembers the stems of the terms

@@ -227,7 +227,7 @@ func (f *finder) hashes(to []uint32, w *word) []uint32 {
 // beginAll finds the terms with the openings that were noted.
 func (f *finder) beginAll() {
 	b, t := f.r.block, &f.m.plainTerms
-	if f.m.plain {
+	if len(t.places) > 0 {
 		for k := range b.todo {
 			if o := &b.todo[k]; o.hash != 0 {
 				o.at = t.find(o.hash)
