@@ -191,11 +191,12 @@ func withQuotes(text string, span document.Span) document.Span {
 	return span
 }
 
-// mayHaveQuotes reports whether text has a byte that a quotation mark begins with in UTF-8.
+// quoteBytes are the bytes that quotation marks begin with in UTF-8.
+var quoteBytes = [1 << 8]bool{'"': true, 0xc2: true, 0xe2: true, 0xe3: true}
+
 func mayHaveQuotes(text string) bool {
 	for i := range len(text) {
-		switch text[i] {
-		case '"', 0xc2, 0xe2, 0xe3:
+		if quoteBytes[text[i]] {
 			return true
 		}
 	}
