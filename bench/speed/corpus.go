@@ -115,6 +115,9 @@ func (c *corpus) between() string {
 // grow adds lines until there is enough text: each begins as one of those that were read and goes on, word after word, as
 // any of them goes on after that word (Shannon, "A Mathematical Theory of Communication", 1948, section 3).
 func (c *corpus) grow() {
+	if c.size >= enough {
+		return
+	}
 	after := map[string][]string{}
 	for _, words := range c.cut {
 		for i := range words[1:] {
