@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/concord-l10n/concord/bitext"
@@ -65,8 +66,12 @@ func (t *Text) readAlone() []wording {
 
 // lintForbidden reports terms of a passage that may not be used, where no allowed term holds them.
 func lintForbidden(p *Pass, passage int) {
+	found := p.shared.alone()[passage].terms
+	if !slices.ContainsFunc(found, func(m glossary.Match) bool { return m.Term != nil && !allowed(m.Term) }) {
+		return // as in nearly all
+	}
 	var terms []Term
-	for _, hit := range glossary.Outermost(p.shared.alone()[passage].terms) {
+	for _, hit := range glossary.Outermost(found) {
 		terms = append(terms, Term{Place: Place{passage, hit.Span}, Match: hit})
 	}
 	for i := range terms {

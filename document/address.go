@@ -6,7 +6,11 @@ import "strings"
 // they are not marked as such.
 func addresses(text string) []Span {
 	var spans []Span
-	for _, head := range []string{"http://", "https://", "www.", "mailto:"} {
+	heads := []string{"http://", "https://", "www.", "mailto:"}
+	if strings.IndexByte(text, ':') < 0 {
+		heads = heads[2:3] // as nearly everywhere
+	}
+	for _, head := range heads {
 		for at := 0; ; {
 			n := strings.Index(text[at:], head)
 			if n < 0 {

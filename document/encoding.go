@@ -210,15 +210,15 @@ func guess(src []byte) string {
 func utf16(src []byte) string {
 	const most = 1 << 16
 	head := src[:min(len(src), most)&^1]
+	least := max(len(head)/200, 1)
+	if len(src)%2 != 0 || bytes.Count(head, []byte{0}) < least {
+		return "" // as nearly all texts
+	}
 	var zeros [2]int
 	for i, c := range head {
 		if c == 0 {
 			zeros[i&1]++
 		}
-	}
-	least := max(len(head)/200, 1)
-	if len(src)%2 != 0 || zeros[0]+zeros[1] < least {
-		return ""
 	}
 	name := "utf-16le"
 	if zeros[0] > zeros[1] {

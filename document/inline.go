@@ -115,19 +115,23 @@ func (in *inlineReader) resolve(s Span) {
 	src, base := in.m.doc.Source[in.m.base:], in.m.base
 	from := s.Start
 	for i := s.Start; i < s.End; {
+		hidden := in.m.view.hiddenFrom(i)
+		i += literalBytes(src[i:max(i, min(s.End, hidden.Start))])
+		if i == s.End {
+			break
+		}
 		n, with := 0, ""
-		switch src[i] {
-		case '\\':
+		switch c := src[i]; {
+		case hidden.Start <= i:
+			n = min(hidden.End, s.End) - i
+		case c == '\\':
 			if i+1 < s.End && asciiPunct(src[i+1]) {
 				n, with = 2, string(src[i+1])
 			}
-		case '&':
+		case c == '&':
 			n, with = entity(src[i:s.End])
-		case '\n', '\r': // of a title
+		default: // the end of a line of a title
 			n, with = 1, " "
-		}
-		if hidden := in.m.view.hiddenAt(i); hidden > i {
-			n, with = min(hidden, s.End)-i, ""
 		}
 		if n == 0 {
 			i++
@@ -140,7 +144,7 @@ func (in *inlineReader) resolve(s Span) {
 			case templateCall(call):
 				in.b.mark(Call, len(in.b.b), string(call))
 			case bytes.HasPrefix(call, []byte("{/*")): // of MDX
-				in.m.doc.comment(Span{base + i, base + in.m.view.hiddenAt(i)}) // its further lines are texts of their own
+				in.m.doc.comment(Span{base + i, base + hidden.End}) // its further lines are texts of their own
 			}
 		}
 		in.b.replace(with, Span{base + i, base + i + n})
@@ -148,6 +152,16 @@ func (in *inlineReader) resolve(s Span) {
 		from = i
 	}
 	in.b.copy(src[from:s.End], base+from)
+}
+
+// literalBytes returns how many bytes at the beginning of b stand for themselves, whatever follows.
+func literalBytes(b []byte) int {
+	for i, c := range b {
+		if c <= '\\' && (c == '\\' || c == '&' || c == '\n' || c == '\r') {
+			return i
+		}
+	}
+	return len(b)
 }
 
 func emphasisOf(n *ast.Emphasis) MarkKind {

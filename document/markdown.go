@@ -17,17 +17,17 @@ func (d *Document) readMarkdown(base int) {
 	m := markdownReader{doc: d, view: newView(d.Source[base:], mdx), base: base, mdx: mdx, context: parser.NewContext()}
 	m.src = m.view.src
 	root := m.parse(text.NewReader(m.src))
-	d.Passages = slices.Grow(d.Passages, blocksIn(root))
+	d.Passages = slices.Grow(d.Passages, leavesOf(root))
 	m.blocks(root, 0)
 }
 
-// blocksIn counts a block and those in it.
-func blocksIn(n ast.Node) int {
-	count := 1
+// leavesOf counts the blocks in n, or n itself, that hold no others: mostly one is one passage.
+func leavesOf(n ast.Node) int {
+	count := 0
 	for n := n.FirstChild(); n != nil && n.Type() == ast.TypeBlock; n = n.NextSibling() {
-		count += blocksIn(n)
+		count += leavesOf(n)
 	}
-	return count
+	return max(count, 1)
 }
 
 type markdownReader struct {

@@ -85,14 +85,18 @@ func (v *view) hide(s Span) {
 
 // hiddenAt returns the end of the hidden span that byte i lies in, or i.
 func (v *view) hiddenAt(i int) int {
-	if len(v.hidden) == 0 {
-		return i
-	}
-	n := sort.Search(len(v.hidden), func(k int) bool { return v.hidden[k].End > i })
-	if n < len(v.hidden) && v.hidden[n].Start <= i {
-		return v.hidden[n].End
+	if s := v.hiddenFrom(i); s.Start <= i {
+		return max(s.End, i)
 	}
 	return i
+}
+
+// hiddenFrom returns the first hidden span that goes beyond byte i; behind all text where there is none.
+func (v *view) hiddenFrom(i int) Span {
+	if n := sort.Search(len(v.hidden), func(k int) bool { return v.hidden[k].End > i }); n < len(v.hidden) {
+		return v.hidden[n]
+	}
+	return Span{len(v.src), len(v.src)}
 }
 
 // calls hides template calls: {{< … >}} and {{% … %}} of Hugo, {{ … }} on one line, and in MDX {/* … */}.
