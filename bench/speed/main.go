@@ -11,6 +11,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math/rand"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -21,6 +22,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 )
 
@@ -178,17 +180,31 @@ func heap() uint64 {
 	return s.HeapAlloc
 }
 
-// load measures [glossary.Load] of a termbase in YAML.
+// load measures [glossary.Load] of a termbase in YAML, how long its compiled form takes to write, and to pick from it what
+// a text of 8 KB needs.
 func (b *bench) load(w *tabwriter.Writer) error {
-	fmt.Fprintf(w, "load\tconcepts\tMB\tms\n")
+	fmt.Fprintf(w, "load\tconcepts\tMB\tms\tcompiled, ms\tof it for a text, ms\n")
+	text := document.ParsePassages("a.md", language.English, []byte(b.corpus.markdown(rand.New(rand.NewSource(3)), 0)))
 	for _, n := range []int{3_000, 10_000} {
 		src := b.corpus.yaml(n)
+		var g *glossary.Glossary
 		best := b.best(func() {
-			if g, problems := glossary.Load("terms.yaml", src); len(g.Concepts) != n || len(problems) > 0 {
+			var problems []glossary.Problem
+			if g, problems = glossary.Load("terms.yaml", src); len(g.Concepts) != n || len(problems) > 0 {
 				panic(fmt.Sprintf("%d concepts, %v", len(g.Concepts), problems))
 			}
 		})
-		fmt.Fprintf(w, "\t%d\t%.1f\t%d\n", n, float64(len(src))/1e6, best.Milliseconds())
+		var form []byte
+		key := document.DigestOf(src)
+		compiled := b.best(func() { form, _ = glossary.Compiled(g, key) })
+		picked := b.best(func() {
+			var s glossary.Shelf
+			if !s.AddCompiled("terms.yaml", key, string(form)) {
+				panic("the compiled form is not whole")
+			}
+			s.ForAlone(text).Matcher(language.English)
+		})
+		fmt.Fprintf(w, "\t%d\t%.1f\t%d\t%d\t%.1f\n", n, float64(len(src))/1e6, best.Milliseconds(), compiled.Milliseconds(), float64(picked.Microseconds())/1e3)
 	}
 	return nil
 }
