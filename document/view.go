@@ -99,7 +99,8 @@ func (v *view) hiddenFrom(i int) Span {
 	return Span{len(v.src), len(v.src)}
 }
 
-// calls hides template calls: {{< … >}} and {{% … %}} of Hugo, {{ … }} on one line, and in MDX {/* … */}.
+// calls hides template calls: {{< … >}} and {{% … %}} of Hugo, {% … %} of Liquid and Jinja, {{ … }} on one line, the
+// includes {* … *} of some sites made with MkDocs, and in MDX {/* … */}.
 func (v *view) calls(mdx bool) {
 	src := v.src
 	for i := 0; i+1 < len(src); {
@@ -126,6 +127,10 @@ func call(b []byte, mdx bool) int {
 	case bytes.HasPrefix(b, []byte("{{<")), bytes.HasPrefix(b, []byte("{{%")):
 		without = "`"
 	case bytes.HasPrefix(b, []byte("{{")):
+	case bytes.HasPrefix(b, []byte("{%")):
+		end, without = "%}", "`"
+	case bytes.HasPrefix(b, []byte("{* ")):
+		end = "*}"
 	case mdx && bytes.HasPrefix(b, []byte("{/*")):
 		end, without = "*/}", ""
 	default:
