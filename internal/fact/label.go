@@ -100,7 +100,7 @@ func (p *parser) dotted(i int) int {
 	return p.emit(Fact{Kind: Label}, i, next)
 }
 
-// telephone reads +7 495 123-45-67, 86-10-6596-1114: three or more groups joined by hyphens that
+// telephone reads +7 495 123-45-67, 86-10-6596-1114, 01 23 45 67 89: three or more groups joined by hyphens that
 // are no date, or after a plus sign.
 func (p *parser) telephone(i int) int {
 	plus := p.punct(i, '+')
@@ -110,6 +110,9 @@ func (p *parser) telephone(i int) int {
 	}
 	if p.tok(at).kind != digitsToken {
 		return 0
+	}
+	if next := p.spacedTelephone(at); next > 0 && !plus {
+		return p.emit(Fact{Kind: Label}, i, next)
 	}
 	next, groups, hyphens, digits := at+1, 1, 0, p.digitCount(at)
 	for groups < 8 {
@@ -140,6 +143,21 @@ func (p *parser) telephone(i int) int {
 		}
 	}
 	return p.emit(Fact{Kind: Label}, i, next)
+}
+
+// spacedTelephone returns the token behind a telephone number in groups that no number has: 1 800 352 5267,
+// 01 23 45 67 89. It is 0 where there is none.
+func (p *parser) spacedTelephone(i int) int {
+	for _, sizes := range [...][]int{{1, 3, 3, 4}, {2, 2, 2, 2, 2}} {
+		n := 0
+		for n < len(sizes) && p.digitCount(i+n) == sizes[n] && (n == 0 || p.tok(i+n).gap == blank) {
+			n++
+		}
+		if n == len(sizes) && !(p.tok(i+n).kind == digitsToken && p.tok(i+n).gap == blank) {
+			return i + n
+		}
+	}
+	return 0
 }
 
 // code reads names with a number in them: A/RES/70/1, G20, COVID-19, Ту-154, 5G.

@@ -169,7 +169,7 @@ var Negations = map[string]Negation{
 		Stems: `refus rejet interdi empêch évit abst oppos absen défaut except exclu impossib cess dépourv exempt priv incap insuff inad inap inval indép
 			incomp incons ineff inél inévit innoc indisp irresp irrég illég illic impart impun immun impropr imprév inacc inab inal inex injust
 			dés dis non malgr contest pein nég nul suppr élimin lim restr perd perte arrêt libre ignor dénu différ contraire invio
-			mécon mes soustr seulement uniquement rare difficil rest`,
+			mécon mes soustr échapp inattend inutil seulement uniquement rare difficil rest`,
 	},
 	"es": {
 		Plain:  "no nadie",
