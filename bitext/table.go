@@ -62,7 +62,7 @@ func anchorTable(s, t *side, lex *lexicon.Lexicon) *table {
 
 // addLexicon links the words that the lexicon says translate each other.
 func (x *table) addLexicon(s, t *side, lex *lexicon.Lexicon) {
-	m := lex.Match(lexical(s), lexical(t))
+	m := lex.Match(lex.LookAll(lexicon.Source, lexical(s)), lex.LookAll(lexicon.Target, lexical(t)))
 	x.wordSource, x.wordTarget = m.Source, m.Target
 	know(x.source, x.coverSource, m.Source)
 	know(x.target, x.coverTarget, m.Target)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -96,8 +97,8 @@ func functionWord(fold string, lang language.Tag) bool {
 
 // onlySource reports whether a folded word is one of the source's language and none of the target's.
 func (p *Pass) onlySource(fold string) bool {
-	m := p.lexicon.Match([]string{p.Source.Stemmer().Stem(fold)}, []string{p.Target.Stemmer().Stem(fold)})
-	return m.Source[0].Known && !m.Target[0].Known
+	return p.lexicon.Look(lexicon.Source, p.Source.Stemmer().Stem(fold)).Known &&
+		!p.lexicon.Look(lexicon.Target, p.Target.Stemmer().Stem(fold)).Known
 }
 
 // shouted reports whether a text is written in capitals.

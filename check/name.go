@@ -9,7 +9,6 @@ import (
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/lexicon"
-	"github.com/concord-l10n/concord/internal/token"
 )
 
 // Name finds a name that the translation spells in two ways, or otherwise than its source does.
@@ -61,18 +60,13 @@ func (n *names) know() {
 	if l == nil {
 		return
 	}
-	stems := n.target.stems()
-	own := len(stems)
+	known := func(side lexicon.Side, stem string) bool { return l.Look(side, stem).Known }
 	for _, s := range n.source.spellings {
-		stems = append(stems, token.Stem(possessor(s.fold), n.Target.Doc.Lang))
+		s.known = known(lexicon.Source, s.stem)
+		s.kept = known(lexicon.Target, n.Target.Stemmer().Stem(possessor(s.fold)))
 	}
-	m := l.Match(n.source.stems(), stems)
-	for i, s := range n.source.spellings {
-		s.known = m.Source[i].Known
-		s.kept = m.Target[own+i].Known
-	}
-	for i, s := range n.target.spellings {
-		s.known = m.Target[i].Known && s.trusted()
+	for _, s := range n.target.spellings {
+		s.known = known(lexicon.Target, s.stem) && s.trusted()
 	}
 }
 
@@ -237,7 +231,8 @@ func (n *names) keepsNames() bool {
 
 // translates reports whether the dictionary has s for r: Eventos is Events in Spanish.
 func (n *names) translates(r, s *spelling) bool {
-	return n.lexicon != nil && len(n.lexicon.Match([]string{r.stem}, []string{s.stem}).Pairs) > 0
+	l := n.lexicon
+	return l != nil && len(l.Match(l.LookAll(lexicon.Source, []string{r.stem}), l.LookAll(lexicon.Target, []string{s.stem})).Pairs) > 0
 }
 
 // doublesVowel reports whether a is b with one of the letters twice that names do not double: Beiijing. A Russian

@@ -168,15 +168,6 @@ func (s *spellings) drop(small map[string]bool) {
 	}
 }
 
-// stems returns the spellings as the lexicon has them.
-func (s *spellings) stems() []string {
-	stems := make([]string, len(s.spellings))
-	for i, x := range s.spellings {
-		stems[i] = x.stem
-	}
-	return stems
-}
-
 // in returns the spellings of the segments.
 func (s *spellings) in(segments []int) []*spelling {
 	var found []*spelling

@@ -38,7 +38,8 @@ type content struct {
 	Place
 	side    bitext.Side
 	segment int
-	key     string  // as the dictionary has it
+	key     string // as the dictionary has it
+	entry   *lexicon.Entry
 	found   bool    // the other side has a translation of it
 	score   float64 // see tell
 
@@ -109,7 +110,7 @@ func (r *renderings) readContents(t *Text, segment int) []content {
 		if key != "" {
 			out = append(out, content{
 				side: t.Side, segment: segment, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)},
-				key: key, likenesses: r.likenesses(key),
+				key: key, entry: r.lex.Look(side, key), likenesses: r.likenesses(key),
 			})
 		}
 	}
@@ -169,7 +170,7 @@ const fewestContents, mostContents = 3, 600
 // meet marks the words that have a translation on the other side, or stand there as they are.
 func (r *renderings) meet(m *matched) {
 	source, target := m.source, m.target
-	m.Matches = r.lex.Match(keysOf(source), keysOf(target))
+	m.Matches = r.lex.Match(entriesOf(source), entriesOf(target))
 	for _, pair := range m.Pairs {
 		source[pair.Source].found, target[pair.Target].found = true, true
 	}
@@ -189,12 +190,12 @@ func (r *renderings) meet(m *matched) {
 // mostAlike is how many words that look alike one is paired with.
 const mostAlike = 8
 
-func keysOf(words []content) []string {
-	keys := make([]string, len(words))
-	for i, w := range words {
-		keys[i] = w.key
+func entriesOf(words []content) []*lexicon.Entry {
+	entries := make([]*lexicon.Entry, len(words))
+	for i := range words {
+		entries[i] = words[i].entry
 	}
-	return keys
+	return entries
 }
 
 // likenesses returns the numbers of what a word has in common with one that looks like it, 0 for none: itself, and

@@ -10,6 +10,7 @@ import (
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -75,7 +76,7 @@ func (j *judge) isModifier(o *occurrence, near glossary.Near, place Place) bool 
 	if len(behind) == 0 || behind[0].Kind != token.Word || langid.FunctionWord(behind[0].Fold, j.Target.Doc.Lang) {
 		return false
 	}
-	noun := []string{j.Target.Stemmer().Stem(behind[0].Fold)}
+	noun := []*lexicon.Entry{j.lexicon.Look(lexicon.Target, j.Target.Stemmer().Stem(behind[0].Fold))}
 	r := &renderings{lex: j.lexicon, stems: [2]*token.Stemmer{j.Source.Stemmer(), j.Target.Stemmer()}}
 	var own, others []content
 	for _, w := range r.contents(j.Source, j.Bitext.Links[o.link].Source) {
@@ -85,7 +86,7 @@ func (j *judge) isModifier(o *occurrence, near glossary.Near, place Place) bool 
 			others = append(others, w)
 		}
 	}
-	return len(j.lexicon.Match(keysOf(own), noun).Pairs) == 0 && len(j.lexicon.Match(keysOf(others), noun).Pairs) > 0
+	return len(j.lexicon.Match(entriesOf(own), noun).Pairs) == 0 && len(j.lexicon.Match(entriesOf(others), noun).Pairs) > 0
 }
 
 // goesBefore reports whether lost words, if any, stand right before a place.

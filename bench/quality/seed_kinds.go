@@ -290,7 +290,7 @@ func (s *seeder) nameSeed(seg int) (seed, bool) {
 		if s.words[word] < 2 && !strings.Contains(source, word) {
 			continue
 		}
-		if lex != nil && lex.Match(nil, []string{token.Stem(w.Fold, s.doc.Lang)}).Target[0].Known {
+		if lex != nil && lex.Look(lexicon.Target, token.Stem(w.Fold, s.doc.Lang)).Known {
 			continue
 		}
 		where := document.Span{Start: at.Span.Start + w.Start, End: at.Span.Start + w.End}

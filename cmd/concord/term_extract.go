@@ -191,7 +191,7 @@ func (m *mine) candidates() []glossary.Candidate {
 	if words := lexicon.For(m.source, m.target); words != nil {
 		o.Dictionary = func(source, target []string) []glossary.Rendering {
 			var known []glossary.Rendering
-			for _, p := range words.Match(source, target).Pairs {
+			for _, p := range words.Match(words.LookAll(lexicon.Source, source), words.LookAll(lexicon.Target, target)).Pairs {
 				known = append(known, glossary.Rendering{Source: p.Source, Target: p.Target})
 			}
 			return known

@@ -29,7 +29,7 @@ func TestLearn(t *testing.T) {
 		if reversed {
 			a, b = b, a
 		}
-		if m := lex.Match(a, b); len(m.Pairs) == 1 && m.Source[0].Known && m.Target[0].Found > 0.5 {
+		if m := matched(lex, a, b); len(m.Pairs) == 1 && m.Source[0].Known && m.Target[0].Found > 0.5 {
 			return m.Pairs[0]
 		}
 		return Match{}
@@ -48,7 +48,7 @@ func TestLearn(t *testing.T) {
 		alone.LongestWord(Source, "书店") != len("书") {
 		t.Errorf("alone: %v", err)
 	}
-	if len(wider.Match([]string{"合作"}, []string{"cooper"}).Pairs) != 1 {
+	if len(matched(wider, []string{"合作"}, []string{"cooper"}).Pairs) != 1 {
 		t.Error("what was known is not known any more")
 	}
 	if _, err := base.With(string(pack), zh, fr); err == nil {

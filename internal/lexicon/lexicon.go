@@ -7,7 +7,13 @@
 package lexicon
 
 import (
+	"cmp"
+	"slices"
+	"sync"
+
 	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/memo"
 )
 
 // Side is one of the two languages of a lexicon.
@@ -22,6 +28,7 @@ const (
 // Lexicon holds the words of two languages. It is immutable.
 type Lexicon struct {
 	source, target end     // built in; without packs in a lexicon of other languages
+	numbers        int     // of the glosses that the two have in common
 	own            *direct // learnt by the user; may be nil
 }
 
@@ -31,29 +38,56 @@ type direct struct {
 	reversed bool // its keys are of the target's language
 }
 
+// lexicon returns the lexicon that has nothing but the pack.
+func (d *direct) lexicon() *Lexicon {
+	return &Lexicon{source: end{pack: d.pack, explains: d.reversed}, target: end{pack: d.pack, explains: !d.reversed}, numbers: d.pack.glosses.n}
+}
+
 // end is how a side of a lexicon is told in the packs: the language of the pack's keys, or the one
 // that they are explained in, which is English.
 type end struct {
 	pack     *pack
-	explains bool // the side's language is the one that pack explains its keys in
+	explains bool                // the side's language is the one that pack explains its keys in
+	same     []int32             // the numbers that the other side's pack has for this one's glosses; nil: the same
+	known    *memo.Words[*Entry] // what was read; nil for what one text has
 }
+
+// languages are the lexicons that were asked for, by their two languages: texts share what was read in them.
+var languages sync.Map
 
 // For returns the lexicon of two languages, or nil where the packs have none.
 func For(source, target language.Tag) *Lexicon {
-	a, b := baseOf(source), baseOf(target)
+	pair := [2]string{baseOf(source), baseOf(target)}
+	if l, ok := languages.Load(pair); ok {
+		return l.(*Lexicon)
+	}
+	l := builtinFor(pair[0], pair[1])
+	if l == nil {
+		return nil
+	}
+	kept, _ := languages.LoadOrStore(pair, l)
+	return kept.(*Lexicon)
+}
+
+// builtinFor returns what the packs have for two languages.
+func builtinFor(a, b string) *Lexicon {
 	if a == b {
 		return nil
 	}
-	l := &Lexicon{source: end{builtin(a), false}, target: end{builtin(b), false}}
+	l := &Lexicon{source: end{pack: builtin(a)}, target: end{pack: builtin(b)}}
 	switch {
 	case a == pivot:
-		l.source = end{l.target.pack, true}
+		l.source = end{pack: l.target.pack, explains: true}
 	case b == pivot:
-		l.target = end{l.source.pack, true}
+		l.target = end{pack: l.source.pack, explains: true}
 	}
 	if l.source.pack == nil || l.target.pack == nil {
 		return nil
 	}
+	if l.numbers = l.target.pack.glosses.n; l.source.pack != l.target.pack {
+		l.source.same = sharedGlosses(l.source.pack, l.target.pack)
+	}
+	l.source.known, l.target.known = memo.New(l.source.read), memo.New(l.target.read)
 	return l
 }
 
@@ -63,7 +97,7 @@ func New(src string, source, target language.Tag) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Lexicon{source: end{d.pack, d.reversed}, target: end{d.pack, !d.reversed}}, nil
+	return d.lexicon(), nil
 }
 
 // With returns the lexicon of two languages widened by a pack that holds them, which is not copied. The
@@ -75,7 +109,7 @@ func (l *Lexicon) With(src string, source, target language.Tag) (*Lexicon, error
 	}
 	wider := Lexicon{own: d}
 	if l != nil {
-		wider.source, wider.target = l.source, l.target
+		wider.source, wider.target, wider.numbers = l.source, l.target, l.numbers
 	}
 	return &wider, nil
 }
@@ -111,7 +145,7 @@ func (l *Lexicon) LongestWord(s Side, text string) int {
 	}
 	longest := e.longestWord(text)
 	if l.own != nil {
-		longest = max(longest, end{l.own.pack, l.own.reversed != (s == Target)}.longestWord(text))
+		longest = max(longest, end{pack: l.own.pack, explains: l.own.reversed != (s == Target)}.longestWord(text))
 	}
 	return longest
 }
@@ -149,50 +183,68 @@ type Matches struct {
 // elsewhere is the weight of the translations of a word that the other text does not have.
 const elsewhere = 0.3
 
-// Match returns the pairs of words of the two vocabularies that translate each other. The empty
-// word is none.
+// Look returns what the lexicon has for a word of a side. The empty word is none.
+func (l *Lexicon) Look(s Side, word string) *Entry {
+	e := &l.source
+	if s == Target {
+		e = &l.target
+	}
+	entry := e.look(word)
+	if l.own == nil {
+		return entry
+	}
+	both := *entry
+	if both.own = l.own.lexicon().Look(s, word); both.own.Known {
+		both.Word = both.with(both.own.Word)
+	}
+	return &both
+}
+
+func (e *end) look(word string) *Entry {
+	if e.known == nil {
+		return e.read(word)
+	}
+	return e.known.Of(word)
+}
+
+// LookAll returns what the lexicon has for words of a side.
+func (l *Lexicon) LookAll(s Side, words []string) []*Entry {
+	entries := make([]*Entry, len(words))
+	for i, w := range words {
+		entries[i] = l.Look(s, w)
+	}
+	return entries
+}
+
+// Match returns the pairs of words of two vocabularies that translate each other, given what the lexicon has for
+// each word.
 //
 // Probabilities are taken over the words that the texts have: of the hundred renderings that a
 // dictionary gives for "make", those that occur are the likely ones.
-func (l *Lexicon) Match(source, target []string) Matches {
-	m := Matches{Source: make([]Word, len(source)), Target: make([]Word, len(target))}
-	switch {
-	case l.source.pack == nil:
-	case l.source.pack == l.target.pack:
-		d := direct{l.source.pack, l.source.explains}
-		m.Pairs = d.match(source, target, &m)
-	default:
-		m.Pairs = through(l.source.pack, l.target.pack, source, target, &m)
-	}
+func (l *Lexicon) Match(source, target []*Entry) Matches {
+	m := Matches{Pairs: l.pairs(source, target), Source: wordsOf(source), Target: wordsOf(target)}
 	if l.own != nil {
 		m.add(l.own, source, target)
 	}
-	m.Pairs = sortMatches(m.Pairs, len(source))
 	normalise(m.Pairs, len(source), len(target))
 	return m
 }
 
-// match pairs the words of both sides. Weights stand in both Forward and Backward.
-func (d *direct) match(source, target []string, m *Matches) []Match {
-	if !d.reversed {
-		return d.pack.match(source, target, m.Source, m.Target)
+func wordsOf(entries []*Entry) []Word {
+	words := make([]Word, len(entries))
+	for i, e := range entries {
+		words[i] = e.Word
 	}
-	pairs := d.pack.match(target, source, m.Target, m.Source)
-	for k, p := range pairs {
-		pairs[k].Source, pairs[k].Target = p.Target, p.Source
-	}
-	return pairs
+	return words
 }
 
-// add puts what another pack knows to what is known: weights add up, and how often a word is found is
-// better known from the user's own texts.
-func (m *Matches) add(d *direct, source, target []string) {
-	own := Matches{Source: make([]Word, len(source)), Target: make([]Word, len(target))}
+// add puts what the user's own pack knows to what is known: weights add up.
+func (m *Matches) add(d *direct, source, target []*Entry) {
 	at := make(map[Pair]int, len(m.Pairs))
 	for k, p := range m.Pairs {
 		at[Pair{int32(p.Source), int32(p.Target)}] = k
 	}
-	for _, p := range d.match(source, target, &own) {
+	for _, p := range d.lexicon().pairs(ownOf(source), ownOf(target)) {
 		if k, ok := at[Pair{int32(p.Source), int32(p.Target)}]; ok {
 			m.Pairs[k].Forward += p.Forward
 			m.Pairs[k].Backward += p.Backward
@@ -200,16 +252,20 @@ func (m *Matches) add(d *direct, source, target []string) {
 			m.Pairs = append(m.Pairs, p)
 		}
 	}
-	for _, side := range [2]struct{ known, own []Word }{{m.Source, own.Source}, {m.Target, own.Target}} {
-		for k, w := range side.own {
-			if w.Known {
-				side.known[k] = side.known[k].with(w)
-			}
-		}
-	}
+	slices.SortFunc(m.Pairs, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
+	})
 }
 
-// with returns what is known of a word in general and in the user's own texts.
+func ownOf(entries []*Entry) []*Entry {
+	own := make([]*Entry, len(entries))
+	for i, e := range entries {
+		own[i] = e.own
+	}
+	return own
+}
+
+// with returns what is known of a word in general and in the user's own texts, which tell better how often it is found.
 func (w Word) with(own Word) Word {
 	w.Known = true
 	if own.Found > 0 {

@@ -14,6 +14,11 @@ var (
 	fr = language.French
 )
 
+// matched looks the words up and matches them.
+func matched(l *Lexicon, source, target []string) Matches {
+	return l.Match(l.LookAll(Source, source), l.LookAll(Target, target))
+}
+
 func TestMatch(t *testing.T) {
 	tests := []struct {
 		source, target language.Tag
@@ -36,7 +41,7 @@ func TestMatch(t *testing.T) {
 			continue
 		}
 		a, b := strings.Fields(tt.a), strings.Fields(tt.b)
-		m := l.Match(a, b)
+		m := matched(l, a, b)
 		got := map[string]Match{}
 		for _, p := range m.Pairs {
 			got[a[p.Source]+"-"+b[p.Target]] = p
@@ -61,7 +66,7 @@ func TestNoLexicon(t *testing.T) {
 }
 
 func TestKnown(t *testing.T) {
-	m := For(zh, en).Match([]string{"合作", "齉齾", ""}, []string{"xyzzy", "cooper", ""})
+	m := matched(For(zh, en), []string{"合作", "齉齾", ""}, []string{"xyzzy", "cooper", ""})
 	if s, d := m.Source, m.Target; !s[0].Known || s[1].Known || s[2].Known || d[0].Known || !d[1].Known || d[2].Known {
 		t.Errorf("%v, %v", s, d)
 	}
@@ -99,7 +104,7 @@ func FuzzBuild(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if m := l.Match(keys, glosses); len(m.Pairs) != len(keys)*len(glosses) || slices.Contains(m.Source, Word{}) && len(glosses) > 0 {
+		if m := matched(l, keys, glosses); len(m.Pairs) != len(keys)*len(glosses) || slices.Contains(m.Source, Word{}) && len(glosses) > 0 {
 			t.Fatalf("%d pairs of %q and %q", len(m.Pairs), keys, glosses)
 		}
 		if len(glosses) == 0 {
@@ -142,7 +147,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		words := []string{"海", "海洋", "图书馆", "sea", "book", "x"}
-		l.Match(words, words)
+		matched(l, words, words)
 		l.LongestWord(Source, "海洋图书馆")
 		l.LongestWord(Target, "seabook")
 	})
@@ -153,6 +158,6 @@ func BenchmarkMatch(b *testing.B) {
 	source := strings.Fields(strings.Repeat("合作 图书 海洋 国际 关系 发展 ", 100))
 	target := strings.Fields(strings.Repeat("cooper book sea intern relat develop ", 100))
 	for b.Loop() {
-		l.Match(source, target)
+		matched(l, source, target)
 	}
 }

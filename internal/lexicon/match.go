@@ -1,53 +1,172 @@
 package lexicon
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 )
 
-// match pairs words among the pack's keys with words that explain them. Weights stand in both
-// Forward and Backward.
-func (p *pack) match(keys, glosses []string, knownKey, knownGloss []Word) []Match {
-	at := newPlaces(len(glosses))
-	for j, w := range glosses {
-		if id, ok := p.glosses.find(w); ok && w != "" {
-			at.put(int32(id), int32(j))
-			knownGloss[j] = p.glosses.word(id)
+// Entry is what a lexicon has for a word of one of its sides. It is immutable.
+type Entry struct {
+	Word
+	glosses []weighted // what explains the word, or the word itself where it explains others
+	own     *Entry     // the same in the user's own pack; nil without one
+}
+
+// weighted is a gloss by a number that the words of both sides have in common, and its weight.
+type weighted struct {
+	number int32
+	weight float32
+}
+
+// unknown is the entry of a word that there is none for.
+var unknown Entry
+
+// read returns the entry of a word.
+func (e *end) read(word string) *Entry {
+	if e.pack == nil || word == "" {
+		return &unknown
+	}
+	if e.explains {
+		id, ok := e.pack.glosses.find(word)
+		if !ok {
+			return &unknown
+		}
+		return &Entry{Word: e.pack.glosses.word(id), glosses: []weighted{{int32(id), 1}}}
+	}
+	id, ok := e.pack.keys.find(word)
+	if !ok {
+		return &unknown
+	}
+	var room [64]weighted
+	glosses := room[:0]
+	for x := e.pack.entries(id); x.next(); {
+		number := x.gloss
+		if e.same != nil {
+			number = e.same[number]
+		}
+		if number >= 0 {
+			glosses = append(glosses, weighted{number, x.weight()})
 		}
 	}
+	return &Entry{Word: e.pack.keys.word(id), glosses: slices.Clone(glosses)}
+}
+
+// meeting finds the words of two vocabularies that have glosses in common. Most glosses are of one side alone: they are
+// left out by two sets of bits before anything else is done.
+type meeting struct {
+	given, shared []uint64 // the glosses of the source's words, and those of both sides
+	hidden        []bool   // words of the source of which another stands further on, see [meeting.note]
+	by            places   // by gloss the first of a list of words of the target, each with the next or -1
+	list          []explainedWord
+	sum           []float32
+	met           []int32
+}
+
+type explainedWord struct {
+	number, word, next int32
+	weight             float32
+}
+
+// meetings is room that is used again.
+var meetings = sync.Pool{New: func() any { return new(meeting) }}
+
+// pairs returns the words that have glosses in common, by source word, then target word. Weights stand in both
+// Forward and Backward. Of equal words on a side that explains the other the last one is looked at only.
+func (l *Lexicon) pairs(source, target []*Entry) []Match {
+	x := meetings.Get().(*meeting)
+	defer meetings.Put(x)
+	x.note(source, l.numbers, l.source.explains)
+	x.index(target, l.target.explains)
 	var pairs []Match
-	for i, w := range keys {
-		id, ok := p.keys.find(w)
-		if !ok || w == "" {
+	for i, w := range source {
+		if x.hidden[i] {
 			continue
 		}
-		knownKey[i] = p.keys.word(id)
-		for e := p.entries(id); e.next(); {
-			if j := at.of(e.gloss); j >= 0 {
-				pairs = append(pairs, Match{i, int(j), e.weight(), e.weight()})
-			}
+		x.meet(w)
+		slices.Sort(x.met)
+		for _, j := range x.met {
+			pairs = append(pairs, Match{i, int(j), x.sum[j], x.sum[j]})
+			x.sum[j] = 0
 		}
 	}
 	return pairs
 }
 
-// places tells where in a vocabulary a word of a pack stands, by its number: a hash table with open addressing.
+// note begins with the words of the source.
+func (x *meeting) note(source []*Entry, numbers int, explains bool) {
+	x.given, x.shared = cleared(x.given, (numbers+63)/64), cleared(x.shared, (numbers+63)/64)
+	x.hidden = cleared(x.hidden, len(source))
+	for i, w := range slices.Backward(source) {
+		for _, g := range w.glosses {
+			x.hidden[i] = explains && has(x.given, g.number)
+			x.given[g.number/64] |= 1 << (g.number % 64)
+		}
+	}
+}
+
+// index goes on with the words of the target.
+func (x *meeting) index(target []*Entry, explains bool) {
+	x.sum, x.list = cleared(x.sum, len(target)), x.list[:0]
+	for j, w := range slices.Backward(target) {
+		for _, g := range w.glosses {
+			if has(x.given, g.number) && !(explains && has(x.shared, g.number)) {
+				x.shared[g.number/64] |= 1 << (g.number % 64)
+				x.list = append(x.list, explainedWord{number: g.number, word: int32(j), weight: g.weight})
+			}
+		}
+	}
+	x.by.reset(len(x.list))
+	for n := range x.list {
+		w := &x.list[n]
+		w.next = x.by.of(w.number)
+		x.by.put(w.number, int32(n))
+	}
+}
+
+// meet sums up what a word of the source has in common with those of the target that it meets.
+func (x *meeting) meet(w *Entry) {
+	x.met = x.met[:0]
+	for _, g := range w.glosses {
+		if !has(x.shared, g.number) {
+			continue
+		}
+		for n := x.by.of(g.number); n >= 0; n = x.list[n].next {
+			t := &x.list[n]
+			if x.sum[t.word] == 0 {
+				x.met = append(x.met, t.word)
+			}
+			x.sum[t.word] += g.weight * t.weight
+		}
+	}
+}
+
+func has(bits []uint64, number int32) bool { return bits[number/64]>>(number%64)&1 != 0 }
+
+// cleared returns n zeros, in the room of old where it is enough.
+func cleared[T any](old []T, n int) []T {
+	if cap(old) < n {
+		return make([]T, n)
+	}
+	clear(old[:n])
+	return old[:n]
+}
+
+// places tells where in a list a gloss stands, by its number: a hash table with open addressing.
 type places struct {
 	slots []place
 	shift uint // of the hash
 }
 
-// place is a word's number, plus one, and its place.
+// place is a gloss's number, plus one, and its place.
 type place struct{ number, at int32 }
 
-func newPlaces(words int) places {
-	p := places{shift: 64 - 4}
+// reset makes room for so many words, and forgets those before.
+func (p *places) reset(words int) {
+	p.shift = 64 - 4
 	for 1<<(64-p.shift) < 2*words {
 		p.shift--
 	}
-	p.slots = make([]place, 1<<(64-p.shift))
-	return p
+	p.slots = cleared(p.slots, 1<<(64-p.shift))
 }
 
 func (p *places) slot(number int32) *place {
@@ -60,80 +179,12 @@ func (p *places) slot(number int32) *place {
 
 func (p *places) put(number, at int32) { *p.slot(number) = place{number + 1, at} }
 
-// of returns the place of a word, or -1.
+// of returns the place of a gloss, or -1.
 func (p *places) of(number int32) int32 {
 	if s := p.slot(number); s.number != 0 {
 		return s.at
 	}
 	return -1
-}
-
-// through pairs the keys of two packs by the glosses that they share.
-func through(a, b *pack, source, target []string, m *Matches) []Match {
-	explained := b.explained(target, m.Target)
-	same := sharedGlosses(a, b)
-	sum, met := make([]float32, len(target)), []int32(nil)
-	var pairs []Match
-	for i, w := range source {
-		id, ok := a.keys.find(w)
-		if !ok || w == "" {
-			continue
-		}
-		m.Source[i] = a.keys.word(id)
-		for e := a.entries(id); e.next(); {
-			gloss := same[e.gloss]
-			if gloss < 0 {
-				continue
-			}
-			for n := explained.by.of(gloss); n >= 0; n = explained.list[n].next {
-				x := explained.list[n]
-				if sum[x.word] == 0 {
-					met = append(met, x.word)
-				}
-				sum[x.word] += e.weight() * x.weight
-			}
-		}
-		for _, j := range met {
-			pairs = append(pairs, Match{i, int(j), sum[j], sum[j]})
-			sum[j] = 0
-		}
-		met = met[:0]
-	}
-	return pairs
-}
-
-// explained are the words that glosses explain: by gloss the first of a list, each with the number of the next or -1.
-type explained struct {
-	by   places
-	list []explainedWord
-}
-
-type explainedWord struct {
-	word, next int32
-	weight     float32
-}
-
-// explained returns the words among the pack's keys by the glosses that explain them.
-func (p *pack) explained(keys []string, known []Word) explained {
-	var x explained
-	var glosses []int32 // of the list
-	for j, w := range keys {
-		id, ok := p.keys.find(w)
-		if !ok || w == "" {
-			continue
-		}
-		known[j] = p.keys.word(id)
-		for e := p.entries(id); e.next(); {
-			glosses = append(glosses, e.gloss)
-			x.list = append(x.list, explainedWord{word: int32(j), weight: e.weight()})
-		}
-	}
-	x.by = newPlaces(len(glosses))
-	for n, g := range glosses {
-		x.list[n].next = x.by.of(g)
-		x.by.put(g, int32(n))
-	}
-	return x
 }
 
 // shared are the glosses that two packs share, by the packs: they are compared once, however many texts there are.
@@ -160,26 +211,4 @@ func sharedGlosses(a, b *pack) []int32 {
 	}
 	kept, _ := shared.LoadOrStore(packs, same)
 	return kept.([]int32)
-}
-
-// sortMatches returns the pairs by source word, then target word.
-func sortMatches(pairs []Match, sources int) []Match {
-	end := make([]int, sources+1) // of the pairs of each source word
-	for _, p := range pairs {
-		end[p.Source+1]++
-	}
-	for i := range sources {
-		end[i+1] += end[i]
-	}
-	sorted := make([]Match, len(pairs))
-	for _, p := range pairs {
-		sorted[end[p.Source]] = p
-		end[p.Source]++
-	}
-	start := 0
-	for _, e := range end[:sources] {
-		slices.SortFunc(sorted[start:e], func(a, b Match) int { return cmp.Compare(a.Target, b.Target) })
-		start = e
-	}
-	return sorted
 }

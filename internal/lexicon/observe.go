@@ -14,7 +14,7 @@ const elsewhereLinks = 1009
 // Observe returns how often the words of the links are found by a lexicon of the two languages, in the
 // order of the Learner's, and how common they are.
 func (l *Learner) Observe(lex *Lexicon) (keys, glosses map[string]Word) {
-	m := lex.Match(l.words[Source].words, l.words[Target].words)
+	m := lex.Match(lex.LookAll(Source, l.words[Source].words), lex.LookAll(Target, l.words[Target].words))
 	translate := make(map[Pair]bool, len(m.Pairs))
 	for _, p := range m.Pairs {
 		translate[Pair{int32(p.Source), int32(p.Target)}] = true

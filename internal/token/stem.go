@@ -1,6 +1,7 @@
 package token
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/blevesearch/snowballstem"
@@ -21,6 +22,8 @@ import (
 	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/blevesearch/snowballstem/turkish"
 	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/memo"
 )
 
 // longestWord is the length in bytes above which nothing is a word that inflects: some stemmers take
@@ -30,57 +33,53 @@ const longestWord = 128
 // Stem returns the stem of a folded word by the Snowball algorithm of its language (Porter,
 // "Snowball: A language for stemming algorithms", 2001), or the word itself where there is none.
 func Stem(fold string, lang language.Tag) string {
-	stem := algorithm(baseOf(lang))
-	if stem == nil || len(fold) > longestWord {
-		return fold
-	}
-	return run(stem, fold)
+	return NewStemmer(lang).Stem(fold)
 }
 
-// Stemmer stems words of one language and remembers their stems, up to some ten thousand. It is not
-// safe for concurrent use.
+// Stemmer stems words of one language. Stemmers of a language share what they remember.
 type Stemmer struct {
-	stem  func(*snowballstem.Env) bool // nil: the language does not inflect, or there is no algorithm
-	known map[string]string
+	stems *memo.Words[string] // nil: the language does not inflect, or there is no algorithm
 }
 
-// mostKnown bounds what a Stemmer remembers: a text of any length has few more words in use. One of a few pages has
-// about fewKnown.
-const (
-	mostKnown = 1 << 14
-	fewKnown  = 1 << 9
-)
+// stemmers are those that were asked for, by language.
+var stemmers sync.Map
 
 // NewStemmer returns the stemmer of a language.
 func NewStemmer(lang language.Tag) *Stemmer {
-	return &Stemmer{stem: algorithm(baseOf(lang))}
+	base := baseOf(lang)
+	if s, ok := stemmers.Load(base); ok {
+		return s.(*Stemmer)
+	}
+	s := &Stemmer{}
+	if stem := algorithm(base); stem != nil {
+		s.stems = memo.New(func(fold string) string { return run(stem, fold) })
+	}
+	kept, _ := stemmers.LoadOrStore(base, s)
+	return kept.(*Stemmer)
 }
 
 // Stems reports whether there is an algorithm for the language: if not, every word is its own stem.
-func (s *Stemmer) Stems() bool { return s.stem != nil }
+func (s *Stemmer) Stems() bool { return s.stems != nil }
 
 // Stem returns the stem of a folded word, as the function Stem does.
 func (s *Stemmer) Stem(fold string) string {
-	if s.stem == nil || len(fold) > longestWord {
+	if s.stems == nil || len(fold) > longestWord {
 		return fold
 	}
-	if stem, ok := s.known[fold]; ok {
-		return stem
-	}
-	if s.known == nil || len(s.known) >= mostKnown {
-		s.known = make(map[string]string, fewKnown)
-	}
-	stem := run(s.stem, fold)
-	s.known[fold] = stem
-	return stem
+	return s.stems.Of(fold)
 }
 
+// run stems a word. A stem that the word begins with takes no room of its own.
 func run(stem func(*snowballstem.Env) bool, fold string) string {
 	env := environments.Get().(*snowballstem.Env)
 	defer environments.Put(env)
 	env.SetCurrent(fold)
 	stem(env)
-	return env.Current()
+	found := env.Current()
+	if strings.HasPrefix(fold, found) {
+		return fold[:len(found)]
+	}
+	return found
 }
 
 var environments = sync.Pool{New: func() any { return snowballstem.NewEnv("") }}

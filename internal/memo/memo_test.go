@@ -1,0 +1,34 @@
+package memo
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// TestWords asks for more words than there is room for, from several goroutines at a time.
+func TestWords(t *testing.T) {
+	w := New(strings.ToUpper)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for n := range 3 * slots {
+				word := "word " + strconv.Itoa(n/2)
+				if got, want := w.Of(word), strings.ToUpper(word); got != want {
+					t.Errorf("Of(%q) = %q, want %q", word, got, want)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// TestOnce asks for one word twice.
+func TestOnce(t *testing.T) {
+	calls := 0
+	w := New(func(string) int { calls++; return calls })
+	if a, b := w.Of(""), w.Of(""); a != 1 || b != 1 {
+		t.Errorf("the empty word was worked out anew: %d, %d", a, b)
+	}
+}
