@@ -66,8 +66,8 @@ func alignRun(source, target *document.Document, ss, ts []int, o Options) []Link
 	lex := o.Lexicon
 	var s, t *side
 	both(len(ss)+len(ts),
-		func() { s = readSide(source, ss, o.known(Source, source, cutter(lex, lexicon.Source))) },
-		func() { t = readSide(target, ts, o.known(Target, target, cutter(lex, lexicon.Target))) },
+		func() { s = readSide(source, ss, o.known(Source, source)) },
+		func() { t = readSide(target, ts, o.known(Target, target)) },
 	)
 	links, p := alignSides(s, t, lex, newPins(o.Fixed, ss, ts))
 	out := make([]Link, 0, len(links))
@@ -92,14 +92,6 @@ func both(segments int, f, g func()) {
 	other.Go(g)
 	f()
 	other.Wait()
-}
-
-// cutter returns what finds the words of a side in text without spaces.
-func cutter(lex *lexicon.Lexicon, s lexicon.Side) func(string) int {
-	if lex == nil {
-		return func(string) int { return 0 }
-	}
-	return func(text string) int { return lex.LongestWord(s, text) }
 }
 
 // alignSides runs the passes, each with better estimates and a narrower band than the one before.

@@ -82,4 +82,7 @@ type Reading struct {
 	Words func(segment int) []token.Token
 	Facts func(segment int) []fact.Fact
 	Stem  func(fold string) string // of a folded word
+	// Longest returns how long the longest word of the lexicon is at a byte of the segment, where words are not parted
+	// by spaces; nil: the lexicon is asked.
+	Longest func(segment, at int) int
 }

@@ -132,6 +132,7 @@ func newStrip(v *lens) *strip {
 func (p *strip) begin(i, first, last, far int) {
 	p.first, p.width, p.size = first, max(0, last-first+1), 0
 	if n := 2 * p.width; n > len(p.whole) {
+		n = min(2*n, 2*p.told.n())
 		p.whole, p.half, p.logs = make([]float64, n), make([]float64, n), make([]float64, n)
 	}
 	for ; p.ready < min(i+maxRun, p.given.n()); p.ready++ {

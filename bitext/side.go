@@ -9,6 +9,7 @@ import (
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -56,20 +57,36 @@ type side struct {
 
 // known is what is known of a side's text from elsewhere.
 type known struct {
-	lex      func(text string) int // the length of the longest word of the lexicon that text begins with
-	concepts map[int][]string      // by segment
+	concepts map[int][]string // by segment
 	Reading
 }
 
 // known returns what the options tell of a side.
-func (o *Options) known(side Side, doc *document.Document, lex func(string) int) known {
-	k := known{lex: lex, concepts: conceptsOf(o.Anchors, side)}
+func (o *Options) known(side Side, doc *document.Document) known {
+	k := known{concepts: conceptsOf(o.Anchors, side)}
 	if o.Read != nil {
 		k.Reading = o.Read(side)
 	} else {
 		k.Reading = read(doc)
 	}
+	if k.Longest == nil {
+		k.Longest = o.cutter(side, doc)
+	}
 	return k
+}
+
+// cutter returns what finds the words of a side in text without spaces.
+func (o *Options) cutter(side Side, doc *document.Document) func(segment, at int) int {
+	of := lexicon.Source
+	if side == Target {
+		of = lexicon.Target
+	}
+	return func(segment, at int) int {
+		if o.Lexicon == nil {
+			return 0
+		}
+		return o.Lexicon.LongestWord(of, doc.SegmentText(segment)[at:])
+	}
 }
 
 // read reads a text as it is asked for.
@@ -178,7 +195,7 @@ func (s *side) readUnits(i int32, segment int, text string) {
 		for len(facts) > 0 && facts[0].End <= w.Start {
 			facts = facts[1:]
 		}
-		if n := s.knownWord(text[w.Start:], w); n > 0 {
+		if n := s.knownWord(segment, text, w); n > 0 {
 			s.add(i, "z"+text[w.Start:w.Start+n], text[w.Start:w.Start+n], dictUnit)
 			covered = w.Start + n
 			before = token.Token{}
@@ -198,14 +215,14 @@ func (s *side) readUnits(i int32, segment int, text string) {
 // little by its words, such as "[Amendments]" or "In this Act,".
 const wholeWords = 5
 
-// knownWord returns the length of the word of two characters or more that the lexicon knows at the start of text, which
-// begins with token w, where words are not parted by spaces.
-func (s *side) knownWord(text string, w token.Token) int {
-	if w.Kind != token.Han && !(w.Kind == token.Word && text[0] >= 0xe3 && text[0] <= 0xe9) {
+// knownWord returns the length of the word of two characters or more that the lexicon knows at token w of a segment, where
+// words are not parted by spaces.
+func (s *side) knownWord(segment int, text string, w token.Token) int {
+	if w.Kind != token.Han && !(w.Kind == token.Word && text[w.Start] >= 0xe3 && text[w.Start] <= 0xe9) {
 		return 0
 	}
-	n := s.lex(text)
-	if utf8.RuneCountInString(text[:n]) < 2 {
+	n := s.Longest(segment, w.Start)
+	if utf8.RuneCountInString(text[w.Start:w.Start+n]) < 2 {
 		return 0
 	}
 	return n

@@ -2,15 +2,10 @@ package bitext
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/concord-l10n/concord/internal/lexicon"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // table says which units of the one side translate which of the other, in both directions. All
@@ -211,24 +206,13 @@ func (x *table) addQuotes(s, t *side) {
 
 // plainForms returns the words of the vocabulary without their accents, "" for other units.
 func plainForms(s *side) []string {
-	strip := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)))
 	forms := make([]string, len(s.vocab))
 	for i, u := range s.vocab {
-		if u.class != wordUnit {
-			continue
-		}
-		forms[i] = lexicon.Latin(u.form)
-		if !isASCII(forms[i]) {
-			if f, _, err := transform.String(strip, forms[i]); err == nil {
-				forms[i] = f
-			}
+		if u.class == wordUnit {
+			forms[i] = token.Unaccented(lexicon.Latin(u.form))
 		}
 	}
 	return forms
-}
-
-func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
 }
 
 // prefixOf returns the first letters of a word that is long enough to have a cognate, or "".

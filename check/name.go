@@ -73,7 +73,7 @@ func (n *names) know() {
 // doubtful reports whether a spelling may be a mistake: it stands once, in no dictionary, in no term
 // and nowhere in the source.
 func (n *names) doubtful(s *spelling) bool {
-	return len(s.places) == 1 && !s.small && !s.known && !s.term && n.source.all[s.base] == 0 && n.source.all[s.fold] == 0 && !n.readFrom(s, s)
+	return len(s.places) == 1 && !s.small && !s.known && !s.term && !n.Source.has(s.base) && !n.Source.has(s.fold) && !n.readFrom(s, s)
 }
 
 // other returns the spelling of the target that s should have, nil where there is none.
@@ -155,7 +155,7 @@ const farAway = 100
 
 // rather reports whether r, and not s, is the right one of two spellings that stand once each.
 func (n *names) rather(r, s *spelling) bool {
-	if n.source.all[r.base] > 0 || r.term || r.known || n.readFrom(r, r) {
+	if n.Source.has(r.base) || r.term || r.known || n.readFrom(r, r) {
 		return true
 	}
 	return r.places[0].before(s.places[0])
@@ -174,7 +174,7 @@ func (n *names) reportTwo(s, r *spelling) {
 		Message: Message{ID: "check.name", Data: map[string]any{"Found": found, "Use": use}},
 		Fixes:   n.replacement(at.Place, use),
 	}
-	f.Fixes[0].Safe = len(r.places) > 1 && n.source.all[r.base] > 0 && found == s.text && use == r.text
+	f.Fixes[0].Safe = len(r.places) > 1 && n.Source.has(r.base) && found == s.text && use == r.text
 	n.Report(f)
 }
 
@@ -186,7 +186,7 @@ func (n *names) inSource(s *spelling) (name *spelling, sure bool) {
 		return nil, false
 	}
 	for _, r := range n.source.in(n.sourceOf(s.places[0])) {
-		if !r.inside || n.target.all[r.base] > 0 || !sameAlphabet(r.base, s.base) {
+		if !r.inside || n.Target.has(r.base) || !sameAlphabet(r.base, s.base) {
 			continue
 		}
 		verbatim := !n.ownScript(s.base)
@@ -220,7 +220,7 @@ func (n *names) keepsNames() bool {
 	for _, s := range n.target.spellings {
 		switch {
 		case s.known || s.small || s.term || !s.inside || !n.ownScript(s.base):
-		case n.source.all[s.fold] > 0:
+		case n.Source.has(s.fold):
 			kept++
 		case slices.ContainsFunc(n.source.in(n.sourceOf(s.places[0])), func(r *spelling) bool { return !r.known && resembles(r.base, s.base) }):
 			respelt++

@@ -3,10 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // nearness finds the spellings near to one: a letter swapped, dropped, added or replaced, or the
@@ -188,19 +185,4 @@ func distance(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
-}
-
-// unaccented returns a word without the marks on its letters.
-func unaccented(word string) string {
-	for _, r := range word {
-		if r >= utf8.RuneSelf {
-			return strings.Map(func(r rune) rune {
-				if unicode.Is(unicode.Mn, r) {
-					return -1
-				}
-				return r
-			}, norm.NFD.String(word))
-		}
-	}
-	return word
 }

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -31,8 +30,7 @@ type spellings struct {
 	spellings []*spelling // in order of their first places
 	bySegment [][]*spelling
 	byBase    map[string]*spelling
-	all       map[string]int // how often each word of the text stands there, by its fold and its base
-	pairs     []namePair     // of two words with a capital each, in order
+	pairs     []namePair // of two words with a capital each, in order
 }
 
 // Names shorter than this have too many neighbours; longer ones are codes.
@@ -41,28 +39,15 @@ const shortestName, longestName = 4, 32
 // readNames returns the spellings that may be names: capitalised words that the text nowhere writes
 // small, and that are no function words.
 func (p *Pass) readNames(t *Text) *spellings {
-	words := 0
-	for i := range t.Doc.Segments() {
-		for _, w := range t.Words(i) {
-			if w.Kind == token.Word {
-				words++
-			}
-		}
-	}
-	const often = 3 // times that a word stands in a text of some pages
-	all := &spellings{
-		bySegment: make([][]*spelling, len(t.Doc.Segments())), byBase: map[string]*spelling{}, all: make(map[string]int, words/often),
-	}
-	r := nameReader{
-		Text: t, spellings: all, byKey: map[string]*spelling{}, small: make(map[string]bool, words/often), stemmer: t.Stemmer(),
-	}
+	all := &spellings{bySegment: make([][]*spelling, len(t.Doc.Segments())), byBase: map[string]*spelling{}}
+	r := nameReader{Text: t, spellings: all, byKey: map[string]*spelling{}}
 	base, _ := t.Doc.Lang.Base()
 	korean, _ := language.Korean.Base()
 	r.korean = base == korean
 	for i := range t.Doc.Segments() {
 		r.read(i)
 	}
-	all.drop(r.small)
+	all.drop(t)
 	for _, s := range all.spellings {
 		all.byBase[s.base] = s
 	}
@@ -73,10 +58,8 @@ func (p *Pass) readNames(t *Text) *spellings {
 type nameReader struct {
 	*Text
 	*spellings
-	byKey   map[string]*spelling
-	small   map[string]bool // words, and their bases, that are written without a capital
-	stemmer *token.Stemmer
-	korean  bool
+	byKey  map[string]*spelling
+	korean bool
 }
 
 // read collects the spellings of segment i.
@@ -84,31 +67,28 @@ func (r *nameReader) read(i int) {
 	seg := r.Doc.Segments()[i]
 	text := r.Doc.Passages[seg.Passage].Text.Slice(seg.Span)
 	first := true
-	for _, w := range r.Words(i) {
+	at := r.wordsAt(i)
+	for k, w := range r.Words(i) {
 		word := text[w.Start:w.End]
 		if w.Kind != token.Word {
 			first = w.Kind != token.Han && (first || strings.ContainsAny(word, ".:!?“«\""))
 			continue
 		}
+		known := at[k]
 		if r.korean {
 			word, w = withoutParticle(word, w)
+			known = r.word(w.Fold)
 		}
-		base := nameBase(w.Fold)
-		r.all[w.Fold]++
-		if base != w.Fold {
-			r.all[base]++
-		}
+		base := r.base(known)
+		known.seen, base.seen = true, true
 		if capitalised(word) || mixed(word) {
 			at := namePlace{Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, i, followedBy(text[w.End:])}
 			if at.next != "" {
-				r.pairs = append(r.pairs, namePair{base, at})
+				r.pairs = append(r.pairs, namePair{base.fold, at})
 			}
-			r.add(w.Fold, base, at, !first)
+			r.add(known, base.fold, at, !first)
 		} else if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) { // not those in capitals
-			r.small[base] = true
-			if base != w.Fold {
-				r.small[w.Fold] = true
-			}
+			known.small, base.small = true, true
 		}
 		first = false
 	}
@@ -128,15 +108,15 @@ func withoutParticle(word string, w token.Token) (string, token.Token) {
 }
 
 // add notes that a word stands at a place, inside a sentence or at its beginning.
-func (r *nameReader) add(fold, base string, at namePlace, inside bool) {
-	n := utf8.RuneCountInString(base)
-	if n < shortestName || n > longestName || langid.FunctionWord(fold, r.Doc.Lang) || !r.Doc.Passages[at.Passage].Prose(at.Place.Span) {
+func (r *nameReader) add(w *word, base string, at namePlace, inside bool) {
+	fold, n := w.fold, utf8.RuneCountInString(base)
+	if n < shortestName || n > longestName || w.function || !r.Doc.Passages[at.Passage].Prose(at.Place.Span) {
 		return
 	}
 	key := spellingKey(fold, base)
 	s := r.byKey[key]
 	if s == nil {
-		s = &spelling{base: base, fold: fold, text: r.String(at.Place), stem: r.stemmer.Stem(possessor(fold))}
+		s = &spelling{base: base, fold: fold, text: r.String(at.Place), stem: r.Stemmer().Stem(possessor(fold))}
 		r.byKey[key] = s
 		r.spellings.spellings = append(r.spellings.spellings, s)
 	}
@@ -156,9 +136,9 @@ func spellingKey(fold, base string) string {
 
 // drop leaves out the words that are also written small, but for long ones that stand more than once: a word
 // near to one of these is misspelt.
-func (s *spellings) drop(small map[string]bool) {
+func (s *spellings) drop(t *Text) {
 	for _, x := range s.spellings {
-		x.small = small[x.base] || small[x.fold]
+		x.small = t.word(x.base).small || t.word(x.fold).small
 	}
 	s.spellings = slices.DeleteFunc(s.spellings, func(x *spelling) bool {
 		return x.small && (len(x.places) < 2 || utf8.RuneCountInString(x.base) < longWord)
@@ -251,7 +231,7 @@ func nameBase(fold string) string {
 	if isScript(fold, unicode.Cyrillic) {
 		return cutCase(fold)
 	}
-	return unaccented(possessor(fold))
+	return token.Unaccented(possessor(fold))
 }
 
 // caseEndings are those of Russian names, the longest first.

@@ -43,6 +43,8 @@ type analyses struct {
 	holes      func() holes               // what has no counterpart on either side
 	renderings func() *renderings         // what a dictionary tells of the links; nil where there is none
 
+	alike map[string]int32 // the numbers of what words have in common, see [renderings.likenesses]
+
 	runs         func(*Check) bool     // whether a check is on
 	suppressions func() []*suppression // the last: they hide findings
 	alone        func() []wording      // by passage: what of the termbase stands in a text without a source
@@ -59,9 +61,11 @@ type Text struct {
 	words   [][]token.Token   // by segment, nil where nobody has asked for them
 	lengths []float64         // by segment, see [Text.length]
 	stems   *token.Stemmer    // nil: nobody has asked for it
+
+	vocabulary vocabulary
 }
 
-// Stemmer stems words of the text: many of them in more than one check.
+// Stemmer stems words in the language of the text.
 func (t *Text) Stemmer() *token.Stemmer {
 	if t.stems == nil {
 		t.stems = token.NewStemmer(t.Doc.Lang)

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/bitext"
-	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
@@ -15,22 +14,25 @@ import (
 // renderings tells how well the words of one side of a link are rendered on the other, by a dictionary.
 type renderings struct {
 	lex   *lexicon.Lexicon
-	stems [2]*token.Stemmer // source, target
-	found float64           // how often this text's words find their translation, against what the dictionary expects
-	noise float64           // the sum of scores that runs of rendered words reach
-	read  [2][][]content    // by side and segment; nil: not read
-	alike map[string]int32  // the numbers of what words have in common
+	found float64          // how often this text's words find their translation, against what the dictionary expects
+	noise float64          // the sum of scores that runs of rendered words reach
+	read  [2][][]content   // by side and segment; nil: not read
+	alike map[string]int32 // the numbers of what words have in common, for all of the pair
 }
 
 // newRenderings returns what tells of the links of p; nil where there is no dictionary.
 func (p *Pass) newRenderings() *renderings {
-	r := &renderings{lex: p.lexicon, found: 1}
-	if r.lex == nil {
+	if p.lexicon == nil {
 		return nil
 	}
-	r.stems = [2]*token.Stemmer{p.Source.Stemmer(), p.Target.Stemmer()}
+	r := p.plainRenderings()
 	r.learn(p)
 	return r
+}
+
+// plainRenderings returns what reads the words of the pair, and knows nothing of it yet.
+func (p *Pass) plainRenderings() *renderings {
+	return &renderings{lex: p.lexicon, found: 1, alike: p.shared.alike}
 }
 
 // content is a word that carries meaning.
@@ -88,33 +90,44 @@ func (r *renderings) readContents(t *Text, segment int) []content {
 	side := lexiconSide(t)
 	seg := t.Doc.Segments()[segment]
 	text := t.Doc.SegmentText(segment)
-	words := t.Words(segment)
+	words, at := t.Words(segment), t.wordsAt(segment)
 	out := make([]content, 0, len(words)/2+1) // the others are function words and marks
 	done := 0                                 // bytes
-	for _, w := range words {
+	for k, w := range words {
 		if w.Start < done {
 			continue
 		}
 		key := ""
+		known := at[k]
 		switch {
 		case w.Kind == token.Han:
-			done = w.Start + r.lex.LongestWord(side, text[w.Start:])
+			done = w.Start + t.longest(r.lex, segment, w.Start)
 			if utf8.RuneCountInString(text[w.Start:done]) > 1 {
 				key, w.End = text[w.Start:done], done
 			}
 		case w.Kind == token.Number:
 			key = w.Fold
-		case w.Kind == token.Word && len(w.Fold) > 2 && !langid.FunctionWord(w.Fold, t.Doc.Lang):
-			key = r.stems[side].Stem(w.Fold)
+		case known != nil && len(w.Fold) > 2 && !known.function:
+			key = t.stem(known)
 		}
 		if key != "" {
-			out = append(out, content{
-				side: t.Side, segment: segment, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)},
-				key: key, entry: r.lex.Look(side, key), likenesses: r.likenesses(key),
-			})
+			c := content{side: t.Side, segment: segment, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, key: key}
+			c.entry, c.likenesses = r.tellOf(side, key, known)
+			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// tellOf returns what the dictionary has for a key, and its likenesses; of a word of the text they are kept.
+func (r *renderings) tellOf(side lexicon.Side, key string, w *word) (*lexicon.Entry, [2]int32) {
+	if w == nil {
+		return r.lex.Look(side, key), r.likenesses(key)
+	}
+	if w.entry == nil {
+		w.entry, w.alike = r.lex.Look(side, key), r.likenesses(key)
+	}
+	return w.entry, w.alike
 }
 
 // learn sets how often the words of this text find their translation, and how heavy the runs are that do not
@@ -204,9 +217,6 @@ func (r *renderings) likenesses(key string) [2]int32 {
 	const letters = 5
 	number := func(s string) int32 {
 		n, ok := r.alike[s]
-		if r.alike == nil {
-			r.alike = map[string]int32{}
-		}
 		if !ok {
 			n = int32(len(r.alike) + 1)
 			r.alike[s] = n

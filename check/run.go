@@ -38,26 +38,29 @@ func Run(in Input) Report {
 	target := readTerms(in.Target, bitext.Target, gl)
 	source.readFacts()
 	target.readFacts()
+	lex := in.Lexicon
+	if lex == nil {
+		lex = lexicon.For(in.Source.Lang, in.Target.Lang)
+	}
 	b := in.Bitext
 	if b == nil {
 		b = bitext.Align(in.Source, in.Target, bitext.Options{
-			Anchors: append(source.anchors(), target.anchors()...), Lexicon: in.Lexicon, Fixed: in.Links,
+			Anchors: append(source.anchors(), target.anchors()...), Lexicon: lex, Fixed: in.Links,
 			Read: func(s bitext.Side) bitext.Reading {
 				if s == bitext.Source {
-					return source.reading()
+					return source.reading(lex)
 				}
-				return target.reading()
+				return target.reading(lex)
 			},
 		})
 	}
 	r := Report{Bitext: b}
-	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, lexicon: in.Lexicon, was: in.Was, report: &r}
+	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, lexicon: lex, was: in.Was, report: &r}
 	p.circumstances = in.Circumstances
 	p.circumstances.Source, p.circumstances.Date = in.Source.Lang, in.Date
-	if p.lexicon == nil {
-		p.lexicon = lexicon.For(in.Source.Lang, in.Target.Lang)
-	}
 	p.shared = &analyses{
+		alike: map[string]int32{},
+
 		foreign:    sync.OnceValue(p.findForeign),
 		terms:      sync.OnceValue(p.judgeTerms),
 		titled:     sync.OnceValue(func() []*glossary.Concept { return titledIn(gl) }),
@@ -165,9 +168,13 @@ func (t *Text) readFacts() {
 	}
 }
 
-// reading is for the aligner, which reads the same.
-func (t *Text) reading() bitext.Reading {
-	return bitext.Reading{Words: t.Words, Facts: t.factsIn, Stem: t.Stemmer().Stem}
+// reading is for the aligner, which reads the same, and knows the words of the same lexicon, if any.
+func (t *Text) reading(lex *lexicon.Lexicon) bitext.Reading {
+	r := bitext.Reading{Words: t.Words, Facts: t.factsIn, Stem: func(fold string) string { return t.stem(t.word(fold)) }}
+	if lex != nil {
+		r.Longest = func(segment, at int) int { return t.longest(lex, segment, at) }
+	}
+	return r
 }
 
 // factsIn returns the facts of a segment, their places in its text.

@@ -77,7 +77,7 @@ func (j *judge) isModifier(o *occurrence, near glossary.Near, place Place) bool 
 		return false
 	}
 	noun := []*lexicon.Entry{j.lexicon.Look(lexicon.Target, j.Target.Stemmer().Stem(behind[0].Fold))}
-	r := &renderings{lex: j.lexicon, stems: [2]*token.Stemmer{j.Source.Stemmer(), j.Target.Stemmer()}}
+	r := j.plainRenderings()
 	var own, others []content
 	for _, w := range r.contents(j.Source, j.Bitext.Links[o.link].Source) {
 		if w.Passage == o.Passage && w.Place.Span.Start < o.Place.Span.End && o.Place.Span.Start < w.Place.Span.End {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 )
 
 // show writes tokens with a bar between them and the kind of all but words before them.
@@ -246,4 +247,26 @@ func TestWordsAtOnce(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+// TestUnaccented compares all characters, and pairs of those of Latin, with what their normal form says.
+func TestUnaccented(t *testing.T) {
+	want := func(s string) string { return unmarked(norm.NFD.String(s)) }
+	check := func(s string) {
+		if got := Unaccented(s); got != want(s) {
+			t.Errorf("Unaccented(%q) = %q, want %q", s, got, want(s))
+		}
+	}
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if utf8.ValidRune(r) {
+			check("a" + string(r))
+		}
+	}
+	for r := rune(0xa0); r <= lastLatin; r++ {
+		for _, q := range "aéǖ\u0301Ж" {
+			check(string(r) + string(q) + string(r))
+		}
+	}
+	check("a\xffé")
+	check("")
 }
