@@ -325,13 +325,10 @@ func (p *Pass) verbatim(source, tokens []token.Token, text string) []document.Sp
 	if sameWords(source, tokens) {
 		least = min(sentenceWords, max(len(tokens), 1))
 	}
-	starts := map[string][]int{}
-	for i, t := range source {
-		starts[t.Fold] = append(starts[t.Fold], i)
-	}
+	starts := startsOf(source)
 	var spans []document.Span
 	for i := 0; i < len(tokens); {
-		n := longestRun(source, tokens[i:], starts[tokens[i].Fold])
+		n := starts.longestRun(tokens[i:])
 		edge := n >= sentenceWords && 3*n >= len(tokens) && (i == 0 || i+n >= len(tokens)-1) && !allCapitals(tokens[i:i+n], text, from) // the half of a short sentence
 		if (n >= least || edge) && (telling(tokens[i:i+n], text, from, to) || plainly(tokens[i:i+n], text, from, to)) && isProse(text, tokens[i:i+n]) {
 			spans = append(spans, wordsOf(tokens[i:i+n]))
@@ -365,15 +362,36 @@ func wordsOf(run []token.Token) document.Span {
 // tries bounds how many places of the source one word is looked for at.
 const tries = 32
 
-// longestRun returns how many of the tokens stand in a row in the source, from one of the starts.
-func longestRun(source, tokens []token.Token, starts []int) int {
+// starts tells where in a source each of its tokens stands.
+type starts struct {
+	source []token.Token
+	first  map[string]int // by fold
+	next   []int          // by token, where the same stands next, or -1
+}
+
+func startsOf(source []token.Token) starts {
+	x := starts{source, make(map[string]int, len(source)), make([]int, len(source))}
+	for i, t := range slices.Backward(source) {
+		x.next[i] = -1
+		if later, ok := x.first[t.Fold]; ok {
+			x.next[i] = later
+		}
+		x.first[t.Fold] = i
+	}
+	return x
+}
+
+// longestRun returns how many of the tokens stand in a row in the source.
+func (x starts) longestRun(tokens []token.Token) int {
+	at, ok := x.first[tokens[0].Fold]
 	best := 0
-	for _, s := range starts[:min(len(starts), tries)] {
+	for tried := 0; ok && at >= 0 && tried < tries; tried++ {
 		n := 0
-		for n < len(tokens) && s+n < len(source) && source[s+n].Fold == tokens[n].Fold {
+		for n < len(tokens) && at+n < len(x.source) && x.source[at+n].Fold == tokens[n].Fold {
 			n++
 		}
 		best = max(best, n)
+		at = x.next[at]
 	}
 	return best
 }
