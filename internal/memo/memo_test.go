@@ -13,7 +13,7 @@ func TestWords(t *testing.T) {
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
-			for n := range 3 * slots {
+			for n := range 3 * mostSlots {
 				word := "word " + strconv.Itoa(n/2)
 				if got, want := w.Of(word), strings.ToUpper(word); got != want {
 					t.Errorf("Of(%q) = %q, want %q", word, got, want)
@@ -22,6 +22,9 @@ func TestWords(t *testing.T) {
 		})
 	}
 	all.Wait()
+	if n := len(w.table.Load().slots); n != mostSlots {
+		t.Errorf("%d slots", n)
+	}
 }
 
 // TestOnce asks for one word twice.
