@@ -4,10 +4,14 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -21,6 +25,7 @@ type termCase struct {
 	wrong   *Term         // what stands in its place, where that is a term too
 	near    glossary.Near // what stands in its place, where that is nearly the wording
 	place   Place         // of wrong, of near or of another name
+	doubt   doubt         // whether it is a fault
 }
 
 // verdict says what became of a source term.
@@ -80,8 +85,8 @@ func (p *Pass) required(t *Term, s int) bool {
 		p.Unchecked(1)
 		return false
 	}
-	if p.isOffice(t) || p.inHanWord(t) {
-		return false
+	if p.isOffice(t) || p.inHanWord(t) || strings.Contains(p.Source.String(t.Place), "`") && !strings.Contains(t.Term.Text, "`") {
+		return false // a mark of code parts the words of the last
 	}
 	if c.When.Holds(p.circumstances) == glossary.Unknown {
 		p.Unchecked(1)
@@ -98,7 +103,7 @@ func (p *Pass) isOffice(t *Term) bool {
 		return false
 	}
 	rest := p.Source.Doc.Passages[t.Passage].Text.String()[t.Place.Span.End:]
-	for _, office := range [...]string{"部长", "副部长", "长", "副长"} {
+	for _, office := range [...]string{"部长", "副部长", "长", "副长", "部長", "副部長", "長", "副長"} {
 		if strings.HasPrefix(rest, office) {
 			return true
 		}
@@ -116,11 +121,52 @@ func (p *Pass) inHanWord(t *Term) bool {
 	if glossary.InHanWord(text, t.Place.Span) {
 		return true
 	}
+	if p.endsInHanWord(text, t.Place.Span) || t.Concept.Kind == glossary.KindAct && p.cutsHanWord(text, t.Place.Span) {
+		return true
+	}
 	const two = 2 * len("马")
 	if t.Concept.Kind != glossary.KindCountry || t.Place.Span.Len() != two || strings.HasSuffix(p.Source.String(t.Place), "国") {
 		return false
 	}
 	return foreignName(text[t.Place.Span.End:]) >= 2
+}
+
+// cutsHanWord reports whether a word that the dictionary has begins before a span and ends in it, or begins in it and
+// ends behind it: 中央银行 before 法.
+func (p *Pass) cutsHanWord(text string, span document.Span) bool {
+	const reach = 3 * len("中")
+	if p.lexicon == nil {
+		return false
+	}
+	for at := max(0, span.Start-reach); at < span.End; at++ {
+		if r, _ := utf8.DecodeRuneInString(text[at:]); !unicode.Is(unicode.Han, r) {
+			continue
+		}
+		end := at + p.lexicon.LongestWord(lexicon.Source, text[at:])
+		if at < span.Start && span.Start < end && end < span.End || span.Start < at && span.End < end {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInHanWord reports whether a span, read word by word, ends inside one that does not begin it: 期货商 before 业.
+func (p *Pass) endsInHanWord(text string, span document.Span) bool {
+	if p.lexicon == nil {
+		return false
+	}
+	at := span.Start
+	for at < span.End {
+		n := p.lexicon.LongestWord(lexicon.Source, text[at:])
+		if n < 2*len("中") {
+			return false // a character may be anything's
+		}
+		if at > span.Start && at+n > span.End {
+			return true
+		}
+		at += n
+	}
+	return false
 }
 
 // strict reports whether a longer term that contains one of c's terms is another thing: a lower
@@ -139,6 +185,23 @@ func (p *Pass) leftInSource(t *Term, link int) bool {
 	return slices.ContainsFunc(p.shared.foreign()[link], func(pl Place) bool {
 		return containsFold(p.Target.String(pl), words)
 	})
+}
+
+// keepsRun reports whether the link's target has t's words with the word before and the word behind them: a sentence
+// that was not translated, or code.
+func (p *Pass) keepsRun(t *Term, link int) bool {
+	text := p.Source.Doc.Passages[t.Passage].Text.String()
+	before, behind := strings.TrimRight(text[:t.Place.Span.Start], " "), strings.TrimLeft(text[t.Place.Span.End:], " ")
+	start := strings.LastIndexFunc(before, unicode.IsSpace) + 1
+	end := strings.IndexFunc(behind, unicode.IsSpace)
+	if end < 0 {
+		end = len(behind)
+	}
+	if start == len(before) || end == 0 {
+		return false
+	}
+	run := text[start : len(text)-len(behind)+end]
+	return slices.ContainsFunc(p.Bitext.Links[link].Target, func(s int) bool { return strings.Contains(p.Target.Doc.SegmentText(s), run) })
 }
 
 // containsFold reports whether text contains words, spelling styles aside.

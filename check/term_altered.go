@@ -17,9 +17,9 @@ func runTermAltered(p *Pass) {
 		switch {
 		case c.concept.DoNotTranslate:
 		case c.verdict == altered && c.near.Capitals != "":
-			p.reportAltered(&c, "check.term-altered-case", termSeverity(c.concept))
+			p.reportAltered(&c, "check.term-altered-case", c.severity())
 		case c.verdict == altered:
-			p.reportAltered(&c, "check.term-altered", termSeverity(c.concept))
+			p.reportAltered(&c, "check.term-altered", c.severity())
 		case c.verdict == conditional:
 			p.reportReplaced(&c, "check.term-condition")
 		case c.verdict == misnumbered:

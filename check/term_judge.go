@@ -168,6 +168,10 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	near, place, ok := j.near(o, document.Span{})
 	act, renamed := j.renamed(o)
 	switch {
+	case j.hyphened(o):
+		return
+	case j.acronym(o) && (!ok || len(strings.Fields(j.Target.String(place))) == 1):
+		return
 	case renamed:
 		c.place = act
 	case ok && (near.Apart || j.rephrased(o, near, place)):
@@ -184,6 +188,9 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 		if ok {
 			c.verdict, c.near, c.place = altered, near, place
 		}
+	}
+	if !renamed && !o.Concept.DoNotTranslate {
+		c.doubt = j.doubt(o, &c)
 	}
 	if c.verdict != missing || !slices.ContainsFunc(j.found.cases, func(other termCase) bool {
 		return other.verdict == missing && other.concept == c.concept && other.link == c.link

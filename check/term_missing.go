@@ -40,7 +40,7 @@ func runDoNotTranslate(p *Pass) {
 
 // reportMissing reports a source term that has nothing in its place.
 func (p *Pass) reportMissing(c *termCase, message string) {
-	severity := termSeverity(c.concept)
+	severity := c.severity()
 	use, _ := p.preferredWith(c.concept, c.slots)
 	if c.concept.DoNotTranslate && c.concept.Severity == "" {
 		severity = Error

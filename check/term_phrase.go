@@ -1,8 +1,10 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/language"
@@ -159,6 +161,41 @@ func (j *judge) isGenitive(near glossary.Near) bool {
 // isWhole reports whether a fragment of o's wording says all that the text needs of it.
 func (j *judge) isWhole(o *occurrence, near glossary.Near, place Place) bool {
 	return j.shares(place, near.Lost) || isOrdinary(o.Concept) && (j.pointsBack(place) || j.isModifier(o, near, place))
+}
+
+// hyphens part the words of lines that were set closely: with the end of the line behind them, or without.
+var hyphens = sync.OnceValue(func() [2]*regexp.Regexp {
+	return [2]*regexp.Regexp{regexp.MustCompile(`(\p{Ll})[-\x{ad}] (\p{Ll})`), regexp.MustCompile(`(\p{Ll})[-\x{ad}] ?(\p{Ll})`)}
+})
+
+// hyphened reports whether o's rendering stands in its link with a word parted as at the end of a line: the copies of
+// printed texts keep such hyphens.
+func (j *judge) hyphened(o *occurrence) bool {
+	count := func(text string) (n int) {
+		for _, m := range j.Target.matcher.Find(text) {
+			if m.Concept == o.Concept && allowed(m.Term) {
+				n++
+			}
+		}
+		return n
+	}
+	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool {
+		text := j.Target.Doc.SegmentText(s)
+		for _, parted := range hyphens() {
+			if whole := parted.ReplaceAllString(text, "$1$2"); len(whole) != len(text) && count(whole) > count(text) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// isAttribute reports whether an ordinary English term stands hyphened before a noun, other than in its entry: an
+// adjective may render it there. Third-party vendors are no third parties.
+func (j *judge) isAttribute(o *occurrence) bool {
+	t := o.Term.Match.Term
+	return speaks(j.Source.Doc.Lang, language.English) && isOrdinary(o.Concept) && t != nil &&
+		strings.Contains(j.Source.String(o.Place), "-") && !strings.Contains(t.Text, "-")
 }
 
 // mayBeVerb reports whether an English source term has an article inside that its entry has not: "return the value"

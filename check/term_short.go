@@ -232,6 +232,10 @@ func (j *judge) inIdentifier(o *occurrence) bool {
 		return true // somebody's account, a topic
 	}
 	run := strings.Trim(text[start:end], ".,;:!?()[]\"'“”‘’")
+	if s := strings.LastIndexAny(text[start:o.Place.Span.Start], "()[]<>\"`") + 1; s > 0 { // the address of a link
+		e := strings.IndexAny(text[o.Place.Span.End:end]+")", "()[]<>\"`")
+		run = text[start+s : o.Place.Span.End+e]
+	}
 	kept := func(run string) bool {
 		return len(run) > o.Place.Span.Len()+1 &&
 			slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return strings.Contains(j.Target.Doc.SegmentText(s), run) })
@@ -279,8 +283,8 @@ var capitals = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 var domestic = sync.OnceValue(func() map[string]*regexp.Regexp {
 	return map[string]*regexp.Regexp{
 		"en": regexp.MustCompile(`(?i)\b(?:federal|national|domestic|nationwide|abroad|overseas|foreign|home|the State|the Crown)\b`),
-		"fr": regexp.MustCompile(`(?i)(?:\bfédéra(?:le?s?|ux)\b|\bnationa(?:le?s?|ux)\b|étranger|\brégime (?:intérieur|international)\b|l’État|d’État|l'État)`),
-		"es": regexp.MustCompile(`(?i)(?:\bfedera(?:l|les)\b|\bnaciona(?:l|les)\b|\bestata(?:l|les)\b|extranjer|\bel Estado\b|\bdel Estado\b)`),
+		"fr": regexp.MustCompile(`(?i)(?:\bfédéra(?:le?s?|ux)\b|\bnationa(?:le?s?|ux)\b|étranger|\brégime (?:intérieur|international)\b|l’État|d’État|l'État|\b(?:le|du|au|ce) pays\b)`),
+		"es": regexp.MustCompile(`(?i)(?:\bfedera(?:l|les)\b|\bnaciona(?:l|les)\b|\bestata(?:l|les)\b|extranjer|\bel Estado\b|\bdel Estado\b|\b(?:el|del|al|este) país\b)`),
 		"ru": regexp.MustCompile(`(?i)(?:федеральн|национальн|отечественн|государств|общенародн|за рубеж|за границ|иностранн)`),
 		"ar": regexp.MustCompile(`(?:اتحادي|وطني|الدولة|الخارج|المحلي)`),
 		"zh": regexp.MustCompile(`(?:联邦|国家|全国|国内|国外|境内|境外|海外|我国|本国|国民)`),

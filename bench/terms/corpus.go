@@ -21,6 +21,19 @@ type corpus struct {
 	name     string
 	from, to language.Tag
 	rows     []glossary.Linked
+	starts   []int // the rows that documents begin with; none where all are taken for one
+}
+
+// documents returns the rows of each document, from one to before another.
+func (c *corpus) documents() (spans [][2]int) {
+	from := 0
+	for _, to := range append(slices.Clone(c.starts), len(c.rows)) {
+		if to > from {
+			spans = append(spans, [2]int{from, to})
+		}
+		from = to
+	}
+	return spans
 }
 
 // corpora reads the sets: sentence pairs, and the links of whole documents.
@@ -37,8 +50,14 @@ func (b *bench) corpora() ([]corpus, error) {
 		}
 		name := strings.TrimSuffix(filepath.Base(f), ".dev.tsv")
 		c := corpus{name: name, from: language.Make(name[len(name)-4 : len(name)-2]), to: language.Make(name[len(name)-2:])}
-		for line := range strings.Lines(string(src)) {
-			if a, b, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t"); ok {
+		in := ""
+		for line := range strings.Lines(string(src)) { // source, target, and which document they are from, if that is told
+			a, rest, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+			b, document, _ := strings.Cut(rest, "\t")
+			if document != in {
+				c.starts, in = append(c.starts, len(c.rows)), document
+			}
+			if ok {
 				c.rows = append(c.rows, glossary.Linked{Source: a, Target: b})
 			}
 		}
@@ -209,22 +228,27 @@ func (b *bench) concepts(c *corpus) ([]*glossary.Concept, error) {
 		return nil, err
 	}
 	var all []*glossary.Concept
-	var langs []string
+	var langs, sets []string
 	for i, line := range strings.Split(string(src), "\n") {
 		fields := strings.Split(line, "|")
 		switch {
 		case strings.HasPrefix(line, "#") || line == "":
 		case strings.HasPrefix(line, "= "):
-			langs = strings.Fields(line[2:])
-		case len(fields) < 4 || len(fields) > 5 || len(langs) != 2:
+			langs, sets = strings.Fields(line[2:]), nil
+			if len(langs) > 2 {
+				langs, sets = langs[:2], langs[2:]
+			}
+		case len(fields) < 3 || len(fields) > 5 || len(langs) != 2:
 			return nil, fmt.Errorf("concepts.txt:%d: %d fields", i+1, len(fields))
-		case base(c.from) == langs[0] && base(c.to) == langs[1]:
+		case base(c.from) == langs[0] && base(c.to) == langs[1] && (sets == nil || slices.ContainsFunc(sets, func(s string) bool { return strings.HasPrefix(c.name, s) })):
 			concept := &glossary.Concept{ID: fmt.Sprintf("line-%d", i+1), Kind: glossary.Kind(fields[0]), Terms: []glossary.Term{
 				{Text: fields[1], Lang: language.Make(langs[0]), Status: glossary.Preferred},
 				{Text: fields[2], Lang: language.Make(langs[1]), Status: glossary.Preferred},
-				{Text: fields[3], Lang: language.Make(langs[1]), Status: glossary.Forbidden},
 			}}
-			if short := initials(fields[2]); short != "" && fields[1] != fields[2] {
+			if len(fields) > 3 {
+				concept.Terms = append(concept.Terms, glossary.Term{Text: fields[3], Lang: language.Make(langs[1]), Status: glossary.Forbidden})
+			}
+			if short := initials(fields[2]); short != "" && fields[1] != fields[2] && len(fields) > 3 {
 				concept.Abbreviation = map[string]string{langs[1]: short}
 			}
 			if len(fields) == 5 {

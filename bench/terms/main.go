@@ -6,7 +6,8 @@
 // a termbase with the findings due: those of that folder, and as many of our own in cases.jsonl. Seeds are mistakes put into correct translations: official wording is
 // changed in one place, and it is counted how often that is found. Verdicts are what is found on the
 // untouched translations, judged by hand in verdicts.tsv. The termbase of seeds and verdicts is the packs
-// diplomatic and states and the concepts of concepts.txt.
+// diplomatic and states and the concepts of concepts.txt. The folder held has concepts and verdicts of texts that
+// nothing was tuned on; its README says how these texts are made.
 package main
 
 import (

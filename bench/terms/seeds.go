@@ -74,16 +74,17 @@ func (b *bench) seeds(w io.Writer) error {
 	}
 	fmt.Fprintf(w, "%d terms with their renderings, of %d concepts\n", len(spots), len(concepts))
 	tab := newTable(w)
-	fmt.Fprintln(tab, "kind\tseeds\tfound\trecall\tunder its own name")
+	fmt.Fprintln(tab, "kind\tseeds\tfound\trecall\tshown\tunder its own name")
 	for _, kind := range seedKinds() {
 		n := b.sow(w, kind, spots)
-		fmt.Fprintf(tab, "%s\t%d\t%d\t%.3f\t%.3f\n", kind.name, n.made, n.found, share(n.found, n.made), share(n.named, n.made))
+		fmt.Fprintf(tab, "%s\t%d\t%d\t%.3f\t%.3f\t%.3f\n", kind.name, n.made, n.found, share(n.found, n.made), share(n.shown, n.made), share(n.named, n.made))
 	}
 	return tab.Flush()
 }
 
-// seedCount is how many seeds were made, and of these found, and found under their own name.
-type seedCount struct{ made, found, named int }
+// seedCount is how many seeds were made, and of these found, found as an error or a warning, and found under their own
+// name.
+type seedCount struct{ made, found, shown, named int }
 
 // sow puts seeds of a kind into spots taken at random, the same ones each time.
 func (b *bench) sow(w io.Writer, kind seedKind, spots []*spot) seedCount {
@@ -96,10 +97,14 @@ func (b *bench) sow(w io.Writer, kind seedKind, spots []*spot) seedCount {
 				return n
 			}
 			n.made++
-			if s.finds(wording, kind.named(s.concept)) {
+			findings := s.findings(wording)
+			if says(findings, kind.named(s.concept), true) {
 				n.named++
 			}
-			if s.finds(wording, kind.checks) {
+			if says(findings, kind.checks, false) {
+				n.shown++
+			}
+			if says(findings, kind.checks, true) {
 				n.found++
 			} else if b.verbose {
 				fmt.Fprintf(w, "  %s: %s: %s: %q for %q\n", kind.name, s.set.name, s.concept.ID, wording, s.rendered)
@@ -172,8 +177,15 @@ func allowed(t *glossary.Term) bool {
 	return t != nil && (t.Status == glossary.Preferred || t.Status == glossary.Admitted)
 }
 
-// finds reports whether one of the checks says that another wording stands in the rendering's place.
-func (s *spot) finds(wording string, checks []string) bool {
+// says reports whether one of the checks is among those of the findings, with or without what is for information.
+func says(findings []check.Finding, checks []string, infos bool) bool {
+	return slices.ContainsFunc(findings, func(f check.Finding) bool {
+		return slices.Contains(checks, f.Check) && (infos || f.Severity != check.Info)
+	})
+}
+
+// findings returns what is said where another wording stands in the rendering's place.
+func (s *spot) findings(wording string) []check.Finding {
 	rows := slices.Clone(s.rows)
 	row := &rows[s.at]
 	row.Target = row.Target[:s.target.Start] + wording + row.Target[s.target.End:]
@@ -183,8 +195,8 @@ func (s *spot) finds(wording string, checks []string) bool {
 	}
 	source := document.Span{Start: s.source.Start + before[0], End: s.source.End + before[0]}
 	target := document.Span{Start: s.target.Start + before[1], End: s.target.Start + len(wording) + before[1]}
-	return slices.ContainsFunc(s.set.check(rows, s.terms), func(f check.Finding) bool {
-		return slices.Contains(checks, f.Check) && (touches(&f, "source", source) || touches(&f, "target", target))
+	return slices.DeleteFunc(s.set.check(rows, s.terms), func(f check.Finding) bool {
+		return !touches(&f, "source", source) && !touches(&f, "target", target)
 	})
 }
 

@@ -29,18 +29,21 @@ func (b *bench) verdicts(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		texts := c.texts(c.rows)
-		for _, f := range c.check(c.rows, terms) {
-			doc := texts.target
-			if f.Side == "source" {
-				doc = texts.source
-			}
-			row := strings.Count(string(doc.Source[:f.Span.Start]), "\n")
-			key := fmt.Sprintf("%s\t%d\t%s\t%s", c.name, row, f.Check, f.Concept)
-			name := f.Check + " " + string(f.Severity)
-			counts[name] = counts[name].with(judged[key])
-			if b.shows(judged[key]) {
-				b.show(w, c, row, key, f)
+		for _, d := range c.documents() {
+			rows := c.rows[d[0]:d[1]]
+			texts := c.texts(rows)
+			for _, f := range c.check(rows, terms) {
+				doc := texts.target
+				if f.Side == "source" {
+					doc = texts.source
+				}
+				row := d[0] + strings.Count(string(doc.Source[:f.Span.Start]), "\n")
+				key := fmt.Sprintf("%s\t%d\t%s\t%s", c.name, row, f.Check, f.Concept)
+				name := f.Check + " " + string(f.Severity)
+				counts[name] = counts[name].with(judged[key])
+				if b.shows(judged[key]) {
+					b.show(w, c, row, key, f)
+				}
 			}
 		}
 	}

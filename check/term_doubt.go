@@ -1,0 +1,240 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// doubt says how sure it is that a translation should have had a term's rendering.
+type doubt uint8
+
+const (
+	sure     doubt = iota // other words stand for it, or nearly its own
+	likely                // it is not there
+	doubtful              // it is not there, and need not be
+)
+
+// severity is that of a finding about the case: what is not sure is no error unless the concept says so, what is
+// doubtful is for information.
+func (c *termCase) severity() Severity {
+	switch s := termSeverity(c.concept); {
+	case c.doubt == doubtful:
+		return Info
+	case c.doubt == likely && c.concept.Severity == "":
+		return Warning
+	default:
+		return s
+	}
+}
+
+// doubt returns how sure it is that o's rendering should stand in its link, where it does not, or only in part. That
+// words are not there says little: a translator may mean them by a pronoun, by a part of them, or not say at all what
+// the text is about. It says more where other words stand for them.
+func (j *judge) doubt(o *occurrence, c *termCase) doubt {
+	part := c.verdict == altered && c.near.Added == 0 && c.near.Dropped > 0 && !c.near.Moved && c.near.Capitals == ""
+	whole := c.verdict == altered && !part
+	switch {
+	case whole && j.trifling(c):
+		return doubtful
+	case whole && !j.isBroken(o) && (c.near.Added == 0 || c.near.Dropped > 0 || c.near.Moved || c.near.Capitals != ""):
+		return sure
+	case !part && (j.isAttribute(o) || j.keepsRun(o.Term, o.link)), j.isBroken(o):
+		return doubtful
+	case j.keepsWords(o) && !isOrdinary(o.Concept) && scriptOf(j.Source.Doc.Lang) == scriptOf(j.Target.Doc.Lang):
+		return likely // a name may be left as it is
+	case j.keepsWords(o): // they were not translated
+		return sure
+	case c.verdict == missing && j.inList(o):
+		return sure
+	}
+	e := j.weigh(o, c)
+	switch {
+	case whole && e.joined:
+		return doubtful
+	case whole, !e.known, e.other:
+		return sure
+	case part:
+		return j.doubtPart(o, e)
+	}
+	return j.doubtAbsent(o, e)
+}
+
+// doubtPart is doubt where a part of the rendering stands in the link.
+func (j *judge) doubtPart(o *occurrence, e evidence) doubt {
+	named := j.isNamed(o.Concept)
+	switch {
+	case o.Concept.Kind == glossary.KindFormula:
+		return sure
+	case named && j.isTopic(o.Concept):
+		return doubtful
+	case e.beside:
+		return sure
+	case e.within && isOrdinary(o.Concept), named && !(e.close && isProper(o.Concept)):
+		return doubtful
+	}
+	return likely
+}
+
+// doubtAbsent is doubt where nothing of the rendering is told to stand in the link.
+func (j *judge) doubtAbsent(o *occurrence, e evidence) doubt {
+	named := j.isNamed(o.Concept)
+	switch {
+	case e.cut, e.whole && isOrdinary(o.Concept), named && j.isTopic(o.Concept):
+		return doubtful
+	case e.beside:
+		return sure
+	case j.isParent(o), e.short && named:
+		return doubtful
+	case e.short && !isOrdinary(o.Concept): // named by some of its words, and never by all
+		return sure
+	case e.filled:
+		return likely
+	case isOrdinary(o.Concept) && !e.close, j.absentOften(o), named && !(e.close && isProper(o.Concept)):
+		return doubtful
+	}
+	return likely
+}
+
+// acronym reports whether the link has the initials of a rendering of o, in capitals: MOFA, FCM.
+func (j *judge) acronym(o *occurrence) bool {
+	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool {
+		text := j.Target.Doc.SegmentText(s)
+		return slices.ContainsFunc(j.Target.Words(s), func(w token.Token) bool {
+			return w.Kind == token.Word && slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool {
+				return allowed(&t) && speaks(t.Lang, j.Target.Doc.Lang) && isAcronym(text[w.Start:w.End], t.Text, t.Lang)
+			})
+		})
+	})
+}
+
+// isAcronym reports whether short is made of the initials of a text's words, in capitals, with those of small words or
+// without them.
+func isAcronym(short, text string, lang language.Tag) bool {
+	const least = 3 // letters
+	letters := []rune(short)
+	if len(letters) < least || short != strings.ToUpper(short) {
+		return false
+	}
+	main := 0
+	for _, word := range token.Words(text, lang) {
+		first, _ := utf8.DecodeRuneInString(word.Fold)
+		small := langid.FunctionWord(word.Fold, lang)
+		switch {
+		case word.Kind != token.Word:
+		case len(letters) > 0 && letters[0] == unicode.ToUpper(first):
+			letters = letters[1:]
+			if !small {
+				main++
+			}
+		case !small:
+			return false
+		}
+	}
+	return len(letters) == 0 && main > 1
+}
+
+// isProper reports whether c is one of a kind, that a translator cannot leave out for a word said before.
+func isProper(c *glossary.Concept) bool {
+	switch c.Kind {
+	case glossary.KindCountry, glossary.KindPerson, glossary.KindPlace:
+		return true
+	}
+	return false
+}
+
+// trifling reports whether what is almost a rendering differs by no more than a Chinese 的, or by the capitals of a
+// name behind an indefinite article.
+func (j *judge) trifling(c *termCase) bool {
+	if c.near.Capitals == "" {
+		found := j.Target.String(c.place)
+		return strings.Contains(found, "的") && c.near.Term != nil && strings.ReplaceAll(found, "的", "") == strings.ReplaceAll(c.near.Term.Text, "的", "")
+	}
+	base, _ := j.Target.Doc.Lang.Base()
+	before, _ := j.around(c.place)
+	n := len(before)
+	return n > 0 && slices.Contains(strings.Fields(indefinite[base.String()]), before[n-1].Fold)
+}
+
+// inList reports whether o stands in a list beside something of its kind that the target has: one item of the list is
+// not there.
+func (j *judge) inList(o *occurrence) bool {
+	text := j.Source.Doc.Passages[o.Passage].Text.String()
+	base, _ := j.Source.Doc.Lang.Base()
+	return !isOrdinary(o.Concept) && slices.ContainsFunc(j.occurrences, func(other *occurrence) bool {
+		if other.link != o.link || other.claimed == nil || other.Passage != o.Passage || other.Concept == o.Concept || other.Concept.Kind != o.Concept.Kind {
+			return false
+		}
+		a, b := other.Place.Span, o.Place.Span
+		if b.Start < a.Start {
+			a, b = b, a
+		}
+		if b.Start <= a.End {
+			return false
+		}
+		between := strings.Trim(text[a.End:b.Start], " ,，、;")
+		return between != text[a.End:b.Start] && (between == "" || slices.Contains(strings.Fields(joints[base.String()]+" the"), between))
+	})
+}
+
+// isBroken reports whether an English term has another number than its entry and the target is Arabic, whose plurals
+// change the inside of a word.
+func (j *judge) isBroken(o *occurrence) bool {
+	t := o.Term.Match.Term
+	return t != nil && speaks(j.Target.Doc.Lang, language.Arabic) && speaks(j.Source.Doc.Lang, language.English) &&
+		token.Fold(j.Source.String(o.Place)) != token.Fold(t.Text)
+}
+
+// isTopic reports whether the text is about a concept whose name has several words, so that these need not be said
+// each time: it often has none of its renderings, and not because others are in use.
+func (j *judge) isTopic(c *glossary.Concept) bool {
+	const often, share = 8, 0.3
+	if len(strings.Fields(j.preferred(c))) < 2 {
+		return false
+	}
+	with, without := 0, 0
+	for _, o := range j.occurrences {
+		switch {
+		case o.Concept != c:
+		case o.claimed != nil:
+			with++
+		default:
+			without++
+		}
+	}
+	return without >= often && float64(with) >= share*float64(with+without)
+}
+
+// isParent reports whether a body's Chinese name stands before that of a part of it or of its head, who need not be
+// told by it: 内政部移民署, 行政院院长.
+func (j *judge) isParent(o *occurrence) bool {
+	name := j.Source.String(o.Place)
+	return o.Concept.Kind == glossary.KindOrganisation && speaks(j.Source.Doc.Lang, language.Chinese) &&
+		(strings.HasSuffix(name, "部") || strings.HasSuffix(name, "院")) &&
+		divisions().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:])
+}
+
+// absentOften reports whether o's concept is without a rendering in other links too: a translator who leaves it out
+// again and again means to.
+func (j *judge) absentOften(o *occurrence) bool {
+	return slices.ContainsFunc(j.occurrences, func(other *occurrence) bool {
+		return other.Concept == o.Concept && other.link != o.link && other.claimed == nil && !other.judged && !other.repeated
+	})
+}
+
+// indefinite are the articles before what is no name yet: il est créé un comité.
+var indefinite = map[string]string{"en": "a an", "fr": "un une", "es": "un una"}
+
+// divisions are what the Chinese names of the parts of a ministry end in.
+var divisions = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:[院部署局会會]|\p{Han}{1,10}?(?:[署局处處厅廳司]|中心|委员会|委員會|办公室|辦公室))[长長]?`)
+})

@@ -1,0 +1,268 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/token"
+)
+
+// evidence is what the words of a link tell of a source term whose rendering is not there: whether other words
+// render it, or it was left out.
+type evidence struct {
+	known  bool // there is a dictionary to tell
+	other  bool // words that are none of its rendering stand for it
+	beside bool // a word that nothing explains stands beside one of its rendering
+	within bool // a word of the source does so: together they may name something else
+	short  bool // a word of its rendering stands there by itself
+	whole  bool // all words of its rendering stand there, if not side by side
+	cut    bool // the target says less than its source
+	close  bool // all but a word of the rest of the source is rendered
+	joined bool // what near misses its rendering has too much renders other words of the source
+	filled bool // the target has more words that nothing explains than the source has that nothing renders
+}
+
+// weigh looks at the words of o's link.
+func (j *judge) weigh(o *occurrence, c *termCase) evidence {
+	r := j.shared.renderings()
+	if r == nil {
+		return evidence{}
+	}
+	l := j.Bitext.Links[o.link]
+	w := weighing{judge: j, o: o, m: matched{source: r.contents(j.Source, l.Source), target: r.contents(j.Target, l.Target)}}
+	if max(len(w.m.source), len(w.m.target)) > mostContents {
+		return evidence{}
+	}
+	r.meet(&w.m)
+	w.read()
+	e := evidence{known: true, other: w.translated()}
+	e.beside, e.within = w.qualified()
+	deviation := j.shared.lengths().of(j.Pass, l).deviation
+	e.filled = deviation < shorter && w.surplus() >= surplus
+	e.cut = deviation > cutShort
+	e.close = deviation < cutShort/2 && w.lost() <= 1
+	e.whole = w.whole()
+	for i, own := range w.own {
+		e.short = e.short || own && !w.explained[i]
+	}
+	e.joined = w.joins(c)
+	return e
+}
+
+// A link whose target is shorter than expected by so many standard deviations may well say less than its source, or
+// does. So many unexplained words more than the source has unrendered ones are another rendering.
+const (
+	shorter  = 0.75
+	cutShort = 2.5
+	surplus  = 3
+)
+
+// weighing is the words of a link with what is told of each of its target.
+type weighing struct {
+	*judge
+	o         *occurrence
+	m         matched
+	keys      [][]string // of the words of each rendering of the concept, small ones aside
+	own       []bool     // it is a word of the concept's rendering, which is not taken by another term
+	claimed   []bool     // another term has it
+	explained []bool     // another source word, or another term, stands for it
+}
+
+func (w *weighing) inTerm(word content) bool {
+	return word.Passage == w.o.Passage && word.Span.Start < w.o.Place.Span.End && w.o.Place.Span.Start < word.Span.End
+}
+
+// read tells the target's words apart.
+func (w *weighing) read() {
+	n := len(w.m.target)
+	w.own, w.claimed, w.explained = make([]bool, n), make([]bool, n), make([]bool, n)
+	w.readKeys()
+	for _, pair := range w.m.Pairs {
+		if !w.inTerm(w.m.source[pair.Source]) {
+			w.explained[pair.Target] = true
+		}
+	}
+	for i, word := range w.m.target {
+		switch {
+		case slices.ContainsFunc(w.taken(word.Place, w.o.link), func(s document.Span) bool { return s.Start < word.Span.End && word.Span.Start < s.End }):
+			w.claimed[i], w.explained[i] = true, true
+		default:
+			w.own[i] = slices.ContainsFunc(w.keys, func(keys []string) bool { return slices.Contains(keys, word.key) }) || w.inRendering(word.key)
+		}
+		for _, s := range w.m.source {
+			if !w.inTerm(s) && s.likenesses[0] == word.likenesses[0] {
+				w.explained[i] = true // it stands there as it is
+			}
+		}
+	}
+}
+
+// readKeys reads the words of the concept's renderings.
+func (w *weighing) readKeys() {
+	stems := w.Target.Stemmer()
+	for i := range w.o.Concept.Terms {
+		t := &w.o.Concept.Terms[i]
+		if !allowed(t) || !speaks(t.Lang, w.Target.Doc.Lang) {
+			continue
+		}
+		var keys []string
+		for _, word := range token.Words(t.Text, w.Target.Doc.Lang) {
+			if key := stems.Stem(word.Fold); !langid.FunctionWord(word.Fold, w.Target.Doc.Lang) && !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+		w.keys = append(w.keys, keys)
+	}
+}
+
+// inRendering reports whether a Han word is a part of the concept's rendering.
+func (w *weighing) inRendering(key string) bool {
+	if first, _ := utf8.DecodeRuneInString(key); !unicode.Is(unicode.Han, first) {
+		return false
+	}
+	return slices.ContainsFunc(w.o.Concept.Terms, func(t glossary.Term) bool {
+		return allowed(&t) && speaks(t.Lang, w.Target.Doc.Lang) && strings.Contains(t.Text, key)
+	})
+}
+
+// lost returns how many words of the source, without the term, are not rendered.
+func (w *weighing) lost() (n int) {
+	for _, word := range w.m.source {
+		if !word.found && !w.inTerm(word) {
+			n++
+		}
+	}
+	return n
+}
+
+// surplus returns how many more words the target has that nothing explains than the source, without the term, has
+// that nothing renders.
+func (w *weighing) surplus() (n int) {
+	for i, word := range w.m.target {
+		if !word.found && !w.own[i] && !w.explained[i] {
+			n++
+		}
+	}
+	return n - w.lost()
+}
+
+// translated reports whether the dictionary has translations of the term's words in the link that nothing else explains:
+// of half of its words, in one phrase, and one that is no word of its rendering.
+func (w *weighing) translated() bool {
+	pairs := make([][]int, len(w.m.source)) // by source word: what may render it
+	words := 0
+	for _, pair := range w.m.Pairs {
+		if w.inTerm(w.m.source[pair.Source]) && !w.explained[pair.Target] {
+			pairs[pair.Source] = append(pairs[pair.Source], pair.Target)
+		}
+	}
+	for _, word := range w.m.source {
+		if w.inTerm(word) {
+			words++
+		}
+	}
+	for i := range pairs {
+		for _, t := range pairs[i] {
+			if w.own[t] {
+				continue
+			}
+			rendered := 1
+			for k := range pairs {
+				if k != i && slices.ContainsFunc(pairs[k], func(o int) bool { return o != t && w.together(o, t) }) {
+					rendered++
+				}
+			}
+			if 2*rendered >= words {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// together reports whether two words of the target stand next to each other in one phrase.
+func (w *weighing) together(a, b int) bool {
+	if a > b {
+		a, b = b, a
+	}
+	return b-a == 1 && w.joined(w.m.target[a].Place, w.m.target[b].Place)
+}
+
+// whole reports whether all words of the rendering stand in the link within a few words of each other, as phrases that
+// share one do: les variables de registre et d'environnement.
+func (w *weighing) whole() bool {
+	const apart = 3 // words between them
+	for n := range w.keys {
+		keys := w.keys[n]
+		for i := range w.m.target {
+			found := map[string]bool{}
+			for k := i; k < min(i+len(keys)+apart, len(w.m.target)); k++ {
+				if key := w.m.target[k].key; !w.claimed[k] && slices.Contains(keys, key) {
+					found[key] = true
+				}
+			}
+			if len(keys) > 1 && len(found) == len(keys) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// qualified reports whether a word of the rendering stands in the link next to one that nothing in the source
+// explains, the other half of another rendering, or else next to one that renders another word.
+func (w *weighing) qualified() (beside, within bool) {
+	for i := range w.m.target {
+		if !w.own[i] || w.explained[i] {
+			continue
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			switch {
+			case k < 0 || k >= len(w.m.target) || w.own[k] || !w.together(i, k):
+			case w.explained[k]:
+				within = true
+			case !w.m.target[k].found:
+				beside = true
+			}
+		}
+	}
+	return beside, within
+}
+
+// joined reports whether two words stand together in one phrase: side by side or as the words of the rendering do, with
+// nothing but a small word between them.
+func (w *weighing) joined(a, b Place) bool {
+	if a.Passage != b.Passage || a.Span.End > b.Span.Start {
+		return false
+	}
+	between := w.Target.String(Place{a.Passage, document.Span{Start: a.Span.End, End: b.Span.Start}})
+	if strings.TrimSpace(between) == "" {
+		return true
+	}
+	base, _ := w.Target.Doc.Lang.Base()
+	return slices.Contains(strings.Fields(linkers[base.String()]), strings.ToLower(strings.TrimSpace(between)))
+}
+
+// linkers stand between a noun and the noun that tells it closer.
+var linkers = map[string]string{
+	"en": "of of the", "fr": "de du des d' d’ de la de l' de l’ à", "es": "de del de la de los de las", "zh": "的",
+}
+
+// joins reports whether the words that a near miss has beside those of the rendering all render other words of the
+// source: joint environmental impact assessments.
+func (w *weighing) joins(c *termCase) bool {
+	added := 0
+	for i, word := range w.m.target {
+		if word.Passage == c.place.Passage && c.place.Span.Contains(word.Span) && !w.own[i] {
+			if added++; !w.explained[i] {
+				return false
+			}
+		}
+	}
+	return added > 0
+}
