@@ -63,44 +63,16 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return doubtful
 	case whole, !e.known, e.other:
 		return sure
-	case part:
-		return j.doubtPart(o, e)
-	}
-	return j.doubtAbsent(o, e)
-}
-
-// doubtPart is doubt where a part of the rendering stands in the link.
-func (j *judge) doubtPart(o *occurrence, e evidence) doubt {
-	named := j.isNamed(o.Concept)
-	switch {
-	case o.Concept.Kind == glossary.KindFormula:
+	case part && o.Concept.Kind == glossary.KindFormula:
 		return sure
-	case named && j.isTopic(o.Concept):
+	case !part && e.whole && isOrdinary(o.Concept):
 		return doubtful
 	case e.beside:
 		return sure
-	case e.within && isOrdinary(o.Concept), named && !(e.close && isProper(o.Concept)):
+	case !part && j.isParent(o):
 		return doubtful
-	}
-	return likely
-}
-
-// doubtAbsent is doubt where nothing of the rendering is told to stand in the link.
-func (j *judge) doubtAbsent(o *occurrence, e evidence) doubt {
-	named := j.isNamed(o.Concept)
-	switch {
-	case e.cut, e.whole && isOrdinary(o.Concept), named && j.isTopic(o.Concept):
-		return doubtful
-	case e.beside:
+	case !part && e.short && !isOrdinary(o.Concept) && !j.isNamed(o.Concept): // named by some of its words, and never by all
 		return sure
-	case j.isParent(o), e.short && named:
-		return doubtful
-	case e.short && !isOrdinary(o.Concept): // named by some of its words, and never by all
-		return sure
-	case e.filled:
-		return likely
-	case isOrdinary(o.Concept) && !e.close, j.absentOften(o), named && !(e.close && isProper(o.Concept)):
-		return doubtful
 	}
 	return likely
 }
@@ -141,15 +113,6 @@ func isAcronym(short, text string, lang language.Tag) bool {
 		}
 	}
 	return len(letters) == 0 && main > 1
-}
-
-// isProper reports whether c is one of a kind, that a translator cannot leave out for a word said before.
-func isProper(c *glossary.Concept) bool {
-	switch c.Kind {
-	case glossary.KindCountry, glossary.KindPerson, glossary.KindPlace:
-		return true
-	}
-	return false
 }
 
 // trifling reports whether what is almost a rendering differs by no more than a Chinese 的, or by the capitals of a
@@ -194,26 +157,6 @@ func (j *judge) isBroken(o *occurrence) bool {
 		token.Fold(j.Source.String(o.Place)) != token.Fold(t.Text)
 }
 
-// isTopic reports whether the text is about a concept whose name has several words, so that these need not be said
-// each time: it often has none of its renderings, and not because others are in use.
-func (j *judge) isTopic(c *glossary.Concept) bool {
-	const often, share = 8, 0.3
-	if len(strings.Fields(j.preferred(c))) < 2 {
-		return false
-	}
-	with, without := 0, 0
-	for _, o := range j.occurrences {
-		switch {
-		case o.Concept != c:
-		case o.claimed != nil:
-			with++
-		default:
-			without++
-		}
-	}
-	return without >= often && float64(with) >= share*float64(with+without)
-}
-
 // isParent reports whether a body's Chinese name stands before that of a part of it or of its head, who need not be
 // told by it: 内政部移民署, 行政院院长.
 func (j *judge) isParent(o *occurrence) bool {
@@ -221,14 +164,6 @@ func (j *judge) isParent(o *occurrence) bool {
 	return o.Concept.Kind == glossary.KindOrganisation && speaks(j.Source.Doc.Lang, language.Chinese) &&
 		(strings.HasSuffix(name, "部") || strings.HasSuffix(name, "院")) &&
 		divisions().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:])
-}
-
-// absentOften reports whether o's concept is without a rendering in other links too: a translator who leaves it out
-// again and again means to.
-func (j *judge) absentOften(o *occurrence) bool {
-	return slices.ContainsFunc(j.occurrences, func(other *occurrence) bool {
-		return other.Concept == o.Concept && other.link != o.link && other.claimed == nil && !other.judged && !other.repeated
-	})
 }
 
 // indefinite are the articles before what is no name yet: il est créé un comité.

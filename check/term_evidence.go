@@ -18,13 +18,9 @@ type evidence struct {
 	known  bool // there is a dictionary to tell
 	other  bool // words that are none of its rendering stand for it
 	beside bool // a word that nothing explains stands beside one of its rendering
-	within bool // a word of the source does so: together they may name something else
 	short  bool // a word of its rendering stands there by itself
 	whole  bool // all words of its rendering stand there, if not side by side
-	cut    bool // the target says less than its source
-	close  bool // all but a word of the rest of the source is rendered
 	joined bool // what near misses its rendering has too much renders other words of the source
-	filled bool // the target has more words that nothing explains than the source has that nothing renders
 }
 
 // weigh looks at the words of o's link.
@@ -40,27 +36,12 @@ func (j *judge) weigh(o *occurrence, c *termCase) evidence {
 	}
 	r.meet(&w.m)
 	w.read()
-	e := evidence{known: true, other: w.translated()}
-	e.beside, e.within = w.qualified()
-	deviation := j.shared.lengths().of(j.Pass, l).deviation
-	e.filled = deviation < shorter && w.surplus() >= surplus
-	e.cut = deviation > cutShort
-	e.close = deviation < cutShort/2 && w.lost() <= 1
-	e.whole = w.whole()
+	e := evidence{known: true, other: w.translated(), beside: w.qualified(), whole: w.whole(), joined: w.joins(c)}
 	for i, own := range w.own {
 		e.short = e.short || own && !w.explained[i]
 	}
-	e.joined = w.joins(c)
 	return e
 }
-
-// A link whose target is shorter than expected by so many standard deviations may well say less than its source, or
-// does. So many unexplained words more than the source has unrendered ones are another rendering.
-const (
-	shorter  = 0.75
-	cutShort = 2.5
-	surplus  = 3
-)
 
 // weighing is the words of a link with what is told of each of its target.
 type weighing struct {
@@ -130,27 +111,6 @@ func (w *weighing) inRendering(key string) bool {
 	})
 }
 
-// lost returns how many words of the source, without the term, are not rendered.
-func (w *weighing) lost() (n int) {
-	for _, word := range w.m.source {
-		if !word.found && !w.inTerm(word) {
-			n++
-		}
-	}
-	return n
-}
-
-// surplus returns how many more words the target has that nothing explains than the source, without the term, has
-// that nothing renders.
-func (w *weighing) surplus() (n int) {
-	for i, word := range w.m.target {
-		if !word.found && !w.own[i] && !w.explained[i] {
-			n++
-		}
-	}
-	return n - w.lost()
-}
-
 // translated reports whether the dictionary has translations of the term's words in the link that nothing else explains:
 // of half of its words, in one phrase, and one that is no word of its rendering.
 func (w *weighing) translated() bool {
@@ -215,23 +175,19 @@ func (w *weighing) whole() bool {
 }
 
 // qualified reports whether a word of the rendering stands in the link next to one that nothing in the source
-// explains, the other half of another rendering, or else next to one that renders another word.
-func (w *weighing) qualified() (beside, within bool) {
+// explains, the other half of another rendering.
+func (w *weighing) qualified() bool {
 	for i := range w.m.target {
 		if !w.own[i] || w.explained[i] {
 			continue
 		}
 		for _, k := range []int{i - 1, i + 1} {
-			switch {
-			case k < 0 || k >= len(w.m.target) || w.own[k] || !w.together(i, k):
-			case w.explained[k]:
-				within = true
-			case !w.m.target[k].found:
-				beside = true
+			if k >= 0 && k < len(w.m.target) && !w.own[k] && !w.explained[k] && !w.m.target[k].found && w.together(i, k) {
+				return true
 			}
 		}
 	}
-	return beside, within
+	return false
 }
 
 // joined reports whether two words stand together in one phrase: side by side or as the words of the rendering do, with
