@@ -16,6 +16,15 @@ type Lost map[string]int
 
 func (l Lost) add(key string) { l[key]++ }
 
+// characters counts those of a text that XML can't carry, such as U+0007 (XML 1.0, 2.2): � takes their places.
+func (l Lost) characters(text string) {
+	for _, r := range text {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			l.add(fmt.Sprintf("U+%04X", r))
+		}
+	}
+}
+
 // Keys returns the keys in order.
 func (l Lost) Keys() []string { return slices.Sorted(maps.Keys(l)) }
 
@@ -68,10 +77,15 @@ func (w *tbxWriter) category(depth int, dialect, meta, name, value string) {
 	case slices.Index(TBXDialects(), dialect) > slices.Index(TBXDialects(), w.o.Dialect):
 		w.lost.add(name)
 	case w.o.DCT:
-		w.line(depth, "<%s:%s>%s</%s:%s>", dialect, name, escaped(value), dialect, name)
+		w.line(depth, "<%s:%s>%s</%s:%s>", dialect, name, w.escaped(value), dialect, name)
 	default:
-		w.line(depth, `<%s type="%s">%s</%s>`, meta, name, escaped(value), meta)
+		w.line(depth, `<%s type="%s">%s</%s>`, meta, name, w.escaped(value), meta)
 	}
+}
+
+func (w *tbxWriter) escaped(s string) string {
+	w.lost.characters(s)
+	return escaped(s)
 }
 
 func escaped(s string) string {
@@ -92,7 +106,7 @@ func (w *tbxWriter) concept(i int, c *Concept) {
 		w.category(3, "basic", "admin", "source", c.Source)
 	}
 	if c.Note != "" {
-		w.line(3, "<note>%s</note>", escaped(c.Note))
+		w.line(3, "<note>%s</note>", w.escaped(c.Note))
 	}
 	var langs []language.Tag
 	for i := range c.Terms {
@@ -133,7 +147,7 @@ func isXMLName(s string) bool {
 
 func (w *tbxWriter) term(t *Term) {
 	w.line(4, `<termSec>`)
-	w.line(5, `<term>%s</term>`, escaped(t.Text))
+	w.line(5, `<term>%s</term>`, w.escaped(t.Text))
 	switch t.Status {
 	case Admitted:
 		w.category(5, "min", "termNote", "administrativeStatus", "admittedTerm-admn-sts")
@@ -148,14 +162,14 @@ func (w *tbxWriter) term(t *Term) {
 		}
 	}
 	if t.Note != "" {
-		w.line(5, `<note>%s</note>`, escaped(t.Note))
+		w.line(5, `<note>%s</note>`, w.escaped(t.Note))
 	}
 	w.line(4, `</termSec>`)
 }
 
 func (w *tbxWriter) abbreviation(short string) {
 	w.line(4, `<termSec>`)
-	w.line(5, `<term>%s</term>`, escaped(short))
+	w.line(5, `<term>%s</term>`, w.escaped(short))
 	if w.o.Dialect != "core" {
 		w.category(5, "min", "termNote", "administrativeStatus", "admittedTerm-admn-sts")
 	}

@@ -20,6 +20,7 @@ func XLSX(concepts []*Concept) ([]byte, Lost) {
 	for i, row := range rows {
 		fmt.Fprintf(&sheet, `<row r="%d">`, i+1)
 		for k, value := range row {
+			lost.characters(value)
 			writeCell(&sheet, k, i+1, value)
 		}
 		sheet.WriteString("</row>")

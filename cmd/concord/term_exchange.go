@@ -57,6 +57,11 @@ func newTermExportCommand(env *environment) *cobra.Command {
 		if err := o.settleFormat(flags.Changed("format"), formats); err != nil {
 			return err
 		}
+		for _, flag := range []string{"dialect", "style"} {
+			if flags.Changed(flag) && o.Format != "tbx" {
+				return usageError("cli.term.tbx-only", map[string]any{"Flag": "--" + flag, "Format": strings.ToUpper(o.Format)})
+			}
+		}
 		if o.Termbases.Packs == nil {
 			o.Termbases.Packs = []string{}
 		}

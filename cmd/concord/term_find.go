@@ -25,8 +25,8 @@ func newTermFindCommand(env *environment) *cobra.Command {
 	o := termFindOptions{termOptions: termOptions{Environment: env, Out: env.Stdout, Format: "text"}}
 	cmd := newCommand(env, "find WORDS", "cli.term.find")
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
-			return oneArg("WORDS")(cmd, args)
+		if strings.TrimSpace(strings.Join(args, "")) == "" {
+			return oneArg("WORDS")(cmd, nil)
 		}
 		return nil
 	}
