@@ -44,9 +44,18 @@ func (p *parser) shortWeekday(i int) int {
 	return p.emit(Fact{Kind: Weekday, Weekday: int(s.val), Spelled: true, Weak: true}, i, next)
 }
 
-// countsWeeks reports what makes the word at i a week rather than a day of it: 1个多星期一换, 四周.
+// countsWeeks reports what makes the word at i a week rather than a day of it: 1个多星期一换, 四周; not 每个星期三 and
+// 第二个星期三.
 func (p *parser) countsWeeks(i int, short bool) bool {
 	if !short {
+		measured := p.rune(i-1) == '个' || p.rune(i-1) == '個'
+		first := i - 1
+		for measured && (p.isNumeralAt(first-1) || p.tok(first-1).kind == digitsToken) {
+			first--
+		}
+		if measured && (p.rune(first-1) == '第' || strings.ContainsRune("每上下这這本那", p.rune(first-1))) {
+			return false
+		}
 		return p.tok(i).gap == tight && strings.ContainsRune("个個多几幾", p.rune(i-1))
 	}
 	r := p.rune(i - 1)
