@@ -70,7 +70,7 @@ const hanSize = 3
 
 // isHanAt reports whether such a character stands at byte i of text.
 func isHanAt(text string, i int) bool {
-	return text[i] >= firstHanByte && text[i] <= lastHanByte && i+hanSize <= len(text) && isContinuation(text[i+1]) && isContinuation(text[i+2]) &&
+	return i+hanSize <= len(text) && text[i] >= firstHanByte && text[i] <= lastHanByte && isContinuation(text[i+1]) && isContinuation(text[i+2]) &&
 		(text[i] != firstHanByte || text[i+1] >= 0xb8)
 }
 
