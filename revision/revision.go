@@ -54,10 +54,15 @@ type Unit struct {
 	Span    document.Span // in Document.Source
 }
 
-// Text returns the running text of u, a unit of d.
+// Text returns the running text of u, a unit of d; of a field of the front matter its value.
 func (u Unit) Text(d *document.Document) string {
 	if u.Passage >= 0 {
 		return d.Passages[u.Passage].Text.String()
+	}
+	for i := range d.Meta {
+		if d.Meta[i].Span == u.Span {
+			return d.Meta[i].Value
+		}
 	}
 	return string(d.Source[u.Span.Start:u.Span.End])
 }

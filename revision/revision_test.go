@@ -51,6 +51,7 @@ func FuzzDiff(f *testing.F) {
 	f.Add("# A\n\none two three\n\nfour five six\n", "# A\n\nfour five six\n\none two three\n")
 	f.Add("- a\n- b\n\n```\ncode\n```\n", "- b\n- a\n\n```\ncodes\n```\n[x]: y\n")
 	f.Add("---\ntitle: A\nweight: 1\n---\n\nText here.", "---\ntitle: B\nweight: 2\n---\n\nText. Here.")
+	f.Add("---\na: 0\n---\nText", "---\nb: 0\n 0\n---\n")
 	f.Add("One sentence of some words here. Another sentence of more words there.", "One sentence of some words here.\n\nAnother sentence of more words there.")
 	f.Fuzz(func(t *testing.T, old, new string) {
 		if len(old)+len(new) > 1<<14 || !utf8.ValidString(old) || !utf8.ValidString(new) {
