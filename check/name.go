@@ -193,19 +193,21 @@ func (n *names) inSource(s *spelling) (name *spelling, sure bool) {
 		if r.known && !r.kept && !verbatim && utf8.RuneCountInString(r.base) <= wellKnownLetters {
 			continue
 		}
-		pinyin := len(lexicon.Syllables(r.base)) > 1 && len(lexicon.Syllables(s.base)) == 0
-		doubled := pinyin || len(s.base) > len(r.base) && typo(s.base, r.base) && (!r.known || doublesVowel(s.base, r.base))
-		if !slipped(s.base, r.base, true) || sameInflected(s.base, r.base) || !verbatim && n.translates(r, s) {
-			continue
-		}
-		if slipped(s.base, r.base, r.kept || verbatim || doubled) {
+		switch {
+		case !slipped(s.base, r.base, true) || sameInflected(s.base, r.base) || !verbatim && n.translates(r, s):
+		case slipped(s.base, r.base, r.kept || verbatim || doubled(s, r)):
 			return r, true
-		}
-		if !r.known && (typo(s.base, r.base) || hardC.Replace(s.base) == hardC.Replace(r.base)) && n.keeps() {
+		case !r.known && (typo(s.base, r.base) || hardC.Replace(s.base) == hardC.Replace(r.base)) && n.keeps():
 			return r, false
 		}
 	}
 	return nil, false
+}
+
+// doubled reports whether s is r with a letter too many, or no reading of Chinese characters where r is one.
+func doubled(s, r *spelling) bool {
+	return len(lexicon.Syllables(r.base)) > 1 && len(lexicon.Syllables(s.base)) == 0 ||
+		len(s.base) > len(r.base) && typo(s.base, r.base) && (!r.known || doublesVowel(s.base, r.base))
 }
 
 // hardC makes one of the letters for a sound that no other language writes in another way where it keeps the

@@ -9,6 +9,7 @@ import (
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/langid"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -126,23 +127,20 @@ func (w *weighing) translated() bool {
 			words++
 		}
 	}
-	for i := range pairs {
-		for _, t := range pairs[i] {
-			if w.own[t] {
-				continue
-			}
-			rendered := 1
-			for k := range pairs {
-				if k != i && slices.ContainsFunc(pairs[k], func(o int) bool { return o != t && w.together(o, t) }) {
-					rendered++
-				}
-			}
-			if 2*rendered >= words {
-				return true
-			}
+	return slices.ContainsFunc(w.m.Pairs, func(pair lexicon.Match) bool {
+		return slices.Contains(pairs[pair.Source], pair.Target) && !w.own[pair.Target] && 2*w.phrase(pairs, pair) >= words
+	})
+}
+
+// phrase returns how many of the term's words have what may render them in one phrase with the pair's.
+func (w *weighing) phrase(pairs [][]int, pair lexicon.Match) int {
+	n := 1
+	for k := range pairs {
+		if k != pair.Source && slices.ContainsFunc(pairs[k], func(t int) bool { return t != pair.Target && w.together(t, pair.Target) }) {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // together reports whether two words of the target stand next to each other in one phrase.

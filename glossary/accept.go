@@ -36,13 +36,8 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 		}
 		capital = capital || s.capital && hasCapital(surface)
 	}
-	if !w.plain {
-		if !capital || w.letters && !keepsCapitals(f.text[f.start():f.words[f.path[0]].end]) {
-			return false, false
-		}
-		if w.term != nil && !f.inPlace(w.term) {
-			return false, false
-		}
+	if !w.plain && (!capital || w.letters && !keepsCapitals(f.text[f.start():f.words[f.path[0]].end]) || w.term != nil && !f.inPlace(w.term)) {
+		return false, false
 	}
 	return f.standsAlone(f.start(), f.end()), exact
 }

@@ -241,23 +241,28 @@ func (b *bench) concepts(c *corpus) ([]*glossary.Concept, error) {
 		case len(fields) < 3 || len(fields) > 5 || len(langs) != 2:
 			return nil, fmt.Errorf("concepts.txt:%d: %d fields", i+1, len(fields))
 		case base(c.from) == langs[0] && base(c.to) == langs[1] && (sets == nil || slices.ContainsFunc(sets, func(s string) bool { return strings.HasPrefix(c.name, s) })):
-			concept := &glossary.Concept{ID: fmt.Sprintf("line-%d", i+1), Kind: glossary.Kind(fields[0]), Terms: []glossary.Term{
-				{Text: fields[1], Lang: language.Make(langs[0]), Status: glossary.Preferred},
-				{Text: fields[2], Lang: language.Make(langs[1]), Status: glossary.Preferred},
-			}}
-			if len(fields) > 3 {
-				concept.Terms = append(concept.Terms, glossary.Term{Text: fields[3], Lang: language.Make(langs[1]), Status: glossary.Forbidden})
-			}
-			if short := initials(fields[2]); short != "" && fields[1] != fields[2] && len(fields) > 3 {
-				concept.Abbreviation = map[string]string{langs[1]: short}
-			}
-			if len(fields) == 5 {
-				concept.Derived = map[string][]string{langs[1]: strings.Split(fields[4], ",")}
-			}
-			all = append(all, concept)
+			all = append(all, conceptOf(fmt.Sprintf("line-%d", i+1), fields, langs))
 		}
 	}
 	return all, nil
+}
+
+// conceptOf makes the concept of a line: its kind, its terms, and perhaps a forbidden one and derived words.
+func conceptOf(id string, fields, langs []string) *glossary.Concept {
+	concept := &glossary.Concept{ID: id, Kind: glossary.Kind(fields[0]), Terms: []glossary.Term{
+		{Text: fields[1], Lang: language.Make(langs[0]), Status: glossary.Preferred},
+		{Text: fields[2], Lang: language.Make(langs[1]), Status: glossary.Preferred},
+	}}
+	if len(fields) > 3 {
+		concept.Terms = append(concept.Terms, glossary.Term{Text: fields[3], Lang: language.Make(langs[1]), Status: glossary.Forbidden})
+	}
+	if short := initials(fields[2]); short != "" && fields[1] != fields[2] && len(fields) > 3 {
+		concept.Abbreviation = map[string]string{langs[1]: short}
+	}
+	if len(fields) == 5 {
+		concept.Derived = map[string][]string{langs[1]: strings.Split(fields[4], ",")}
+	}
+	return concept
 }
 
 func base(tag language.Tag) string {

@@ -247,17 +247,12 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 		at++
 	}
 	t := p.tok(at)
-	if t.kind != wordToken || t.w == nil || t.gap == lineBreak {
-		return 0, 0
-	}
-	if t.conj {
+	if t.kind != wordToken || t.w == nil || t.gap == lineBreak || t.conj {
 		return 0, 0
 	}
 	if d, ok := t.w.is(den); ok {
-		if (p.lang == "fr" || p.lang == "es") && t.w.has(ord) && top.Cmp(ratOf(1)) == 0 && !p.endsPhrase(at+1) && !p.tok(at+1).w.has(part) { // un cinquième tour is the fifth
-			if _, percent := p.match(at+1, pct); percent == 0 && !p.hasUnit(at+1) {
-				return 0, 0
-			}
+		if top.Cmp(ratOf(1)) == 0 && p.isOrdinal(at) {
+			return 0, 0
 		}
 		if d == 4 && p.lang == "en" && (top.Cmp(ratOf(3)) != 0 && top.Cmp(ratOf(1)) != 0 || p.tok(p.first-1).w.has(weakOrd) || p.isAny(p.first-1, "last", "past", "next", "previous", "final", "remaining", "consecutive")) { // two quarters of growth, the first three quarters
 			return 0, 0
@@ -268,6 +263,16 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 		return d, at + 1
 	}
 	return 0, 0
+}
+
+// isOrdinal reports whether the French or Spanish word at i, which may be a denominator, is none: un cinquième tour is
+// the fifth.
+func (p *parser) isOrdinal(i int) bool {
+	if p.lang != "fr" && p.lang != "es" || !p.tok(i).w.has(ord) || p.endsPhrase(i+1) || p.tok(i+1).w.has(part) {
+		return false
+	}
+	_, percent := p.match(i+1, pct)
+	return percent == 0 && !p.hasUnit(i+1)
 }
 
 // andFraction reads "and a half", "y medio", "с половиной", "and three quarters".

@@ -49,10 +49,7 @@ func (p *parser) listMark(i int) int {
 	case after.r == '、' && p.listNumberOnly(next+1):
 	case after.r == ',' && after.end-after.start == len("，") && atStart && p.tok(at).kind == digitsToken && then.kind == hanToken && p.listNumberOnly(next+1):
 	case after.r == '.' && then.kind != digitsToken && (then.gap != tight || then.kind == hanToken) && then.kind != endToken:
-		if _, ok := p.dayFirst(i); ok {
-			return 0
-		}
-		if p.tok(at).kind == wordToken {
+		if _, ok := p.dayFirst(i); ok || p.tok(at).kind == wordToken {
 			return 0
 		}
 	default:
@@ -134,15 +131,18 @@ func (p *parser) telephone(i int) int {
 		groups++
 		digits += p.digitCount(next - 1)
 	}
-	if plus && (groups < 3 || digits < 7) || !plus && (hyphens < 2 || hyphens != groups-1 || digits < 7) {
+	switch {
+	case groups < 3 || digits < 7:
+		return 0
+	case !plus && (hyphens != groups-1 || groups == 3 && p.isThreeNumbers(i)):
 		return 0
 	}
-	if !plus && groups == 3 {
-		if _, ok := p.threeNumbers(i); ok {
-			return 0
-		}
-	}
 	return p.emit(Fact{Kind: Label}, i, next)
+}
+
+func (p *parser) isThreeNumbers(i int) bool {
+	_, ok := p.threeNumbers(i)
+	return ok
 }
 
 // spacedTelephone returns the token behind a telephone number in groups that no number has: 1 800 352 5267,

@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/concord-l10n/concord/internal/memo"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // Side is one of the two languages of a lexicon.
@@ -49,7 +49,7 @@ type end struct {
 	pack     *pack
 	explains bool                // the side's language is the one that pack explains its keys in
 	same     []int32             // the numbers that the other side's pack has for this one's glosses; nil: the same
-	known    *memo.Words[*Entry] // what was read; nil for what one text has
+	known    *token.Memo[*Entry] // what was read; nil for what one text has
 }
 
 // languages are the lexicons that were asked for, by their two languages: texts share what was read in them.
@@ -87,7 +87,7 @@ func builtinFor(a, b string) *Lexicon {
 	if l.numbers = l.target.pack.glosses.n; l.source.pack != l.target.pack {
 		l.source.same = sharedGlosses(l.source.pack, l.target.pack)
 	}
-	l.source.known, l.target.known = memo.New(l.source.read), memo.New(l.target.read)
+	l.source.known, l.target.known = token.NewMemo(l.source.read), token.NewMemo(l.target.read)
 	return l
 }
 

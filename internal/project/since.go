@@ -108,37 +108,40 @@ func within(file string, paths []string) bool {
 // termbases writes the files that settings name as termbases. Settings that can't be read name none.
 func (p *Past) termbases(ctx context.Context, commit string, files []string) error {
 	for _, file := range files {
-		var s Settings
-		switch path.Base(file) {
-		case SettingsFile, ReleaseFile:
-			src, err := p.repo.File(ctx, commit, file)
-			if err != nil {
-				return err
-			}
-			r, _ := parseRelease(file, src) // it has the keys of settings, too
-			s = r.Settings
-		}
 		ofProject := path.Base(file) == SettingsFile
-		if ofProject {
-			p.settings = append(p.settings, file)
+		if !ofProject && path.Base(file) != ReleaseFile {
+			continue
 		}
-		for _, pattern := range s.Glossaries {
-			glob := path.Join(path.Dir(file), filepath.ToSlash(pattern.Glob))
-			for _, termbase := range files {
-				if fits, err := path.Match(glob, termbase); err != nil || !fits {
-					continue
-				}
-				p.rules = append(p.rules, termbase)
-				if ofProject {
-					p.settings = append(p.settings, termbase)
-				}
-				if err := p.write(ctx, commit, termbase); err != nil {
-					return err
-				}
+		src, err := p.repo.File(ctx, commit, file)
+		if err != nil {
+			return err
+		}
+		r, _ := parseRelease(file, src) // it has the keys of settings, too
+		named := termbasesNamed(file, r.Settings.Glossaries, files)
+		p.rules = append(p.rules, named...)
+		if ofProject {
+			p.settings = append(append(p.settings, file), named...)
+		}
+		for _, termbase := range named {
+			if err := p.write(ctx, commit, termbase); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
+}
+
+// termbasesNamed returns those of the files that the patterns of a file with settings name.
+func termbasesNamed(file string, patterns []Pattern, files []string) (named []string) {
+	for _, pattern := range patterns {
+		glob := path.Join(path.Dir(file), filepath.ToSlash(pattern.Glob))
+		for _, termbase := range files {
+			if fits, err := path.Match(glob, termbase); err == nil && fits {
+				named = append(named, termbase)
+			}
+		}
+	}
+	return named
 }
 
 // TakeSettings puts the projects' settings and termbases that hold now, of the files given, in the place of those

@@ -22,8 +22,6 @@ import (
 	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/blevesearch/snowballstem/turkish"
 	"golang.org/x/text/language"
-
-	"github.com/concord-l10n/concord/internal/memo"
 )
 
 // longestWord is the length in bytes above which nothing is a word that inflects: some stemmers take
@@ -38,7 +36,7 @@ func Stem(fold string, lang language.Tag) string {
 
 // Stemmer stems words of one language. Stemmers of a language share what they remember.
 type Stemmer struct {
-	stems *memo.Words[string] // nil: the language does not inflect, or there is no algorithm
+	stems *Memo[string] // nil: the language does not inflect, or there is no algorithm
 }
 
 // stemmers are those that were asked for, by language.
@@ -52,7 +50,7 @@ func NewStemmer(lang language.Tag) *Stemmer {
 	}
 	s := &Stemmer{}
 	if stem := algorithm(base); stem != nil {
-		s.stems = memo.New(func(fold string) string { return run(stem, fold) })
+		s.stems = NewMemo(func(fold string) string { return run(stem, fold) })
 	}
 	kept, _ := stemmers.LoadOrStore(base, s)
 	return kept.(*Stemmer)

@@ -1,4 +1,4 @@
-package memo
+package token
 
 import (
 	"strconv"
@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestWords asks for more words than there is room for, from several goroutines at a time.
-func TestWords(t *testing.T) {
-	w := New(strings.ToUpper)
+// TestMemo asks for more words than there is room for, from several goroutines at a time.
+func TestMemo(t *testing.T) {
+	w := NewMemo(strings.ToUpper)
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
@@ -27,10 +27,10 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestOnce asks for one word twice.
-func TestOnce(t *testing.T) {
+// TestMemoAsksOnce asks for one word twice.
+func TestMemoAsksOnce(t *testing.T) {
 	calls := 0
-	w := New(func(string) int { calls++; return calls })
+	w := NewMemo(func(string) int { calls++; return calls })
 	if a, b := w.Of(""), w.Of(""); a != 1 || b != 1 {
 		t.Errorf("the empty word was worked out anew: %d, %d", a, b)
 	}
