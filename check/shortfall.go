@@ -323,6 +323,12 @@ func (s lengthOf) judgeWords(r *renderings, p *Pass, segments []int, source, tar
 // the mark at the end of the sentence where there is nothing else behind them.
 func (t *Text) from(words []content, segments []int) Place {
 	pl := words[0].Place
+	text := t.Doc.Passages[pl.Passage].Text.String()
+	if isDigit(text[pl.Span.Start]) { // not in the middle of v1.1
+		pl.Span.Start = len(strings.TrimRightFunc(text[:pl.Span.Start], func(r rune) bool {
+			return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,-", r))
+		}))
+	}
 	for _, w := range words {
 		if w.Passage == pl.Passage {
 			pl.Span.End = w.Span.End

@@ -115,11 +115,27 @@ func (p *Pass) namesLink(pl Place) bool {
 		switch {
 		case pl.Span.Contains(m.Span) && label != "" && token.Fold(label) == token.Fold(m.Value[strings.LastIndexAny(m.Value, "/#")+1:]):
 			named += m.Span.Len()
-		case m.Span.Contains(pl.Span) && strings.Contains(m.Value, "://") && allCapitals(token.Words(label, lang), label, lang):
+		case m.Span.Contains(pl.Span) && strings.Contains(m.Value, "://") && isTitle(label, lang):
 			return true
 		}
 	}
 	return 3*named > pl.Span.Len() // the rest are commas and spaces
+}
+
+// isTitle reports whether text is written as an English title is: of its words that say something at most one in
+// four is small.
+func isTitle(text string, lang language.Tag) bool {
+	words, small := 0, 0
+	for _, w := range token.Words(text, lang) {
+		if w.Kind != token.Word || functionWord(w.Fold, lang) {
+			continue
+		}
+		words++
+		if text[w.Start:w.End] == w.Fold {
+			small++
+		}
+	}
+	return words > 0 && 4*small <= words
 }
 
 // definesLink reports whether the words at s are the label of a link that is defined there, in a text that

@@ -250,7 +250,7 @@ func (p *parser) ascending(i, n int) bool {
 	return true
 }
 
-// digitCode reads 5G, 3D: one digit and a capital that is no unit of the text's other numbers; and
+// digitCode reads 800-63b; 5G, 3D: one digit and a capital that is no unit of the text's other numbers; and
 // digits within a word (k8s) or in the name of an age group (95后).
 func (p *parser) digitCode(i int) int {
 	t := p.tok(i + 1)
@@ -259,6 +259,10 @@ func (p *parser) digitCode(i int) int {
 	}
 	if (t.r == '后' || t.r == '後') && t.kind == hanToken && p.digitCount(i) == 2 && p.tok(i-1).kind != digitsToken {
 		return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(i))}, i, i+2)
+	}
+	if w := p.tok(i + 3); p.punct(i+1, '-') && t.gap == tight && p.tightDigits(i+2) && w.kind == wordToken && w.gap == tight && w.end-w.start == 1 &&
+		p.integer(i) > p.integer(i+2) { // NIST 800-63b, no range
+		return p.emit(Fact{Kind: Label}, i, i+4)
 	}
 	if p.digitCount(i) != 1 || t.kind != wordToken || t.gap != tight || t.end-t.start != 1 {
 		return 0

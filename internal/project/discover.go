@@ -291,8 +291,12 @@ func (c candidate) texts(files []string, unnamed language.Tag) map[string]map[la
 	texts := map[string]map[language.Tag]bool{}
 	for _, file := range files {
 		name, lang, ok := layout.place(file, unnamed)
-		if c == besideEachOther {
+		switch {
+		case c == besideEachOther:
 			name, lang, ok = splitName(file)
+		case lang == unnamed && !strings.Contains(c[0], "{lang}"): // no source that is named like a translation
+			_, own, _ := layout.place(file, unread())
+			ok = ok && own == unread()
 		}
 		if !ok {
 			continue

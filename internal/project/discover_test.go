@@ -40,6 +40,8 @@ func TestDiscover(t *testing.T) {
 			"Astro [src/content/docs/{path}] [src/content/docs/{lang}/{path}] en [fr pt-BR] 3"},
 		{"Starlight, source at the root", []string{"astro.config.mjs=locales: {\n  root: {\n    label: '简体中文',\n    lang: 'zh-CN',\n  },\n  fr: { label: 'Français' },\n},\n", "src/content/docs/a.md", "src/content/docs/b.md", "src/content/docs/fr/a.md", "src/content/docs/fr/b.md", "src/content/docs/en/a.md"},
 			"Astro [src/content/docs/{path}] [src/content/docs/{lang}/{path}] zh-CN [en fr] 3"},
+		{"MkDocs, source in a folder, and a page beside it", []string{"mkdocs.yml=plugins:\n  - i18n:\n      default_language: en\n", "docs/index.md", "docs/en/index.md", "docs/en/a.md", "docs/fr/index.md", "docs/fr/a.md", "docs/de/only.md", "docs/only.md"},
+			"MkDocs [docs/{lang}/{path}] [docs/{lang}/{path}] en [fr] 2"},
 		{"several translations, source at the root", []string{"docs/a.md", "docs/b.md", "docs/c.md", "docs/fr/a.md", "docs/fr/b.md", "docs/zh/a.md", "docs/zh/b.md"},
 			" [docs/{path}] [docs/{lang}/{path}] en [fr zh] 4"},
 		{"source at the root, as it reads", []string{"docs/a.md=双方签署了十五份文件，会谈历时三天。", "docs/fr/a.md=Les deux parties ont signé quinze documents.", "docs/en/a.md=The two sides signed fifteen documents."},
