@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -129,7 +130,8 @@ func (s *server) close(ctx context.Context, uri string) error {
 	for _, p := range s.pairsOf(path) {
 		side, _ := p.sideOf(path)
 		p.edits++
-		if s.held[p.path(opposite(side))] != nil {
+		_, err := os.Stat(path)
+		if s.held[p.path(opposite(side))] != nil && err == nil {
 			s.later(ctx, p, 0) // the file as it is on the disk
 			continue
 		}

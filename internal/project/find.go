@@ -58,12 +58,16 @@ func Find(ctx context.Context, paths []string, o Options) (Found, error) {
 	return f.found, nil
 }
 
-// FindAround returns the pairs that a document is in, as its folder and the project's layouts have them.
+// FindAround returns the pairs that a document is in, as its folder and the project's layouts have them. It need not
+// be on the disk yet.
 func FindAround(ctx context.Context, file string, o Options) ([]Pair, error) {
 	f := finder{ctx: ctx, options: o, projects: projects{}}
 	files, err := f.releaseFiles(filepath.Dir(file))
 	if err != nil {
 		return nil, err
+	}
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) && isText(filepath.Base(file)) {
+		files = append(files, file)
 	}
 	texts := slices.DeleteFunc(f.group(f.withCounterparts(files)), func(t *text) bool {
 		return !slices.ContainsFunc(t.files, func(version File) bool { return sameFile(version.Path, file) })
@@ -288,6 +292,9 @@ func (f *finder) inForce(dir string) (*Settings, *Release, error) {
 
 // sameFile reports whether two names are of one file, through links too.
 func sameFile(a, b string) bool {
+	if filepath.Clean(a) == filepath.Clean(b) {
+		return true
+	}
 	x, errX := os.Stat(a)
 	y, errY := os.Stat(b)
 	return errX == nil && errY == nil && os.SameFile(x, y)

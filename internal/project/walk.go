@@ -17,6 +17,9 @@ func isDocument(name string) bool {
 	return false
 }
 
+// isText reports whether a folder's file of that name may be a version of its text: a document, but not about the folder.
+func isText(name string) bool { return isDocument(name) && !strings.EqualFold(name, "README.md") }
+
 // passedOver reports whether a walk leaves out a folder of that name: hidden ones and those of
 // package managers.
 func passedOver(dir string) bool {
@@ -75,7 +78,7 @@ func (f *finder) releaseFiles(dir string) ([]string, error) {
 	}
 	var files []string
 	for _, e := range entries {
-		if !e.IsDir() && isDocument(e.Name()) && !strings.EqualFold(e.Name(), "README.md") {
+		if !e.IsDir() && isText(e.Name()) {
 			files = append(files, filepath.Join(dir, e.Name()))
 		}
 	}
