@@ -71,7 +71,7 @@ func runAlign(ctx context.Context, o alignOptions) error {
 	if err != nil {
 		return err
 	}
-	terms, unread := termbases.Load()
+	shelf, unread := termbases.Shelf()
 	if unread != nil && codeOf(unread) != exitIncomplete {
 		return unread
 	}
@@ -83,7 +83,7 @@ func runAlign(ctx context.Context, o alignOptions) error {
 	if unread != nil {
 		writeError(env, unread)
 	}
-	b, err := interruptible(ctx, env, "cli.align.progress", func() (*bitext.Bitext, project.Errors, error) { return o.read(pair, terms) })
+	b, err := interruptible(ctx, env, "cli.align.progress", func() (*bitext.Bitext, project.Errors, error) { return o.read(pair, shelf) })
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (o alignOptions) inputs(pair project.Pair, t project.Termbases) []string {
 }
 
 // read reads the two files and aligns them; notes are about what was passed over in them.
-func (o alignOptions) read(pair project.Pair, terms *glossary.Glossary) (b *bitext.Bitext, notes project.Errors, err error) {
+func (o alignOptions) read(pair project.Pair, shelf *glossary.Shelf) (b *bitext.Bitext, notes project.Errors, err error) {
 	if o.Read.Lines {
 		o.Read.Limit = project.LinesLimit
 	}
@@ -127,6 +127,7 @@ func (o alignOptions) read(pair project.Pair, terms *glossary.Glossary) (b *bite
 	if err != nil {
 		return nil, texts.Problems, err
 	}
+	terms := shelf.For(texts.Source, texts.Target)
 	return bitext.Align(texts.Source, texts.Target, bitext.Options{
 		Anchors: append(check.Anchors(texts.Source, bitext.Source, terms), check.Anchors(texts.Target, bitext.Target, terms)...),
 		Lexicon: pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),

@@ -79,7 +79,7 @@ func runDiff(ctx context.Context, o diffOptions) error {
 	if err != nil {
 		return err
 	}
-	terms, unread := termbases.Load()
+	shelf, unread := termbases.Shelf()
 	if unread != nil && codeOf(unread) != exitIncomplete {
 		return unread
 	}
@@ -90,7 +90,7 @@ func runDiff(ctx context.Context, o diffOptions) error {
 	if unread != nil {
 		writeError(env, unread)
 	}
-	d, err := interruptible(ctx, env, "diff.progress", func() (report.Diff, project.Errors, error) { return o.read(pair, terms) })
+	d, err := interruptible(ctx, env, "diff.progress", func() (report.Diff, project.Errors, error) { return o.read(pair, shelf) })
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func (o diffOptions) inputs(pair project.Pair, t project.Termbases) []string {
 }
 
 // read reads the files and compares them; notes are about what was passed over in them.
-func (o diffOptions) read(pair project.Pair, terms *glossary.Glossary) (d report.Diff, notes project.Errors, err error) {
+func (o diffOptions) read(pair project.Pair, shelf *glossary.Shelf) (d report.Diff, notes project.Errors, err error) {
 	texts, err := pair.Read(o.Read)
 	if err != nil {
 		return d, nil, err
@@ -138,22 +138,20 @@ func (o diffOptions) read(pair project.Pair, terms *glossary.Glossary) (d report
 	if err != nil {
 		return d, texts.Problems, err
 	}
+	all := []*document.Document{texts.Source, source, texts.Target}
 	var target *document.Document
 	if o.TargetNew != "" {
 		if target, err = project.ReadFile(o.TargetNew, texts.Target.Lang, o.Read); err != nil {
 			return d, texts.Problems, err
 		}
+		all = append(all, target)
 	}
-	return diffOf(texts.Source, source, texts.Target, target, terms), texts.Problems, nil
-}
-
-// diffOf compares two versions of a source and of its translation; target may be nil.
-func diffOf(sourceOld, source, targetOld, target *document.Document, terms *glossary.Glossary) report.Diff {
-	was := bitext.Align(sourceOld, targetOld, bitext.Options{
-		Anchors: append(check.Anchors(sourceOld, bitext.Source, terms), check.Anchors(targetOld, bitext.Target, terms)...),
+	terms := shelf.For(all...)
+	was := bitext.Align(texts.Source, texts.Target, bitext.Options{
+		Anchors: append(check.Anchors(texts.Source, bitext.Source, terms), check.Anchors(texts.Target, bitext.Target, terms)...),
 	})
 	return report.Diff{
-		SourceOld: sourceOld, SourceNew: source, TargetOld: targetOld, TargetNew: target,
+		SourceOld: texts.Source, SourceNew: source, TargetOld: texts.Target, TargetNew: target,
 		Comparison: revision.Compare(was, source, target, terms),
-	}
+	}, texts.Problems, nil
 }
