@@ -85,7 +85,7 @@ func (p *Pass) required(t *Term, s int) bool {
 		p.Unchecked(1)
 		return false
 	}
-	if p.isOffice(t) || p.inHanWord(t) || strings.Contains(p.Source.String(t.Place), "`") && !strings.Contains(t.Term.Text, "`") {
+	if p.isOffice(t) || p.inHanWord(t) || p.isHanVerb(t) || strings.Contains(p.Source.String(t.Place), "`") && !strings.Contains(t.Term.Text, "`") {
 		return false // a mark of code parts the words of the last
 	}
 	if c.When.Holds(p.circumstances) == glossary.Unknown {
@@ -109,6 +109,18 @@ func (p *Pass) isOffice(t *Term) bool {
 		}
 	}
 	return false
+}
+
+// isHanVerb reports whether a Chinese word of two characters has the mark of a completed action and an object behind it:
+// 学会了书法 has learned calligraphy, and is no society. A formula may be a verb.
+func (p *Pass) isHanVerb(t *Term) bool {
+	const two, mark = 2 * len("学"), "了"
+	if t.Concept.Kind == glossary.KindFormula || t.Place.Span.Len() != two || !speaks(p.Source.Doc.Lang, language.Chinese) {
+		return false
+	}
+	object, found := strings.CutPrefix(p.Source.Doc.Passages[t.Passage].Text.String()[t.Place.Span.End:], mark)
+	next, _ := utf8.DecodeRuneInString(object)
+	return found && unicode.Is(unicode.Han, next)
 }
 
 // inHanWord reports whether a Chinese term is a part of a longer word, or a country the beginning of a foreign

@@ -26,7 +26,7 @@ func runTermInconsistent(p *Pass) {
 			}
 		}
 		for _, n := range namings {
-			if n != usual && p.variants(n.first.Term.Text, usual.first.Term.Text) {
+			if n != usual && p.variants(n.first.Concept, n.first.Term.Text, usual.first.Term.Text) {
 				p.reportInconsistent(&n.first, &usual.first)
 			}
 		}
@@ -57,12 +57,12 @@ func (p *Pass) namings() [][]*naming {
 	return all
 }
 
-// variants reports whether two renderings differ in a word that each has for itself, and share
-// another. A short form beside the full one is no inconsistency, and neither are synonyms that
-// nobody takes for two terms.
-func (p *Pass) variants(a, b string) bool {
+// variants reports whether two renderings differ in a word that each has for itself, and share another or have
+// several words each. A short form beside the full one is no inconsistency, and neither are words that are
+// synonyms or the names that a country has.
+func (p *Pass) variants(c *glossary.Concept, a, b string) bool {
 	common, onlyA, onlyB := p.Target.matcher.Overlap(distinctive(a), distinctive(b))
-	return common > 0 && onlyA > 0 && onlyB > 0
+	return onlyA > 0 && onlyB > 0 && (common > 0 || onlyA > 1 && onlyB > 1 && c.Kind != glossary.KindCountry)
 }
 
 // determiners tell which one is meant, not what: the two sides, both sides.

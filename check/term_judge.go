@@ -216,7 +216,8 @@ func (j *judge) decideClaimed(o *occurrence) {
 		j.settle(o, expired, hit)
 		return
 	}
-	if use := ownLetters(hit, j.Target.String(hit.Place)); use != "" {
+	found := j.Target.String(hit.Place)
+	if use := cmp.Or(ownLetters(hit, found), j.nameCapitals(hit, found)); use != "" {
 		j.found.cases = append(j.found.cases, termCase{
 			concept: o.Concept, link: o.link, source: o.Place, verdict: altered, place: hit.Place,
 			near: glossary.Near{Span: hit.Place.Span, Term: hit.Term, Use: use, Capitals: use},

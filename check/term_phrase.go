@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -239,4 +240,29 @@ func ownLetters(hit *Term, found string) string {
 		}
 	}
 	return ""
+}
+
+// nameCapitals returns how the name of a country or person is written, if one of its words has lost its capital: the
+// Republic of serbia. A name with no capital at all is none to the matcher.
+func (p *Pass) nameCapitals(hit *Term, found string) string {
+	if kind := hit.Concept.Kind; hit.Term == nil || kind != glossary.KindCountry && kind != glossary.KindPerson {
+		return ""
+	}
+	words, own := token.Words(found, p.Target.Doc.Lang), token.Words(hit.Term.Text, p.Target.Doc.Lang)
+	if len(words) != len(own) {
+		return ""
+	}
+	use, from := "", 0
+	for i, w := range words {
+		first, n := utf8.DecodeRuneInString(found[w.Start:w.End])
+		want, _ := utf8.DecodeRuneInString(hit.Term.Text[own[i].Start:own[i].End])
+		if unicode.IsLower(first) && unicode.IsUpper(want) && unicode.ToLower(want) == first && !langid.FunctionWord(w.Fold, p.Target.Doc.Lang) {
+			use += found[from:w.Start] + string(want)
+			from = w.Start + n
+		}
+	}
+	if use == "" {
+		return ""
+	}
+	return use + found[from:]
 }

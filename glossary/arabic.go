@@ -38,7 +38,7 @@ func (g *grammar) arabicStems(keys []string, w string) []string {
 	if rest, ok := strings.CutPrefix(w, "ال"); ok && len(rest) >= 2*2 {
 		w = rest
 	}
-	if singular, ok := brokenPlurals()[w]; ok {
+	if singular, ok := singularOf(w, brokenPlurals()); ok {
 		w = singular
 	}
 	keys = append(keys, g.barest(w))
@@ -113,7 +113,7 @@ func withoutClitics(w string) []string {
 	}
 	for i, word := range words {
 		words[i] = plainArabic().Replace(word)
-		if singular, ok := plainPlurals()[words[i]]; ok {
+		if singular, ok := singularOf(words[i], plainPlurals()); ok {
 			words = append(words, singular)
 		}
 	}
@@ -174,6 +174,21 @@ func isAntecedent(w, next string) bool {
 	return false
 }
 
+// singularOf returns what a word is the broken plural of, a pronoun that is written together with it aside: أسعارها.
+func singularOf(w string, plurals map[string]string) (singular string, ok bool) {
+	if singular, ok = plurals[w]; ok {
+		return singular, true
+	}
+	for _, pronoun := range [...]string{"ها", "هما", "هم", "هن", "نا", "كم", "ه"} {
+		if noun, cut := strings.CutSuffix(w, pronoun); cut {
+			if singular, ok = plurals[noun]; ok {
+				return singular, true
+			}
+		}
+	}
+	return "", false
+}
+
 // brokenPlurals maps plurals that change the inside of a word to the singular, for words of official
 // texts.
 var brokenPlurals = sync.OnceValue(func() map[string]string {
@@ -185,5 +200,12 @@ var brokenPlurals = sync.OnceValue(func() map[string]string {
 		قضايا:قضية جزر:جزيرة بحار:بحر قوات:قوة أحزاب:حزب نظم:نظام أنظمة:نظام قواعد:قاعدة صكوك:صك
 		تقارير:تقرير تدابير:تدبير بلدان:بلد أقاليم:إقليم حكومات:حكومة مدن:مدينة موارد:مورد مصالح:مصلحة
 		أزمات:أزمة حروب:حرب حدود:حد عقود:عقد بروتوكولات:بروتوكول صناديق:صندوق بنوك:بنك مصارف:مصرف
-		محاكم:محكمة مكاتب:مكتب أجهزة:جهاز رسائل:رسالة آراء:رأي طرق:طريق أحزمة:حزام`)
+		محاكم:محكمة مكاتب:مكتب أجهزة:جهاز رسائل:رسالة آراء:رأي طرق:طريق أحزمة:حزام
+		ضباط:ضابط طلاب:طالب عمال:عامل تجار:تاجر ركاب:راكب علماء:عالم شهود:شاهد جنود:جندي أفراد:فرد أطفال:طفل
+		رجال:رجل أسر:أسرة مرضى:مريض جيوش:جيش ألغام:لغم صواريخ:صاروخ قنابل:قنبلة سفن:سفينة موانئ:ميناء
+		جسور:جسر سدود:سد أنهار:نهر جبال:جبل قرى:قرية أراض:أرض سواحل:ساحل شواطئ:شاطئ خلجان:خليج
+		قوانين:قانون دساتير:دستور مراسيم:مرسوم لوائح:لائحة أحكام:حكم شروط:شرط بنود:بند فصول:فصل ملاحق:ملحق
+		نصوص:نص جداول:جدول ديون:دين قروض:قرض رسوم:رسم ضرائب:ضريبة أسعار:سعر أسواق:سوق سلع:سلعة أموال:مال
+		أصول:أصل أسهم:سهم حصص:حصة جوائز:جائزة أمراض:مرض أدوية:دواء أوبئة:وباء أحلاف:حلف خطط:خطة مهام:مهمة
+		أنشطة:نشاط نتائج:نتيجة مفاهيم:مفهوم معايير:معيار مقاييس:مقياس أقسام:قسم فروع:فرع أبواب:باب أخطار:خطر`)
 })

@@ -118,11 +118,15 @@ func wordings(c *Concept, base string) iter.Seq2[string, wording] {
 	}
 }
 
-// formsOf returns a term and the forms that are given for it, among them the English genitive.
+// formsOf returns a term and the forms that are given for it, among them the English genitive and the list with or
+// without a comma before its last member.
 func formsOf(c *Concept, t *Term, base string) []string {
 	forms := append(make([]string, 0, 2+len(t.Forms)), t.Text)
 	if possessed := englishGenitive(c, t, base); possessed != "" {
 		forms = append(forms, possessed)
+	}
+	if other := otherComma(t.Text, base); other != "" {
+		forms = append(forms, other)
 	}
 	return append(forms, t.Forms...)
 }

@@ -121,3 +121,22 @@ func englishPrefix(w string) bool {
 }
 
 func isThe(w string) bool { return w == "the" }
+
+// otherComma returns an English list with the comma before its "and" that it has not, or without the one that it has: which
+// is a matter of style (The Chicago Manual of Style, 6.19). It returns "" for what is no list of three or more.
+func otherComma(text, base string) string {
+	const and = " and "
+	before, last, found := strings.Cut(text, and)
+	if base != "en" || !found || strings.Contains(last, and) {
+		return ""
+	}
+	list, serial := strings.CutSuffix(before, ",")
+	switch {
+	case !strings.Contains(list, ", "):
+		return ""
+	case serial:
+		return list + and + last
+	default:
+		return before + "," + and + last
+	}
+}

@@ -77,6 +77,9 @@ func (r *reader) nearTerm(text string, within document.Span, words []unit, c *Co
 	}
 	s.pattern = p
 	s.name, s.exact = name, c.CaseStrict
+	if c.Kind == KindFormula && r.m.han && s.content >= hanWord*leastHanWords {
+		s.budget = max(s.budget, hanWord)
+	}
 	if c.Near != nil {
 		s.budget = float64(*c.Near)
 		s.slack = min(s.slack, s.budget)
@@ -153,6 +156,12 @@ var smallWords = map[string]string{
 }
 
 func isSmall(base, fold string) bool { return strings.Contains(smallWords[base], " "+fold+" ") }
+
+// A Chinese formula of so many words, each of so many characters, may have another word in the place of one.
+const (
+	hanWord       = 2
+	leastHanWords = 3
+)
 
 // Costs of a difference; one over the budget is another wording.
 const (
