@@ -19,6 +19,7 @@ import (
 // Past is what a commit held of a project: its documents, settings and termbases, in a folder of their own.
 type Past struct {
 	Dir      string // where the root of the repository would be
+	root     string // of the temporary folder, in which Dir is as deep as the repository is on the disk: settings may name files outside of it
 	repo     *Repo
 	rules    []string // the files that said how texts are checked, as paths of the repository
 	settings []string // of these the projects' settings and their termbases
@@ -34,7 +35,7 @@ func (r *Repo) Checkout(ctx context.Context, commit string, paths, files []strin
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {
 		return nil, readError(dir, err)
 	}
-	p := &Past{Dir: dir, repo: r}
+	p := &Past{Dir: filepath.Join(dir, strings.TrimPrefix(r.Dir, filepath.VolumeName(r.Dir))), root: dir, repo: r}
 	if err := p.fill(ctx, commit, paths, files); err != nil {
 		return nil, errors.Join(err, p.Close())
 	}
@@ -42,7 +43,7 @@ func (r *Repo) Checkout(ctx context.Context, commit string, paths, files []strin
 }
 
 // Close removes the folder.
-func (p *Past) Close() error { return os.RemoveAll(p.Dir) }
+func (p *Past) Close() error { return os.RemoveAll(p.root) }
 
 // Path returns where a file or folder of the repository is now, as it was then.
 func (p *Past) Path(name string) (string, error) {
@@ -51,7 +52,7 @@ func (p *Past) Path(name string) (string, error) {
 }
 
 func (p *Past) fill(ctx context.Context, commit string, paths, others []string) error {
-	if err := os.Mkdir(filepath.Join(p.Dir, ".git"), 0o700); err != nil { // settings are not looked for above
+	if err := os.MkdirAll(filepath.Join(p.Dir, ".git"), 0o700); err != nil { // settings are not looked for above
 		return readError(p.Dir, err)
 	}
 	var below []string
@@ -127,8 +128,48 @@ func (p *Past) termbases(ctx context.Context, commit string, files []string) err
 				return err
 			}
 		}
+		if err := p.outside(path.Dir(file), r.Settings.Glossaries); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// outside copies the files outside of the repository that settings of a folder of it name: they are as they are now.
+func (p *Past) outside(dir string, patterns []Pattern) error {
+	for _, pattern := range patterns {
+		glob := path.Join(dir, filepath.ToSlash(pattern.Glob))
+		if filepath.IsAbs(pattern.Glob) || filepath.IsLocal(filepath.FromSlash(glob)) {
+			continue
+		}
+		names, err := filepath.Glob(filepath.Join(p.repo.Dir, filepath.FromSlash(glob)))
+		if err != nil {
+			continue // the pattern is told of when the settings are read
+		}
+		for _, name := range names {
+			if err := p.copyOutside(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// copyOutside puts a file outside of the repository where the past looks for it.
+func (p *Past) copyOutside(name string) error {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return readError(name, err)
+	}
+	rel, err := filepath.Rel(p.repo.Dir, abs)
+	if err != nil {
+		return nil // on another volume: it is named by its absolute path, which holds then too
+	}
+	content, err := ReadTermbase(abs)
+	if err != nil {
+		return nil // it is told of when the settings are read
+	}
+	return p.put(filepath.ToSlash(rel), content)
 }
 
 // termbasesNamed returns those of the files that the patterns of a file with settings name.
@@ -155,8 +196,14 @@ func (p *Past) TakeSettings(now []string) error {
 	}
 	for _, name := range now {
 		file, err := p.repo.Path(name)
-		if err != nil || path.Base(file) == ReleaseFile || isSuppressions(file) {
-			continue // outside of the repository it is one file, now and then
+		if err != nil { // outside of the repository it is one file, now and then
+			if err := p.copyOutside(name); err != nil {
+				return err
+			}
+			continue
+		}
+		if path.Base(file) == ReleaseFile || isSuppressions(file) {
+			continue
 		}
 		content, err := os.ReadFile(name)
 		if errors.Is(err, fs.ErrNotExist) {
