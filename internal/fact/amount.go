@@ -21,6 +21,11 @@ func (p *parser) amount(i int) int {
 	if s, next := p.match(i, span); next > 0 {
 		return p.spanWord(s, i, next)
 	}
+	if p.lang == "en" && p.tok(i).w.has(article) { // a dollar
+		if s, next := p.match(i+1, money); next > 0 && p.tok(i+1).gap == blank {
+			return p.emit(Fact{Kind: Currency, Value: ratOf(1), Unit: s.unit, Spelled: true, Weak: true}, i, next)
+		}
+	}
 	if next := p.moneyBefore(i); next > 0 {
 		return next
 	}
@@ -70,6 +75,9 @@ func (p *parser) sign(i int) (at int, negative bool) {
 // isMinus tells the minus at i from a hyphen and a dash.
 func (p *parser) isMinus(i int) bool {
 	t, before, after := p.tok(i), p.tok(i-1), p.tok(i+1)
+	if c, ok := p.numericDate(i + 1); ok && c.day > 0 { // -2020-07-01-
+		return false
+	}
 	if before.kind == endToken && p.numberAlone(i+1) {
 		return true
 	}

@@ -38,3 +38,66 @@ func codesOf(name string) string {
 func SameCurrency(a, b string) bool {
 	return a == b || len(b) == 3 && strings.Contains(codesOf(a), b) || len(a) == 3 && strings.Contains(codesOf(b), a)
 }
+
+// codeOfSign is the code of a currency sign, empty for any other rune.
+func codeOfSign(r rune) string {
+	switch r {
+	case '$', '﹩':
+		return "USD"
+	case '€':
+		return "EUR"
+	case '£':
+		return "GBP"
+	case '¥':
+		return "JPY"
+	case '₽':
+		return "RUB"
+	case '₹':
+		return "INR"
+	case '₨':
+		return "rupee"
+	case '₩':
+		return "KRW"
+	case '₺':
+		return "TRY"
+	case '₴':
+		return "UAH"
+	case '₪':
+		return "ILS"
+	case '₸':
+		return "KZT"
+	case '₫':
+		return "VND"
+	case '₦':
+		return "NGN"
+	case '₱':
+		return "PHP"
+	case '₡':
+		return "CRC"
+	case '₾':
+		return "GEL"
+	case '₭':
+		return "LAK"
+	case '₮':
+		return "MNT"
+	case '₲':
+		return "PYG"
+	case '₵':
+		return "GHS"
+	case '₼':
+		return "AZN"
+	case '₿':
+		return "BTC"
+	case '৳':
+		return "BDT"
+	case '฿':
+		return "THB"
+	case '៛':
+		return "KHR"
+	case '؋':
+		return "AFN"
+	case '﷼':
+		return "riyal"
+	}
+	return ""
+}

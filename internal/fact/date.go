@@ -157,6 +157,9 @@ func (p *parser) dayNumber(i int) (d, next int) {
 	if !t.w.has(card) && !t.w.has(ord) && !t.w.has(weakOrd) && !t.w.has(weakCard) {
 		return 0, 0
 	}
+	if p.isAny(i, "primeros") { // primeros de septiembre: the first days of it
+		return 0, 0
+	}
 	s := wordSum{p: p}
 	end := s.read(i, false)
 	if v := s.total(); end > i && v >= 1 && v <= 31 && s.top == 0 {
@@ -277,7 +280,7 @@ func (p *parser) yearAfter(c *calendar) {
 func (p *parser) yearDigits(c *calendar, at int, linked bool) {
 	n, count := p.integer(at), p.digitCount(at)
 	after := p.tok(at + 1)
-	if p.isClock(at) || p.punct(at+1, '%') {
+	if p.isClock(at) || p.punct(at+1, '%') || count == 2 && p.ordinalEnding(at+1) > 0 {
 		return
 	}
 	if count == 4 && n >= 1000 && n < 2200 {
@@ -319,7 +322,7 @@ func (p *parser) yearInWords(i int) (year, next int) {
 	}
 	s := wordSum{p: p}
 	end := s.read(i, false)
-	if v := s.total(); end > i && !s.ordinal && v >= 1000 && v < 2100 && s.words > 1 {
+	if v := s.total(); end > i && !s.ordinal && v >= 1000 && v < 2100 && (s.words > 1 || t.w.has(dual) && p.tok(i-1).kind == punctToken) {
 		return int(v), end
 	}
 	if s.ordinal && p.lang == "ru" { // тысяча девятьсот сорок пятого года
@@ -376,15 +379,16 @@ func (p *parser) monthFirst(i int) (calendar, bool) {
 		return calendar{}, false
 	}
 	c := calendar{month: m, next: next}
-	at := next
-	for k := 0; k < 2 && (p.isDateLink(at) || p.tok(at).w.has(determiner) && p.lang == "en"); k++ {
-		at++
-	}
+	at := p.afterLinks(next)
 	spelledBehind := p.lang == "fr" && !sure && p.tok(at).kind == wordToken // sept huitièmes
+	if y, end := p.yearInPairs(at); y > 0 && p.tok(at-1).w.has(of) {        // June of nineteen ninety-nine
+		c.year, c.next = y, end
+		return c, sure || p.tok(i).upper
+	}
 	if d, end := p.dayNumber(at); d > 0 && !spelledBehind && p.tok(at).gap != lineBreak && !p.countsSomething(end) && !p.isClock(at) && !p.isListed(at, end) {
 		c.day, c.next = d, end
 		p.yearAfter(&c)
-		return c, sure || p.isDay(i, at)
+		return c, sure || p.isDay(i, at) || at == next && (c.year > 0 || p.closes(c.next) || m == 3 && p.tok(at).w.has(ord)) // march 3
 	}
 	p.yearAfter(&c)
 	if c.year == 0 && p.lang == "es" && p.tok(at).kind == digitsToken && p.digitCount(at) == 4 && p.isDash(at+1) { // septiembre-2020-23
@@ -392,6 +396,15 @@ func (p *parser) monthFirst(i int) (calendar, bool) {
 	}
 	p.dayBehindYear(&c)
 	return c, sure || c.year > 0 && (p.tok(i).upper || p.lang != "en") || p.bareMonth(i)
+}
+
+// afterLinks passes over what may stand between a month and what follows it: of, a comma, the.
+func (p *parser) afterLinks(i int) int {
+	at := i
+	for at < i+2 && (p.isDateLink(at) || p.tok(at).w.has(determiner) && p.lang == "en") {
+		at++
+	}
+	return at
 }
 
 // dayBehindYear adds the day that stands behind month and year: Sep-2020-23.
@@ -407,10 +420,19 @@ func (p *parser) dayBehindYear(c *calendar) {
 // bareMonth reports an English month that may be another word, alone behind a preposition: in May,
 // since March, in dec.
 func (p *parser) bareMonth(i int) bool {
-	if p.lang != "en" || !p.tok(i-1).w.has(yearCue) {
+	if !p.tok(i - 1).w.has(yearCue) {
+		return false
+	}
+	if p.lang == "es" || p.lang == "fr" { // después de feb.
+		return p.punct(i+1, '.') && p.tok(i+1).gap == tight && !p.isAny(i, "mar", "set", "may")
+	}
+	if p.lang != "en" {
 		return false
 	}
 	s := p.text[p.tok(i).start:p.tok(i).end]
+	if s == "may" && p.isAny(i-1, "in") && p.closes(i+1) {
+		return true
+	}
 	return p.tok(i).upper && s != "Mar" && s != "Sun" || s != "may" && s != "march" && s != "mar" && p.text[p.tok(i-1).start]|0x20 == 'i'
 }
 

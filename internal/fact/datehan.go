@@ -109,7 +109,7 @@ func (p *parser) hanYear(i int) (year, next int) {
 	switch {
 	case count == 4 && n >= 1000 && n < 2200:
 		return n, at + 1
-	case count == 3 && cued, count >= 1 && count <= 3 && p.rune(i-1) == '元' && p.rune(i-2) == '公':
+	case count == 3 && (cued || p.monthFollows(at+1)), count >= 1 && count <= 3 && p.rune(i-1) == '元' && p.rune(i-2) == '公':
 		return n, at + 1
 	case count == 2 && n < 10 && p.rune(i-1) != '第':
 		return 2000 + n, at + 1
@@ -127,7 +127,12 @@ func (p *parser) isFullYear(i, next int) bool {
 	if p.hanAny(i-2, "公历", "公曆", "公元", "西元", "西历", "西曆") > 0 {
 		return true
 	}
-	m, at := p.smallNumber(next, 12)
+	return p.monthFollows(next)
+}
+
+// monthFollows reports a month at i: 5月, 五月.
+func (p *parser) monthFollows(i int) bool {
+	m, at := p.smallNumber(i, 12)
 	return m > 0 && p.rune(at) == '月' && p.tok(at).gap != lineBreak
 }
 

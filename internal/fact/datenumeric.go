@@ -79,6 +79,8 @@ func (p *parser) threeNumbers(i int) (calendar, bool) {
 		return p.ordered(a, b, c, k+1, m1)
 	case ca > 2 || cc > 2 || m1 == ' ':
 		return calendar{}, false
+	case cc == 2 && ca == 2 && p.lang == "zh" && b >= 1 && b <= 12 && c >= 1 && c <= 31 && m1 != '/':
+		return validDate(shortYear(int64(a)), b, c, k+1)
 	case cc == 2 && (m1 != '.' || ca == 2 && p.digitCount(j) == 2): // 3.1.12 is rather a section
 		return p.ordered(a, b, shortYear(int64(c)), k+1, m1)
 	case cc == 1 && ca == 2 && p.lang == "zh" && m1 == '-':
@@ -152,12 +154,19 @@ func (p *parser) twoNumbers(i int) (calendar, bool) {
 		return calendar{year: b, month: a, next: j + 1}, true
 	case mark == '/' && close && ca <= 2 && cb <= 2 && !p.negativeOrMixed(i):
 		return p.dayAndMonth(i, a, b, j)
-	case mark != '/' && close && ca <= 2 && cb <= 2 && (mark == '-' && p.tok(i-1).w.has(wday) || p.tok(i-1).w.has(dateCue) && p.closes(j+1)):
+	case mark != '/' && close && ca <= 2 && cb <= 2 && p.cuesDay(i-1, j+1, mark):
 		c, ok := p.ordered(a, b, lastYear, j+1, '-')
 		c.year = 0
 		return c, ok
 	}
 	return calendar{}, false
+}
+
+// cuesDay reports that the token at i, before two numbers that end before next, makes a day and a month of them: a
+// weekday (Friday 7-6), or a word such as "on" where nothing follows.
+func (p *parser) cuesDay(i, next int, mark rune) bool {
+	w, after := p.tok(i).w, p.tok(next)
+	return w.has(wday) && (mark == '-' || after.kind != punctToken && !after.w.has(measureWord)) || w.has(dateCue) && p.closes(next)
 }
 
 func (p *parser) negativeOrMixed(i int) bool {
@@ -169,7 +178,8 @@ func (p *parser) negativeOrMixed(i int) bool {
 // a leading zero.
 func (p *parser) dayAndMonth(i, a, b, j int) (calendar, bool) {
 	padded := p.digitCount(i) == 2 && a < 10 || p.digitCount(j) == 2 && b < 10
-	if a <= 9 && b <= 9 && !padded && !p.tok(i-1).w.has(wday) {
+	cued := p.tok(i-1).w.has(wday) || (p.lang == "es" || p.lang == "fr") && p.tok(i-1).w.has(dateCue) && p.closes(j+1)
+	if a <= 9 && b <= 9 && !padded && !cued {
 		return calendar{}, false
 	}
 	if a == 1 && b%5 == 0 && !padded || a > 12 && b > 12 {

@@ -17,12 +17,12 @@ func (p *parser) romanMonth(d, at int) (calendar, bool) {
 // dayMonthNumbers reads the Spanish 9 de 8 de 1971.
 func (p *parser) dayMonthNumbers(d, at, i int) (calendar, bool) {
 	m := p.integer(at)
-	if p.lang != "es" || at != i+2 || !p.tok(at-1).w.has(of) || m < 1 || m > 12 {
+	if p.lang != "es" || at != i+2 || !p.tok(at-1).w.has(of) && !p.tok(at-1).w.has(dateOf) || m < 1 || m > 12 {
 		return calendar{}, false
 	}
 	c := calendar{month: int(m), day: d, next: at + 1}
 	p.yearAfter(&c)
-	return c, c.year > 0
+	return c, c.year > 0 || p.isAny(i-1, "el") && p.isAny(at-1, "del") && !p.hasUnit(at+1)
 }
 
 // monthByNumber reads the third month of 2021.

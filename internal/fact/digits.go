@@ -22,7 +22,7 @@ func (p *parser) digitsNumber(i int) (quantity, bool) {
 		q.next = at
 		return p.scaledLiteral(q), true
 	}
-	if _, after := p.match(l.next, point); after > 0 && l.plain && p.tok(l.next).gap != lineBreak {
+	if s, after := p.match(l.next, point); after > 0 && s.val == 0 && l.plain && p.tok(l.next).gap != lineBreak {
 		if part, end := p.wordDecimals(after); len(part) > 0 {
 			return quantity{val: new(big.Rat).Add(l.val, decimal(nil, part)), next: end}, true
 		}

@@ -184,18 +184,8 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 			return p.fractionOfScale(q)
 		}
 	}
-	if _, after := p.match(q.next, point); after > 0 {
-		if f, end := p.partsBelowOne(after); f != nil && p.lang == "ru" { // две целых семь десятых
-			q.val, q.next, q.weak = new(big.Rat).Add(q.val, f), end, false
-			q.mant = q.val
-			if v, ok := p.scaleAt(end); ok && v >= 1000 {
-				return p.scaledLiteral(q)
-			}
-			return q
-		}
-		if part, end := p.wordDecimals(after); len(part) > 0 {
-			return p.withDecimals(q, part, end)
-		}
+	if d, ok := p.decimalsBehind(q); ok {
+		return d
 	}
 	if f, next := p.andFraction(q.next); f != nil {
 		if t := p.tok(q.next); t.w.has(measureWord) {
@@ -204,6 +194,29 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 		return p.withFraction(q, s, f, next)
 	}
 	return q
+}
+
+// decimalsBehind reads a decimal mark in words behind q and what follows it: two point seven, siete con cincuenta.
+func (p *parser) decimalsBehind(q quantity) (quantity, bool) {
+	if _, after := p.match(q.next, point); after > 0 {
+		if f, end := p.partsBelowOne(after); f != nil && p.lang == "ru" { // две целых семь десятых
+			q.val, q.next, q.weak = new(big.Rat).Add(q.val, f), end, false
+			q.mant = q.val
+			if v, ok := p.scaleAt(end); ok && v >= 1000 {
+				return p.scaledLiteral(q), true
+			}
+			return q, true
+		}
+		if part, end := p.wordDecimals(after); len(part) > 0 {
+			return p.withDecimals(q, part, end), true
+		}
+	}
+	if t := p.tok(q.next); p.lang == "es" && t.isWord() && t.w.has(with) {
+		if part, end := p.wordDecimals(q.next + 1); len(part) > 0 && (p.closes(end) || p.hasUnit(end) || p.isPercent(end)) {
+			return p.withDecimals(q, part, end), true
+		}
+	}
+	return q, false
 }
 
 // withDecimals adds decimals in words to q, and the scale behind them: one point two million.
@@ -335,6 +348,9 @@ func (p *parser) partsBelowOne(i int) (*big.Rat, int) {
 	if !first.isWord() {
 		return nil, 0
 	}
+	if f, end := p.onePart(i); f != nil {
+		return f, end
+	}
 	top, next := int64(0), i+1
 	if first.w.has(article) {
 		top = 1
@@ -350,6 +366,9 @@ func (p *parser) partsBelowOne(i int) (*big.Rat, int) {
 		return nil, 0
 	}
 	d, end := p.denominator(next, ratOf(top))
+	if first.w.has(article) && p.lang == "en" && p.tok(next).w.has(ord) && p.tok(end).w.has(party) { // six members and a third party
+		return nil, 0
+	}
 	if v, ok := p.tok(next).w.is(half); d == 0 && ok {
 		d, end = v, next+1
 	}
@@ -357,6 +376,18 @@ func (p *parser) partsBelowOne(i int) (*big.Rat, int) {
 		return nil, 0
 	}
 	return big.NewRat(top, d), end
+}
+
+// onePart reads one part of a whole behind a number, whose word is an ordinal: three and a fifth, un et un quatrième.
+func (p *parser) onePart(i int) (*big.Rat, int) {
+	if !p.tok(i).w.has(article) && !(p.lang == "fr" && p.isAny(i, "un")) {
+		return nil, 0
+	}
+	d, end := p.oneOrdinal(i + 1)
+	if d == 0 || !p.endsPhrase(end) && !p.tok(end).w.has(measureWord) {
+		return nil, 0
+	}
+	return big.NewRat(1, d), end
 }
 
 // wordDecimals reads the digits behind a decimal mark in words: point zero five, coma veintiocho.
@@ -368,6 +399,11 @@ func (p *parser) wordDecimals(i int) (part []byte, next int) {
 		}
 		if t.kind != wordToken || t.gap == lineBreak || !t.w.has(card) && !t.w.has(weakCard) && !t.w.has(bareScale) || t.conj {
 			break
+		}
+		if v, ok := t.w.is(card); ok && v == 0 {
+			part = append(part, '0')
+			i++
+			continue
 		}
 		s := wordSum{p: p}
 		end := s.read(i, false)

@@ -31,6 +31,19 @@ func (l *lexicon) addFused(stems map[int64]string) {
 	}
 }
 
+// addJoined adds the English numbers of two words written as one: twentyfive, twentyfifth. stems holds the
+// cardinals that are one word.
+func (l *lexicon) addJoined(stems map[int64]string) {
+	ordinals := [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"}
+	for tens := int64(20); tens < 100; tens += 10 {
+		for k, ordinal := range ordinals {
+			v := int64(k + 1)
+			l.addForm(stems[tens]+stems[v], sense{class: card, val: tens + v})
+			l.addForm(stems[tens]+ordinal, sense{class: ord, val: tens + v})
+		}
+	}
+}
+
 // addRussianYears adds the words for an anniversary or an age: двадцатипятилетие, семидесятилетний. Their numbers
 // stand in the genitive.
 func (l *lexicon) addRussianYears() {

@@ -60,6 +60,10 @@ func (s *hanSum) unit(u int64) bool {
 
 func (s *hanSum) scale(u int64) bool {
 	v := s.section + max(s.pending, 0)
+	if v == 0 && u == 1e4 && s.lastUnit == u && s.n > 0 && !s.zero { // 四万万
+		s.n--
+		v = s.parts[s.n].v
+	}
 	for s.n > 0 && s.parts[s.n-1].unit < u {
 		s.n--
 		v += s.parts[s.n].v

@@ -164,6 +164,8 @@ func (p *parser) hanHalf(i int) (quantity, bool) {
 			return quantity{val: big.NewRat(1, 2), next: i + 1, spelled: true}, true
 		}
 	case '个', '個', '天', '小', '世', '数', '數':
+	case '百': // 年过半百
+		return quantity{val: ratOf(50), next: i + 2, spelled: true, weak: true}, true
 	case '打':
 		q := p.hanDozen(quantity{val: big.NewRat(1, 2), next: i + 1, spelled: true})
 		return q, q.next > i+1

@@ -61,7 +61,7 @@ func (p *parser) hanSkipped(i int) int {
 	if r := p.rune(best - 1); best > 0 && (r == '点' || r == '點') && (p.isNumeralAt(best) || p.tok(best).kind == digitsToken) {
 		return 0 // 零点五
 	}
-	if best > 0 && (p.rune(best) == '之' && p.rune(best-1) == '分' || p.continues(i, best)) {
+	if best > 0 && (p.rune(best) == '之' && p.rune(best-1) == '分' || p.rune(best) == '分' && p.rune(best+1) == '之' || p.continues(i, best)) { // 千万分之六
 		return 0
 	}
 	if best == 0 && isFormal(t.r) && p.runEnd(i) == i+1 {

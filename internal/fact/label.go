@@ -180,7 +180,7 @@ func (p *parser) code(i int) int {
 	if after.kind == punctToken && after.r == '-' {
 		at++
 	}
-	if p.tok(at).kind != digitsToken || p.tok(at).gap != tight || t.w.has(money) || t.w.has(month) || t.w.has(monthAbbr) || t.w.has(fiscal) || t.w.has(label) {
+	if p.tok(at).kind != digitsToken || p.tok(at).gap != tight || t.w.has(money) || t.w.has(moneyFirst) || t.w.has(month) || t.w.has(monthAbbr) || t.w.has(fiscal) || t.w.has(label) {
 		return 0
 	}
 	if p.digitCount(at) > 6 || at == i+2 && p.joinsNumber(i, at) {
@@ -229,6 +229,9 @@ func (p *parser) hanDigits(i int) int {
 		for hanDigit(p.rune(i+n)) >= 0 && n < maxHan && p.tok(i+n).gap == tight {
 			n++
 		}
+	}
+	if p.rune(i+n) == '年' && p.monthFollows(i+n+1) { // 三六七年一月
+		return 0
 	}
 	if r := p.rune(i + n); p.unitAt(i+n) || r == '折' || r == '成' || r == '分' || r == '点' || n > 9 {
 		return 0

@@ -31,10 +31,10 @@ const (
 	country            // before or after a currency word: unit is the code of its dollar
 	pct                // percent; of percentage points the value says how many of the unit make one
 	pctTail            // percent as the second part of a word: -процентный
-	permille           // per mille
+	permille           // per mille; value is how many of its parts make one: of parts per million a thousand
 	conj               // and
 	minus              // minus
-	point              // the decimal mark in words
+	point              // the decimal mark in words; 1: only between words
 	article            // a, un: one before a scale or a fraction
 	approx             // about, over: before a number
 	approxAfter        // or more: after it
@@ -194,6 +194,8 @@ func loadLexicon(lang, text, numbers string) *lexicon {
 	stems := map[int64]string{}
 	l.add(numbers, stems)
 	switch lang {
+	case "en":
+		l.addJoined(stems)
 	case "es":
 		l.addFused(stems)
 	case "ru":

@@ -72,10 +72,11 @@ type numeralParts struct {
 	marks [12]rune // marks[k] stands before part k
 	n     int
 	space bool // blanks part the groups
+	list  bool // a comma parts it from the number before it: 22,24,26
 }
 
 func (p *parser) parts(i int) numeralParts {
-	np := numeralParts{space: styleOf(p.lang).spaceGroup}
+	np := numeralParts{space: styleOf(p.lang).spaceGroup, list: p.punct(i-1, ',') && p.tok(i).gap == tight && p.tok(i-1).gap == tight && p.tok(i-2).kind == digitsToken}
 	add := func(at int, mark rune) {
 		np.at[np.n], np.lens[np.n], np.marks[np.n] = at, p.digitCount(at), mark
 		np.n++
@@ -110,6 +111,9 @@ func (p *parser) markBefore(i int) (rune, bool) {
 	if t.r == ',' && t.end-t.start == len("，") && p.lang == "zh" {
 		return '，', p.digitCount(i) == 3
 	}
+	if t.r == '،' {
+		return t.r, p.digitCount(i) == 3 && p.digitCount(i-2) <= 3
+	}
 	return t.r, t.r != ',' || !p.inList(i)
 }
 
@@ -134,13 +138,16 @@ func (p *parser) isOneBlank(j int) bool {
 }
 
 func isNumeralMark(r rune) bool {
-	return r == '.' || r == ',' || r == '\'' || r == '٬' || r == '٫'
+	return r == '.' || r == ',' || r == '\'' || r == '٬' || r == '٫' || r == '،'
 }
 
 // shape decides how many of the parts are one number and which of them, if any, is its fraction
 // (0: none).
 func (np *numeralParts) shape(style numberStyle) (used, fraction int) {
 	for k := np.n; k > 1; k-- {
+		if k == 2 && np.marks[1] == ',' && (np.list || np.n > 2 && np.marks[2] == ',') && np.lens[1] != 3 && style.decimal != ',' && !style.eitherMark { // exercises 22,24,26
+			break
+		}
 		if f, ok := np.valid(k, style); ok {
 			return k, f
 		}
@@ -198,7 +205,7 @@ func (np *numeralParts) validPair(mark rune, style numberStyle) (fraction int, o
 	switch mark {
 	case ' ':
 		return 0, grouped && np.space
-	case '\u00a0', '٬', '\'', '，':
+	case '\u00a0', '٬', '\'', '，', '،':
 		return 0, grouped
 	case '٫':
 		return 1, true

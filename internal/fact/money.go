@@ -13,40 +13,10 @@ func (p *parser) symbol(i int) string {
 	if t.kind != punctToken {
 		return ""
 	}
-	switch t.r {
-	case '$', '﹩':
-		return "USD"
-	case '€':
-		return "EUR"
-	case '£':
-		return "GBP"
-	case '¥':
-		if p.lang == "zh" {
-			return "CNY"
-		}
-		return "JPY"
-	case '₽':
-		return "RUB"
-	case '₹':
-		return "INR"
-	case '₩':
-		return "KRW"
-	case '₺':
-		return "TRY"
-	case '₴':
-		return "UAH"
-	case '₪':
-		return "ILS"
-	case '₸':
-		return "KZT"
-	case '₫':
-		return "VND"
-	case '₦':
-		return "NGN"
-	case '₱':
-		return "PHP"
+	if t.r == '¥' && p.lang == "zh" {
+		return "CNY"
 	}
-	return ""
+	return codeOfSign(t.r)
 }
 
 // moneyBefore reads an amount whose currency stands first: $5, US$ 100 billion, USD 5 million,
@@ -68,10 +38,16 @@ func (p *parser) moneyBefore(i int) int {
 	if !ok || q.ordinal {
 		return 0
 	}
+	if style := styleOf(p.lang); style.decimal == ',' && p.symbol(i) != "" && q.next == at+3 && p.punct(at+1, ',') && p.digitCount(at+2) == 3 && p.digitCount(at) <= 3 { // $10,000: an amount has no thousandths
+		q.val = new(big.Rat).Mul(q.val, ratOf(1000))
+	}
 	q = p.moneyScale(q)
 	q = p.rangeAfter(at, q)
 	if negative {
 		q.val = new(big.Rat).Neg(q.val)
+	}
+	if _, end := p.millionCode(i); end > 0 {
+		q.val = new(big.Rat).Mul(q.val, ratOf(1e6))
 	}
 	f := Fact{Kind: Currency, Value: q.val, High: q.high, Unit: code, Approx: q.approx || p.approxBefore(i)}
 	next := p.currencyAgain(q.next, &f)
@@ -84,7 +60,7 @@ func (p *parser) currencyAgain(next int, f *Fact) int {
 	if p.tok(next).gap == lineBreak || p.symbol(next) != "" || p.punct(next, '-') && p.symbol(next+1) != "" && p.tightDigits(next+2) { // $3-$4
 		return next
 	}
-	if unit, end := p.currencyAfter(next); end > 0 {
+	if unit, end := p.currencyAfter(next); end > 0 && !(p.isIsoCode(next) && p.tok(end).kind == digitsToken && p.tok(end).gap == blank) { // RMB 10 USD 20
 		bare := p.isBareYuan(next, end)
 		if !bare && unit != "USD" && sameMoney(unit, f.Unit) {
 			f.Unit = unit
@@ -175,7 +151,7 @@ func (p *parser) unitInFront(i int) (code string, next int) {
 	if s, end := p.match(i, minor); end > 0 && p.lang == "en" {
 		return s.unit, end
 	}
-	return "", 0
+	return p.millionCode(i)
 }
 
 // oneLetter reports a word of one letter, which may be one of those that join others: de 100 à $500.
@@ -316,6 +292,9 @@ func (p *parser) dollarOf(i int) (unit string, next int) {
 func (p *parser) currencyWord(i int) (unit string, next int) {
 	s, end := p.match(i, money)
 	if end == 0 {
+		if s, end := p.match(i, moneyFirst); end > 0 && p.tok(i).upper && !p.oneLetter(i) { // 20 Rs
+			return s.unit, end
+		}
 		return p.millionCode(i)
 	}
 	if p.punct(end, '$') && p.tok(end).gap == tight && p.tok(end+1).kind != digitsToken {
@@ -404,18 +383,35 @@ func (p *parser) hundredthsAfter(next int, f *Fact) int {
 		return next
 	}
 	q, ok := p.quantity(at)
+	if ok && p.lang == "fr" && q.next > at+1 && p.isAny(q.next-1, "cents") { // treize euros et quarante-cinq cents
+		q.val, q.next = new(big.Rat).Quo(q.val, ratOf(100)), q.next-1
+	}
 	if !ok || q.ordinal || q.scaled || !q.val.IsInt() || q.val.Cmp(ratOf(100)) >= 0 || !f.Value.IsInt() {
 		return next
 	}
-	end := q.next
+	end := p.hundredthsEnd(q, at > next)
+	if end == 0 {
+		return next
+	}
+	f.Value = new(big.Rat).Add(f.Value, new(big.Rat).Quo(q.val, ratOf(100)))
+	return end
+}
+
+// hundredthsEnd returns the token after the number q behind an amount, with its unit, if it counts the
+// hundredths, else 0. joined says that an "and" stands before it.
+func (p *parser) hundredthsEnd(q quantity, joined bool) int {
 	if _, named := p.minorUnit(q.next); named > 0 {
-		end = named
-	} else if opened := p.tok(p.first - 1).w; !p.closes(end) || opened.has(between) || opened.has(from) || q.digits != 2 && (at == next && !q.spelled || q.val.Cmp(ratOf(10)) < 0) {
-		end = 0
+		return named
 	}
-	if end > 0 {
-		f.Value = new(big.Rat).Add(f.Value, new(big.Rat).Quo(q.val, ratOf(100)))
-		return end
+	if p.isAny(q.next, "c") && p.tok(q.next).gap == tight && q.digits > 0 { // $20 and 43c
+		return q.next + 1
 	}
-	return next
+	if _, other := p.currencyAfter(q.next); other > 0 && p.lang != "zh" { // 10 $ 30 $
+		return 0
+	}
+	opened := p.tok(p.first - 1).w
+	if !p.closes(q.next) || opened.has(between) || opened.has(from) || q.digits != 2 && (!joined && !q.spelled || q.val.Cmp(ratOf(10)) < 0) {
+		return 0
+	}
+	return q.next
 }

@@ -23,13 +23,13 @@ func (p *parser) ordinalEnding(i int) int {
 	switch {
 	case p.punct(i, 'º'), p.punct(i, 'ª'), p.punct(i, '°') && p.lang == "es":
 		return i + 1
-	case p.punct(i, '.') && (p.punct(i+1, 'º') || p.punct(i+1, 'ª')) && after.gap == tight:
+	case p.punct(i, '.') && (p.punct(i+1, 'º') || p.punct(i+1, 'ª') || p.punct(i+1, '°')) && after.gap == tight:
 		return i + 2
 	case p.punct(i, '.') && p.lang == "es" && after.kind == wordToken && after.gap == tight && after.w.has(suffix) && p.isAny(i+1, "er", "ro", "ra", "do", "da", "to", "ta", "mo", "ma", "vo", "va", "no", "na", "os", "as"): // 3.er, RAE
 		return i + 2
 	case p.punct(i, '-') && p.lang == "ru" && after.kind == wordToken && after.gap == tight && after.w.has(suffix):
 		return i + 2
-	case t.kind == wordToken && t.w.has(suffix) && !t.masked: // 1A, not 1 A$
+	case t.kind == wordToken && t.w.has(suffix) && !t.masked && !(t.upper && p.lang == "ru" && p.oneLetter(i)): // 1A, not 1 A$; 3М is three million
 		return i + 1
 	}
 	return 0
@@ -43,6 +43,9 @@ func (s *wordSum) takeOrd(i int, joined bool) bool {
 		v, ok = w.is(weakOrd)
 	}
 	if !ok || s.any && v >= 100 && w.has(den) || joined && !s.mayJoin(v) || s.literals > 0 {
+		return false
+	}
+	if s.any && !s.ordinal && s.p.countsParts(i, v) {
 		return false
 	}
 	if v == 1 && s.any && !s.ordinal && w.has(weakOrd) && (s.p.lang == "fr" || s.p.lang == "es") { // les trente premiers jours
@@ -71,6 +74,13 @@ func (s *wordSum) takeOrd(i int, joined bool) bool {
 	return true
 }
 
+// countsParts reports a word for the ordinal v in the plural that is the denominator of the number before it:
+// veinte quintos, cent trente cinquièmes. With a hyphen it goes on with the number: vingt-cinquièmes.
+func (p *parser) countsParts(i int, v int64) bool {
+	t := p.tok(i)
+	return (p.lang == "es" || p.lang == "fr") && v > 2 && v <= 10 && t.gap == blank && t.w.has(den) && p.text[t.end-1] == 's' && p.tok(i-1).kind == wordToken
+}
+
 // ordFollows reports whether v may stand behind the ordinal before it: vigésimo quinto.
 func (s *wordSum) ordFollows(v int64) bool {
 	return s.lastOrd >= 1000 && v < 1000 || s.lastOrd >= 100 && v < 100 || s.lastOrd >= 10 && v < 10
@@ -86,6 +96,8 @@ func (s *wordSum) ordEnds(v int64, joined bool) bool {
 		return s.top > 0 && (joined || s.p.lang != "en")
 	case s.last >= 100:
 		return v < 100
+	case s.p.lang == "ar" && joined && v >= 20: // الواحد والعشرون
+		return s.last < 10
 	case fr && (s.last == 60 || s.last == 80):
 		return v < 20
 	case fr && s.last == 10:

@@ -80,10 +80,10 @@ func (p *parser) startsFact(i int) bool {
 	switch p.toks[i].r {
 	case '½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅚', '⅛', '⅜', '⅝', '⅞':
 		return true
-	case '$', '€', '£', '¥', '₽', '₹', '₩', '-', '.', ',', '(', '%', '+', '₺', '₴', '₪', '₸', '₫', '₦', '₱', '٫':
+	case '-', '.', ',', '(', '%', '+', '٫':
 		return true
 	}
-	return false
+	return codeOfSign(p.toks[i].r) != ""
 }
 
 func (p *parser) fact(i int) int {
@@ -141,7 +141,9 @@ func (p *parser) skippedWords(i int) int {
 		return i + 1
 	}
 	if _, next := p.match(i, notNumber); next > 0 && !p.isAny(next, "cada") { // uno de cada cuatro
-		return next
+		if m, _, _ := p.monthAt(next); m == 0 || p.lang != "es" { // uno de marzo
+			return next
+		}
 	}
 	if _, next := p.match(i, vague); next > 0 && p.tok(next).w.has(scale) {
 		for p.tok(next).w.has(scale) {

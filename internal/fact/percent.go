@@ -35,13 +35,19 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 	if f.Weak && f.Value.Cmp(ratOf(1)) == 0 && p.isAny(j, "pourcentage", "percentage") { // un pourcentage des bénéfices
 		return 0
 	}
-	if _, next := p.match(j, permille); next > 0 {
-		return p.asPercent(f, big.NewRat(1, 10), next)
+	if s, next := p.match(j, permille); next > 0 {
+		return p.asPercent(f, big.NewRat(1, 10*max(s.val, 1)), next)
 	}
 	if s, next := p.match(j, pct); next > 0 {
 		return p.percentOf(f, s, next)
 	}
 	return 0
+}
+
+// isPercent reports a word for percent at i.
+func (p *parser) isPercent(i int) bool {
+	_, next := p.match(i, pct)
+	return next > 0
 }
 
 // percentOf turns f into a percentage by the word s for percent or for points behind it.
@@ -135,6 +141,9 @@ func (p *parser) hanPercent(i int) int {
 	if next := p.hanAny(i, "打对折", "打對折"); next > 0 {
 		return p.emit(Fact{Kind: Percent, Value: ratOf(50), Spelled: true}, i+1, next)
 	}
+	if p.han(i, "半折") > 0 && p.rune(i-1) != '一' {
+		return p.emit(Fact{Kind: Percent, Value: ratOf(50), Spelled: true}, i, i+2)
+	}
 	if p.han(i, "半成") > 0 && p.hanAny(i+1, "成品", "成立", "成熟") == 0 {
 		return p.emit(Fact{Kind: Percent, Value: ratOf(5), Spelled: true}, i, i+2)
 	}
@@ -144,7 +153,9 @@ func (p *parser) hanPercent(i int) int {
 	for _, o := range [...]struct {
 		text  string
 		parts int64
-	}{{"百分之", 100}, {"佰分之", 100}, {"千分之", 1000}, {"万分之", 1e4}, {"萬分之", 1e4}, {"万万分之", 1e8}, {"亿分之", 1e8}} {
+	}{{"百分之", 100}, {"佰分之", 100}, {"千分之", 1000}, {"仟分之", 1000}, {"万分之", 1e4}, {"萬分之", 1e4}, {"十万分之", 1e5}, {"十萬分之", 1e5},
+		{"百万分之", 1e6}, {"百萬分之", 1e6}, {"百万万分之", 1e10}, {"千万分之", 1e7}, {"千萬分之", 1e7}, {"万万分之", 1e8}, {"亿分之", 1e8}, {"億分之", 1e8},
+		{"十亿分之", 1e9}, {"十億分之", 1e9}} {
 		next := p.han(i, o.text)
 		if next == 0 {
 			continue

@@ -94,6 +94,9 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	if s.words == 1 && !opened {
 		q.weak = p.isWeak(i)
 	}
+	if s.words == 2 && t.article && t.w.has(weakCard) && s.total() > 20 && p.tok(next-1).article { // الواحد والعشرون, the twenty-first
+		s.ordinal, q.ordinal = true, true
+	}
 	if t.article && s.words > 0 && q.val.Cmp(ratOf(11)) >= 0 && !s.ordinal { // Arabic: العشرون, the twentieth
 		s.ordinal, q.ordinal = true, true
 	}
@@ -198,7 +201,10 @@ func (p *parser) standsAlone(i int, top int64) bool {
 func (s *wordSum) connector(j int) (at int, joined bool) {
 	p := s.p
 	t := p.tok(j)
-	if t.kind == punctToken && t.r == '-' && p.tok(j+1).kind == wordToken && p.tok(j+1).gap != lineBreak {
+	if t.kind == punctToken && (t.r == '-' || t.r == '—' && t.gap == tight && p.tok(j+1).gap == tight) && p.tok(j+1).kind == wordToken && p.tok(j+1).gap != lineBreak {
+		if p.lang == "fr" && p.tok(j+1).w.has(conj) && p.punct(j+2, '-') { // vingt-et-un
+			return j + 3, true
+		}
 		return j + 1, false
 	}
 	if p.lang == "en" && p.punct(j, ',') && t.gap == tight && s.last == 0 && s.top >= 1000 && s.literals == 0 && p.goesOn(j+1, s.top) { // six million, four hundred thousand
@@ -240,7 +246,7 @@ func (s *wordSum) mayJoin(v int64) bool {
 	case "fr":
 		return (v == 1 || v == 11) && s.last >= 20 && s.last < 100 || v == 1 && s.top == 1000 && s.last == 0 // vingt et un, mille et un
 	case "es":
-		return v < 10 && s.last >= 20 && s.last < 100 || s.top > 0 && s.last == 0
+		return v < 10 && s.last >= 20 && s.last < 100 || v >= 6 && v < 10 && s.last == 10 || s.top > 0 && s.last == 0
 	case "ar":
 		return true
 	}
@@ -282,10 +288,14 @@ func (s *wordSum) take(i int, joined bool) int {
 // takeDozen multiplies what stands below the hundreds: three hundred and two dozen is 324.
 func (s *wordSum) takeDozen(w *word) bool {
 	v, ok := w.is(dozen)
-	if !ok || s.top > 0 || s.group <= 0 || s.group >= 1000 {
+	if !ok || s.top == 12 || s.group <= 0 || s.group >= 1000 {
 		return false
 	}
-	s.group = s.group/100*100 + s.group%100*v
+	if s.group%100 == 0 { // two hundred dozens
+		s.group *= v
+	} else {
+		s.group = s.group/100*100 + s.group%100*v
+	}
 	s.last, s.top = 0, 12
 	return true
 }
@@ -346,7 +356,7 @@ func (s *wordSum) addCard(v int64, joined bool) bool {
 		s.group += 10
 		s.last = 11
 		return true
-	case lang == "fr" && s.last == 10 && v >= 7 && v < 10:
+	case v < 10 && s.afterTenOrZero(v, joined):
 	case v < 10 && s.last >= 20 && s.last%10 == 0:
 	case v < 100 && s.last >= 100:
 	default:
@@ -361,6 +371,17 @@ func (s *wordSum) addCard(v int64, joined bool) bool {
 		s.last = 1
 	}
 	return true
+}
+
+// afterTenOrZero reports whether v may stand behind ten or zero: dix-sept, diez y seis, cero cinco.
+func (s *wordSum) afterTenOrZero(v int64, joined bool) bool {
+	switch s.p.lang {
+	case "fr":
+		return s.last == 10 && v >= 7
+	case "es":
+		return s.last == 10 && v >= 6 && joined || s.any && s.group == 0 && s.top == 0
+	}
+	return false
 }
 
 // multiplies reports whether hundred multiplies what stands before it.
@@ -381,6 +402,12 @@ func (s *wordSum) takeDigits(i int, joined bool) int {
 	}
 	after := s.p.tok(l.next)
 	v, scaled := after.w.is(scale)
+	if s.p.lang == "es" && joined && s.last >= 20 && s.last%10 == 0 && s.last < 100 && l.n > 0 && l.n < 10 && !scaled { // treinta y 3
+		s.group += l.n
+		s.last = l.n
+		s.literals++
+		return l.next
+	}
 	if s.any && !(scaled && v < max(s.top, s.last)) && !(joined && !scaled && s.last >= 100 && l.n < 100 && s.p.lang == "en") {
 		return 0
 	}
