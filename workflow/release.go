@@ -25,11 +25,6 @@ const (
 	Withdrawn     State = "withdrawn"
 )
 
-// States returns all states.
-func States() []State {
-	return []State{Draft, InTranslation, InReview, Approved, Published, Withdrawn}
-}
-
 // Act is who did something, when, and why.
 type Act struct {
 	Event  document.Digest
@@ -133,9 +128,6 @@ func (r *Release) initial() State {
 func (r *Release) Languages() []language.Tag {
 	return slices.SortedFunc(maps.Keys(r.Targets), func(a, b language.Tag) int { return strings.Compare(a.String(), b.String()) })
 }
-
-// Heads returns the events that no other follows, sorted.
-func (r *Release) Heads() []document.Digest { return slices.Clone(r.heads) }
 
 // Contributors returns who has had a hand in a translation since it was last published with everybody's
 // approval: in the translation itself, and in the source since that was frozen. Sorted by address.

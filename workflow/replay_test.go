@@ -58,7 +58,7 @@ func content(source, target string) Content {
 func (l *life) entry(kind Kind, actor string, c Content) Entry {
 	l.second++
 	e := Event{
-		Kind: kind, Release: "visit", Lang: language.English, Follows: l.release.Heads(), Actor: actor,
+		Kind: kind, Release: "visit", Lang: language.English, Follows: slices.Clone(l.release.heads), Actor: actor,
 		Time: time.Unix(l.second, 0).UTC(), Content: c, Reason: "because",
 	}
 	if kind == Freeze {
@@ -132,7 +132,7 @@ func (l *life) upTo(state State) *life {
 // it to the table in testdata.
 func TestEveryTransition(t *testing.T) {
 	var b strings.Builder
-	for _, state := range States() {
+	for _, state := range []State{Draft, InTranslation, InReview, Approved, Published, Withdrawn} {
 		for _, held := range []bool{false, true} {
 			for _, kind := range Kinds() {
 				l := newLife(t).upTo(state)
@@ -453,7 +453,7 @@ func TestBranches(t *testing.T) {
 			all := l.branches(a, b)
 			h := Replay("visit", all, rules)
 			got := h.Release.Target(language.English)
-			if got.State != tt.want || len(got.Conflicts) != tt.conflicts || len(h.Refused) > 0 || len(h.Release.Heads()) != 2 {
+			if got.State != tt.want || len(got.Conflicts) != tt.conflicts || len(h.Refused) > 0 || len(h.Release.heads) != 2 {
 				t.Errorf("%s beside %s: %s, %d conflicts, refused %v", a.Event.Kind, b.Event.Kind, got.State, len(got.Conflicts), h.Refused)
 			}
 			slices.Reverse(all)
@@ -501,7 +501,7 @@ func TestForged(t *testing.T) {
 // TestManyBranches: a ledger of many merged branches is replayed in reasonable time.
 func TestManyBranches(t *testing.T) {
 	l := newLife(t).upTo(InReview)
-	entries, heads := l.entries, l.release.Heads()
+	entries, heads := l.entries, slices.Clone(l.release.heads)
 	for i := range 200 {
 		var next []document.Digest
 		for k := range 2 {
@@ -512,7 +512,7 @@ func TestManyBranches(t *testing.T) {
 		slices.SortFunc(next, func(a, b document.Digest) int { return slices.Compare(a[:], b[:]) })
 		heads = next
 	}
-	if h := Replay("visit", entries, rules); len(h.Refused) > 0 || len(h.Release.Heads()) != 2 {
+	if h := Replay("visit", entries, rules); len(h.Refused) > 0 || len(h.Release.heads) != 2 {
 		t.Errorf("%v", h.Refused)
 	}
 }

@@ -122,7 +122,7 @@ func (a *attacked) write(e workflow.Event, key *sign.PrivateKey) {
 		a.t.Fatal(err)
 	}
 	a.Signer = KeySigner{key}
-	if _, err := a.Append(l, e); err != nil {
+	if _, err := a.append(l, e, nil); err != nil {
 		a.t.Fatal(err)
 	}
 }

@@ -172,11 +172,9 @@ func (l *Ledger) Heads() []document.Digest {
 	return workflow.Heads(events)
 }
 
-// Append writes an event to the ledger of a release, after all events that l has. It is refused where
+// append writes an event to the ledger of a release, after all events that l has. It is refused where
 // another process has written one since l was read. What the event names has to be stored already.
-func (p *Project) Append(l *Ledger, e workflow.Event) (Entry, error) { return p.append(l, e, nil) }
-
-// append is Append. more returns what else the event changes; it may be nil.
+// more returns what else the event changes; it may be nil.
 func (p *Project) append(l *Ledger, e workflow.Event, more func(Entry, []byte) []step) (Entry, error) {
 	e.Release, e.Follows = l.Release, l.Heads()
 	for _, before := range l.Entries {

@@ -62,7 +62,7 @@ func appendAll(t testing.TB, p *Project, events ...workflow.Event) *Ledger {
 	var l *Ledger
 	for _, e := range events {
 		l = readLedger(t, p)
-		if _, err := p.Append(l, e); err != nil {
+		if _, err := p.append(l, e, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -98,7 +98,7 @@ func TestLedger(t *testing.T) {
 	if err != nil || len(names) != 6 || !strings.HasPrefix(names[5].Name(), "19700101T000003Z-") {
 		t.Errorf("%v, %v", names, err)
 	}
-	if _, err := p.Append(l, event(workflow.Comment, 2)); err == nil || err.(*Error).ID != "ledger.clock" {
+	if _, err := p.append(l, event(workflow.Comment, 2), nil); err == nil || err.(*Error).ID != "ledger.clock" {
 		t.Errorf("with a clock that is late: %v", err)
 	}
 	if releases, err := p.Releases(); err != nil || !slices.Equal(releases, []string{"visit"}) {
@@ -114,7 +114,7 @@ func TestLedgerBranches(t *testing.T) {
 	for _, second := range []int64{2, 3} { // as if in two clones: what the other writes is not seen
 		branch := *l
 		branch.names, _ = eventFiles(l.Dir)
-		if _, err := p.Append(&branch, event(workflow.Comment, second)); err != nil {
+		if _, err := p.append(&branch, event(workflow.Comment, second), nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -197,7 +197,7 @@ func TestLedgerOfOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	entry, err := p.Append(other, event(workflow.Approve, 1))
+	entry, err := p.append(other, event(workflow.Approve, 1), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func TestRace(t *testing.T) {
 			mine := *l
 			e := event(workflow.Comment, 1)
 			e.Reason = fmt.Sprint(i)
-			_, err := p.Append(&mine, e)
+			_, err := p.append(&mine, e, nil)
 			var told *Error
 			if errors.As(err, &told) && told.ID == "ledger.race" && told.Data["Actor"] == "li@example.org" {
 				refusedOnes[i] = err

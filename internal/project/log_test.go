@@ -93,7 +93,7 @@ func (p *signedProject) comment(release string) Entry {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	e, err := p.Append(l, workflow.Event{Kind: workflow.Comment, Actor: liAddress, Time: p.now, Reason: fmt.Sprint(len(l.Entries))})
+	e, err := p.append(l, workflow.Event{Kind: workflow.Comment, Actor: liAddress, Time: p.now, Reason: fmt.Sprint(len(l.Entries))}, nil)
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -24,8 +24,6 @@ type row struct {
 	marked               bool
 }
 
-func (r row) text() string { return r.before + r.words + r.after }
-
 const (
 	shownRows = 8 // of one text
 	leastWide = 20

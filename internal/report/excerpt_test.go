@@ -10,6 +10,8 @@ import (
 	"github.com/concord-l10n/concord/document"
 )
 
+func (r row) text() string { return r.before + r.words + r.after }
+
 func TestDisplayWidth(t *testing.T) {
 	for s, want := range map[string]int{
 		"abc": 3, "中文": 4, "，": 2, "ﾊ": 1, "e\u0301": 1, "한": 2, "👍": 2, "👨‍👩‍👧": 2, "🇨🇳": 2, "й": 1, "سلام": 4,

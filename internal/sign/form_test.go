@@ -67,14 +67,14 @@ func TestOneOfTwo(t *testing.T) {
 	for name, k := range keys {
 		for range 12 {
 			armoured := signed(t, k)
-			if _, err := Verify(message, armoured, Approval); err != nil {
+			if _, err := new(Verifier).Verify(message, armoured, Approval); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 			other := twin(t, armoured)
-			if key, err := Verify(message, other, Approval); !errors.Is(err, ErrHighS) || key != k.Public() {
+			if key, err := new(Verifier).Verify(message, other, Approval); !errors.Is(err, ErrHighS) || key != k.Public() {
 				t.Errorf("%s: the other is taken: %v", name, err)
 			}
-			if key, err := Verify([]byte("{}"), other, Approval); errors.Is(err, ErrHighS) || err == nil || key != (PublicKey{}) {
+			if key, err := new(Verifier).Verify([]byte("{}"), other, Approval); errors.Is(err, ErrHighS) || err == nil || key != (PublicKey{}) {
 				t.Errorf("%s: of another message: %v", name, err)
 			}
 		}
@@ -122,7 +122,7 @@ func TestOtherNumbers(t *testing.T) {
 			t.Fatal(err)
 		}
 		change(sig)
-		if _, err := Verify(message, armour(sig.Marshal()), Approval); err == nil {
+		if _, err := new(Verifier).Verify(message, armour(sig.Marshal()), Approval); err == nil {
 			t.Errorf("%s: a number that is too large is taken", name)
 		}
 	}
@@ -214,7 +214,7 @@ func BenchmarkVerify(b *testing.B) {
 	armoured := signed(b, testKeys()["ed25519"])
 	b.Run("one", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := Verify(message, armoured, Approval); err != nil {
+			if _, err := new(Verifier).Verify(message, armoured, Approval); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -110,11 +110,6 @@ func (v *Verifier) known(key ssh.PublicKey) (*knownKey, error) {
 	return first.(*knownKey), nil
 }
 
-// Verify is [Verifier.Verify] of one signature.
-func Verify(message, armoured []byte, ns Namespace) (PublicKey, error) {
-	return new(Verifier).Verify(message, armoured, ns)
-}
-
 // Verify returns the key that made the armoured signature of a message. It says nothing about whose key
 // that is, see [Signers.Check]. With [ErrHighS] it returns the key too.
 func (v *Verifier) Verify(message, armoured []byte, ns Namespace) (PublicKey, error) {

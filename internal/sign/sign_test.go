@@ -102,7 +102,7 @@ func signed(t testing.TB, k *PrivateKey) []byte {
 func TestSignAndVerify(t *testing.T) {
 	for name, k := range testKeys() {
 		armoured := signed(t, k)
-		if key, err := Verify(message, armoured, Approval); err != nil || key != k.Public() {
+		if key, err := new(Verifier).Verify(message, armoured, Approval); err != nil || key != k.Public() {
 			t.Errorf("%s: %v, %v", name, key, err)
 		}
 		for id, got := range map[string]error{
@@ -118,7 +118,7 @@ func TestSignAndVerify(t *testing.T) {
 }
 
 func verifyError(message, armoured []byte, ns Namespace) error {
-	_, err := Verify(message, armoured, ns)
+	_, err := new(Verifier).Verify(message, armoured, ns)
 	return err
 }
 
@@ -137,7 +137,7 @@ func TestOneFormOnly(t *testing.T) {
 		for i := range len(armoured) * 8 {
 			changed := bytes.Clone(armoured)
 			changed[i/8] ^= 1 << (i % 8)
-			if _, err := Verify(message, changed, Approval); err == nil {
+			if _, err := new(Verifier).Verify(message, changed, Approval); err == nil {
 				t.Errorf("%s: bit %d of byte %d %q may be changed", name, i%8, i/8, armoured[i/8])
 			}
 		}
@@ -171,7 +171,7 @@ func TestOtherForms(t *testing.T) {
 		"rest of ECDSA":      again(p256, func(s *sshsig.Signature) { s.Signature.Blob = append(s.Signature.Blob, 0) }),
 		"a hundred thousand": bytes.Repeat([]byte("A"), 100_000),
 	} {
-		if _, err := Verify(message, armoured, Approval); err == nil {
+		if _, err := new(Verifier).Verify(message, armoured, Approval); err == nil {
 			t.Errorf("%s is accepted", name)
 		}
 	}
@@ -242,7 +242,7 @@ func TestAgent(t *testing.T) {
 		t.Fatal(keys, err)
 	}
 	for _, k := range keys {
-		if key, err := Verify(message, signed(t, k), Approval); err != nil || key != k.Public() {
+		if key, err := new(Verifier).Verify(message, signed(t, k), Approval); err != nil || key != k.Public() {
 			t.Errorf("%s: %v", k.Public().Kind(), err)
 		}
 	}
@@ -328,7 +328,7 @@ func TestOpenSSH(t *testing.T) {
 		if err != nil || comment != "li" {
 			t.Errorf("%s: %q, %v", kind, comment, err)
 		}
-		if got, err := Verify(message, sig, Approval); err != nil && !errors.Is(err, ErrHighS) || got != want {
+		if got, err := new(Verifier).Verify(message, sig, Approval); err != nil && !errors.Is(err, ErrHighS) || got != want {
 			t.Errorf("%s: we refuse what ssh-keygen signs: %v", kind, err)
 		}
 		out, err := exec.Command(program, "-l", "-f", key).Output()
@@ -415,7 +415,7 @@ func FuzzVerify(f *testing.F) {
 		f.Add(signed(f, k))
 	}
 	f.Fuzz(func(t *testing.T, armoured []byte) {
-		key, err := Verify(message, armoured, Approval)
+		key, err := new(Verifier).Verify(message, armoured, Approval)
 		if err == nil && key == k.Public() && !bytes.Equal(armoured, good) { // Ed25519 signs a message in one way
 			t.Errorf("accepted: %q", armoured)
 		}
