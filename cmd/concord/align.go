@@ -4,13 +4,11 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
-	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/internal/report"
 )
@@ -60,30 +58,19 @@ func twoFiles(cmd *cobra.Command, args []string) error {
 // runAlign aligns a source and its translation and shows the links.
 func runAlign(ctx context.Context, o alignOptions) error {
 	env := o.Environment
-	pair, err := project.FindFiles(o.Source, o.Target, o.Find)
+	n, err := env.openNamed(o.Source, o.Target, o.Find, o.Termbases)
 	if err != nil {
 		return err
-	}
-	if err := env.mayShowPairs(pair); err != nil {
-		return err
-	}
-	termbases, err := pair.Settings.Termbases(o.Termbases)
-	if err != nil {
-		return err
-	}
-	shelf, unread := termbases.Shelf()
-	if unread != nil && codeOf(unread) != exitIncomplete {
-		return unread
 	}
 	standard := cmp.Or(report.Format(o.Format), report.Text)
-	outputs, err := o.Files.destinations(standard, o.Format != "", o.inputs(pair, termbases))
+	outputs, err := o.Files.destinations(standard, o.Format != "", o.inputs(n))
 	if err != nil {
 		return err
 	}
-	if unread != nil {
-		writeError(env, unread)
+	if n.unread != nil {
+		writeError(env, n.unread)
 	}
-	b, err := interruptible(ctx, env, "cli.align.progress", func() (*bitext.Bitext, project.Errors, error) { return o.read(pair, shelf) })
+	b, err := interruptible(ctx, env, "cli.align.progress", func() (*bitext.Bitext, project.Errors, error) { return o.read(n) })
 	if err != nil {
 		return err
 	}
@@ -96,18 +83,15 @@ func runAlign(ctx context.Context, o alignOptions) error {
 			return err
 		}
 	}
-	if unread != nil {
-		return codeOf(unread)
+	if n.unread != nil {
+		return codeOf(n.unread)
 	}
 	return nil
 }
 
 // inputs returns the files that are read, and those that say how.
-func (o alignOptions) inputs(pair project.Pair, t project.Termbases) []string {
-	files := append([]string{
-		o.Source, o.Target,
-		filepath.Join(filepath.Dir(o.Source), project.ReleaseFile), filepath.Join(pair.Settings.Dir, project.SettingsFile),
-	}, t.Files...)
+func (o alignOptions) inputs(n named) []string {
+	files := n.inputs()
 	if o.Links != "" {
 		files = append(files, o.Links)
 	}
@@ -115,22 +99,22 @@ func (o alignOptions) inputs(pair project.Pair, t project.Termbases) []string {
 }
 
 // read reads the two files and aligns them; notes are about what was passed over in them.
-func (o alignOptions) read(pair project.Pair, shelf *glossary.Shelf) (b *bitext.Bitext, notes project.Errors, err error) {
+func (o alignOptions) read(n named) (b *bitext.Bitext, notes project.Errors, err error) {
 	if o.Read.Lines {
 		o.Read.Limit = project.LinesLimit
 	}
-	texts, err := pair.Read(o.Read)
+	texts, err := n.pair.Read(o.Read)
 	if err != nil {
 		return nil, nil, err
 	}
-	fixed, err := o.fixed(pair, texts)
+	fixed, err := o.fixed(n.pair, texts)
 	if err != nil {
 		return nil, texts.Problems, err
 	}
-	terms := shelf.For(texts.Source, texts.Target)
+	terms := n.shelf.For(texts.Source, texts.Target)
 	return bitext.Align(texts.Source, texts.Target, bitext.Options{
 		Anchors: append(check.Anchors(texts.Source, bitext.Source, terms), check.Anchors(texts.Target, bitext.Target, terms)...),
-		Lexicon: pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
+		Lexicon: n.pair.Settings.Lexicon(texts.Source.Lang, texts.Target.Lang),
 		Fixed:   fixed,
 	}), texts.Problems, nil
 }

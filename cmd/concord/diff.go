@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
@@ -12,7 +11,6 @@ import (
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/document"
-	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/internal/report"
 	"github.com/concord-l10n/concord/revision"
@@ -68,37 +66,26 @@ func newDiffCommand(env *environment) *cobra.Command {
 // runDiff compares four files and shows what changed.
 func runDiff(ctx context.Context, o diffOptions) error {
 	env := o.Environment
-	pair, err := project.FindFiles(o.SourceOld, o.TargetOld, o.Find)
+	n, err := env.openNamed(o.SourceOld, o.TargetOld, o.Find, o.Termbases)
 	if err != nil {
 		return err
 	}
-	if err := env.mayShowPairs(pair); err != nil {
-		return err
-	}
-	termbases, err := pair.Settings.Termbases(o.Termbases)
+	outputs, err := o.Files.destinations(cmp.Or(report.Format(o.Format), report.Text), o.Format != "", o.inputs(n))
 	if err != nil {
 		return err
 	}
-	shelf, unread := termbases.Shelf()
-	if unread != nil && codeOf(unread) != exitIncomplete {
-		return unread
+	if n.unread != nil {
+		writeError(env, n.unread)
 	}
-	outputs, err := o.Files.destinations(cmp.Or(report.Format(o.Format), report.Text), o.Format != "", o.inputs(pair, termbases))
-	if err != nil {
-		return err
-	}
-	if unread != nil {
-		writeError(env, unread)
-	}
-	d, err := interruptible(ctx, env, "diff.progress", func() (report.Diff, project.Errors, error) { return o.read(pair, shelf) })
+	d, err := interruptible(ctx, env, "diff.progress", func() (report.Diff, project.Errors, error) { return o.read(n) })
 	if err != nil {
 		return err
 	}
 	if err := writeDiff(env, outputs, d); err != nil {
 		return err
 	}
-	if unread != nil {
-		return codeOf(unread)
+	if n.unread != nil {
+		return codeOf(n.unread)
 	}
 	return nil
 }
@@ -117,11 +104,8 @@ func writeDiff(env *environment, outputs []output, d report.Diff) error {
 }
 
 // inputs returns the files that are read, and those that say how.
-func (o diffOptions) inputs(pair project.Pair, t project.Termbases) []string {
-	files := append([]string{
-		o.SourceOld, o.SourceNew, o.TargetOld,
-		filepath.Join(filepath.Dir(o.SourceOld), project.ReleaseFile), filepath.Join(pair.Settings.Dir, project.SettingsFile),
-	}, t.Files...)
+func (o diffOptions) inputs(n named) []string {
+	files := append(n.inputs(), o.SourceNew)
 	if o.TargetNew != "" {
 		files = append(files, o.TargetNew)
 	}
@@ -129,8 +113,8 @@ func (o diffOptions) inputs(pair project.Pair, t project.Termbases) []string {
 }
 
 // read reads the files and compares them; notes are about what was passed over in them.
-func (o diffOptions) read(pair project.Pair, shelf *glossary.Shelf) (d report.Diff, notes project.Errors, err error) {
-	texts, err := pair.Read(o.Read)
+func (o diffOptions) read(n named) (d report.Diff, notes project.Errors, err error) {
+	texts, err := n.pair.Read(o.Read)
 	if err != nil {
 		return d, nil, err
 	}
@@ -146,7 +130,7 @@ func (o diffOptions) read(pair project.Pair, shelf *glossary.Shelf) (d report.Di
 		}
 		all = append(all, target)
 	}
-	terms := shelf.For(all...)
+	terms := n.shelf.For(all...)
 	was := bitext.Align(texts.Source, texts.Target, bitext.Options{
 		Anchors: append(check.Anchors(texts.Source, bitext.Source, terms), check.Anchors(texts.Target, bitext.Target, terms)...),
 	})
