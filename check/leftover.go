@@ -47,6 +47,15 @@ func (p *Pass) leftOver(source, tokens []token.Token, text string) []document.Sp
 	return nil
 }
 
+// leftHeading reports whether a segment of the target is all of a heading, word for word the source, and of words
+// that can only be the source's: too few for a sentence.
+func (p *Pass) leftHeading(source, tokens []token.Token, segment int) bool {
+	text := p.Target.Doc.SegmentText(segment)
+	passage := p.Target.Doc.Segments()[segment].Passage
+	return p.Target.Doc.Passages[passage].Kind == document.Heading && p.lexicon != nil && len(tokens) > 1 &&
+		sameWords(source, tokens) && p.tellsSource(tokens, text) && isProse(text, tokens)
+}
+
 // leftDivision reports whether the run that a segment of so many tokens begins with is the heading of a division, in
 // the source's language: "Chapter IX: International Economic".
 func (p *Pass) leftDivision(run []token.Token, of int, text string) bool {

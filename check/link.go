@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/concord-l10n/concord/document"
@@ -10,19 +12,11 @@ import (
 var Link = &Check{Name: "link", Doc: "link", Severity: Warning, Run: func(p *Pass) {
 	var changes []linkChange
 	for _, g := range p.groups() {
-		source, target := p.Source.links(g.source), p.Target.links(g.target)
-		lost, added := differing(source, target)
-		for _, it := range lost {
-			if k := max(localised(it, added), samePage(it, added)); k >= 0 {
-				added = append(added[:k], added[k+1:]...)
-				continue
-			}
-			if k := changed(it, added); k >= 0 {
-				changes = append(changes, linkChange{it, added[k]})
-				added = append(added[:k], added[k+1:]...)
-				continue
-			}
-			if len(lost) > len(added) {
+		lost, added := differing(p.Source.links(g.source), p.Target.links(g.target))
+		rest, changed, unsaid := pairLinks(lost, added)
+		changes = append(changes, changed...)
+		if len(lost) > unsaid {
+			for _, it := range rest {
 				p.reportItem(p.Source, it, "check.link-missing", p.Target.related(g.target))
 			}
 		}
@@ -117,44 +111,95 @@ func languageMark(part string) bool {
 	return false
 }
 
-// localised returns which of the links leads to the page for another language that it leads to: the
-// address names a language, or one page has one address for each, as in an encyclopaedia. -1: none.
-func localised(it item, others []item) int {
-	for k, o := range others {
-		if hostOf(it.key) == hostOf(o.key) && (address(it.value) != plainAddress(it.value) || address(o.value) != plainAddress(o.value)) {
-			return k
+// pairLinks pairs links that one side has only: first those that lead to one page, then those that lead elsewhere
+// on the same host, of both the likest first, and last the only one that is left of the target's. It returns the
+// source's that have none, the changes, and how many of the target's have none.
+func pairLinks(lost, added []item) (rest []item, changes []linkChange, unsaid int) {
+	paired := [2][]bool{make([]bool, len(lost)), make([]bool, len(added))}
+	unsaid = len(added)
+	take := func(i, j int, same bool) {
+		paired[0][i], paired[1][j] = true, true
+		unsaid--
+		if !same {
+			changes = append(changes, linkChange{lost[i], added[j]})
 		}
 	}
-	return -1
+	for _, c := range likelyPairs(lost, added) {
+		if !paired[0][c.lost] && !paired[1][c.added] {
+			take(c.lost, c.added, c.same)
+		}
+	}
+	if left := slices.Index(paired[1], false); unsaid == 1 && added[left].key != "#" {
+		if i := slices.Index(paired[0], false); i >= 0 && lost[i].key != "#" {
+			take(i, left, false)
+		}
+	}
+	for i, it := range lost {
+		if !paired[0][i] {
+			rest = append(rest, it)
+		}
+	}
+	return rest, changes, unsaid
 }
 
-// samePage returns which of the links names the same page from elsewhere: one of the two from the root of the
-// site, the other from a folder near it. -1: none.
-func samePage(it item, others []item) int {
-	for k, o := range others {
-		rooted, from := it, o
-		if strings.HasPrefix(o.value, "/") {
-			rooted, from = o, it
-		}
-		if strings.HasPrefix(rooted.value, "/") && nearby(from.value) && strings.HasSuffix("/"+rooted.key, "/"+from.key) {
-			return k
-		}
-	}
-	return -1
+// linkPair is a link of the source and one of the target that may stand for each other.
+type linkPair struct {
+	lost, added int
+	same        bool // they lead to one page
+	distance    int  // of what their addresses have that tells no language
 }
 
-// changed returns which of the links stands for it and leads elsewhere: another address of the same
-// host, or the only one there is. -1: none.
-func changed(it item, others []item) int {
-	for k, o := range others {
-		if hostOf(it.key) == hostOf(o.key) {
-			return k
+// mostLikely bounds how many pairs of links are compared by their letters.
+const mostLikely = 400
+
+// likelyPairs returns the links that may stand for each other, the likeliest first.
+func likelyPairs(lost, added []item) []linkPair {
+	var pairs []linkPair
+	for i, a := range lost {
+		for j, b := range added {
+			c := linkPair{lost: i, added: j, same: (localised(a, b) || samePage(a, b)) && !cutShort(a, b)}
+			if !c.same && hostOf(a.key) != hostOf(b.key) {
+				continue
+			}
+			if len(lost)*len(added) <= mostLikely {
+				c.distance = distance([]rune(a.key), []rune(b.key))
+			}
+			pairs = append(pairs, c)
 		}
 	}
-	if len(others) == 1 && it.key != "#" && others[0].key != "#" {
-		return 0
+	slices.SortStableFunc(pairs, func(a, b linkPair) int {
+		if a.same != b.same {
+			if a.same {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.distance, b.distance)
+	})
+	return pairs
+}
+
+// cutShort reports whether an address breaks off where the other goes on: it ends with a mark that joins words.
+func cutShort(from, to item) bool {
+	const joining = "-_=&%"
+	breaks := func(address string) bool { return strings.TrimRight(address, joining) != address }
+	return breaks(to.value) && !breaks(from.value)
+}
+
+// localised reports whether two links lead to pages for different languages: an address names a language, or one
+// page has one address for each, as in an encyclopaedia.
+func localised(a, b item) bool {
+	return hostOf(a.key) == hostOf(b.key) && (address(a.value) != plainAddress(a.value) || address(b.value) != plainAddress(b.value))
+}
+
+// samePage reports whether two links name the same page from different places: one from the root of the site, the
+// other from a folder near it.
+func samePage(a, b item) bool {
+	rooted, from := a, b
+	if strings.HasPrefix(b.value, "/") {
+		rooted, from = b, a
 	}
-	return -1
+	return strings.HasPrefix(rooted.value, "/") && nearby(from.value) && strings.HasSuffix("/"+rooted.key, "/"+from.key)
 }
 
 // plainAddress is address without leaving anything out but the scheme.

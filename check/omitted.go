@@ -120,6 +120,9 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 		other = p.Source
 	}
 	copies := sync.OnceValue(t.copies) // most texts have no gaps
+	as := sync.OnceValue(func() asOften {
+		return asOften{t: t, copies: copies(), linked: p.linksOf(t), other: other, others: other.copies()}
+	})
 	var gaps []gap
 	open := false // the last gap may go on
 	for i, l := range p.Bitext.Links {
@@ -133,10 +136,14 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 		for _, n := range l.Segments(s) {
 			g := gap{place: t.Segment(n), run: []int{n}}
 			if k := copies().other(t, n); k >= 0 {
+				if as().stands(n) {
+					open = false
+					continue
+				}
 				twin := t.Segment(k)
 				g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
 			}
-			if !g.told(t, l.P) {
+			if !g.told(t, l.P) || s == bitext.Target && t.popsUp(g.place.Passage) { // a translator's aid to the reader
 				open = false
 			} else if last := len(gaps) - 1; !open || !gaps[last].takes(g) {
 				g.beside = p.beside(i, other)
@@ -171,7 +178,14 @@ func (g *gap) told(t *Text, p float64) bool {
 	if p < certain && (!g.near || p < certainTwice) {
 		return false
 	}
-	return t.Doc.Passages[g.place.Passage].Kind != document.Field && hasWords(t.String(g.place))
+	return t.Doc.Passages[g.place.Passage].Kind != document.Field && hasWords(t.String(g.place)) && !closing(t.String(g.place))
+}
+
+// closing reports the formula that a Chinese notice closes with, "it is hereby announced", which other languages
+// have no need of.
+func closing(s string) bool {
+	rest, ok := strings.CutPrefix(s, "特此")
+	return ok && slices.Contains([]string{"公告", "通告", "通知", "声明", "说明", "通报"}, strings.TrimRight(rest, "。！"))
 }
 
 // takes adds the next segment to the gap, if it is of the same passage and, where the gap is a copy,
@@ -289,15 +303,44 @@ type copies map[string][]int
 func (t *Text) copies() copies {
 	c := copies{}
 	for i := range t.Doc.Segments() {
-		key := token.Fold(t.String(t.Segment(i)))
+		key := t.folded(i)
 		c[key] = append(c[key], i)
 	}
 	return c
 }
 
+// asOften tells which sentences stand as often on one side as what they render does on the other: of such the
+// aligner has mistaken one for another, and none has been doubled.
+type asOften struct {
+	t, other       *Text
+	copies, others copies
+	linked         []*bitext.Link
+}
+
+// stands reports whether segment n of the text, and what has the same words, stands on the other side as often.
+func (a asOften) stands(n int) bool {
+	same := a.copies[a.t.folded(n)]
+	counted := map[string]bool{}
+	there := 0
+	for _, k := range same {
+		l := a.linked[k]
+		if l == nil || len(l.Source) != 1 || len(l.Target) != 1 {
+			continue
+		}
+		if key := a.other.folded(l.Segments(a.other.Side)[0]); !counted[key] {
+			counted[key] = true
+			there += len(a.others[key])
+		}
+	}
+	return there >= len(same)
+}
+
+// folded returns the folded words of a segment.
+func (t *Text) folded(segment int) string { return token.Fold(t.String(t.Segment(segment))) }
+
 // other returns the nearest other segment with the words of segment n, or -1.
 func (c copies) other(t *Text, n int) int {
-	same := c[token.Fold(t.String(t.Segment(n)))]
+	same := c[t.folded(n)]
 	at, _ := slices.BinarySearch(same, n)
 	best := -1
 	if at > 0 {

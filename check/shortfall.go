@@ -30,6 +30,7 @@ type shortfall struct {
 const (
 	shortWarning = 3.8
 	shortError   = 6.5
+	mostDoubtful = shortError - 0.1
 	unended      = 1
 	unmarked     = 1.5
 	untold       = 2.5 // of a heading: it may say less than its source
@@ -71,8 +72,8 @@ func (p *Pass) shortfalls() []shortfall {
 			return nil
 		}
 		best := shortfall{link: i, score: math.Inf(-1)}
-		if lost, score, ok := s.judge(words, p, l); ok && s.suspect() && score >= p.leastShort(s, l) {
-			best.lost, best.score = lost, score
+		if s.suspect() {
+			best.lost, best.score = p.lostPart(lens, s, words, l)
 		}
 		if cut {
 			if lost, score, ok := lens.judgeCut(words, p, l); ok && score >= ranOn && score > best.score {
@@ -84,6 +85,22 @@ func (p *Pass) shortfalls() []shortfall {
 		}
 	}
 	return found
+}
+
+// lostPart returns what of a link's source is lost, with its score: a run of its words, or a clause; without a place
+// and infinitely little where nothing is.
+func (p *Pass) lostPart(lens lengths, s lengthOf, words *renderings, l bitext.Link) (Place, float64) {
+	source, target := words.contents(p.Source, l.Source), words.contents(p.Target, l.Target)
+	if lost, score, ok := s.judgeWords(words, p, l.Source, source, target); ok && score >= p.leastShort(s, l) {
+		return lost, score
+	}
+	if p.wholeSentence(l) {
+		lost, score := s.judgeClauses(lens, words, p, l, source, target)
+		if score >= clauseWarning && !p.renderedBeside(words, lost, l, source) {
+			return lost, min(score, mostDoubtful)
+		}
+	}
+	return Place{}, math.Inf(-1)
 }
 
 // leastShort is the score from which on a link that may be too short is reported.
@@ -287,12 +304,7 @@ func (s lengthOf) suspect() bool {
 	return s.deviation >= 0.5 || s.open > 0 && s.deviation >= -0.5
 }
 
-// judge scores a link by its lengths and its words and says what of the source is lost.
-func (s lengthOf) judge(r *renderings, p *Pass, l bitext.Link) (lost Place, score float64, ok bool) {
-	return s.judgeWords(r, p, l.Source, r.contents(p.Source, l.Source), r.contents(p.Target, l.Target))
-}
-
-// judgeWords is judge with the words of both sides given.
+// judgeWords scores a link by its lengths and the words of both sides and says what of the source is lost.
 func (s lengthOf) judgeWords(r *renderings, p *Pass, segments []int, source, target []content) (lost Place, score float64, ok bool) {
 	if len(source) < fewestContents || max(len(source), len(target)) > mostContents {
 		return Place{}, 0, false
@@ -308,7 +320,7 @@ func (s lengthOf) judgeWords(r *renderings, p *Pass, segments []int, source, tar
 		score += danglesMore
 	}
 	if heavy < r.noise {
-		score = min(score, shortError-0.1)
+		score = min(score, mostDoubtful)
 	}
 	if 2*heavyTail >= heavy && len(tail) > 0 {
 		run = tail

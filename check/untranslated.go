@@ -37,7 +37,6 @@ func runUntranslated(p *Pass) {
 // sentences, and between two languages of one script it has to be the source's own words.
 func (p *Pass) findForeign() [][]Place {
 	find := p.foreignFinder()
-	from, to := scriptOf(p.Source.Doc.Lang), scriptOf(p.Target.Doc.Lang)
 	runs := make([][]Place, len(p.Bitext.Links))
 	for i, l := range p.Bitext.Links {
 		if len(l.Source) == 0 || len(l.Target) == 0 {
@@ -48,100 +47,13 @@ func (p *Pass) findForeign() [][]Place {
 			passage := &p.Target.Doc.Passages[seg.Passage]
 			for _, span := range find(l.Source, s) {
 				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
-				if text := passage.Text.String(); passage.Prose(place.Span) && !glossed(text, place.Span, from, to) && !definesLink(text, place.Span) && !p.specimen(place, l.Source) && !p.namesLink(place) {
+				if passage.Prose(place.Span) && !p.kept(place, l.Source) {
 					runs[i] = append(runs[i], place)
 				}
 			}
 		}
 	}
 	return runs
-}
-
-// glossed reports whether a translation stands in brackets behind the words at s: a title that is kept.
-func glossed(text string, s document.Span, from, to *unicode.RangeTable) bool {
-	rest := strings.TrimLeft(text[s.End:], "\"'”’»*_ \u00a0\u202f")
-	open := after(rest, 0)
-	if !isOpen(open) {
-		return false
-	}
-	inner := rest[utf8.RuneLen(open):]
-	if end := strings.IndexFunc(inner, isClose); end >= 0 {
-		inner = inner[:end]
-	}
-	if from != to && strings.ContainsFunc(inner, func(r rune) bool { return unicode.Is(from, r) }) { // that is not translated either
-		return false
-	}
-	return 3*utf8.RuneCountInString(inner) >= utf8.RuneCountInString(text[s.Start:s.End])
-}
-
-// specimen reports whether the words at a place of the target are quoted as they are: they stand in italics
-// of their own within the sentence, and so they do in the source. A title is written so, or an example.
-func (p *Pass) specimen(pl Place, linked []int) bool {
-	italics := func(t *Text, passage int) (spans []document.Span) {
-		for _, m := range t.Doc.Passages[passage].Marks {
-			if m.Kind == document.Emphasis {
-				spans = append(spans, m.Span)
-			}
-		}
-		return spans
-	}
-	text := p.Target.Doc.Passages[pl.Passage].Text.String()
-	for _, own := range italics(p.Target, pl.Passage) {
-		if !own.Contains(pl.Span) || 2*own.Len() > len(text) {
-			continue
-		}
-		words := token.Fold(text[own.Start:own.End])
-		for _, s := range linked {
-			passage := p.Source.Segment(s).Passage
-			source := p.Source.Doc.Passages[passage].Text.String()
-			if slices.ContainsFunc(italics(p.Source, passage), func(span document.Span) bool { return token.Fold(source[span.Start:span.End]) == words }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// namesLink reports whether the words at a place are the labels of links that name what they lead to: each is
-// what its address ends with, as a function's name is, or all are the title of a page of another site.
-func (p *Pass) namesLink(pl Place) bool {
-	passage, lang := &p.Target.Doc.Passages[pl.Passage], p.Source.Doc.Lang
-	text, named := passage.Text.String(), 0
-	for _, m := range passage.Marks {
-		if m.Kind != document.Link {
-			continue
-		}
-		label := text[m.Span.Start:m.Span.End]
-		switch {
-		case pl.Span.Contains(m.Span) && label != "" && token.Fold(label) == token.Fold(m.Value[strings.LastIndexAny(m.Value, "/#")+1:]):
-			named += m.Span.Len()
-		case m.Span.Contains(pl.Span) && strings.Contains(m.Value, "://") && isTitle(label, lang):
-			return true
-		}
-	}
-	return 3*named > pl.Span.Len() // the rest are commas and spaces
-}
-
-// isTitle reports whether text is written as an English title is: of its words that say something at most one in
-// four is small.
-func isTitle(text string, lang language.Tag) bool {
-	words, small := 0, 0
-	for _, w := range token.Words(text, lang) {
-		if w.Kind != token.Word || functionWord(w.Fold, lang) {
-			continue
-		}
-		words++
-		if text[w.Start:w.End] == w.Fold {
-			small++
-		}
-	}
-	return words > 0 && 4*small <= words
-}
-
-// definesLink reports whether the words at s are the label of a link that is defined there, in a text that
-// is not read as Markdown (CommonMark 0.31.2, 4.7).
-func definesLink(text string, s document.Span) bool {
-	return before(text, s.Start) == '[' && (strings.Contains(text[s.Start:s.End], "]: ") || strings.HasPrefix(text[s.End:], "]: "))
 }
 
 // foreignFinder returns what finds runs of the source's language in a segment of the target, given the
@@ -160,7 +72,12 @@ func (p *Pass) foreignFinder() func(linked []int, segment int) []document.Span {
 		return func([]int, int) []document.Span { return nil }
 	case from == to:
 		return func(linked []int, s int) []document.Span {
-			return p.verbatim(words(linked), p.asSource(s), p.Target.Doc.SegmentText(s))
+			text, tokens := p.Target.Doc.SegmentText(s), p.asSource(s)
+			spans := p.verbatim(words(linked), tokens, text)
+			if len(spans) == 0 && p.leftHeading(words(linked), tokens, s) {
+				spans = append(spans, wordsOf(tokens))
+			}
+			return spans
 		}
 	case from == unicode.Latin:
 		return func(linked []int, s int) []document.Span {
