@@ -129,7 +129,7 @@ func sameQuantity(a, b *candidate) bool {
 	if a.isPoints() && b.Kind == fact.Percent && !b.Points || b.isPoints() && a.Kind == fact.Percent && !a.Points {
 		return false
 	}
-	if a.words == b.words && a.Kind == b.Kind && strings.ContainsAny(a.words, ",.") { // 25,000 in a language whose thousands have other marks
+	if a.Kind == b.Kind && strings.ContainsAny(a.words, ",.") && withoutBlanks(a.words) == withoutBlanks(b.words) { // 25,000 in a language whose thousands have other marks
 		return true
 	}
 	if a.value.Cmp(b.value) == 0 {
@@ -140,6 +140,8 @@ func sameQuantity(a, b *candidate) bool {
 	}
 	return sameOtherwise(a, b)
 }
+
+func withoutBlanks(words string) string { return strings.Join(strings.Fields(words), "") }
 
 // sameOtherwise compares values that are not equal but may be meant to be.
 func sameOtherwise(a, b *candidate) bool {

@@ -3,6 +3,8 @@ package check
 import (
 	"math/big"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/internal/fact"
 )
@@ -30,6 +32,45 @@ func (t *Text) outOf(fractions, numbers []*candidate) {
 			}
 		}
 	}
+}
+
+// inParts marks a number and the two on side t that are read from the same figures as met: 301 549 in a language
+// that groups with other marks, grades 2/3 and "grades 2 and 3".
+func (t *Text) inParts(wholes, numbers []*candidate) {
+	for _, w := range wholes {
+		if !waits(w) || w.Spelled {
+			continue
+		}
+		for i := 1; i < len(numbers); i++ {
+			a, b := numbers[i-1], numbers[i]
+			if !counts(a) || !counts(b) || !t.asGroups(w, a, b) && !asList(w, a, b) {
+				continue
+			}
+			w.met, a.met, b.met = true, true, true
+			break
+		}
+	}
+}
+
+// asGroups reports whether a and b are the groups of w with one blank between them.
+func (t *Text) asGroups(w, a, b *candidate) bool {
+	if a.Passage != b.Passage || len(b.words) != 3 || a.Spelled || b.Spelled || !a.value.IsInt() || !b.value.IsInt() {
+		return false
+	}
+	between := t.Doc.Passages[a.Passage].Text.String()[a.Span.End:max(a.Span.End, b.Span.Start)]
+	joined := new(big.Rat).Mul(a.value, big.NewRat(1000, 1))
+	return strings.TrimSpace(between) == "" && utf8.RuneCountInString(between) == 1 && joined.Add(joined, b.value).Cmp(w.value) == 0
+}
+
+// asList reports whether w names a and b with a slash between them.
+func asList(w, a, b *candidate) bool {
+	first, second, slash := strings.Cut(w.words, "/")
+	return slash && first == a.value.RatString() && second == b.value.RatString()
+}
+
+// counts reports a number that waits for its counterpart, an ordinal included.
+func counts(c *candidate) bool {
+	return !c.met && (c.Kind == fact.Number || c.Kind == fact.Ordinal) && c.value != nil && c.value.Sign() > 0
 }
 
 // statedShare is the share that a fraction or a percentage states that waits for its counterpart, else nil.

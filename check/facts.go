@@ -84,6 +84,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		pair(source[i], target[i], func(a, b *candidate) bool { return sameClock(a, b) || sameClock(b, a) })
 		p.Target.outOf(source[i], target[i])
 		p.Source.outOf(target[i], source[i])
+		p.Target.inParts(source[i], target[i])
+		p.Source.inParts(target[i], source[i])
 	}
 	windows := p.shared.windows()
 	for i := range windows {

@@ -81,6 +81,9 @@ func (p *parser) isMinus(i int) bool {
 	if before.kind == endToken && p.numberAlone(i+1) {
 		return true
 	}
+	if before.kind == digitsToken && t.gap == blank && p.isOneBlank(i) { // from 6 -7
+		return false
+	}
 	free := t.gap != tight || before.kind == endToken || before.kind == punctToken && before.r != '-'
 	return free && after.gap == tight && (after.kind == digitsToken || p.punct(i+1, '.'))
 }
@@ -113,7 +116,9 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	if next := p.ordinalSuffix(i, q); next > 0 {
 		return next
 	}
-	q = p.shortScale(q)
+	if !p.isLettered(at, q.next) {
+		q = p.shortScale(q)
+	}
 	q = p.outOf(q)
 	q = p.rangeAfter(at, q)
 	if negative {
@@ -246,6 +251,12 @@ func (p *parser) shortScale(q quantity) quantity {
 	q.scaled, q.digits = true, 0
 	q.next++
 	return q
+}
+
+// isLettered reports a letter at i that names a paragraph of what the number at refers to: alinéa 6k).
+func (p *parser) isLettered(at, i int) bool {
+	t := p.tok(i)
+	return t.kind == wordToken && t.gap == tight && t.end-t.start == 1 && p.punct(i+1, ')') && p.tok(i+1).gap == tight && p.numbersBefore(at)
 }
 
 // mixedCase reports a capital behind a small letter: bN.

@@ -227,6 +227,9 @@ func (p *parser) clockInWords(i int) int {
 		if next := p.amPm(at); next > 0 && h >= 1 && h <= 12 {
 			return p.emitClock(i, next, h, m)
 		}
+		if h >= 1 && h <= 12 && p.opensHours(at) {
+			return p.emitClock(i, at, h, m)
+		}
 	case "fr", "es", "pt":
 		if at > i+1 && p.lang == "es" && p.isAny(i-1, "las", "la") { // a las 14.30
 			return p.emitClock(i, at, h, m)
@@ -344,6 +347,17 @@ func (p *parser) roundTheClock(i int) int {
 	return 0
 }
 
+// opensHours reports at i what joins an hour to the one behind it, which alone says its half of the day: 6-7 pm.
+func (p *parser) opensHours(i int) bool {
+	t := p.tok(i)
+	if h := p.integer(i + 1); t.gap == lineBreak || !p.isDash(i) && !t.w.has(until) || h < 1 || h > 12 || p.digitCount(i+1) > 2 {
+		return false
+	}
+	_, next := p.minutes(i + 2)
+	return p.amPm(next) > 0
+}
+
+// amPm returns the token after am or p.m. at i, 0 where there is none.
 func (p *parser) amPm(i int) int {
 	t := p.tok(i)
 	if t.kind != wordToken || t.gap == lineBreak {

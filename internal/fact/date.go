@@ -110,7 +110,11 @@ func (p *parser) daysOfMonth(i int) int {
 	if !p.isDash(next) && !t.w.has(conj) && !t.w.has(until) && !p.punct(next, ',') && !t.w.has(orWord) {
 		return 0
 	}
-	c, ok := p.dayFirst(next + 1)
+	second := next + 1
+	if and := t.w.has(conj) || t.w.has(until); and && (p.lang == "fr" || p.lang == "es") && (p.tok(second).w.has(article) || p.tok(second).w.has(determiner)) { // entre le 11 et le 14 décembre
+		second++
+	}
+	c, ok := p.dayFirst(second)
 	if !ok || c.day == d || c.month == 0 {
 		return 0
 	}
@@ -395,7 +399,17 @@ func (p *parser) monthFirst(i int) (calendar, bool) {
 		return c, sure
 	}
 	p.dayBehindYear(&c)
-	return c, sure || c.year > 0 && (p.tok(i).upper || p.lang != "en") || p.bareMonth(i)
+	return c, sure || c.year > 0 && (p.tok(i).upper || p.lang != "en") || p.bareMonth(i) || c.year == 0 && c.day == 0 && p.opensMonths(next)
+}
+
+// opensMonths reports a dash at i and another month of a year behind it: Jun-Jul 2025.
+func (p *parser) opensMonths(i int) bool {
+	if !p.isDash(i) || p.tok(i).gap == lineBreak {
+		return false
+	}
+	m, _, next := p.monthAt(i + 1)
+	n := p.integer(next)
+	return m > 0 && p.digitCount(next) == 4 && n >= 1000 && n < 2200
 }
 
 // afterLinks passes over what may stand between a month and what follows it: of, a comma, the.

@@ -45,7 +45,7 @@ func (s *hanSum) digit(d int64, literal bool) bool {
 
 func (s *hanSum) unit(u int64) bool {
 	if s.pending < 0 {
-		if u != 10 || s.section != 0 && !s.zero {
+		if u != 10 { // 十, and 一百十三 of laws and maps
 			return false
 		}
 		s.pending = 1

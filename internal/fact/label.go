@@ -27,6 +27,9 @@ func (p *parser) couldBeCode(i int) bool {
 func (p *parser) listMark(i int) int {
 	t := p.tok(i)
 	atStart := t.gap == lineBreak
+	if next := p.quotedMark(i); next > 0 {
+		return next
+	}
 	bracket := p.punct(i, '(')
 	at := i
 	if bracket {
@@ -59,6 +62,16 @@ func (p *parser) listMark(i int) int {
 		return max(p.emit(Fact{Kind: Number, Value: ratOf(int64(n)), Refers: true}, at, next), next+1)
 	}
 	return p.emit(Fact{Kind: Label, Value: ratOf(int64(n)), List: true}, i, next+1)
+}
+
+// quotedMark reads the mark of a list within an Arabic sentence: ’1‘ and "2", for (i) and (ii).
+func (p *parser) quotedMark(i int) int {
+	before, after := p.tok(i-1), p.tok(i+1)
+	if p.lang != "ar" || p.digitCount(i) == 0 || p.digitCount(i) > 2 || before.kind != punctToken || before.r != '\'' && before.r != '"' ||
+		after.kind != punctToken || after.r != before.r || p.tok(i).gap != tight || after.gap != tight {
+		return 0
+	}
+	return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(i)), List: true}, i, i+1)
 }
 
 // listNumberOnly keeps enumerations (一、二、三) from being taken for a mark.

@@ -231,6 +231,9 @@ func (p *parser) literal(i int) (literal, bool) {
 	if t.kind != digitsToken {
 		return literal{}, false
 	}
+	if l, ok := p.mirrored(i); ok {
+		return l, true
+	}
 	np := p.parts(i)
 	used, fraction := np.shape(styleOf(p.lang))
 	if used > 1 && fraction != 1 && p.text[t.start] == '0' { // 0.125, never a group
@@ -254,6 +257,29 @@ func (p *parser) literal(i int) (literal, bool) {
 		return literal{val: f.Add(f, l.val), next: l.next + 1, n: -1}, true
 	}
 	return p.power(l), true
+}
+
+// mirrored reads a number in groups that stand in the order in which the line shows them, from the right: 000 100
+// for a hundred thousand. Blanks part them, and the first is of three zeros.
+func (p *parser) mirrored(i int) (literal, bool) {
+	t := p.tok(i)
+	if p.lang != "ar" || p.digitCount(i) != 3 || p.integer(i) != 0 || p.tok(i-1).kind == digitsToken && t.gap == blank {
+		return literal{}, false
+	}
+	v, unit := int64(0), int64(1000)
+	for k := i + 1; k < i+5; k++ {
+		n := p.integer(k)
+		if n < 0 || p.tok(k).gap != blank || !p.isOneBlank(k) || p.digitCount(k) > 3 {
+			break
+		}
+		v += n * unit
+		more := p.tok(k+1).kind == digitsToken && p.tok(k+1).gap == blank && p.isOneBlank(k+1)
+		if p.digitCount(k) < 3 || !more {
+			return literal{val: ratOf(v), next: k + 1, n: v}, true
+		}
+		unit *= 1000
+	}
+	return literal{}, false
 }
 
 // vulgar is the value of a fraction that is one character, nil for any other token.
@@ -302,7 +328,7 @@ func (p *parser) bareDecimals(i int) (literal, bool) {
 	if t.r != '.' && t.r != ',' && t.r != '٫' || t.r == ',' && t.end-t.start == len("，") || !p.tightDigits(i+1) || p.digitCount(i+1) > maxDigits {
 		return literal{}, false
 	}
-	if t.gap == tight && i > 0 && p.tok(i-1).kind != punctToken || p.punct(i-1, t.r) {
+	if t.gap == tight && i > 0 && (p.tok(i-1).kind != punctToken || p.punct(i-1, ')')) || p.punct(i-1, t.r) {
 		return literal{}, false
 	}
 	return p.power(literal{val: decimal(nil, p.digitsAt(nil, i+1)), next: i + 2}), true

@@ -14,6 +14,10 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 	if t.kind == punctToken {
 		switch t.r {
 		case '%':
+			if p.isAny(j+1, "point", "points") && p.tok(j+1).gap == blank && !f.Points { // 24% points
+				f.Points = true
+				return p.asPercent(f, ratOf(1), j+2)
+			}
 			return p.asPercent(f, ratOf(1), j+1)
 		case '‰':
 			return p.asPercent(f, big.NewRat(1, 10), j+1)

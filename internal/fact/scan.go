@@ -299,6 +299,7 @@ func (s *scanner) applyMask() {
 		}
 		switch {
 		case m == len(s.mask) || s.mask[m][0] >= t.end || s.mask[m][0] >= s.mask[m][1]:
+		case s.namesEra(i):
 		case s.namesCurrency(i):
 			t.masked = true
 		default:
@@ -306,6 +307,18 @@ func (s *scanner) applyMask() {
 			t.w = nil
 		}
 	}
+}
+
+// namesEra reports the last two characters of a state's name, by which a year is counted: 中華民國113年.
+func (s *scanner) namesEra(i int) bool {
+	if i > 0 && s.toks[i-1].r == '民' && s.toks[i].gap == tight {
+		i--
+	}
+	if i+2 >= len(s.toks) || s.toks[i].r != '民' || s.toks[i+1].r != '國' && s.toks[i+1].r != '国' {
+		return false
+	}
+	year := &s.toks[i+2]
+	return year.kind == digitsToken || year.kind == hanToken && (isHanNumeral(year.r) || year.r == '元')
 }
 
 // namesCurrency reports a country at token i that goes with the sign behind it or the currency before it.

@@ -470,8 +470,11 @@ func (s *wordSum) takeDual(i int) bool {
 	return true
 }
 
-// mayStandBare reports a scale that means one of itself: mille, тысяча, مليون.
+// mayStandBare reports a scale that means one of itself: mille, тысяча, مليون, per million.
 func (s *wordSum) mayStandBare(i int) bool {
+	if s.p.lang == "en" && s.p.isAny(i-1, "per") && s.p.tok(i).end-s.p.tok(i).start > len("mio") {
+		return true
+	}
 	return s.p.tok(i).w.has(bareScale) || s.p.tok(i).w.has(weakScale)
 }
 
