@@ -27,7 +27,7 @@ func (p *Pass) findHoles() holes {
 	h.source = slices.DeleteFunc(h.source, func(s gap) bool {
 		for k, t := range h.target {
 			near := at[0][s.run[0]] - at[1][t.run[0]]
-			if max(near, -near) > displacedNear || !p.displaced(s, t) {
+			if !p.inAlphabet(s.run, t.run) && (max(near, -near) > displacedNear || !p.displaced(s, t)) {
 				continue
 			}
 			h.moved = append(h.moved, bitext.Link{Source: s.run, Target: t.run})

@@ -189,7 +189,33 @@ func cutShort(from, to item) bool {
 // localised reports whether two links lead to pages for different languages: an address names a language, or one
 // page has one address for each, as in an encyclopaedia.
 func localised(a, b item) bool {
-	return hostOf(a.key) == hostOf(b.key) && (address(a.value) != plainAddress(a.value) || address(b.value) != plainAddress(b.value))
+	return ownHost(a.value, b.value) || hostOf(a.key) == hostOf(b.key) && (address(a.value) != plainAddress(a.value) || address(b.value) != plainAddress(b.value))
+}
+
+// ownHost reports whether two addresses are of one site that has a host of its own for each language, and the names of
+// pages in that language, but for their numbers: blog.example.org/2020/05/first-steps, blogue.example.org/2020/05/premiers-pas.
+func ownHost(a, b string) bool {
+	if !strings.Contains(a, "://") || !strings.Contains(b, "://") || digitsIn(a) != digitsIn(b) || strings.Count(a, "/") != strings.Count(b, "/") {
+		return false
+	}
+	m, n := siteOf(a), siteOf(b)
+	return len(m) > 2 && len(n) > 2 && m[0] != n[0] && slices.Equal(m[1:], n[1:])
+}
+
+// siteOf returns the parts of the name of an address's host.
+func siteOf(address string) []string {
+	_, host, _ := strings.Cut(strings.ToLower(address), "://")
+	host, _, _ = strings.Cut(host, "/")
+	return strings.Split(host, ".")
+}
+
+func digitsIn(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // samePage reports whether two links name the same page from different places: one from the root of the site, the

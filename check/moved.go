@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 )
@@ -46,6 +48,9 @@ func (p *Pass) reportMoved(run []bitext.Link) {
 	}
 	first, last := p.Target.Segment(target[0]), p.Target.Segment(target[len(target)-1])
 	passages := p.Target.Doc.Passages
+	if p.inAlphabet(source, target) {
+		return
+	}
 	if passages[first.Passage].Kind == document.Field || first.Span.Start > 0 ||
 		last.Span.End < len(passages[last.Passage].Text.String()) {
 		return
@@ -57,4 +62,30 @@ func (p *Pass) reportMoved(run []bitext.Link) {
 		Related: p.Source.RelatedSegments(source),
 		Message: Message{ID: "check.moved", Data: map[string]any{"Found": excerpt(p.Target.String(first))}},
 	})
+}
+
+// inAlphabet reports whether two runs of segments are one definition, in the order of the alphabet on either side:
+// each ends with the term of the other's language in brackets, which that one begins with.
+func (p *Pass) inAlphabet(source, target []int) bool {
+	if len(source) == 0 || len(target) == 0 {
+		return false
+	}
+	passage := func(t *Text, segment int) string {
+		return t.Doc.Passages[t.Doc.Segments()[segment].Passage].Text.String()
+	}
+	begins := func(text, term string) bool {
+		return term != "" && len(term) <= len(text) && strings.EqualFold(text[:len(term)], term)
+	}
+	return begins(passage(p.Source, source[0]), termBehind(passage(p.Target, target[len(target)-1]))) &&
+		begins(passage(p.Target, target[0]), termBehind(passage(p.Source, source[len(source)-1])))
+}
+
+// termBehind returns what stands in brackets at the end of a text, empty where nothing does.
+func termBehind(text string) string {
+	text, ok := strings.CutSuffix(strings.TrimRight(text, " .;；。"), ")")
+	open := strings.LastIndexByte(text, '(')
+	if !ok || open < 0 {
+		return ""
+	}
+	return strings.TrimSpace(text[open+1:])
 }

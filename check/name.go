@@ -19,7 +19,8 @@ var Name = &Check{Name: "name", Doc: "name", Severity: Error, Run: runName}
 func runName(p *Pass) {
 	p.reportTitles(false)
 	target, source := p.readNames(p.Target), p.readNames(p.Source)
-	n := &names{Pass: p, target: target, source: source}
+	base, _ := p.Target.Doc.Lang.Base()
+	n := &names{Pass: p, target: target, source: source, nouns: base.String() == "de"}
 	n.know()
 	p.reportBySound(source)
 	if len(target.spellings) == 0 && len(target.pairs) == 0 {
@@ -50,6 +51,7 @@ type names struct {
 	target, source *spellings
 	linked         [][]int              // by segment of the target: the segments of the source
 	cased          bool                 // the source is in a script that has capitals
+	nouns          bool                 // all nouns of the target have capitals
 	evidence       func() *nameEvidence // read when a spelling is in doubt
 	keeps          func() bool          // the translation spells names as the source does
 }
@@ -83,7 +85,7 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 		if !s.inside && !r.inside && !mistyped(s.base, r.base) || sameInflected(s.base, r.base) {
 			continue
 		}
-		if r.small && !mistyped(s.base, r.base) {
+		if (r.small || n.nouns && !n.Source.has(r.base)) && !mistyped(s.base, r.base) {
 			continue
 		}
 		if len(r.places) == 1 && !n.rather(r, s) || !n.swapped(s, r) && (n.namesakes(s, r) || !n.sameName(s, r)) {

@@ -42,8 +42,7 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 // explained in every language by these words.
 func (t *Text) quotes(segments []int, word string) bool {
 	return slices.ContainsFunc(segments, func(s int) bool {
-		text := t.Doc.SegmentText(s)
-		return slices.ContainsFunc(t.Words(s), func(w token.Token) bool { return text[w.Start:w.End] == word })
+		return standsIn(t.Doc.SegmentText(s), word)
 	})
 }
 
@@ -74,6 +73,7 @@ type negation struct {
 	next  []string        // or before a word that begins like this: не должен
 	all   map[string]bool // words that may stand for a negation
 	stems []string        // likewise, beginnings of words
+	many  [][]string      // likewise, phrases: au lieu
 }
 
 // said returns the first plain negation in segments of t, or nil. What is short or a question is not taken
@@ -100,9 +100,28 @@ func (n *negation) hinted(t *Text, segments []int) bool {
 		if n.plain == nil {
 			return strings.ContainsAny(t.Doc.SegmentText(s), fact.ChineseHints)
 		}
-		return slices.ContainsFunc(t.Words(s), func(w token.Token) bool {
-			return w.Kind == token.Word && (n.plain[w.Fold] || n.all[w.Fold] || begins(w.Fold, n.stems))
-		})
+		words := t.Words(s)
+		for i, w := range words {
+			if w.Kind == token.Word && (n.plain[w.Fold] || n.all[w.Fold] || begins(w.Fold, n.stems) || n.opensPhrase(words[i:])) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// opensPhrase reports whether the words begin with a phrase that may stand for a negation.
+func (n *negation) opensPhrase(words []token.Token) bool {
+	return slices.ContainsFunc(n.many, func(phrase []string) bool {
+		if len(words) < len(phrase) {
+			return false
+		}
+		for i, word := range phrase {
+			if words[i].Fold != word {
+				return false
+			}
+		}
+		return true
 	})
 }
 
@@ -158,7 +177,7 @@ func chineseNegation(text string, binding bool) document.Span {
 		}
 		rest := text[i:]
 		for _, word := range chineseWords(binding) {
-			if strings.HasPrefix(rest, word) && !doubleNegation(text[:i], rest[len(word):]) {
+			if strings.HasPrefix(rest, word) && !doubleNegation(text[:i], rest[len(word):]) && !strings.HasPrefix(rest, "从不同") && !strings.HasPrefix(rest, "從不同") { // from different
 				return document.Span{Start: i, End: i + len(word)}
 			}
 		}
@@ -207,11 +226,22 @@ var negations = sync.OnceValue(func() map[string]func() *negation {
 	all := map[string]func() *negation{"zh": func() *negation { return &negation{} }}
 	for lang, w := range fact.Negations {
 		all[lang] = sync.OnceValue(func() *negation {
-			return &negation{foldedSet(w.Plain), foldedSet(w.Clitic), folded(w.After), folded(w.AfterEnds), foldedSet(w.Limits), foldedSet(w.Lead), folded(w.Next), foldedSet(w.All), folded(w.Stems)}
+			return &negation{foldedSet(w.Plain), foldedSet(w.Clitic), folded(w.After), folded(w.AfterEnds), foldedSet(w.Limits), foldedSet(w.Lead), folded(w.Next), foldedSet(w.All), folded(w.Stems), phrases(w.All)}
 		})
 	}
 	return all
 })
+
+// phrases returns those of some words that are several, folded.
+func phrases(words string) [][]string {
+	var many [][]string
+	for _, w := range strings.Fields(words) {
+		if strings.Contains(w, "_") {
+			many = append(many, folded(strings.ReplaceAll(w, "_", " ")))
+		}
+	}
+	return many
+}
 
 func folded(words string) []string {
 	list := strings.Fields(words)

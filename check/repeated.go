@@ -72,13 +72,16 @@ func twice(text string, words []token.Token, n int) bool {
 			return false
 		}
 	}
-	if prev, next := before(text, words[0].Start), after(text, words[2*n-1].End); strings.ContainsRune("-‑'’", prev) || strings.ContainsRune("-‑'’", next) {
-		return false // part of a compound: e e-mail
+	if prev, next := before(text, words[0].Start), after(text, words[2*n-1].End); strings.ContainsRune("-‑'’/", prev) || strings.ContainsRune("-‑'’", next) {
+		return false // part of a compound: e e-mail; los/las las
 	}
 	for k := 1; k < len(words); k++ {
 		if strings.Trim(text[words[k-1].End:words[k].Start], " \u00a0") != "" {
 			return false
 		}
+	}
+	if n > 1 && unicode.IsUpper(after(text, words[n].Start)) && !unicode.IsUpper(after(text, words[0].Start)) { // a term, and the sentence that defines it
+		return false
 	}
 	gap := text[words[n-1].End:words[n].Start] // n' y n': nothing to part the two
 	return gap != "" || strings.HasSuffix(words[n-1].Fold, "'")

@@ -20,12 +20,16 @@ var Untranslated = &Check{Name: "untranslated", Doc: "untranslated", Severity: E
 func runUntranslated(p *Pass) {
 	for i, runs := range p.shared.foreign() {
 		for _, run := range runs {
-			p.Report(Finding{
+			f := Finding{
 				Side:    p.Target.Side,
 				Span:    p.Target.InSource(run),
 				Related: p.Source.RelatedSegments(p.Bitext.Links[i].Source),
 				Message: Message{ID: "check.untranslated", Data: map[string]any{"Found": excerpt(p.Target.String(run))}},
-			})
+			}
+			if p.namesPage(run, p.Bitext.Links[i].Source) { // the title of a work, most likely
+				f.Severity = Warning
+			}
+			p.Report(f)
 		}
 	}
 }
@@ -47,7 +51,8 @@ func (p *Pass) findForeign() [][]Place {
 			passage := &p.Target.Doc.Passages[seg.Passage]
 			for _, span := range find(l.Source, s) {
 				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
-				if passage.Prose(place.Span) && !p.kept(place, l.Source) {
+				place.Span.Start += handle(passage.Text.String(), place.Span)
+				if passage.Prose(place.Span) && !p.kept(place, l.Source) && !p.ofDefinition(place, l) {
 					runs[i] = append(runs[i], place)
 				}
 			}

@@ -35,7 +35,7 @@ func (in *inlineReader) children(parent ast.Node) {
 		case *ast.Link:
 			start := len(in.b.b)
 			in.children(n)
-			in.b.mark(Link, start, string(n.Destination))
+			in.b.mark(Link, start, destination(n.Destination))
 			in.b.marks[len(in.b.marks)-1].Defined = n.Reference != nil
 			if n.Reference == nil {
 				in.m.tooltip(n.Title, endOf(n))
@@ -220,4 +220,12 @@ func endOf(n ast.Node) int {
 
 func asciiPunct(c byte) bool {
 	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
+}
+
+// destination is where a link leads, empty where a template call alone says it, which [view.hide] put out of sight.
+func destination(d []byte) string {
+	if len(d) >= len("{{x}}") && len(bytes.Trim(d, "x")) == 0 {
+		return ""
+	}
+	return string(d)
 }

@@ -120,8 +120,13 @@ func (v *view) calls(mdx bool) {
 
 // call returns the length of the template call that b begins with, or 0.
 func call(b []byte, mdx bool) int {
-	const longest = 1000
-	b = b[:min(len(b), longest)]
+	if n := comment(b); n > 0 {
+		return n
+	}
+	const longest, longestInclude = 1000, 20_000
+	if b = b[:min(len(b), longestInclude)]; !bytes.HasPrefix(b, []byte("{% include ")) { // which may hold a whole table
+		b = b[:min(len(b), longest)]
+	}
 	end, without := "}}", "`\n"
 	switch {
 	case bytes.HasPrefix(b, []byte("{{<")), bytes.HasPrefix(b, []byte("{{%")):
@@ -141,6 +146,19 @@ func call(b []byte, mdx bool) int {
 		return 0
 	}
 	return n + len(end)
+}
+
+// comment returns the length of the comment of Liquid that b begins with, or 0:
+// {% comment %} … {% endcomment %}.
+func comment(b []byte) int {
+	const longest = 4000
+	b = b[:min(len(b), longest)]
+	for _, c := range [...]struct{ open, end string }{{"{% comment %}", "{% endcomment %}"}, {"{%- comment -%}", "{%- endcomment -%}"}} {
+		if n := bytes.Index(b, []byte(c.end)); n > 0 && bytes.HasPrefix(b, []byte(c.open)) {
+			return n + len(c.end)
+		}
+	}
+	return 0
 }
 
 // alert hides the mark of an alert, [!NOTE], that a line of a block quote begins with.

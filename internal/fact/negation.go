@@ -125,7 +125,8 @@ const (
 // Negation is how a language denies, for those who compare a text with its translation: words that negate a sentence,
 // the small words that may come between them and what they negate, how words begin and end behind which they do not,
 // and what limits them; the words before and the beginnings of words behind them in what commits somebody (shall not);
-// and all others that may stand for one, as words and as beginnings of words. Each is a list parted by spaces.
+// and all others that may stand for one, as words, with _ between those of a phrase, and as beginnings of words. Each is a
+// list parted by spaces.
 type Negation struct{ Plain, Clitic, After, AfterEnds, Limits, Lead, Next, All, Stems string }
 
 // Negations are the words of negation by language; Chinese has its own.
@@ -134,7 +135,7 @@ var Negations = map[string]Negation{
 		Plain:  "not cannot no don't doesn't didn't won't wouldn't isn't aren't wasn't weren't",
 		Lead:   "shall should must may will agree agreed undertake undertakes does do did",
 		Next:   "one",
-		After:  "only just mere sole simpl necessar less more late earl fewer long exceed least always fail hesitat affect matter limit bad ok doubt wonder",
+		After:  "only just mere sole simpl necessar less more late earl fewer long exceed least always fail hesitat affect matter limit bad ok doubt wonder forget",
 		Limits: "unless until only except without",
 		All: `no nor nothing nowhere without less unless until except excepting hardly scarcely barely rarely seldom few fewer little only than
 			minus zero off out against beyond instead not never nobody none neither don't doesn't didn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't
@@ -154,7 +155,7 @@ var Negations = map[string]Negation{
 		// Не with a participle says something of a noun: не имеющие выхода к морю are landlocked.
 		AfterEnds: "щий щего щему щим щем щая щей щую щее щие щих щими вший вшего вшему вшим вшая вшей вшую вшее вшие вших вшими",
 		Limits:    "кроме лишь только пока если без",
-		All:       "не нельзя никогда никто ничего ничто нигде нисколько никак нет ни без вне против кроме лишь только вряд едва мало нету иначе вместо помимо пока",
+		All:       "не нельзя никогда никто ничего ничто нигде нисколько никак нет ни без вне против кроме лишь только вряд едва мало нету иначе вместо помимо пока плохо плохой плохим плохая трудно",
 		Stems: `не без бес отказ откаж отриц отверг отклон запре отсут лиш исключ предотвр избе прекр воздерж против невоз мало меньш ино
 			анти пресе утрат потер освобо снят свобод остан ограни сниз отмен упуст упуска лишь`,
 	},
@@ -165,7 +166,7 @@ var Negations = map[string]Negation{
 		Next:   "doi dev devr peu peuv pourr saur accept reconn appui souti permet appliqu",
 		After:  "import oubli manqu cess fai",
 		Limits: "que qu' si sans sauf",
-		All:    "pas jamais rien nul nulle ne n' non sans aucun aucune ni ne moins peu seul seule seuls seules hors sauf hormis hormi sinon faute manque contre que guère mal avant autre autres",
+		All:    "pas jamais rien nul nulle ne n' non sans aucun aucune ni ne moins peu seul seule seuls seules hors sauf hormis hormi sinon faute manque contre que guère mal avant autre autres plutôt au_lieu",
 		Stems: `refus rejet interdi empêch évit abst oppos absen défaut except exclu impossib cess dépourv exempt priv incap insuff inad inap inval indép
 			incomp incons ineff inél inévit innoc indisp irresp irrég illég illic impart impun immun impropr imprév inacc inab inal inex injust
 			dés dis non malgr contest pein nég nul suppr élimin lim restr perd perte arrêt libre ignor dénu différ contraire invio
@@ -177,7 +178,7 @@ var Negations = map[string]Negation{
 		Next:   "deb pued podr acept reconoc apoy permit aplic ser estar",
 		After:  "obstante solo sólo solamente únicamente menos más mayor menor olvid dej import dud",
 		Limits: "sino salvo sin más",
-		All:    "no nunca jamás nadie tampoco ninguno ningún ninguna ni sin nada menos poco pocos solo sólo único contra salvo excepto apenas mal antes otro otros si aunque",
+		All:    "no nunca jamás nadie tampoco ninguno ningún ninguna ni sin nada menos poco pocos solo sólo único contra salvo excepto apenas mal antes otro otros si aunque en_lugar en_vez fuera",
 		Stems: `neg rechaz prohib impid imped evit abst opon opus falt ausen exclu carec carenc dej imposib incap insuf inad inap invál indep
 			incomp incons inef ineleg inevit inoc indisp irresp irreg ileg ilíc impar impun inmun improp imprev inac inal injust
 			des dis non no- nul suprim elimin limit restr perd pérd libre ignor exen contrari cese cesa cesó raro difícil pese`,
@@ -188,7 +189,7 @@ var Negations = map[string]Negation{
 		After:  "يزال تزال زال زالت يزل تزل سيما بد شك غنى يتجزأ يقل تقل يتجاوز تتجاوز يزيد تزيد فقط سوى تقتصر يقتصر",
 		Limits: "إلا سوى دون بدون",
 		All: `لا ولا لم ولم لن ولن ليس وليس ليست وليست ألا وألا بألا غير وغير عدم وعدم بعدم لعدم دون بدون ودون بلا ما وما لكيلا كيلا وبألا لئلا حائلا حيلولة إلا سوى كلا خال خالية ضد باستثناء عدا لئلا أبدا قط مطلقا أي لأي بأي
-			فلا فلم فلن فليس إنما لولا قبل خلاف بخلاف الا لكن`,
+			فلا فلم فلن فليس إنما لولا قبل خلاف بخلاف الا لكن لست ولست لسنا ولسنا ليسوا وليسوا لسن لستم خارج بدلا بدلاً`,
 		Stems: "رفض ترفض يرفض منع تمنع يمنع لمنع حظر يحظر تحظر امتن يمتن تمتن نفي نفى ينفي انعدام افتقار تفتقر يفتقر استثن تجنب لتجنب إنكار انكار حرمان الامتناع المنع الحظر الرفض والامتناع يتعذر تعذر استحال مستحيل يستحيل إلغاء الغاء باطل بطلان معارض تعارض يعارض",
 	},
 }
@@ -196,7 +197,7 @@ var Negations = map[string]Negation{
 // The negation of Chinese: characters that are in every word of it, words that negate a sentence, and
 // what must not follow these.
 const (
-	ChineseHints  = "不没無无未非否勿莫别別免禁拒防避反缺失难難除仅僅只才绝絕止停戒弃棄废廢脱脫零误誤违違沒離离少限断斷从從决決永"
+	ChineseHints  = "不没無无未非否勿莫别別免禁拒防避反缺失难難除仅僅只才绝絕止停戒弃棄废廢脱脫零误誤违違沒離离少限断斷从從决決永碍礙"
 	ChineseBinds  = "不得 不适用 不適用 不应 不接受 不允许 不许 从不 绝不 决不 永不 不承认 不支持 不同意 不参加 不附加 没有附加 不干涉 不采取 不應 不允許 不許 從不 絕不 決不 不承認"
 	ChinesePlain  = "没有 沒有 尚未 从未 從未 并未 並未 未能 未获 未獲 不会 不會 不能 不是 不再 不公开 不公開 不构成 不構成"
 	ChineseLimits = "不 低于 少于 超过 多于 迟于 早于 晚于 高于 大于 小于 低於 少於 超過 多於 遲於 早於 高於 已 已经 比 那么 了 停 任何疑问 疑问 只 仅 局限 限于 限於 单纯"

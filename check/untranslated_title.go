@@ -1,0 +1,68 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/document"
+)
+
+// quotedPage reports whether the words at a place are the title, in quotation marks, of a page of another site to which
+// the source leads by the same words.
+func (p *Pass) quotedPage(pl Place, linked []int) bool {
+	label, same := p.pageLabel(pl, linked)
+	return same && strings.ContainsRune("\"“„«'‘", after(label, 0))
+}
+
+// namesPage reports whether the words at a place are the label of such a link, and the passage says more than that.
+func (p *Pass) namesPage(pl Place, linked []int) bool {
+	const more = 8 // bytes
+	label, same := p.pageLabel(pl, linked)
+	return same && len(p.Target.Doc.Passages[pl.Passage].Text.String()) >= len(label)+more
+}
+
+// pageLabel returns the label of the link to another site that holds a place of the target, and whether one of the
+// linked segments of the source has that link with that label.
+func (p *Pass) pageLabel(pl Place, linked []int) (label string, same bool) {
+	passage := &p.Target.Doc.Passages[pl.Passage]
+	text := passage.Text.String()
+	for _, m := range passage.Marks {
+		if m.Kind != document.Link || !m.Span.Contains(pl.Span) || !strings.Contains(m.Value, "://") {
+			continue
+		}
+		label = text[m.Span.Start:m.Span.End]
+		return label, slices.ContainsFunc(linked, func(s int) bool {
+			from := &p.Source.Doc.Passages[p.Source.Segment(s).Passage]
+			return slices.ContainsFunc(from.Marks, func(o document.Mark) bool {
+				return o.Kind == document.Link && o.Value == m.Value && from.Text.String()[o.Span.Start:o.Span.End] == label
+			})
+		})
+	}
+	return "", false
+}
+
+// ofDefinition reports whether the words at a place are the term of the source's language in brackets behind a
+// definition, as laws in two languages have it.
+func (p *Pass) ofDefinition(pl Place, l bitext.Link) bool {
+	text := p.Target.Doc.Passages[pl.Passage].Text.String()
+	term := termBehind(text)
+	at := strings.LastIndex(text, "("+term)
+	return term != "" && at >= 0 && at <= pl.Span.Start && p.inAlphabet(l.Source, l.Target)
+}
+
+// handle is the length of what a run of words at s begins with that is no part of a sentence: the rest of a name behind
+// @, with the marks behind it.
+func handle(text string, s document.Span) int {
+	if before(text, s.Start) != '@' {
+		return 0
+	}
+	run := text[s.Start:s.End]
+	rest := strings.TrimLeftFunc(run, func(r rune) bool { return !unicode.IsSpace(r) })
+	rest = strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	if rest == "" {
+		return 0
+	}
+	return len(run) - len(rest)
+}
