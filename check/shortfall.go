@@ -251,7 +251,7 @@ const (
 
 // ending returns how the last of the segments ends.
 func (t *Text) ending(segments []int) ending {
-	text := strings.TrimRight(t.String(t.Segment(segments[len(segments)-1])), " \"'”’»）)")
+	text := strings.TrimRight(t.String(t.Segment(segments[len(segments)-1])), " \"'”’»）)]】")
 	last, _ := utf8.DecodeLastRuneInString(text)
 	switch {
 	case strings.ContainsRune(".。!！?？…؟", last):

@@ -172,5 +172,5 @@ var needMore = map[string]string{
 	"es": " el la los las un una unos unas del de al a en y e o u ni pero para por con sin sobre entre hacia desde hasta según que cuyo cuya cuyos cuyas es son era eran ser sido será serán ha han había habían habrá debe deben puede pueden su sus este esta estos estas ese esa esos esas cada si cuando como lo se muy más no ",
 	"ru": " и или либо но а в во на с со к ко по для от до из у о об обо при между через без под над за про перед что чтобы который которая которое которые которого которой которых которым если когда как не ни так также более наиболее его её ее их ",
 	"ar": " في من على إلى عن مع بين أن إن التي الذي الذين أو ثم لا كما حتى منذ خلال لدى نحو قد سوف هذا هذه ذلك تلك كل ",
-	"de": " der die das den dem des ein eine einen einem einer eines und oder aber von zu zum zur für mit bei aus nach in im am an auf über unter zwischen durch ohne gegen als wie dass daß ob wenn weil ist sind war waren wird werden wurde wurden hat haben kann können muss müssen nicht sehr mehr ",
+	"de": " der die das den dem des ein eine einen einem einer eines und oder aber von zu zum zur für mit bei aus nach in im am an auf über unter zwischen durch ohne gegen als wie dass daß ob wenn weil sehr ",
 }
