@@ -61,3 +61,22 @@ func (p *Pass) reportNames() {
 		})
 	}
 }
+
+// ofCurrency reports a country that only says whose money is meant, which has a name of its own in other languages: United
+// States dollars, 美元, долларов США.
+func (p *Pass) ofCurrency(t *Term) bool {
+	if t.Concept.Kind != glossary.KindCountry {
+		return false
+	}
+	text := strings.ToLower(p.Source.Doc.Passages[t.Passage].Text.String())
+	if t.Place.Span.End > len(text) {
+		return false
+	}
+	head, rest := text[:t.Place.Span.Start], text[t.Place.Span.End:]
+	for _, money := range [...]string{" dollar", " cent ", " cents"} {
+		if strings.HasPrefix(rest, money) {
+			return true
+		}
+	}
+	return hasSuffixAny(head, "dollars des ", "dollar des ", "dólares de los ", "dólar de los ", "доллар ", "доллара ", "долларов ", "долл. ")
+}
