@@ -20,6 +20,8 @@ const displacedNear = 8
 // findHoles returns what has no counterpart, on either side.
 func (p *Pass) findHoles() holes {
 	h := holes{source: p.gaps(bitext.Source), target: p.gaps(bitext.Target)}
+	h.source = slices.DeleteFunc(h.source, func(g gap) bool { return p.definedElsewhere(p.Source, p.Target, g) })
+	h.target = slices.DeleteFunc(h.target, func(g gap) bool { return p.definedElsewhere(p.Target, p.Source, g) })
 	if len(h.source) == 0 || len(h.target) == 0 {
 		return h
 	}

@@ -73,11 +73,8 @@ func (p *Pass) inAlphabet(source, target []int) bool {
 	passage := func(t *Text, segment int) string {
 		return t.Doc.Passages[t.Doc.Segments()[segment].Passage].Text.String()
 	}
-	begins := func(text, term string) bool {
-		return term != "" && len(term) <= len(text) && strings.EqualFold(text[:len(term)], term)
-	}
-	return begins(passage(p.Source, source[0]), termBehind(passage(p.Target, target[len(target)-1]))) &&
-		begins(passage(p.Target, target[0]), termBehind(passage(p.Source, source[len(source)-1])))
+	return beginsWith(passage(p.Source, source[0]), termBehind(passage(p.Target, target[len(target)-1]))) &&
+		beginsWith(passage(p.Target, target[0]), termBehind(passage(p.Source, source[len(source)-1])))
 }
 
 // termBehind returns what stands in brackets at the end of a text, empty where nothing does.
@@ -88,4 +85,25 @@ func termBehind(text string) string {
 		return ""
 	}
 	return strings.TrimSpace(text[open+1:])
+}
+
+// beginsWith reports whether a text begins with a term, in whatever case.
+func beginsWith(text, term string) bool {
+	return term != "" && len(term) <= len(text) && strings.EqualFold(text[:len(term)], term)
+}
+
+// definedElsewhere reports whether a gap of side t is a definition that the other side has somewhere: each of the two ends
+// with the term in brackets that the other begins with.
+func (p *Pass) definedElsewhere(t, other *Text, g gap) bool {
+	text := t.Doc.Passages[g.place.Passage].Text.String()
+	term := termBehind(text)
+	if term == "" || !p.whole(t, g.place) {
+		return false
+	}
+	for i := range other.Doc.Passages {
+		if o := other.Doc.Passages[i].Text.String(); beginsWith(o, term) && beginsWith(text, termBehind(o)) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ import (
 // Typography finds marks that are not those of the target's language. What no editor would let stand is
 // reported wherever it is; where publishers differ, a text has to be at odds with itself.
 var Typography = &Check{Name: "typography", Doc: "typography", Severity: Warning, Run: func(p *Pass) {
-	ty := typographer{text: p.Target, keeps: map[habit]int{}, breaks: map[habit]int{}}
+	ty := typographer{text: p.Target, foreign: p.foreignPlaces(), keeps: map[habit]int{}, breaks: map[habit]int{}}
 	rules := typographyOf(p.Target.Doc.Lang)
 	for i := range p.Target.Doc.Passages {
 		ty.passage, ty.s, ty.depth = i, p.Target.Doc.Passages[i].Text.String(), 0
@@ -62,6 +63,7 @@ type typographer struct {
 	s       string // its text
 	depth   int    // how many « are open in it
 	odd     []oddity
+	foreign map[int][]document.Span // what is still in the source's language, by passage
 
 	keeps, breaks map[habit]int
 }
@@ -90,6 +92,21 @@ func typographyOf(lang language.Tag) []rule {
 	return []rule{narrowMarks}
 }
 
+// foreignPlaces returns the runs of the target that are still in the source's language, by passage: its marks are not
+// those of the target's.
+func (p *Pass) foreignPlaces() map[int][]document.Span {
+	if p.Source == nil {
+		return nil
+	}
+	places := map[int][]document.Span{}
+	for _, runs := range p.shared.foreign() {
+		for _, run := range runs {
+			places[run.Passage] = append(places[run.Passage], run.Span)
+		}
+	}
+	return places
+}
+
 // isMark reports whether r may be a mark of punctuation or a full-width form.
 func isMark(r rune) bool {
 	if r < 0x80 {
@@ -100,7 +117,7 @@ func isMark(r rune) bool {
 
 // mark applies the rules to the mark of n bytes at byte at and returns how many bytes are dealt with.
 func (ty *typographer) mark(r rune, at, n int, rules []rule) int {
-	if !ty.prose(at, at+n) {
+	if !ty.prose(at, at+n) || slices.ContainsFunc(ty.foreign[ty.passage], func(s document.Span) bool { return s.Start <= at && at <= s.End }) {
 		return n
 	}
 	if end := ty.doubled(r, at, at+n); end > at {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
@@ -50,6 +51,16 @@ func (p *Pass) ofDefinition(pl Place, l bitext.Link) bool {
 	term := termBehind(text)
 	at := strings.LastIndex(text, "("+term)
 	return term != "" && at >= 0 && at <= pl.Span.Start && p.inAlphabet(l.Source, l.Target)
+}
+
+// original reports whether the words at s are a few in brackets behind their rendering, which is in another script.
+func original(text string, s document.Span, from, to *unicode.RangeTable) bool {
+	const most = 5 // words
+	open := before(text, s.Start)
+	if from == to || !isOpen(open) || !isClose(after(text, s.End)) || len(strings.Fields(text[s.Start:s.End])) > most {
+		return false
+	}
+	return isOf(to, before(text, s.Start-utf8.RuneLen(open)))
 }
 
 // handle is the length of what a run of words at s begins with that is no part of a sentence: the rest of a name behind

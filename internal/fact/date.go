@@ -402,9 +402,12 @@ func (p *parser) monthFirst(i int) (calendar, bool) {
 	return c, sure || c.year > 0 && (p.tok(i).upper || p.lang != "en") || p.bareMonth(i) || c.year == 0 && c.day == 0 && p.opensMonths(next)
 }
 
-// opensMonths reports a dash at i and another month of a year behind it: Jun-Jul 2025.
+// opensMonths reports at i what joins a month to another of one year: Jun-Jul 2025, oct. à nov. 2025.
 func (p *parser) opensMonths(i int) bool {
-	if !p.isDash(i) || p.tok(i).gap == lineBreak {
+	if p.punct(i, '.') && p.tok(i).gap == tight {
+		i++
+	}
+	if !p.isDash(i) && !p.tok(i).w.has(until) || p.tok(i).gap == lineBreak {
 		return false
 	}
 	m, _, next := p.monthAt(i + 1)

@@ -96,10 +96,31 @@ func (p *parser) smallNumber(i, limit int) (n, next int) {
 	return 0, 0
 }
 
+// republicYear reads a year of the Republic that does not say so, in full numerals before a month and a day: 自一百零六年
+// 七月一日施行.
+func (p *parser) republicYear(i int) (year, next int) {
+	const first, last = 38, 199
+	n, at := p.smallNumber(i, last)
+	if n < first || p.tok(i).kind != hanToken || hanUnit(p.rune(i+1)) == 0 || p.rune(at) != '年' {
+		return 0, 0
+	}
+	_, month := p.smallNumber(at+1, 12)
+	if month == 0 || p.rune(month) != '月' {
+		return 0, 0
+	}
+	if _, day := p.smallNumber(month+1, 31); day == 0 || p.rune(day) != '日' {
+		return 0, 0
+	}
+	return 1911 + n, at + 1
+}
+
 // hanYear reads a year with 年: four digits, or two with a zero in front (08年).
 func (p *parser) hanYear(i int) (year, next int) {
 	if n, at := p.smallNumber(i, lastYear); n >= 1000 && p.tok(i).kind == hanToken && p.rune(at) == '年' && p.isFullYear(i, at+1) {
 		return n, at + 1
+	}
+	if n, at := p.republicYear(i); n > 0 {
+		return n, at
 	}
 	n, count, at := p.yearDigitsHan(i)
 	if p.rune(at) != '年' || p.tok(at).kind != hanToken || p.tok(at).gap == lineBreak || p.rune(at+1) == '代' || p.rune(at+1) == '级' {

@@ -139,7 +139,12 @@ func (p *parser) isWeak(i int) bool {
 	if v, _ := w.is(card); v == 100 && p.lang == "fr" && (p.isAny(i-1, "au", "le", "du") || p.punct(i-1, '-')) { // arrondi au cent supérieur
 		return true
 	}
-	return ok || w.has(weakCard) || w.has(weakScale)
+	return ok || w.has(weakCard) || w.has(weakScale) || p.perScale(i)
+}
+
+// perScale reports an English scale that stands for one of itself behind "per", as no other language need count it.
+func (p *parser) perScale(i int) bool {
+	return p.lang == "en" && p.isAny(i-1, "per") && p.tok(i).w.has(scale) && p.tok(i).end-p.tok(i).start > len("mio")
 }
 
 // isThirdParty reports "third" of third parties and third countries, which counts nothing.
@@ -472,10 +477,7 @@ func (s *wordSum) takeDual(i int) bool {
 
 // mayStandBare reports a scale that means one of itself: mille, тысяча, مليون, per million.
 func (s *wordSum) mayStandBare(i int) bool {
-	if s.p.lang == "en" && s.p.isAny(i-1, "per") && s.p.tok(i).end-s.p.tok(i).start > len("mio") {
-		return true
-	}
-	return s.p.tok(i).w.has(bareScale) || s.p.tok(i).w.has(weakScale)
+	return s.p.tok(i).w.has(bareScale) || s.p.tok(i).w.has(weakScale) || s.p.perScale(i)
 }
 
 func (s *wordSum) total() int64 {
