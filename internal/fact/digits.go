@@ -61,6 +61,11 @@ func (p *parser) scaleAt(i int) (int64, bool) {
 	return t.w.is(scale)
 }
 
+// perScale reports an English scale that stands for one of itself behind "per", as no other language need count it.
+func (p *parser) perScale(i int) bool {
+	return p.lang == "en" && p.isAny(i-1, "per") && p.tok(i).w.has(scale) && p.tok(i).end-p.tok(i).start > len("mio")
+}
+
 // scaleBehind returns the token of the scale behind digits that end before i, 0 when there is none:
 // 5 million, 5-million.
 func (p *parser) scaleBehind(i int) int {

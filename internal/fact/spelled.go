@@ -142,11 +142,6 @@ func (p *parser) isWeak(i int) bool {
 	return ok || w.has(weakCard) || w.has(weakScale) || p.perScale(i)
 }
 
-// perScale reports an English scale that stands for one of itself behind "per", as no other language need count it.
-func (p *parser) perScale(i int) bool {
-	return p.lang == "en" && p.isAny(i-1, "per") && p.tok(i).w.has(scale) && p.tok(i).end-p.tok(i).start > len("mio")
-}
-
 // isThirdParty reports "third" of third parties and third countries, which counts nothing.
 func (p *parser) isThirdParty(i int, q quantity) bool {
 	if q.val.Cmp(ratOf(3)) != 0 {
