@@ -124,8 +124,10 @@ func call(b []byte, mdx bool) int {
 		return n
 	}
 	const longest, longestInclude = 1000, 20_000
-	if b = b[:min(len(b), longestInclude)]; !bytes.HasPrefix(b, []byte("{% include ")) { // which may hold a whole table
+	if !bytes.HasPrefix(b, []byte("{% include ")) {
 		b = b[:min(len(b), longest)]
+	} else if b = b[:min(len(b), longestInclude)]; bytes.Contains(b[2:], []byte("{%")) { // it may hold a table, but no other call
+		b = b[:2+bytes.Index(b[2:], []byte("{%"))]
 	}
 	end, without := "}}", "`\n"
 	switch {
@@ -154,7 +156,10 @@ func comment(b []byte) int {
 	const longest = 4000
 	b = b[:min(len(b), longest)]
 	for _, c := range [...]struct{ open, end string }{{"{% comment %}", "{% endcomment %}"}, {"{%- comment -%}", "{%- endcomment -%}"}} {
-		if n := bytes.Index(b, []byte(c.end)); n > 0 && bytes.HasPrefix(b, []byte(c.open)) {
+		if !bytes.HasPrefix(b, []byte(c.open)) {
+			continue
+		}
+		if n := bytes.Index(b, []byte(c.end)); n > 0 {
 			return n + len(c.end)
 		}
 	}
