@@ -140,7 +140,7 @@ func (r *rankWords) mayBeNoun(w token.Token) bool {
 // office returns the title whose noun is word i.
 func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 	of, prefixed := r.noun(words[i].fold)
-	if of == noOffice || i+1 < len(words) && r.notBefore[words[i+1].fold] || i > 0 && r.notAfter[words[i-1].fold] {
+	if of == noOffice || i+1 < len(words) && r.notBefore[words[i+1].fold] || i > 0 && r.notAfter[words[i-1].fold] || r.hasDeputy(words, i) {
 		return office{}, false
 	}
 	o := office{class: of, rank: prefixed}
@@ -166,6 +166,12 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 	}
 	o.Span = document.Span{Start: words[start].start, End: words[end].end}
 	return o, true
+}
+
+// hasDeputy reports whether somebody stands for the English office of word i: deputy of the Minister. What that is called
+// elsewhere need not tell a rank.
+func (r *rankWords) hasDeputy(words []titleWord, i int) bool {
+	return i >= 3 && words[i-1].fold == "the" && words[i-2].fold == "of" && r.before[r.stem(words[i-3].fold)] == deputy
 }
 
 // arabicChair tells the head of a government, رئيس الوزراء, from others.

@@ -44,6 +44,8 @@ func TestRanks(t *testing.T) {
 		{"en", "The Assistant Foreign Minister met the guests.", "zh", "外交部副部长会见了客人。", "副部长"},
 		{"en", "The minister counsellor and the Deputy Minister left.", "zh", "公使衔参赞和副部长离开了。", ""},
 		{"en", "The Chairperson’s absence", "fr", "Intérim du président", ""},
+		{"en", "An officer may be appointed to be the deputy of the Minister.", "fr", "Un fonctionnaire peut être nommé adjoint au ministre.", ""},
+		{"en", "The Governor may name another member.", "fr", "Le gouverneur peut nommer intérimaire un autre membre.", ""},
 		{"en", "The Assistant Chairman spoke.", "fr", "Le président adjoint a pris la parole.", ""},
 		{"en", "The Assistant Chairman spoke.", "fr", "Le vice-président a pris la parole.", "vice-président"},
 	} {

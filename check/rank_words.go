@@ -124,7 +124,8 @@ var rankFR = sync.OnceValue(func() *rankWords {
 		more:     ranks("first: premier première; executive: exécutif"),
 		links:    wordSet("du de la le l' d' au aux à"),
 		linked:   map[rank]bool{assistant: true, deputy: true, adjunct: true},
-		stops:    wordSet("et ou par pour avec dans sur que qui son sa ses leur a est un une"),
+		stops: wordSet(`et ou par pour avec dans sur que qui son sa ses leur a est un une
+			ne n' ont sont peut peuvent doit doivent dont si comme lorsque lorsqu' quand où`),
 	}
 })
 
@@ -140,7 +141,8 @@ var rankES = sync.OnceValue(func() *rankWords {
 		more:     ranks("first: primer; executive: ejecutiv"),
 		links:    wordSet("del de la el al a los"),
 		linked:   map[rank]bool{assistant: true, deputy: true, adjunct: true},
-		stops:    wordSet("y e o por para con en que su sus un una"),
+		stops: wordSet(`y e o por para con en que su sus un una
+			no ha han es son puede pueden debe deben cuyo cuya si como cuando donde`),
 	}
 })
 

@@ -85,7 +85,7 @@ func (p *Pass) required(t *Term, s int) bool {
 		p.Unchecked(1)
 		return false
 	}
-	if p.isOffice(t) || p.inHanWord(t) || p.isHanVerb(t) || strings.Contains(p.Source.String(t.Place), "`") && !strings.Contains(t.Term.Text, "`") {
+	if p.isOffice(t) || p.inHanWord(t) || p.isHanVerb(t) || p.cutsRelative(t) || strings.Contains(p.Source.String(t.Place), "`") && !strings.Contains(t.Term.Text, "`") {
 		return false // a mark of code parts the words of the last
 	}
 	if c.When.Holds(p.circumstances) == glossary.Unknown {
@@ -109,6 +109,17 @@ func (p *Pass) isOffice(t *Term) bool {
 		}
 	}
 	return false
+}
+
+// cutsRelative reports whether a Chinese term ends in 所 that belongs to the verb behind it: 期货交易所生之争议 are disputes
+// that futures trading leads to.
+func (p *Pass) cutsRelative(t *Term) bool {
+	if !speaks(p.Source.Doc.Lang, language.Chinese) || !strings.HasSuffix(p.Source.String(t.Place), "所") {
+		return false
+	}
+	verb, n := utf8.DecodeRuneInString(p.Source.Doc.Passages[t.Passage].Text.String()[t.Place.Span.End:])
+	rest := p.Source.Doc.Passages[t.Passage].Text.String()[t.Place.Span.End+n:]
+	return unicode.Is(unicode.Han, verb) && (strings.HasPrefix(rest, "之") || strings.HasPrefix(rest, "的"))
 }
 
 // isHanVerb reports whether a Chinese word of two characters has the mark of a completed action and an object behind it:

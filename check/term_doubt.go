@@ -54,6 +54,8 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return likely // a name may be left as it is
 	case j.keepsWords(o): // they were not translated
 		return sure
+	case c.verdict == missing && j.isLonger(o):
+		return likely
 	case c.verdict == missing && j.inList(o):
 		return sure
 	}
@@ -75,6 +77,13 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return sure
 	}
 	return likely
+}
+
+// isLonger reports whether the English name of a body goes on behind o by what may make it that of another: the Federal
+// Court of Appeal.
+func (j *judge) isLonger(o *occurrence) bool {
+	return o.Concept.Kind == glossary.KindOrganisation && speaks(j.Source.Doc.Lang, language.English) &&
+		goesOn(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:])
 }
 
 // acronym reports whether the link has the initials of a rendering of o, in capitals: MOFA, FCM.

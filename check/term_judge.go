@@ -133,9 +133,11 @@ func (j *judge) writtenSmall(o *occurrence) bool {
 		return false
 	}
 	o.judged = true
-	j.found.cases = append(j.found.cases, termCase{
-		concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots, verdict: altered, near: near, place: place,
-	})
+	c := termCase{concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots, verdict: altered, near: near, place: place}
+	if j.trifling(&c) {
+		c.doubt = doubtful
+	}
+	j.found.cases = append(j.found.cases, c)
 	return true
 }
 
@@ -176,6 +178,8 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 		c.place = act
 	case ok && (near.Apart || j.rephrased(o, near, place)):
 		return
+	case ok && j.isAct(o, near, place):
+		c.place = place
 	case ok && (!o.repeated || standsFor(o.Concept, near)):
 		c.verdict, c.near, c.place = altered, near, place
 	case o.repeated || j.impliedBy(o):

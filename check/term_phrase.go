@@ -27,6 +27,8 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
 	switch {
 	case near.Capitals != "" || o.Concept.DoNotTranslate:
 		return false
+	case o.Concept.Kind == glossary.KindOrganisation && !near.Moved && near.Added == 0 && near.Dropped == 0:
+		return j.goesOnJoined(place)
 	case (ordinary || strict(o.Concept)) && !near.Moved && j.shares(place, near.Lost):
 		return true
 	case ordinary && near.Added == 0 && near.Dropped == 1:
@@ -40,6 +42,28 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
 	}
 	return false
 }
+
+// goesOnJoined reports whether a conjunction stands behind a place: Ministries of Interior and Defense.
+func (j *judge) goesOnJoined(place Place) bool {
+	base, _ := j.Target.Doc.Lang.Base()
+	_, behind := j.around(place)
+	return len(behind) > 0 && slices.Contains(strings.Fields(joints[base.String()]), behind[0].Fold)
+}
+
+// isAct reports whether what is nearly the name of an office or a body is that of an act, which is not meant for it: Loi
+// sur l’équité salariale is no Commissaire.
+func (j *judge) isAct(o *occurrence, near glossary.Near, place Place) bool {
+	if near.Added == 0 || o.Concept.Kind != glossary.KindTitle && o.Concept.Kind != glossary.KindOrganisation {
+		return false
+	}
+	base, _ := j.Target.Doc.Lang.Base()
+	return slices.ContainsFunc(token.Words(j.Target.String(place), j.Target.Doc.Lang), func(w token.Token) bool {
+		return slices.Contains(strings.Fields(lawWords[base.String()]), w.Fold)
+	})
+}
+
+// lawWords are what laws are called.
+var lawWords = map[string]string{"en": "act law regulations", "fr": "loi règlement", "es": "ley reglamento", "ru": "закон закона законе законом"}
 
 // saysElsewhere reports whether the target of a link has the word that near has lost.
 func (j *judge) saysElsewhere(link int, near glossary.Near) bool {
@@ -199,14 +223,19 @@ func (j *judge) isAttribute(o *occurrence) bool {
 		strings.Contains(j.Source.String(o.Place), "-") && !strings.Contains(t.Text, "-")
 }
 
-// mayBeVerb reports whether an English source term has an article inside that its entry has not: "return the value"
-// need not be a return value.
+// mayBeVerb reports whether an English source term has an article inside that its entry has not, or its first word the
+// ending of a verb: "return the value", "returns values" and "returning values" need not be a return value.
 func (j *judge) mayBeVerb(o *occurrence) bool {
-	return speaks(j.Source.Doc.Lang, language.English) && isOrdinary(o.Concept) && o.Term.Match.Term != nil &&
-		hasThe(j.Source.String(o.Place)) && !hasThe(o.Term.Match.Term.Text)
+	if !speaks(j.Source.Doc.Lang, language.English) || !isOrdinary(o.Concept) || o.Term.Match.Term == nil {
+		return false
+	}
+	found, own := strings.Fields(strings.ToLower(j.Source.String(o.Place))), strings.Fields(strings.ToLower(o.Term.Match.Term.Text))
+	if slices.Contains(found, "the") && !slices.Contains(own, "the") {
+		return true
+	}
+	ending, longer := strings.CutPrefix(found[0], own[0])
+	return len(found) == 2 && len(own) == 2 && longer && (ending == "s" || ending == "ing") && strings.HasSuffix(found[1], "s")
 }
-
-func hasThe(text string) bool { return slices.Contains(strings.Fields(strings.ToLower(text)), "the") }
 
 // fragment looks for o's wording without one of its words in the target of its link, unless the source's words stand
 // there.

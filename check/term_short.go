@@ -27,7 +27,7 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
 func (j *judge) impliedBy(o *occurrence) bool {
-	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.inIdentifier(o) || j.inAddress(o)
+	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.inIdentifier(o) || j.inAddress(o)
 }
 
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
@@ -283,8 +283,8 @@ var capitals = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 var domestic = sync.OnceValue(func() map[string]*regexp.Regexp {
 	return map[string]*regexp.Regexp{
 		"en": regexp.MustCompile(`(?i)\b(?:federal|national|domestic|nationwide|abroad|overseas|foreign|home|the State|the Crown)\b`),
-		"fr": regexp.MustCompile(`(?i)(?:\bfédéra(?:le?s?|ux)\b|\bnationa(?:le?s?|ux)\b|étranger|\brégime (?:intérieur|international)\b|l’État|d’État|l'État|\b(?:le|du|au|ce) pays\b)`),
-		"es": regexp.MustCompile(`(?i)(?:\bfedera(?:l|les)\b|\bnaciona(?:l|les)\b|\bestata(?:l|les)\b|extranjer|\bel Estado\b|\bdel Estado\b|\b(?:el|del|al|este) país\b)`),
+		"fr": regexp.MustCompile(`(?i)(?:\bfédéra(?:le?s?|ux)\b|\bnationa(?:le?s?|ux)\b|étranger|\b(?:im|ex)port|\brégime (?:intérieur|international)\b|l’État|d’État|l'État|\b(?:le|du|au|ce) pays\b)`),
+		"es": regexp.MustCompile(`(?i)(?:\bfedera(?:l|les)\b|\bnaciona(?:l|les)\b|\bestata(?:l|les)\b|extranjer|\b(?:im|ex)port|\bel Estado\b|\bdel Estado\b|\b(?:el|del|al|este) país\b)`),
 		"ru": regexp.MustCompile(`(?i)(?:федеральн|национальн|отечественн|государств|общенародн|за рубеж|за границ|иностранн)`),
 		"ar": regexp.MustCompile(`(?:اتحادي|وطني|الدولة|الخارج|المحلي)`),
 		"zh": regexp.MustCompile(`(?:联邦|国家|全国|国内|国外|境内|境外|海外|我国|本国|国民)`),
@@ -292,7 +292,7 @@ var domestic = sync.OnceValue(func() map[string]*regexp.Regexp {
 })
 
 // located are the words before a country that its place or belonging is told by.
-const located = " of in outside within inside across throughout from to between leaving entering du de au en hors dans del en fuera dentro "
+const located = " of in into outside within inside across throughout from to between than leaving entering du de au en hors dans del en fuera dentro "
 
 // isDomestic reports whether o's link says of what is in, of or outside its country that it is national or foreign,
 // as the law of the country does: any law of Canada, une loi fédérale.
@@ -307,6 +307,31 @@ func (j *judge) isDomestic(o *occurrence) bool {
 		return false
 	}
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+}
+
+// instruments are what an authority decides by, before its name.
+var instruments = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:orders?|regulations?|decrees?|proclamations?)(?: (?:made|issued|passed))?(?: in council)? (?:of|by) (?:the )?$|(?i)\b(?:fixed|prescribed) by (?:the )?$`)
+})
+
+// decrees are acts that by their name are those of a government or of its head.
+var decrees = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"fr": regexp.MustCompile(`(?i)\b(?:décrets?|arrêtés?|règlements?|réglementaires?|proclamations?)\b`),
+		"es": regexp.MustCompile(`(?i)\b(?:reales )?(?:decretos?|reglamentos?|reglamentari[ao]s?|proclamas?)\b`),
+	}
+})
+
+// isDecree reports whether o is the authority whose order or regulations a decree is: by order of the Governor in
+// Council, par décret. The word for the act tells whose it is (Cornu, Vocabulaire juridique, décret).
+func (j *judge) isDecree(o *occurrence) bool {
+	base, _ := j.Target.Doc.Lang.Base()
+	words := decrees()[base.String()]
+	if words == nil || o.Concept.Kind != glossary.KindOrganisation && o.Concept.Kind != glossary.KindTitle || !speaks(j.Source.Doc.Lang, language.English) {
+		return false
+	}
+	return instruments().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start]) &&
+		slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
 }
 
 // goesOn reports whether a name goes on with rest: the Organization of American States.

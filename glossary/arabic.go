@@ -42,7 +42,7 @@ func (g *grammar) arabicStems(keys []string, w string) []string {
 		w = singular
 	}
 	keys = append(keys, g.barest(w))
-	for _, singular := range nounsOfPlace(w) {
+	for _, singular := range measuresOf(w) {
 		keys = append(keys, g.barest(singular))
 	}
 	// The dual and the regular plurals, also before a noun: نائبا وزيري, منظمات of منظمة.
@@ -109,7 +109,7 @@ func withoutClitics(w string) []string {
 		}
 	}
 	for _, word := range words {
-		words = append(words, nounsOfPlace(word)...)
+		words = append(words, measuresOf(word)...)
 	}
 	for i, word := range words {
 		words[i] = plainArabic().Replace(word)
@@ -120,14 +120,25 @@ func withoutClitics(w string) []string {
 	return words
 }
 
-// nounsOfPlace returns what a word is the broken plural of, if it has the measure mafāʿil of the nouns of place and of
-// instruments: معابر of معبر, مدارس of مدرسة (Wright, A Grammar of the Arabic Language, I, 304).
-func nounsOfPlace(w string) []string {
+// measuresOf returns what a word may be the broken plural of, if it has the measure mafāʿil of the nouns of place and of
+// instruments, as معابر of معبر and مدارس of مدرسة, fawāʿil of participles, as خوادم of خادم and جوانب of جانب, or afʿāl,
+// as أطراف of طرف (Wright, A Grammar of the Arabic Language, I, 304).
+func measuresOf(w string) []string {
 	const letter = 2 // bytes
-	if len(w) != 5*letter || !strings.HasPrefix(w, "م") || w[2*letter:3*letter] != "ا" {
+	if len(w) != 5*letter {
 		return nil
 	}
-	singular := w[:2*letter] + w[3*letter:]
+	var singular string
+	switch {
+	case w[2*letter:3*letter] == "ا" && strings.HasPrefix(w, "م"):
+		singular = w[:2*letter] + w[3*letter:]
+	case w[letter:3*letter] == "وا":
+		singular = w[:letter] + "ا" + w[3*letter:]
+	case w[3*letter:4*letter] == "ا" && strings.HasPrefix(w, "أ"):
+		return []string{w[letter:3*letter] + w[4*letter:]}
+	default:
+		return nil
+	}
 	return []string{singular, singular + "ة"}
 }
 
@@ -200,7 +211,7 @@ var brokenPlurals = sync.OnceValue(func() map[string]string {
 		قضايا:قضية جزر:جزيرة بحار:بحر قوات:قوة أحزاب:حزب نظم:نظام أنظمة:نظام قواعد:قاعدة صكوك:صك
 		تقارير:تقرير تدابير:تدبير بلدان:بلد أقاليم:إقليم حكومات:حكومة مدن:مدينة موارد:مورد مصالح:مصلحة
 		أزمات:أزمة حروب:حرب حدود:حد عقود:عقد بروتوكولات:بروتوكول صناديق:صندوق بنوك:بنك مصارف:مصرف
-		محاكم:محكمة مكاتب:مكتب أجهزة:جهاز رسائل:رسالة آراء:رأي طرق:طريق أحزمة:حزام
+		محاكم:محكمة مكاتب:مكتب أجهزة:جهاز رسائل:رسالة آراء:رأي آثار:أثر طرق:طريق أحزمة:حزام
 		ضباط:ضابط طلاب:طالب عمال:عامل تجار:تاجر ركاب:راكب علماء:عالم شهود:شاهد جنود:جندي أفراد:فرد أطفال:طفل
 		رجال:رجل أسر:أسرة مرضى:مريض جيوش:جيش ألغام:لغم صواريخ:صاروخ قنابل:قنبلة سفن:سفينة موانئ:ميناء
 		جسور:جسر سدود:سد أنهار:نهر جبال:جبل قرى:قرية أراض:أرض سواحل:ساحل شواطئ:شاطئ خلجان:خليج

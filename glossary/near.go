@@ -319,7 +319,7 @@ func (s *nearSearch) judge(from, to int) {
 		return
 	}
 	s.least, s.found = cost, true
-	span := document.Span{Start: s.words[from].start, End: s.words[to-1].end}
+	span := s.wholeWord(from, b, document.Span{Start: s.words[from].start, End: s.words[to-1].end})
 	s.best = Near{Span: span, Dropped: b.dropped, Added: b.added, Apart: b.apart, Moved: b.moved, Lost: s.lost(b), Small: s.smallWords(from, to)}
 	if s.pattern != nil {
 		s.use = s.pattern.inWords(s.r, s.words[from:to], s.text)
@@ -327,6 +327,19 @@ func (s *nearSearch) judge(from, to int) {
 	if cost == 0 {
 		s.best.Capitals = s.capitals(from, to)
 	}
+}
+
+// wholeWord widens words that begin with a Han character in the place of a term's word by the rest of its own word: 状态变量,
+// not 态变量, for "state 变量".
+func (s *nearSearch) wholeWord(from int, b overlap, span document.Span) document.Span {
+	if b.at[0] >= 0 || from == 0 || s.words[from-1].size != content || s.words[from-1].end != span.Start || !strings.ContainsFunc(s.words[from].written, isHanRune) {
+		return span
+	}
+	pair := []rune(s.words[from-1].written + s.words[from].written)
+	if isHanWord(pair) && !slices.Contains(s.equal[from-1], true) {
+		span.Start = s.words[from-1].start
+	}
+	return span
 }
 
 // lost returns the content words of the term that the words have not.
