@@ -227,6 +227,19 @@ func (p *Pass) keepsRun(t *Term, link int) bool {
 	return slices.ContainsFunc(p.Bitext.Links[link].Target, func(s int) bool { return strings.Contains(p.Target.Doc.SegmentText(s), run) })
 }
 
+// keepsLink reports whether the link of a term, which has more words than the term, stands in the target as it is: the
+// title of something that is in the source's language there too, or what was not translated, which another check says.
+func (j *judge) keepsLink(o *occurrence) bool {
+	const more = 3 // words
+	l := j.Bitext.Links[o.link]
+	if o.Concept.DoNotTranslate || len(l.Source) != 1 || len(l.Target) != 1 {
+		return false
+	}
+	source := j.Source.Doc.SegmentText(l.Source[0])
+	return strings.TrimSpace(source) == strings.TrimSpace(j.Target.Doc.SegmentText(l.Target[0])) &&
+		len(strings.Fields(source)) >= len(strings.Fields(j.Source.String(o.Place)))+more
+}
+
 // containsFold reports whether text contains words, spelling styles aside.
 func containsFold(text, words string) bool {
 	return strings.Contains(token.Fold(text), token.Fold(words))

@@ -54,6 +54,8 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return likely // a name may be left as it is
 	case j.keepsWords(o): // they were not translated
 		return sure
+	case c.verdict == missing && j.keepsHead(o):
+		return doubtful
 	case c.verdict == missing && j.isLonger(o):
 		return likely
 	case c.verdict == missing && j.inList(o):
@@ -77,6 +79,19 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return sure
 	}
 	return likely
+}
+
+// keepsHead reports whether a rendering in Han characters begins with a Latin word of the source term, and that stands
+// there by itself: state, of state 变量. What it is need not be said each time.
+func (j *judge) keepsHead(o *occurrence) bool {
+	if !isOrdinary(o.Concept) || !speaks(j.Target.Doc.Lang, language.Chinese) {
+		return false
+	}
+	latin, rest, found := strings.Cut(j.preferred(o.Concept), " ")
+	if !found || !containsFold(j.Source.String(o.Place), latin) || !strings.ContainsFunc(rest, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return false
+	}
+	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return j.hasWord(j.Target.Words(s), token.Fold(latin)) })
 }
 
 // isLonger reports whether the English name of a body goes on behind o by what may make it that of another: the Federal
@@ -136,6 +151,15 @@ func (j *judge) trifling(c *termCase) bool {
 	n := len(before)
 	return n > 0 && slices.Contains(strings.Fields(indefinite[base.String()]), before[n-1].Fold)
 }
+
+// founds reports whether a link says of a body that it is set up, as which it has no name yet.
+func (j *judge) founds(link int) bool {
+	return slices.ContainsFunc(j.Bitext.Links[link].Target, func(s int) bool { return founding().MatchString(j.Target.Doc.SegmentText(s)) })
+}
+
+var founding = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:establish|set up|creat(?:e|ed|ing)\b|créée?s?(?: |$)|institué|établi|constitué|se crea|se establec|se constituy)`)
+})
 
 // inList reports whether o stands in a list beside something of its kind that the target has: one item of the list is
 // not there.

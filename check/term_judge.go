@@ -134,7 +134,7 @@ func (j *judge) writtenSmall(o *occurrence) bool {
 	}
 	o.judged = true
 	c := termCase{concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots, verdict: altered, near: near, place: place}
-	if j.trifling(&c) {
+	if j.trifling(&c) && j.founds(o.link) {
 		c.doubt = doubtful
 	}
 	j.found.cases = append(j.found.cases, c)
@@ -148,7 +148,7 @@ func (j *judge) decide(o *occurrence) {
 	case o.judged:
 	case o.claimed != nil:
 		j.decideClaimed(o)
-	case j.leftInSource(o.Term, o.link), j.mayBeVerb(o):
+	case j.leftInSource(o.Term, o.link), j.keepsLink(o), j.mayBeVerb(o):
 	case j.elsewhere(o) != nil:
 		j.settle(o, conditional, j.elsewhere(o))
 	case j.otherNumber(o) != nil:

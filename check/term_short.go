@@ -149,23 +149,31 @@ var counterparts = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\bcounterparts?\b|\bhomologues?\b|\bhomólog[oa]s?\b|коллег|نظير|نظرا|同行|^(?:It|They|He|She|Ils?|Elles?|Él|Ella|Он|Она|Они)[^\p{L}]|^[他她]`)
 })
 
-// isPronoun reports whether a body or a person that the target names elsewhere is a pronoun in o's link.
+// anaphors stand in acts for who or what was named before.
+var anaphors = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"fr": regexp.MustCompile(`(?i)(?:\bl['’]intéressée?|\bles intéressée?s)(?: |[,.;:]|$)|\b(?:ce dernier|cette dernière|ces derni(?:ers|ères)|celui-ci|celle-ci|ceux-ci|celles-ci)\b`),
+		"es": regexp.MustCompile(`(?i)\b(?:el interesado|la interesada|l[oa]s interesad[oa]s|est[ea] últim[oa]|est[oa]s últim[oa]s)\b`),
+	}
+})
+
+// isPronoun reports whether a body, a person or a thing that the target names elsewhere is a pronoun in o's link.
 func (j *judge) isPronoun(o *occurrence) bool {
 	base, _ := j.Target.Doc.Lang.Base()
 	words := pronouns()[base.String()]
 	switch o.Concept.Kind {
-	case glossary.KindOrganisation, glossary.KindTitle, glossary.KindPerson:
+	case glossary.KindOrganisation:
+	case glossary.KindPerson:
+		words = personalPronouns()
+	case glossary.KindTitle:
+		words = counterparts()
+	case glossary.KindTerm, "":
+		words = anaphors()[base.String()]
 	default:
 		return false
 	}
 	if words == nil || !j.isNamed(o.Concept) {
 		return false
-	}
-	switch o.Concept.Kind {
-	case glossary.KindPerson:
-		words = personalPronouns()
-	case glossary.KindTitle:
-		words = counterparts()
 	}
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
 }
