@@ -46,6 +46,7 @@ var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func
 
 // Added finds target segments that render nothing of the source, among them those that stand twice.
 var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pass) {
+	said := map[document.Span]bool{} // two copies of which neither has a counterpart are one mistake
 	for _, gap := range p.shared.holes().target {
 		id := "check.added-sentence"
 		if p.whole(p.Target, gap.place) {
@@ -60,9 +61,14 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 			}
 			related = append([]Related{p.Target.Related(first)}, related...)
 		}
+		span := p.Target.InSource(place)
+		if said[span] {
+			continue
+		}
+		said[span] = true
 		p.Report(Finding{
 			Side:    bitext.Target,
-			Span:    p.Target.InSource(place),
+			Span:    span,
 			Related: related,
 			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(p.Target.String(place))}},
 		})
