@@ -27,8 +27,11 @@ type model struct {
 	prior         [longRun + 1][longRun + 1]float64
 	// wary is how much more it counts that a segment in a link of several is not explained: the more a text
 	// leaves out, the likelier has such a segment no counterpart.
-	wary  float64
-	found [2][classes]float64 // λ: the share of units of the target, of the source, that find their counterpart
+	wary float64
+	// strict is how much more it counts that much of two segments linked to each other is not explained, see
+	// [search.strictness].
+	strict float64
+	found  [2][classes]float64 // λ: the share of units of the target, of the source, that find their counterpart
 }
 
 // defaultShare is the share of a link type among all links, where nothing more is known.

@@ -19,6 +19,10 @@ const (
 	mostWary     = 0.5  // see model.wary: for a text of whose links
 	waryFrom     = 0.01 // more than this share
 	waryOver     = 0.04 // and this leave a side out
+	mostStrict   = 2.0  // see model.strict: for a text translated sentence by sentence,
+	strictBelow  = 0.03 // of whose links of two segments less than this share
+	missedMuch   = 4.0  // have so much against them, by the words of both directions; it is what goes beyond that counts more
+	strictPseudo = 20   // links that are added to those of the text, one of them with so much against it
 
 	// Lengths.
 	logFloor    = -3.0 // of the length score: a share of links has lengths that say nothing
