@@ -69,6 +69,8 @@ func alignRun(source, target *document.Document, ss, ts []int, o Options) []Link
 		func() { s = readSide(source, ss, o.known(Source, source)) },
 		func() { t = readSide(target, ts, o.known(Target, target)) },
 	)
+	defer s.leave()
+	defer t.leave()
 	links, p := alignSides(s, t, lex, newPins(o.Fixed, ss, ts))
 	out := make([]Link, 0, len(links))
 	for k, l := range links {

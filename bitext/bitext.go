@@ -77,12 +77,19 @@ type Options struct {
 	Read func(s Side) Reading
 }
 
-// Reading is what has been read in the segments of a text. Places are in the segment's text.
-type Reading struct {
-	Words func(segment int) []token.Token
-	Facts func(segment int) []fact.Fact
-	Stem  func(fold string) string // of a folded word
-	// Longest returns how long the longest word of the lexicon is at a byte of the segment, where words are not parted
-	// by spaces; nil: the lexicon is asked.
-	Longest func(segment, at int) int
+// Reading is what has been read in the segments of a text. Places are in the segment's text. Words have numbers: equal
+// ones, as they are folded, one number.
+type Reading interface {
+	Words(segment int) []token.Token
+	Facts(segment int) []fact.Fact
+	// Number returns that of a token of the segment, which is a word. It is 0 or more.
+	Number(segment, token int) int
+	// NumberOf returns that of a folded word, less than 0 where it is not known that the text has it.
+	NumberOf(fold string) int
+	Stem(number int) string
+	Entry(number int) *lexicon.Entry // what the lexicon has for the stem; nobody asks where there is no lexicon
+	// Longest returns the number of the longest word of the lexicon that begins at a token of the segment, where words are not
+	// parted by spaces, and its length in bytes; 0 where there is none of two characters. For such a word Entry returns
+	// what the lexicon has for itself.
+	Longest(segment, token int) (number, length int)
 }

@@ -1,6 +1,9 @@
 package bitext
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // evidence holds, for the cells of a band, how well the units of single segments are explained by
 // runs of segments of the other side. Links are scored by adding these up, so that no unit is
@@ -27,13 +30,24 @@ func (e *evidence) weigh(s, t *side, x *table, m *model, b *band) {
 		}
 		*scores = resized(*scores, b.size())
 	}
+	e.leave()
 	e.toTarget, e.toSource = lenses(s, t, x)
 	e.toTarget.expect(m.found[0])
 	e.toSource.expect(m.found[1])
 	both(s.n()+t.n(), func() { e.weighTarget(newStrip(e.toTarget)) }, func() { e.weighSource(newStrip(e.toSource)) })
 }
 
+// leave gives the room of the lenses back.
+func (e *evidence) leave() {
+	if e.toTarget != nil {
+		e.toTarget.leave()
+		e.toSource.leave()
+	}
+	e.toTarget, e.toSource = nil, nil
+}
+
 func (e *evidence) weighTarget(p *strip) {
+	defer p.leave()
 	s, t := p.given, p.told
 	for i := range s.n() {
 		lo, hi := e.band.row(i)
@@ -51,6 +65,7 @@ func (e *evidence) weighTarget(p *strip) {
 }
 
 func (e *evidence) weighSource(p *strip) {
+	defer p.leave()
 	b, s, t := e.band, p.told, p.given
 	first, last, far := 0, 0, 0 // the rows whose band holds j, and up to which it holds what a run from j may have
 	for j := range t.n() {
@@ -84,6 +99,7 @@ type strip struct {
 	at            []int32
 	start, cursor []int32   // cursor: of each unit, behind the places that no strip has any more
 	gain, most    []float32 // by unit: its odds by its weight, and the most that it may say
+	missed        []float64 // by unit that a segment has: what it says if it is not found
 	miss          []float64 // by segment: twice its number, what it says if none of its new units is found; then, if none of the others is
 	first, width  int       // the segments
 	ready         int       // how many segments of given are read: those of the run are in read,
@@ -93,21 +109,34 @@ type strip struct {
 	logs          []float64 // of what is too large for a product
 }
 
+// strips is room for strips, which is used again.
+var strips = sync.Pool{New: func() any { return new(strip) }}
+
+// leave gives the room back, unless it is that of a long text.
+func (p *strip) leave() {
+	if len(p.gain) <= keptUnits {
+		p.lens = nil
+		strips.Put(p)
+	}
+}
+
 func newStrip(v *lens) *strip {
 	units := len(v.told.vocab)
-	p := &strip{
-		lens: v, at: make([]int32, len(v.known)), start: make([]int32, units+1), cursor: make([]int32, units),
-		gain: make([]float32, units), most: make([]float32, units), miss: make([]float64, 2*v.told.n()),
-	}
+	p := strips.Get().(*strip)
+	p.lens, p.ready = v, 0
+	p.at, p.start, p.cursor = resized(p.at, len(v.known)), resized(p.start, units+1), resized(p.cursor, units)
+	p.gain, p.most, p.missed = resized(p.gain, units), resized(p.most, units), resized(p.missed, units)
+	p.miss = resized(p.miss, 2*v.told.n())
+	clear(p.start)
+	clear(p.miss)
 	for _, u := range v.known {
 		p.start[u+1]++
 	}
-	missed := make([]float64, units)
 	for u := range units {
 		p.start[u+1] += p.start[u]
 		p.gain[u], p.most[u] = v.odds[u]*v.weight[u], v.odds[u]*reachCap
 		if p.start[u+1] > p.start[u] {
-			missed[u] = -classWeight(v.class[u]) * math.Log(float64(1+v.odds[u]))
+			p.missed[u] = -classWeight(v.class[u]) * math.Log(float64(1+v.odds[u]))
 		}
 	}
 	copy(p.cursor, p.start)
@@ -117,7 +146,7 @@ func newStrip(v *lens) *strip {
 			if k >= v.fresh[j] {
 				place++
 			}
-			p.miss[place] += missed[u]
+			p.miss[place] += p.missed[u]
 			p.at[p.cursor[u]] = int32(place)
 			p.cursor[u]++
 		}

@@ -40,6 +40,8 @@ const (
 // tryOut estimates λ by expectation maximisation on the likely links of a fold.
 func (m *model) tryOut(s, t *side, x *table, links []bead, fold int) {
 	v, w := lenses(s, t, x)
+	defer v.leave()
+	defer w.leave()
 	var seen [2]tally
 	for k, l := range links {
 		if trainable(l) == 0 || fold >= 0 && foldOf(k) != fold {

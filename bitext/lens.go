@@ -2,6 +2,7 @@ package bitext
 
 import (
 	"math"
+	"sync"
 
 	"github.com/concord-l10n/concord/internal/lexicon"
 )
@@ -19,6 +20,11 @@ type lens struct {
 	fresh       []int     // the first so many of which the segment before does not have
 	board       []float32 // by unit of told: its probability given the run, not yet divided by its size
 	touched     []int32
+	// Scratch of newLens: which units of told can be explained, 1 + the segment where each was seen last, and those of a
+	// segment that the one before has too.
+	explained []bool
+	last      []int32
+	again     []int32
 }
 
 // lenses returns the two directions: what the source tells of the target, and the reverse.
@@ -28,41 +34,54 @@ func lenses(s, t *side, x *table) (target, source *lens) {
 	return target, source
 }
 
+// lensRoom is room for lenses, which is used again.
+var lensRoom = sync.Pool{New: func() any { return new(lens) }}
+
+// leave gives the room back, unless it is that of a long text.
+func (v *lens) leave() {
+	if len(v.weight) <= keptUnits {
+		v.given, v.told, v.table, v.class, v.cover = nil, nil, nil, nil, nil
+		lensRoom.Put(v)
+	}
+}
+
 func newLens(given, told *side, table, reverse [][]entry, class []class, words []lexicon.Word, cover []float32) *lens {
 	units := len(told.vocab)
-	floats := make([]float32, 3*units)
-	v := &lens{
-		given: given, told: told, table: table, class: class, cover: cover,
-		weight: floats[:units], odds: floats[units : 2*units], board: floats[2*units:],
-		known: make([]int32, 0, len(told.units)), offset: make([]int, told.n()+1), fresh: make([]int, told.n()),
-	}
-	explained := make([]bool, units)
+	v := lensRoom.Get().(*lens)
+	v.given, v.told, v.table, v.class, v.cover = given, told, table, class, cover
+	v.weight, v.odds, v.board = resized(v.weight, units), resized(v.odds, units), resized(v.board, units)
+	v.known, v.touched = v.known[:0], v.touched[:0]
+	v.offset, v.fresh = resized(v.offset, told.n()+1), resized(v.fresh, told.n())
+	v.explained, v.last = resized(v.explained, units), resized(v.last, units)
+	clear(v.board)
+	clear(v.last)
+	v.offset[0] = 0
 	for u := range told.vocab {
 		share := float32(smoothShare)
 		if words[u].Share > 0 {
 			share = words[u].Share
 		}
 		v.weight[u] = (float32(told.total) + smoothTotal) / (float32(told.vocab[u].df) + smoothTotal*share)
-		explained[u] = cover[u] > 0 && (len(reverse[u]) > 0 || words[u].Known || expected(class[u]))
+		v.explained[u] = cover[u] > 0 && (len(reverse[u]) > 0 || words[u].Known || expected(class[u]))
 	}
-	last := make([]int32, units) // 1 + the segment where a unit was seen last
-	var again []int32
+	again := v.again
 	for j := range told.n() {
 		again = again[:0]
 		for _, u := range told.of(j) {
-			if explained[u] {
-				if j > 0 && last[u] == int32(j) {
+			if v.explained[u] {
+				if j > 0 && v.last[u] == int32(j) {
 					again = append(again, u)
 				} else {
 					v.known = append(v.known, u)
 				}
 			}
-			last[u] = int32(j + 1)
+			v.last[u] = int32(j + 1)
 		}
 		v.fresh[j] = len(v.known) - v.offset[j]
 		v.known = append(v.known, again...)
 		v.offset[j+1] = len(v.known)
 	}
+	v.again = again
 	return v
 }
 

@@ -32,8 +32,8 @@ var rooms = sync.Pool{New: func() any { return new(room) }}
 
 // leave gives the room back, unless it is one for a long text.
 func (d *search) leave() {
+	d.evidence.leave()
 	if len(d.score) <= keptCells {
-		d.evidence.toTarget, d.evidence.toSource = nil, nil
 		rooms.Put(d.room)
 	}
 	d.room = nil

@@ -2,14 +2,15 @@ package bitext
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/fact"
-	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -46,13 +47,13 @@ type side struct {
 	tail   []bool   // the segment was left behind by the one before, such as a quotation mark that closes it
 	lead   []bool   // the segment belongs to the one after it, such as the number of a list item
 
-	units   []int32 // of all segments, each unit once per segment
-	offset  []int   // units of segment i: units[offset[i]:offset[i+1]]
-	vocab   []unit
-	total   int // sum of the vocabulary's df
-	index   map[string]int32
-	byFold  map[string]int32
-	lastSeg []int32
+	units    []int32 // of all segments, each unit once per segment
+	offset   []int   // units of segment i: units[offset[i]:offset[i+1]]
+	vocab    []unit
+	total    int // sum of the vocabulary's df
+	index    map[string]int32
+	byNumber []int32 // by number of a word, see [Reading], its unit plus 1; 0: it is none
+	lastSeg  []int32
 }
 
 // known is what is known of a side's text from elsewhere.
@@ -67,47 +68,18 @@ func (o *Options) known(side Side, doc *document.Document) known {
 	if o.Read != nil {
 		k.Reading = o.Read(side)
 	} else {
-		k.Reading = read(doc)
-	}
-	if k.Longest == nil {
-		k.Longest = o.cutter(side, doc)
+		k.Reading = newReader(side, doc, o.Lexicon)
 	}
 	return k
 }
 
-// cutter returns what finds the words of a side in text without spaces.
-func (o *Options) cutter(side Side, doc *document.Document) func(segment, at int) int {
-	of := lexicon.Source
-	if side == Target {
-		of = lexicon.Target
-	}
-	return func(segment, at int) int {
-		if o.Lexicon == nil {
-			return 0
-		}
-		return o.Lexicon.LongestWord(of, doc.SegmentText(segment)[at:])
-	}
-}
-
-// read reads a text as it is asked for.
-func read(doc *document.Document) Reading {
-	var words []token.Token
-	return Reading{
-		Words: func(segment int) []token.Token {
-			words = token.AppendWords(words[:0], doc.SegmentText(segment), doc.Lang)
-			return words
-		},
-		Facts: func(segment int) []fact.Fact { return fact.Find(doc.SegmentText(segment), doc.Lang, nil) },
-		Stem:  func(fold string) string { return token.Stem(fold, doc.Lang) },
-	}
-}
-
 // unit is an entry of a side's vocabulary.
 type unit struct {
-	key   string // class letter and value; equal keys of the two sides are the same thing
-	form  string // of a word, its folded form where it was first seen
-	class class
-	df    int32 // segments that contain it
+	key    string // class letter and value; equal keys of the two sides are the same thing
+	form   string // of a word, its folded form where it was first seen
+	class  class
+	df     int32 // segments that contain it
+	number int32 // of a word, that of this form, see [Reading]
 }
 
 func (s *side) n() int { return len(s.segs) }
@@ -115,15 +87,32 @@ func (s *side) n() int { return len(s.segs) }
 // of returns the units of segment i.
 func (s *side) of(i int) []int32 { return s.units[s.offset[i]:s.offset[i+1]] }
 
+// sides is room for what is read of texts, which is used again. Between two texts all of it is empty.
+var sides = sync.Pool{New: func() any { return &side{index: map[string]int32{}} }}
+
+// keptUnits is up to how many units the room of a side is used again.
+const keptUnits = 1 << 13
+
+// leave gives the room of a side back, unless it is that of a long text.
+func (s *side) leave() {
+	if len(s.vocab) > keptUnits {
+		return
+	}
+	clear(s.index)
+	clear(s.vocab)
+	clear(s.id)
+	*s = side{
+		length: s.length[:0], starts: s.starts[:0], kind: s.kind[:0], label: s.label[:0], id: s.id[:0], twice: s.twice[:0],
+		open: s.open[:0], tail: s.tail[:0], lead: s.lead[:0],
+		units: s.units[:0], offset: s.offset[:0], vocab: s.vocab[:0], index: s.index, byNumber: s.byNumber[:0], lastSeg: s.lastSeg[:0],
+	}
+	sides.Put(s)
+}
+
 // readSide reads the segments of doc that are listed in segs.
 func readSide(doc *document.Document, segs []int, from known) *side {
-	const perSegment, most = 8, 1 << 12 // units that room is made for; a text of any length repeats most of its words
-	room := min(perSegment*len(segs), most)
-	s := &side{
-		doc: doc, segs: segs, known: from,
-		index: make(map[string]int32, room), byFold: make(map[string]int32, room/2), vocab: make([]unit, 0, room),
-		offset: make([]int, 1, len(segs)+1),
-	}
+	s := sides.Get().(*side)
+	s.doc, s.segs, s.known, s.offset = doc, segs, from, append(s.offset, 0)
 	all := doc.Segments()
 	before := -1
 	for i, k := range segs {
@@ -158,7 +147,8 @@ func readSide(doc *document.Document, segs []int, from known) *side {
 func (s *side) markCopies() {
 	const shortest = 25 // weighted characters
 	first, before := map[string]int{}, ""
-	s.twice = make([]bool, s.n())
+	s.twice = slices.Grow(s.twice, s.n())[:s.n()]
+	clear(s.twice)
 	for i, k := range s.segs {
 		text := strings.TrimSpace(s.doc.SegmentText(k))
 		if i > 0 && text == before && text != "" {
@@ -183,31 +173,32 @@ func (s *side) readUnits(i int32, segment int, text string) {
 		s.addFact(i, &facts[k])
 	}
 	for _, c := range s.concepts[segment] {
-		s.add(i, "c"+c, "", conceptUnit)
+		s.add(i, "c"+c, conceptUnit)
 	}
 	words := s.Words(segment)
-	var before token.Token
+	var before *token.Token
 	covered := 0 // by words of the lexicon
-	for _, w := range words {
+	for k := range words {
+		w := &words[k]
 		if w.End <= covered {
 			continue
 		}
 		for len(facts) > 0 && facts[0].End <= w.Start {
 			facts = facts[1:]
 		}
-		if n := s.knownWord(segment, text, w); n > 0 {
-			s.add(i, "z"+text[w.Start:w.Start+n], text[w.Start:w.Start+n], dictUnit)
+		if number, n := s.knownWord(segment, k, text, w); n > 0 {
+			s.addKnown(i, number, text[w.Start:w.Start+n])
 			covered = w.Start + n
-			before = token.Token{}
+			before = nil
 			continue
 		}
 		if inFact := len(facts) > 0 && facts[0].Start < w.End; !inFact || w.Kind == token.Han || w.Kind == token.Punct {
-			s.addToken(i, text, w, before)
+			s.addToken(i, segment, k, text, w, before)
 		}
 		before = w
 	}
 	if len(words) > 1 && len(words) <= wholeWords {
-		s.add(i, "="+token.Fold(strings.TrimSpace(text)), "", wholeUnit)
+		s.add(i, "="+token.Fold(strings.TrimSpace(text)), wholeUnit)
 	}
 }
 
@@ -215,62 +206,80 @@ func (s *side) readUnits(i int32, segment int, text string) {
 // little by its words, such as "[Amendments]" or "In this Act,".
 const wholeWords = 5
 
-// knownWord returns the length of the word of two characters or more that the lexicon knows at token w of a segment, where
-// words are not parted by spaces.
-func (s *side) knownWord(segment int, text string, w token.Token) int {
+// knownWord returns the number and the length of the word of two characters or more that the lexicon knows at token k of a
+// segment, where words are not parted by spaces; 0 where there is none.
+func (s *side) knownWord(segment, k int, text string, w *token.Token) (number, length int) {
 	if w.Kind != token.Han && !(w.Kind == token.Word && text[w.Start] >= 0xe3 && text[w.Start] <= 0xe9) {
-		return 0
+		return 0, 0
 	}
-	n := s.Longest(segment, w.Start)
-	if utf8.RuneCountInString(text[w.Start:w.Start+n]) < 2 {
-		return 0
-	}
-	return n
+	return s.Longest(segment, k)
 }
 
-// addToken adds the unit of token w of segment i, and that of a pair of Han characters with the one before.
-func (s *side) addToken(i int32, text string, w, before token.Token) {
+// addToken adds the unit of token k of segment i, and that of a pair of Han characters with the one before, if any.
+func (s *side) addToken(i int32, segment, k int, text string, w, before *token.Token) {
 	switch w.Kind {
 	case token.Han:
-		s.add(i, "h"+w.Fold, w.Fold, hanUnit)
-		if before.Kind == token.Han && before.End == w.Start {
-			pair := before.Fold + w.Fold
-			s.add(i, "h"+pair, pair, hanUnit)
+		s.add(i, "h"+w.Fold, hanUnit)
+		if before != nil && before.Kind == token.Han && before.End == w.Start {
+			s.add(i, "h"+before.Fold+w.Fold, hanUnit)
 		}
 	case token.Number:
-		s.add(i, "#"+w.Fold, "", numberUnit)
+		s.add(i, "#"+w.Fold, numberUnit)
 	case token.Word:
-		s.addWord(i, w.Fold)
+		s.addWord(i, s.Number(segment, k), w.Fold)
 	case token.Punct:
 		if m := markOf(text[w.Start:w.End]); m != "" {
-			s.add(i, "p"+m, "", markUnit)
+			s.add(i, "p"+m, markUnit)
 		}
 	}
 }
 
-func (s *side) addWord(i int32, fold string) {
-	id, ok := s.byFold[fold]
-	if !ok {
-		id = s.intern("w"+s.Stem(fold), fold, wordUnit)
-		s.byFold[fold] = id
+// addWord adds the unit of a word's stem.
+func (s *side) addWord(i int32, number int, fold string) {
+	u := s.numbered(number)
+	if *u == 0 {
+		id := s.intern("w"+s.Stem(number), wordUnit)
+		if s.vocab[id].df == 0 {
+			s.vocab[id].form, s.vocab[id].number = fold, int32(number)
+		}
+		*u = id + 1
 	}
-	s.see(i, id)
+	s.see(i, *u-1)
+}
+
+// addKnown adds the unit of a word that the lexicon has.
+func (s *side) addKnown(i int32, number int, word string) {
+	u := s.numbered(number)
+	if *u == 0 {
+		id := s.intern("z"+word, dictUnit)
+		s.vocab[id].number = int32(number)
+		*u = id + 1
+	}
+	s.see(i, *u-1)
+}
+
+// numbered is where the unit of a word stands, by its number.
+func (s *side) numbered(number int) *int32 {
+	for number >= len(s.byNumber) {
+		s.byNumber = append(s.byNumber, 0)
+	}
+	return &s.byNumber[number]
 }
 
 func (s *side) addFact(i int32, f *fact.Fact) {
 	switch f.Kind {
 	case fact.Date:
 		if f.Year != 0 {
-			s.add(i, "#"+strconv.Itoa(f.Year), "", numberUnit)
+			s.add(i, "#"+strconv.Itoa(f.Year), numberUnit)
 		}
 		if f.Month != 0 {
-			s.add(i, "m"+strconv.Itoa(f.Month), "", numberUnit)
+			s.add(i, "m"+strconv.Itoa(f.Month), numberUnit)
 		}
 		if f.Day != 0 {
-			s.add(i, "#"+strconv.Itoa(f.Day), "", numberUnit)
+			s.add(i, "#"+strconv.Itoa(f.Day), numberUnit)
 		}
 	case fact.Weekday:
-		s.add(i, "d"+strconv.Itoa(f.Weekday), "", numberUnit)
+		s.add(i, "d"+strconv.Itoa(f.Weekday), numberUnit)
 	default:
 		s.addValue(i, f.Value, f.Spelled)
 		s.addValue(i, f.High, f.Spelled)
@@ -278,17 +287,17 @@ func (s *side) addFact(i int32, f *fact.Fact) {
 }
 
 func (s *side) addValue(i int32, v *big.Rat, spelled bool) {
-	if v == nil || v.Num().BitLen() > 256 || v.Denom().BitLen() > 256 {
+	if v == nil || v.Num().BitLen() > 256 || !v.IsInt() && v.Denom().BitLen() > 256 {
 		return
 	}
 	c := numberUnit
 	if v.IsInt() && v.Num().IsInt64() && v.Num().Int64() >= 0 && v.Num().Int64() <= 10 {
 		c = smallUnit
 	}
-	s.add(i, "#"+v.RatString(), "", c)
+	s.add(i, "#"+v.RatString(), c)
 }
 
-func (s *side) add(i int32, key, form string, c class) { s.see(i, s.intern(key, form, c)) }
+func (s *side) add(i int32, key string, c class) { s.see(i, s.intern(key, c)) }
 
 // see notes that segment i contains the unit; a second time in one segment counts no more.
 func (s *side) see(i, id int32) {
@@ -300,13 +309,18 @@ func (s *side) see(i, id int32) {
 	s.units = append(s.units, id)
 }
 
-func (s *side) intern(key, form string, c class) int32 {
+// intern returns the unit of a key. That of characters and of words of the lexicon has them for its form.
+func (s *side) intern(key string, c class) int32 {
 	id, ok := s.index[key]
 	if !ok {
 		id = int32(len(s.vocab))
 		key = strings.Clone(key)
 		s.index[key] = id
-		s.vocab = append(s.vocab, unit{key: key, form: strings.Clone(form), class: c})
+		u := unit{key: key, class: c}
+		if c == hanUnit || c == dictUnit {
+			u.form = key[1:]
+		}
+		s.vocab = append(s.vocab, u)
 		s.lastSeg = append(s.lastSeg, 0)
 	}
 	return id

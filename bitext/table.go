@@ -57,14 +57,36 @@ func anchorTable(s, t *side, lex *lexicon.Lexicon) *table {
 
 // addLexicon links the words that the lexicon says translate each other.
 func (x *table) addLexicon(s, t *side, lex *lexicon.Lexicon) {
-	m := lex.Match(lex.LookAll(lexicon.Source, lexical(s)), lex.LookAll(lexicon.Target, lexical(t)))
+	m := lex.Match(entriesOf(s, lex, lexicon.Source), entriesOf(t, lex, lexicon.Target))
 	x.wordSource, x.wordTarget = m.Source, m.Target
 	know(x.source, x.coverSource, m.Source)
 	know(x.target, x.coverTarget, m.Target)
+	x.makeRoom(m.Pairs)
 	for _, p := range m.Pairs {
 		i, j := int32(p.Source), int32(p.Target)
 		x.forward[i] = putEntry(x.forward[i], j, p.Forward)
 		x.backward[j] = putEntry(x.backward[j], i, p.Backward)
+	}
+}
+
+// makeRoom makes room for the entries of pairs at once.
+func (x *table) makeRoom(pairs []lexicon.Match) {
+	more := make([]int32, len(x.forward)+len(x.backward))
+	forward, backward := more[:len(x.forward)], more[len(x.forward):]
+	for _, p := range pairs {
+		forward[p.Source]++
+		backward[p.Target]++
+	}
+	room := make([]entry, 2*len(pairs))
+	for _, lists := range []struct {
+		of   [][]entry
+		more []int32
+	}{{x.forward, forward}, {x.backward, backward}} {
+		for u, n := range lists.more {
+			if n > 0 && len(lists.of[u]) == 0 { // of the few that have entries the lists grow
+				lists.of[u], room = room[:0:n], room[n:]
+			}
+		}
 	}
 }
 
@@ -83,20 +105,22 @@ func know(class []class, cover []float32, words []lexicon.Word) {
 	}
 }
 
-// lexical returns the words of a vocabulary as the lexicon has them, "" for other units.
-func lexical(s *side) []string {
-	words := make([]string, len(s.vocab))
-	for k, u := range s.vocab {
+// entriesOf returns what the lexicon has for the words of a vocabulary.
+func entriesOf(s *side, lex *lexicon.Lexicon, side lexicon.Side) []*lexicon.Entry {
+	entries, none := make([]*lexicon.Entry, len(s.vocab)), lex.Look(side, "")
+	for k := range s.vocab {
+		u := &s.vocab[k]
+		entries[k] = none
 		switch u.class {
 		case wordUnit, dictUnit:
-			words[k] = u.key[1:]
+			entries[k] = s.Entry(int(u.number))
 		case hanUnit:
 			if utf8.RuneCountInString(u.form) == 1 {
-				words[k] = u.form
+				entries[k] = lex.Look(side, u.form)
 			}
 		}
 	}
-	return words
+	return entries
 }
 
 // put records that source unit i and target unit j translate each other with probability p.
@@ -198,8 +222,8 @@ func (x *table) addQuotes(s, t *side) {
 		if u.class != wordUnit || len(u.form) < 2 {
 			continue
 		}
-		if j, ok := t.byFold[u.form]; ok {
-			x.cognate(int32(i), j, 1)
+		if n := t.NumberOf(u.form); n >= 0 && n < len(t.byNumber) && t.byNumber[n] > 0 {
+			x.cognate(int32(i), t.byNumber[n]-1, 1)
 		}
 	}
 }

@@ -132,7 +132,7 @@ func sameQuantity(a, b *candidate) bool {
 	if a.Kind == b.Kind && strings.ContainsAny(a.words, ",.") && withoutBlanks(a.words) == withoutBlanks(b.words) { // 25,000 in a language whose thousands have other marks
 		return true
 	}
-	if a.value.Cmp(b.value) == 0 {
+	if equal(a.value, b.value) {
 		return !bare(a, b) && !bare(b, a)
 	}
 	if a.Kind == fact.Number && b.Kind == fact.Number && !a.minus && !b.minus && !a.Approx && !b.Approx {
@@ -145,12 +145,11 @@ func withoutBlanks(words string) string { return strings.Join(strings.Fields(wor
 
 // sameOtherwise compares values that are not equal but may be meant to be.
 func sameOtherwise(a, b *candidate) bool {
-	hundred := big.NewRat(100, 1)
 	switch {
 	case a.Kind == fact.Percent && b.Kind != fact.Percent:
-		return new(big.Rat).Mul(b.value, hundred).Cmp(a.value) == 0
+		return isHundredth(b.value, a.value)
 	case b.Kind == fact.Percent && a.Kind != fact.Percent:
-		return new(big.Rat).Mul(a.value, hundred).Cmp(b.value) == 0
+		return isHundredth(a.value, b.value)
 	case a.Kind == fact.Ordinal && a.Spelled && b.Kind == fact.Number, b.Kind == fact.Ordinal && b.Spelled && a.Kind == fact.Number:
 		return new(big.Rat).Mul(a.value, b.value).Cmp(big.NewRat(1, 1)) == 0 && a.value.Cmp(b.value) != 0
 	case a.minus || b.minus:
@@ -158,6 +157,9 @@ func sameOtherwise(a, b *candidate) bool {
 	}
 	return vaguely(a, b) || vaguely(b, a)
 }
+
+// isHundredth reports whether a value is the hundredth part of another.
+func isHundredth(a, b *big.Rat) bool { return equal(new(big.Rat).Mul(a, big.NewRat(100, 1)), b) }
 
 // isPart reports a fraction below one in words.
 func isPart(c *candidate) bool {
@@ -339,7 +341,14 @@ func shared(a, b int) int {
 
 func yearAlone(f *fact.Fact) bool { return f.Year != 0 && f.Month == 0 && f.Day == 0 }
 
-func isInt(r *big.Rat, n int) bool { return r != nil && r.Cmp(big.NewRat(int64(n), 1)) == 0 }
+func isInt(r *big.Rat, n int) bool {
+	return r != nil && r.IsInt() && r.Num().IsInt64() && r.Num().Int64() == int64(n)
+}
+
+// equal reports whether two values are one: [big.Rat.Cmp] makes room for what it multiplies.
+func equal(a, b *big.Rat) bool {
+	return a.IsInt() == b.IsInt() && a.Num().Cmp(b.Num()) == 0 && (a.IsInt() || a.Denom().Cmp(b.Denom()) == 0)
+}
 
 func hasSuffixAny(s string, ends ...string) bool {
 	for _, e := range ends {

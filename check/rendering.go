@@ -87,9 +87,7 @@ func lexiconSide(t *Text) lexicon.Side {
 }
 
 func (r *renderings) readContents(t *Text, segment int) []content {
-	side := lexiconSide(t)
 	seg := t.Doc.Segments()[segment]
-	text := t.Doc.SegmentText(segment)
 	words, at := t.Words(segment), t.wordsAt(segment)
 	out := make([]content, 0, len(words)/2+1) // the others are function words and marks
 	done := 0                                 // bytes
@@ -101,9 +99,10 @@ func (r *renderings) readContents(t *Text, segment int) []content {
 		known := at[k]
 		switch {
 		case w.Kind == token.Han:
-			done = w.Start + t.longest(r.lex, segment, w.Start)
-			if utf8.RuneCountInString(text[w.Start:done]) > 1 {
-				key, w.End = text[w.Start:done], done
+			if known = t.longest(r.lex, segment, k); known != nil {
+				key = known.fold
+				done = w.Start + len(key)
+				w.End = done
 			}
 		case w.Kind == token.Number:
 			key = w.Fold
@@ -112,7 +111,7 @@ func (r *renderings) readContents(t *Text, segment int) []content {
 		}
 		if key != "" {
 			c := content{side: t.Side, segment: segment, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, key: key}
-			c.entry, c.likenesses = r.tellOf(side, key, known)
+			c.entry, c.likenesses = r.tellOf(t, key, known)
 			out = append(out, c)
 		}
 	}
@@ -120,14 +119,14 @@ func (r *renderings) readContents(t *Text, segment int) []content {
 }
 
 // tellOf returns what the dictionary has for a key, and its likenesses; of a word of the text they are kept.
-func (r *renderings) tellOf(side lexicon.Side, key string, w *word) (*lexicon.Entry, [2]int32) {
+func (r *renderings) tellOf(t *Text, key string, w *word) (*lexicon.Entry, [2]int32) {
 	if w == nil {
-		return r.lex.Look(side, key), r.likenesses(key)
+		return r.lex.Look(lexiconSide(t), key), r.likenesses(key)
 	}
-	if w.entry == nil {
-		w.entry, w.alike = r.lex.Look(side, key), r.likenesses(key)
+	if w.alike[0] == 0 {
+		w.alike = r.likenesses(key)
 	}
-	return w.entry, w.alike
+	return t.entry(r.lex, w), w.alike
 }
 
 // learn sets how often the words of this text find their translation, and how heavy the runs are that do not

@@ -48,9 +48,9 @@ func Run(in Input) Report {
 			Anchors: append(source.anchors(), target.anchors()...), Lexicon: lex, Fixed: in.Links,
 			Read: func(s bitext.Side) bitext.Reading {
 				if s == bitext.Source {
-					return source.reading(lex)
+					return &reading{source, lex}
 				}
-				return target.reading(lex)
+				return &reading{target, lex}
 			},
 		})
 	}
@@ -166,30 +166,6 @@ func (t *Text) readFacts() {
 		}
 		first += len(p.Segments)
 	}
-}
-
-// reading is for the aligner, which reads the same, and knows the words of the same lexicon, if any.
-func (t *Text) reading(lex *lexicon.Lexicon) bitext.Reading {
-	r := bitext.Reading{Words: t.Words, Facts: t.factsIn, Stem: func(fold string) string { return t.stem(t.word(fold)) }}
-	if lex != nil {
-		r.Longest = func(segment, at int) int { return t.longest(lex, segment, at) }
-	}
-	return r
-}
-
-// factsIn returns the facts of a segment, their places in its text.
-func (t *Text) factsIn(segment int) []fact.Fact {
-	if len(t.Facts[segment]) == 0 {
-		return nil
-	}
-	facts := make([]fact.Fact, len(t.Facts[segment]))
-	start := t.Doc.Segments()[segment].Span.Start
-	for k, f := range t.Facts[segment] {
-		facts[k] = f.Fact
-		facts[k].Start -= start
-		facts[k].End -= start
-	}
-	return facts
 }
 
 // mask returns the spans of passage i that hold no facts: code, placeholders and names. Its segments begin at first.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"unicode/utf8"
+
 	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
@@ -9,6 +11,7 @@ import (
 // word is a word of a text, as it is folded, with what more than one check asks for.
 type word struct {
 	fold     string
+	number   int  // its place among those of the text
 	function bool // see [langid.FunctionWord]
 	seen     bool // it stands in the text, or words whose base it is; see [Pass.readNames]
 	small    bool // one of them without a capital
@@ -22,10 +25,12 @@ type word struct {
 
 // vocabulary is the words of a text.
 type vocabulary struct {
-	words map[string]*word
-	room  []word    // for those to come
-	at    [][]*word // by segment and token, nil where it is no word; nil where nobody has asked
-	cuts  [][]uint8 // by segment and byte, what [Text.longest] returns, plus 1; 0 or nil where nobody has asked
+	words    map[string]*word // as they are folded
+	joined   map[string]*word // those that the lexicon finds in writing without spaces, as they stand there
+	numbered []*word
+	room     []word    // for those to come
+	at       [][]*word // by segment and token, nil where it is no word; nil where nobody has asked
+	cuts     [][]*word // by segment and token, what [Text.longest] returns; nil where nobody has asked
 }
 
 // usualWords is how many words a text of some pages has, and roomForWords for how many room is made at a time.
@@ -41,12 +46,36 @@ func (t *Text) word(fold string) *word {
 	if v.words == nil {
 		v.words = make(map[string]*word, usualWords)
 	}
+	w = v.add(fold)
+	w.function = langid.FunctionWord(fold, t.Doc.Lang)
+	v.words[fold] = w
+	return w
+}
+
+// joined returns a word that stands in the text without spaces around it. It is its own stem.
+func (t *Text) joined(written string) *word {
+	v := &t.vocabulary
+	w, ok := v.joined[written]
+	if ok {
+		return w
+	}
+	if v.joined == nil {
+		v.joined = map[string]*word{}
+	}
+	w = v.add(written)
+	w.stem = written
+	v.joined[written] = w
+	return w
+}
+
+func (v *vocabulary) add(fold string) *word {
 	if len(v.room) == 0 {
 		v.room = make([]word, roomForWords)
 	}
-	w, v.room = &v.room[0], v.room[1:]
-	w.fold, w.function = fold, langid.FunctionWord(fold, t.Doc.Lang)
-	v.words[fold] = w
+	w := &v.room[0]
+	v.room = v.room[1:]
+	w.fold, w.number = fold, len(v.numbered)
+	v.numbered = append(v.numbered, w)
 	return w
 }
 
@@ -93,19 +122,37 @@ func (t *Text) has(fold string) bool {
 	return ok && w.seen
 }
 
-// longest returns how long the longest word of a lexicon is at a byte of a segment. The aligner asks for what the checks do.
-func (t *Text) longest(lex *lexicon.Lexicon, segment, at int) int {
+// entry returns what the lexicon of the pair has for the stem of a word.
+func (t *Text) entry(lex *lexicon.Lexicon, w *word) *lexicon.Entry {
+	if w.entry == nil {
+		w.entry = lex.Look(lexiconSide(t), t.stem(w))
+	}
+	return w.entry
+}
+
+// none stands for no word where the lexicon was asked.
+var none = new(word)
+
+// longest returns the longest word of a lexicon that begins at a token of a segment, nil where there is none of two
+// characters. The aligner asks for what the checks do.
+func (t *Text) longest(lex *lexicon.Lexicon, segment, token int) *word {
 	v := &t.vocabulary
-	text := t.Doc.SegmentText(segment)
 	if v.cuts == nil {
-		v.cuts = make([][]uint8, len(t.Doc.Segments()))
+		v.cuts = make([][]*word, len(t.Doc.Segments()))
 	}
 	if v.cuts[segment] == nil {
-		v.cuts[segment] = make([]uint8, len(text))
+		v.cuts[segment] = make([]*word, len(t.Words(segment)))
 	}
-	cut := &v.cuts[segment][at]
-	if *cut == 0 {
-		*cut = uint8(1 + lex.LongestWord(lexiconSide(t), text[at:]))
+	cut := &v.cuts[segment][token]
+	if *cut == nil {
+		text := t.Doc.SegmentText(segment)[t.Words(segment)[token].Start:]
+		*cut = none
+		if word := text[:lex.LongestWord(lexiconSide(t), text)]; utf8.RuneCountInString(word) > 1 {
+			*cut = t.joined(word)
+		}
 	}
-	return int(*cut) - 1
+	if *cut == none {
+		return nil
+	}
+	return *cut
 }

@@ -54,7 +54,7 @@ func (e *end) read(word string) *Entry {
 // meeting finds the words of two vocabularies that have glosses in common. Most glosses are of one side alone: they are
 // left out by two sets of bits before anything else is done.
 type meeting struct {
-	given, shared []uint64 // the glosses of the source's words, and those of both sides
+	given, shared []uint64 // the glosses of the source's words, and those of both sides; none between two calls
 	hidden        []bool   // words of the source of which another stands further on, see [meeting.note]
 	by            places   // by gloss the first of a list of words of the target, each with the next or -1
 	list          []explainedWord
@@ -75,6 +75,7 @@ var meetings = sync.Pool{New: func() any { return new(meeting) }}
 func (l *Lexicon) pairs(source, target []*Entry) []Match {
 	x := meetings.Get().(*meeting)
 	defer meetings.Put(x)
+	defer x.forget(source)
 	x.note(source, l.numbers, l.source.explains)
 	x.index(target, l.target.explains)
 	var pairs []Match
@@ -94,12 +95,23 @@ func (l *Lexicon) pairs(source, target []*Entry) []Match {
 
 // note begins with the words of the source.
 func (x *meeting) note(source []*Entry, numbers int, explains bool) {
-	x.given, x.shared = cleared(x.given, (numbers+63)/64), cleared(x.shared, (numbers+63)/64)
+	if words := (numbers + 63) / 64; len(x.given) < words {
+		x.given, x.shared = make([]uint64, words), make([]uint64, words)
+	}
 	x.hidden = cleared(x.hidden, len(source))
 	for i, w := range slices.Backward(source) {
 		for _, g := range w.glosses {
 			x.hidden[i] = explains && has(x.given, g.number)
 			x.given[g.number/64] |= 1 << (g.number % 64)
+		}
+	}
+}
+
+// forget takes the glosses out of the sets: few of them are in.
+func (x *meeting) forget(source []*Entry) {
+	for _, w := range source {
+		for _, g := range w.glosses {
+			x.given[g.number/64], x.shared[g.number/64] = 0, 0
 		}
 	}
 }
