@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/internal/lexicon"
 )
@@ -32,11 +33,50 @@ func (n *names) reportReadings() {
 
 // reads reports whether characters anywhere in the source are read as the syllables.
 func (n *names) reads(syllables []string) bool {
+	first := charactersOf(syllables[0])
 	for i := range n.Source.Doc.Segments() {
-		text := n.Source.Doc.SegmentText(i)
-		chars := []rune(text[:min(len(text), mostRead)])
-		for at := range chars {
-			if reads(chars[at:], syllables) {
+		if first.stand(n.Source.Doc.SegmentText(i), syllables) {
+			return true
+		}
+	}
+	return false
+}
+
+// characters is a set of Chinese characters. Those of the Unicode block that nearly all are of are bits.
+type characters struct {
+	bits   [(lastHan-firstHan)/64 + 1]uint64
+	others []rune
+}
+
+// firstHan and lastHan bound the block of CJK Unified Ideographs.
+const firstHan, lastHan = 0x4e00, 0x9fff
+
+// charactersOf returns those that are read as a syllable.
+func charactersOf(syllable string) *characters {
+	c := &characters{}
+	for _, r := range lexicon.Characters(syllable) {
+		if r >= firstHan && r <= lastHan {
+			c.bits[(r-firstHan)/64] |= 1 << ((r - firstHan) % 64)
+		} else {
+			c.others = append(c.others, r)
+		}
+	}
+	return c
+}
+
+func (c *characters) has(r rune) bool {
+	if r >= firstHan && r <= lastHan {
+		return c.bits[(r-firstHan)/64]>>((r-firstHan)%64)&1 != 0
+	}
+	return slices.Contains(c.others, r)
+}
+
+// stand reports whether characters in a text are read as some syllables, of the first of which these are the characters.
+func (c *characters) stand(text string, syllables []string) bool {
+	text = text[:min(len(text), mostRead)]
+	for at, r := range text {
+		if c.has(r) {
+			if end := min(len(text), at+utf8.UTFMax*len(syllables)); reads([]rune(text[at:end]), syllables) {
 				return true
 			}
 		}

@@ -10,11 +10,24 @@ import (
 )
 
 // nameEvidence tells where the source says what: two near spellings are one name when the same words
-// of the source stand behind both, and hardly anywhere else.
+// of the source stand behind both, and hardly anywhere else. Units, its words and pairs of Han characters, have numbers.
 type nameEvidence struct {
-	units    [][]string       // by segment of the source: its words, and pairs of Han characters
-	segments map[string][]int // by unit: the segments of the source that have it, at most mostSegments
+	units [][]int32 // by segment of the source
+	of    []nameUnit
+	at    []unitPlace
+	words []int32           // by number of a word in the text: its unit, plus 1
+	pairs map[[2]rune]int32 // units
 }
+
+// nameUnit is a unit of the source.
+type nameUnit struct {
+	form     string // of a word
+	segments int    // which have it, at most mostSegments
+	last     int32  // the place of it that was found last, see [unitPlace]; -1: none
+}
+
+// unitPlace is a segment that has a unit, and the place before it, or -1.
+type unitPlace struct{ segment, before int32 }
 
 // mostSegments is how many segments have a unit that says nothing.
 const mostSegments = 256
@@ -32,27 +45,25 @@ func (p *Pass) nameSources() [][]int {
 
 // nameEvidence reads the source.
 func (p *Pass) nameEvidence() *nameEvidence {
-	doc := p.Source.Doc
-	e := &nameEvidence{units: make([][]string, len(doc.Segments())), segments: map[string][]int{}}
-	cased := isCased(p.Source)
-	for i := range doc.Segments() {
-		text := doc.SegmentText(i)
-		last := ""
-		for _, w := range p.Source.Words(i) {
-			unit := ""
+	t := p.Source
+	e := &nameEvidence{units: make([][]int32, len(t.Doc.Segments())), pairs: map[[2]rune]int32{}}
+	cased := isCased(t)
+	for i := range e.units {
+		text, words := t.Doc.SegmentText(i), t.wordsAt(i)
+		last := rune(0)
+		for k, w := range t.Words(i) {
 			switch {
-			case w.Kind == token.Han && last != "":
-				unit = last + w.Fold
+			case w.Kind == token.Han:
+				char, _ := utf8.DecodeRuneInString(w.Fold) // which is all of it
+				if last != 0 {
+					e.add(e.pair([2]rune{last, char}), i)
+				}
+				last = char
+				continue
 			case w.Kind == token.Word && utf8.RuneCountInString(w.Fold) >= shortestName-1 && (!cased || capitalised(text[w.Start:w.End])):
-				unit = nameBase(w.Fold)
+				e.add(e.word(t.base(words[k])), i)
 			}
-			last = ""
-			if w.Kind == token.Han {
-				last = w.Fold
-			}
-			if unit != "" {
-				e.add(unit, i)
-			}
+			last = 0
 		}
 	}
 	return e
@@ -61,14 +72,43 @@ func (p *Pass) nameEvidence() *nameEvidence {
 // firstOf returns no more than n of the segments.
 func firstOf(segments []int, n int) []int { return segments[:min(n, len(segments))] }
 
-func (e *nameEvidence) add(unit string, segment int) {
-	of := e.segments[unit]
-	if n := len(of); n > 0 && of[n-1] == segment {
+// pair returns the unit of two Han characters.
+func (e *nameEvidence) pair(chars [2]rune) int32 {
+	unit, ok := e.pairs[chars]
+	if !ok {
+		unit = e.newUnit("")
+		e.pairs[chars] = unit
+	}
+	return unit
+}
+
+// word returns the unit of a word.
+func (e *nameEvidence) word(w *word) int32 {
+	for w.number >= len(e.words) {
+		e.words = append(e.words, 0)
+	}
+	unit := &e.words[w.number]
+	if *unit == 0 {
+		*unit = e.newUnit(w.fold) + 1
+	}
+	return *unit - 1
+}
+
+func (e *nameEvidence) newUnit(form string) int32 {
+	e.of = append(e.of, nameUnit{form: form, last: -1})
+	return int32(len(e.of) - 1)
+}
+
+func (e *nameEvidence) add(unit int32, segment int) {
+	u := &e.of[unit]
+	if u.last >= 0 && e.at[u.last].segment == int32(segment) {
 		return
 	}
 	e.units[segment] = append(e.units[segment], unit)
-	if len(of) < mostSegments {
-		e.segments[unit] = append(of, segment)
+	if u.segments < mostSegments {
+		e.at = append(e.at, unitPlace{int32(segment), u.last})
+		u.segments++
+		u.last = int32(len(e.at) - 1)
 	}
 }
 
@@ -111,7 +151,7 @@ func (n *names) soundsCloser(s, r *spelling) bool {
 	for _, i := range n.sourceOf(s.places[0]) {
 		units := n.evidence().units[i]
 		for _, unit := range units[:min(len(units), mostUnits)] {
-			u := []rune(lexicon.Latin(unit))
+			u := []rune(lexicon.Latin(n.evidence().of[unit].form))
 			if d := distance(u[:min(len(u), len(b))], b); d <= len(b)/3 && d < distance(u[:min(len(u), len(a))], a) {
 				return true
 			}
@@ -137,7 +177,7 @@ func (n *names) wellKnown(s, r *spelling) bool {
 			return false
 		}
 		for _, unit := range units {
-			u := []rune(lexicon.Latin(unit))
+			u := []rune(lexicon.Latin(n.evidence().of[unit].form))
 			if d := distance(u, a); d <= len(a)/3 && d < distance(u, b) {
 				return false
 			}
@@ -151,15 +191,15 @@ const wellKnownLetters = 5
 
 // unitsFor returns the units of the segments that may stand for r: those that sound like it where
 // there are any.
-func (n *names) unitsFor(own []int, r *spelling) []string {
-	var all, alike []string
+func (n *names) unitsFor(own []int, r *spelling) []int32 {
+	var all, alike []int32
 	for _, i := range own {
 		for _, unit := range n.evidence().units[i] {
 			if len(all) == mostUnits {
 				return nil
 			}
 			all = append(all, unit)
-			if n.cased && resembles(lexicon.Latin(unit), lexicon.Latin(r.base)) {
+			if n.cased && resembles(lexicon.Latin(n.evidence().of[unit].form), lexicon.Latin(r.base)) {
 				alike = append(alike, unit)
 			}
 		}
@@ -172,14 +212,14 @@ func (n *names) unitsFor(own []int, r *spelling) []string {
 
 // explains reports whether a unit of the source is the name: it stands behind the other spelling
 // too, and mostly behind one of the two.
-func (n *names) explains(unit string, own []int, behind map[int]bool) bool {
-	of := n.evidence().segments[unit]
-	if len(of) >= mostSegments {
+func (n *names) explains(unit int32, own []int, behind map[int]bool) bool {
+	e := n.evidence()
+	if e.of[unit].segments >= mostSegments {
 		return false
 	}
 	both, elsewhere := 0, 0
-	for _, i := range of {
-		switch {
+	for at := e.of[unit].last; at >= 0; at = e.at[at].before {
+		switch i := int(e.at[at].segment); {
 		case behind[i]:
 			both++
 		case !slices.Contains(own, i):
@@ -199,13 +239,10 @@ func (n *names) readFrom(r, s *spelling) bool {
 	if len(syllables) == 0 {
 		return false
 	}
+	first := charactersOf(syllables[0])
 	for _, i := range n.sourceOf(s.places[0]) {
-		text := n.Source.Doc.SegmentText(i)
-		chars := []rune(text[:min(len(text), mostRead)])
-		for at := range chars {
-			if reads(chars[at:], syllables) {
-				return true
-			}
+		if first.stand(n.Source.Doc.SegmentText(i), syllables) {
+			return true
 		}
 	}
 	return false

@@ -43,7 +43,7 @@ type analyses struct {
 	holes      func() holes               // what has no counterpart on either side
 	renderings func() *renderings         // what a dictionary tells of the links; nil where there is none
 
-	alike map[string]int32 // the numbers of what words have in common, see [renderings.likenesses]
+	alike *numbers // of what words have in common, see [renderings.likenesses]
 
 	runs         func(*Check) bool     // whether a check is on
 	suppressions func() []*suppression // the last: they hide findings
@@ -62,7 +62,9 @@ type Text struct {
 	lengths []float64         // by segment, see [Text.length]
 	stems   *token.Stemmer    // nil: nobody has asked for it
 
-	vocabulary vocabulary
+	known *vocabulary // see [Text.vocabulary]; nil: nobody has asked
+	at    [][]*word   // see [Text.wordsAt]; nil where nobody has asked
+	cuts  [][]*word   // see [Text.longest]; likewise
 }
 
 // Stemmer stems words in the language of the text.

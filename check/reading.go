@@ -30,16 +30,16 @@ func (r *reading) Facts(segment int) []fact.Fact {
 func (r *reading) Number(segment, token int) int { return r.wordsAt(segment)[token].number }
 
 func (r *reading) NumberOf(fold string) int {
-	if w, ok := r.vocabulary.words[fold]; ok {
+	if w := r.find(fold); w != nil {
 		return w.number
 	}
 	return -1
 }
 
-func (r *reading) Stem(number int) string { return r.stem(r.vocabulary.numbered[number]) }
+func (r *reading) Stem(number int) string { return r.stem(r.vocabulary().numbered[number]) }
 
 func (r *reading) Entry(number int) *lexicon.Entry {
-	return r.entry(r.lex, r.vocabulary.numbered[number])
+	return r.entry(r.lex, r.vocabulary().numbered[number])
 }
 
 func (r *reading) Longest(segment, token int) (number, length int) {

@@ -14,10 +14,10 @@ import (
 // renderings tells how well the words of one side of a link are rendered on the other, by a dictionary.
 type renderings struct {
 	lex   *lexicon.Lexicon
-	found float64          // how often this text's words find their translation, against what the dictionary expects
-	noise float64          // the sum of scores that runs of rendered words reach
-	read  [2][][]content   // by side and segment; nil: not read
-	alike map[string]int32 // the numbers of what words have in common, for all of the pair
+	found float64            // how often this text's words find their translation, against what the dictionary expects
+	noise float64            // the sum of scores that runs of rendered words reach
+	read  [2][][]contentWord // by side and segment; nil: not read
+	alike *numbers           // of what words have in common, for all of the pair
 }
 
 // newRenderings returns what tells of the links of p; nil where there is no dictionary.
@@ -35,15 +35,20 @@ func (p *Pass) plainRenderings() *renderings {
 	return &renderings{lex: p.lexicon, found: 1, alike: p.shared.alike}
 }
 
-// content is a word that carries meaning.
+// content is a word that carries meaning, in a link.
 type content struct {
+	*contentWord
+	found bool    // the other side has a translation of it
+	score float64 // see tell
+}
+
+// contentWord is what is read of a word that carries meaning.
+type contentWord struct {
 	Place
 	side    bitext.Side
 	segment int
 	key     string // as the dictionary has it
 	entry   *lexicon.Entry
-	found   bool    // the other side has a translation of it
-	score   float64 // see tell
 
 	likenesses [2]int32 // see there
 }
@@ -52,7 +57,10 @@ type content struct {
 func (r *renderings) contents(t *Text, segments []int) []content {
 	out := make([]content, 0, r.countContents(t, segments)) // of the caller's own: what is told of them depends on the other side
 	for _, s := range segments {
-		out = append(out, r.contentsOf(t, s)...)
+		read := r.contentsOf(t, s)
+		for k := range read {
+			out = append(out, content{contentWord: &read[k]})
+		}
 	}
 	return out
 }
@@ -67,10 +75,10 @@ func (r *renderings) countContents(t *Text, segments []int) int {
 }
 
 // contentsOf returns those of one segment, which are read once.
-func (r *renderings) contentsOf(t *Text, segment int) []content {
+func (r *renderings) contentsOf(t *Text, segment int) []contentWord {
 	read := &r.read[lexiconSide(t)]
 	if *read == nil {
-		*read = make([][]content, len(t.Doc.Segments()))
+		*read = make([][]contentWord, len(t.Doc.Segments()))
 	}
 	if (*read)[segment] == nil {
 		(*read)[segment] = r.readContents(t, segment)
@@ -86,23 +94,24 @@ func lexiconSide(t *Text) lexicon.Side {
 	return lexicon.Source
 }
 
-func (r *renderings) readContents(t *Text, segment int) []content {
+func (r *renderings) readContents(t *Text, segment int) []contentWord {
 	seg := t.Doc.Segments()[segment]
 	words, at := t.Words(segment), t.wordsAt(segment)
-	out := make([]content, 0, len(words)/2+1) // the others are function words and marks
-	done := 0                                 // bytes
-	for k, w := range words {
+	out := make([]contentWord, 0, len(words)/2+1) // the others are function words and marks
+	done := 0                                     // bytes
+	for k := range words {
+		w := &words[k]
 		if w.Start < done {
 			continue
 		}
-		key := ""
+		key, end := "", w.End
 		known := at[k]
 		switch {
 		case w.Kind == token.Han:
 			if known = t.longest(r.lex, segment, k); known != nil {
 				key = known.fold
 				done = w.Start + len(key)
-				w.End = done
+				end = done
 			}
 		case w.Kind == token.Number:
 			key = w.Fold
@@ -110,7 +119,7 @@ func (r *renderings) readContents(t *Text, segment int) []content {
 			key = t.stem(known)
 		}
 		if key != "" {
-			c := content{side: t.Side, segment: segment, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)}, key: key}
+			c := contentWord{side: t.Side, segment: segment, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, end)}, key: key}
 			c.entry, c.likenesses = r.tellOf(t, key, known)
 			out = append(out, c)
 		}
@@ -214,19 +223,11 @@ func entriesOf(words []content) []*lexicon.Entry {
 // its first letters in Latin.
 func (r *renderings) likenesses(key string) [2]int32 {
 	const letters = 5
-	number := func(s string) int32 {
-		n, ok := r.alike[s]
-		if !ok {
-			n = int32(len(r.alike) + 1)
-			r.alike[s] = n
-		}
-		return n
-	}
 	latin := lexicon.Latin(key)
 	if len(latin) < letters || latin[0] < 'a' || latin[0] > 'z' {
-		return [2]int32{number(key), 0}
+		return [2]int32{r.alike.number(key), 0}
 	}
-	return [2]int32{number(key), number("~" + latin[:letters])}
+	return [2]int32{r.alike.number(key), r.alike.number("~" + latin[:letters])}
 }
 
 // tell scores the words of both sides: the logarithm of how much likelier what is seen of a word is when it

@@ -36,6 +36,7 @@ func Run(in Input) Report {
 	}
 	source := readTerms(in.Source, bitext.Source, gl)
 	target := readTerms(in.Target, bitext.Target, gl)
+	words := takeVocabularies(source, target)
 	source.readFacts()
 	target.readFacts()
 	lex := in.Lexicon
@@ -59,7 +60,7 @@ func Run(in Input) Report {
 	p.circumstances = in.Circumstances
 	p.circumstances.Source, p.circumstances.Date = in.Source.Lang, in.Date
 	p.shared = &analyses{
-		alike: map[string]int32{},
+		alike: words.alike,
 
 		foreign:    sync.OnceValue(p.findForeign),
 		terms:      sync.OnceValue(p.judgeTerms),
@@ -81,6 +82,7 @@ func Run(in Input) Report {
 		}
 	}
 	r.finish(&p)
+	words.leave(source, target)
 	return r
 }
 

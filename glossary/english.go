@@ -3,11 +3,24 @@ package glossary
 import (
 	"strings"
 	"sync"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 func englishKey(g *grammar, w string) []string {
-	return []string{g.stemmer.Stem(plainEnglish(w))}
+	if len(w) > longestSeen {
+		return []string{g.stemmer.Stem(plainEnglish(w))}
+	}
+	return []string{englishKeys().Of(w)}
 }
+
+// englishKeys remembers the keys of words: the texts of a run, each with a matcher of its own, share most of theirs.
+var englishKeys = sync.OnceValue(func() *token.Memo[string] {
+	stemmer := token.NewStemmer(language.English)
+	return token.NewMemo(func(w string) string { return stemmer.Stem(plainEnglish(w)) })
+})
 
 // plainEnglish maps a word to its American spelling without accents, and an irregular form to its
 // regular one. It may map a word to none; both sides of a comparison are mapped alike.

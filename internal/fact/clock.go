@@ -3,6 +3,7 @@ package fact
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // clock reads a time of day: 10:30, 10 a.m., 15 h 30, в 22.00, 上午10时30分.
@@ -336,7 +337,16 @@ func (p *parser) hourMark(i int, h int64) int {
 // isAny reports whether the token at i is one of the words, as they stand.
 func (p *parser) isAny(i int, words ...string) bool {
 	t := p.tok(i)
-	return t.kind == wordToken && slices.Contains(words, strings.ToLower(p.text[t.start:t.end]))
+	if t.kind != wordToken {
+		return false
+	}
+	text := p.text[t.start:t.end]
+	for _, w := range words {
+		if c := text[0]; (c >= utf8.RuneSelf || c|0x20 == w[0]) && strings.ToLower(text) == w { // most differ in their first letter
+			return true
+		}
+	}
+	return false
 }
 
 // roundTheClock reads 24/7.
