@@ -294,6 +294,9 @@ func (p *parser) rangeAfter(at int, q quantity) quantity {
 	if !ok || hi.ordinal || hi.high != nil {
 		return q
 	}
+	if q.measure != "" && q.measure != hi.measure { // from an hour and a half to twenty minutes
+		return q
+	}
 	hi = p.shortScale(hi)
 	low := q.val
 	if hi.mult != nil && !q.scaled && q.val.Cmp(hi.mant) < 0 {

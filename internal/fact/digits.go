@@ -14,7 +14,7 @@ func (p *parser) digitsNumber(i int) (quantity, bool) {
 			s := wordSum{p: p}
 			if next := s.read(i, false); next > l.next {
 				q.val, q.next, q.scaled, q.digits = ratOf(s.total()), next, true, 0
-				q.ordinal = s.ordinal
+				q.ordinal, q.approx = s.ordinal, s.approx
 				q.mult = new(big.Rat).Quo(q.val, maxRat(l.val, ratOf(1)))
 				return p.afterSpelled(q, &s), true
 			}
@@ -71,6 +71,9 @@ func (p *parser) perScale(i int) bool {
 func (p *parser) scaleBehind(i int) int {
 	if p.punct(i, '-') && p.tok(i).gap == tight && p.tok(i+1).gap == tight {
 		i++
+	}
+	if next := p.approxBeforeScale(i); next > 0 {
+		return next
 	}
 	if v, ok := p.scaleAt(i); !ok || v == 0 {
 		return 0

@@ -294,9 +294,14 @@ func (p *parser) andFraction(i int) (*big.Rat, int) {
 		return f, next
 	}
 	t := p.tok(i)
-	if t.isWord() && t.w.has(measureWord) { // два года с половиной, a day and a half
+	if t.isWord() && (t.w.has(measureWord) || t.w.has(unitNoun)) { // два года с половиной, a day and a half, deux degrés et demi
 		if f, next := p.halfMore(i + 1); next > 0 {
 			return f, next
+		}
+		if after := p.tok(i + 1); after.isWord() && after.conj { // خمسة كيلوغرامات ونصف
+			if f, next := joinedFraction(after.w, i+2); f != nil {
+				return f, next
+			}
 		}
 	}
 	if after := p.tok(i + 1); t.isWord() && t.w == nil && after.isWord() && after.w.has(measureWord) { // trois dernières années et demie
@@ -324,7 +329,7 @@ func (p *parser) halfMore(i int) (*big.Rat, int) {
 		i++
 	}
 	s, next := p.match(i, andHalf)
-	if next == 0 || p.tok(i).gap == lineBreak {
+	if next == 0 || p.tok(i).gap == lineBreak || s.val > 2 && p.tok(next).w.has(of) { // an hour and a quarter of a day
 		return nil, 0
 	}
 	return big.NewRat(1, max(s.val, 1)), next

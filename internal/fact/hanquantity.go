@@ -215,6 +215,11 @@ func (p *parser) hanOrdinal(i int) (quantity, bool) {
 	if t.gap == lineBreak || t.kind != digitsToken && !p.isNumeralAt(i+1) {
 		return quantity{}, false
 	}
+	if q := (quantity{val: ratOf(p.integer(i + 1)), next: i + 2, digits: p.digitCount(i + 1)}); t.kind == digitsToken && p.punct(i+2, '/') && q.digits <= 4 {
+		if q = p.slash(i+1, q); q.next > i+2 { // 第76/300号决议
+			return q, true
+		}
+	}
 	q, ok := p.hanDigitByDigit(i + 1)
 	if !ok {
 		q, ok = p.hanNumber(i + 1)

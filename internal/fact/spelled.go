@@ -17,6 +17,7 @@ type wordSum struct {
 	words    int
 	literals int
 	lastOrd  int64
+	approx   bool // три с лишним миллиона
 }
 
 // spelled reads a number that starts with digits or a word at i.
@@ -87,7 +88,7 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	if next == at || s.words > maxWords || p.cutWord(i, next) {
 		return quantity{}, false
 	}
-	q := quantity{val: ratOf(s.total()), next: next, ordinal: s.ordinal, spelled: true, scaled: s.top > 0}
+	q := quantity{val: ratOf(s.total()), next: next, ordinal: s.ordinal, spelled: true, scaled: s.top > 0, approx: s.approx}
 	if u := s.parts[0].unit; s.n == 1 && s.group == 0 && u >= 1000 { // the scale holds for the lower end too: three to five thousand
 		q.mant, q.mult = ratOf(s.parts[0].v/u), ratOf(u)
 	}
@@ -168,7 +169,9 @@ func (s *wordSum) read(i int, opened bool) int {
 	for s.words < maxWords && (!s.ordinal || s.p.lang == "es") {
 		at := j
 		joined := false
-		if j > i || opened {
+		if next := s.p.approxBeforeScale(j); next > 0 && s.any {
+			at, j, s.approx = next, next, true
+		} else if j > i || opened {
 			at, joined = s.connector(j)
 		}
 		if joined {
@@ -188,6 +191,16 @@ func (s *wordSum) read(i int, opened bool) int {
 		return s.afterOrdinal(j)
 	}
 	return j
+}
+
+// approxBeforeScale returns the scale behind the words at i that make a number inexact, 0 where there is none: три с
+// лишним миллиона.
+func (p *parser) approxBeforeScale(i int) int {
+	_, next := p.match(i, approxAfter)
+	if next == 0 || !p.tok(next).isWord() || !p.tok(next).w.has(scale) {
+		return 0
+	}
+	return next
 }
 
 // standsAlone reports a scale at i that makes a number of its own of the words before it: one no smaller
