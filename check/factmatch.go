@@ -114,10 +114,10 @@ func sameValue(a, b *candidate) bool {
 // sameQuantity compares values. A percentage may stand as a fraction (40% and two fifths), a third
 // as an ordinal ("the northern third"), and a minus may look like a dash.
 func sameQuantity(a, b *candidate) bool {
-	if a.More && oneMore(b, a) || b.More && oneMore(a, b) {
-		return true
+	if otherRate(&a.Fact.Fact, &b.Fact.Fact) {
+		return false
 	}
-	if inMillions(a, b) || inMillions(b, a) {
+	if a.More && oneMore(b, a) || b.More && oneMore(a, b) || inMillions(a, b) || inMillions(b, a) || inBytes(a, b) || inBytes(b, a) {
 		return true
 	}
 	if a.Measure != "" && b.Measure != "" && a.Kind == b.Kind {
@@ -170,6 +170,16 @@ func isPart(c *candidate) bool {
 func inMillions(a, b *candidate) bool {
 	return b.Measure == "m" && b.MeasureEnd == b.End+1 && new(big.Rat).Mul(b.value, big.NewRat(1e6, 1)).Cmp(a.value) == 0
 }
+
+// inBytes reports whether a has the letter of a scale where b has the unit of bytes: 600M, 600 MB.
+func inBytes(a, b *candidate) bool {
+	scale := map[string]int64{"kB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12}[b.Measure]
+	return scale > 0 && a.Measure == "" && a.Kind == fact.Number && strings.HasSuffix(strings.ToUpper(a.words), strings.ToUpper(b.Measure[:1])) &&
+		new(big.Rat).Mul(b.value, big.NewRat(scale, 1)).Cmp(a.value) == 0
+}
+
+// otherRate reports whether a and b are counted by different spans of time: 12 a second, 12 a minute.
+func otherRate(a, b *fact.Fact) bool { return a.Per != "" && b.Per != "" && a.Per != b.Per }
 
 // oneMore reports whether a says how many times as much where b says how many times more.
 func oneMore(a, b *candidate) bool {

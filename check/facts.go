@@ -60,7 +60,7 @@ func (p *Pass) compareFacts() []factCase {
 			}
 		} // else the whole is omitted, added or untranslated; that is said once
 	}
-	return slices.DeleteFunc(cases, p.isOfTerm)
+	return slices.DeleteFunc(p.joinNeighbours(cases), p.isOfTerm)
 }
 
 // isOfTerm reports whether a number is that of a term which is said to have another one.

@@ -34,6 +34,8 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 			if t := target.said(p.Target, l.Target, true); t != nil { // a neutral world is one where nothing gets worse
 				p.reportNegation(p.Target, p.Source, *t, l.Source, "check.negation-added")
 			}
+		default:
+			p.reportRefusal(l)
 		}
 	}
 }}
@@ -102,7 +104,7 @@ func (n *negation) hinted(t *Text, segments []int) bool {
 		}
 		words := t.Words(s)
 		for i, w := range words {
-			if w.Kind == token.Word && (n.plain[w.Fold] || n.all[w.Fold] || begins(w.Fold, n.stems) || n.opensPhrase(words[i:])) {
+			if n.hints(w) || w.Kind == token.Word && n.opensPhrase(words[i:]) {
 				return true
 			}
 		}

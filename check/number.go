@@ -97,10 +97,13 @@ func placeFinding(t *Text, pl Place, id string) Finding {
 	}
 }
 
-// withMeasure returns the place of f with the unit of measure behind it.
+// withMeasure returns the place of f with the unit of measure behind it, and the time by which it is counted.
 func (f *Fact) withMeasure() Place {
 	pl := f.Place
 	pl.Span.End = max(pl.Span.End, f.MeasureEnd)
+	if f.Per != "" {
+		pl.Span.Start, pl.Span.End = min(pl.Span.Start, f.PerStart), max(pl.Span.End, f.PerEnd)
+	}
 	return pl
 }
 
@@ -110,6 +113,9 @@ func otherUnit(c factCase) bool {
 	points := func(f *Fact) bool { return f.Points || f.Measure == "point" }
 	if (s.Kind == fact.Percent || t.Kind == fact.Percent) && points(s) != points(t) {
 		return s.Value != nil && t.Value != nil && s.Value.Cmp(t.Value) == 0
+	}
+	if otherRate(&s.Fact, &t.Fact) && s.Value.Cmp(t.Value) == 0 {
+		return true
 	}
 	unit := s.Measure != "" || s.Kind == fact.Date && s.Day != 0
 	return unit && t.Measure != "" && s.Measure != t.Measure && t.Value != nil && (s.Value != nil && s.Value.Cmp(t.Value) == 0 || isInt(t.Value, s.Day))

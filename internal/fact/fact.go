@@ -59,14 +59,18 @@ type Fact struct {
 	// the byte of the text where it ends. The fact's span leaves it out.
 	Measure    string
 	MeasureEnd int
-	Points     bool // of a percentage: stated in percentage points or basis points
-	More       bool // of a number of times: by so many times more, which makes one time more (增长3.2倍 is 4.2 times)
-	Approx     bool // 近, 余, "some", "over": stated as inexact
-	Year       int  // 0 where it is not said
-	Month, Day int  // likewise; Month 1 to 12
-	Decade     bool // of a date: the ten years from Year on
-	Weekday    int  // 1 Monday to 7 Sunday (ISO 8601); 0 none
-	Spelled    bool // written in words, not in digits
+	// Per is the span of time by which a number or an amount is counted, by its name in Measure (350 per hour, 每秒12),
+	// with the bytes of the text where the words for it start and end. The fact's span leaves them out.
+	Per              string
+	PerStart, PerEnd int
+	Points           bool // of a percentage: stated in percentage points or basis points
+	More             bool // of a number of times: by so many times more, which makes one time more (增长3.2倍 is 4.2 times)
+	Approx           bool // 近, 余, "some", "over": stated as inexact
+	Year             int  // 0 where it is not said
+	Month, Day       int  // likewise; Month 1 to 12
+	Decade           bool // of a date: the ten years from Year on
+	Weekday          int  // 1 Monday to 7 Sunday (ISO 8601); 0 none
+	Spelled          bool // written in words, not in digits
 	// Weak says that it may not be meant as a number: one, 一个, un (article, pronoun), 两 (both),
 	// first (adverb), a third, second (of time), half. A check should ask for it only when the
 	// other side states it too.

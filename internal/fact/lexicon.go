@@ -82,6 +82,7 @@ const (
 	measureWord        // a unit of measure; unit is its name among the measures
 	powerWord          // square, cubic: before or behind a unit; value is the power
 	below              // behind a number: below zero
+	perTime            // a rate: per second, в час; unit is that of time
 	span               // a word for so many of a unit: fortnight, полгода, أسبوعان
 	notNumber          // a phrase in which no number is stated
 )
@@ -100,7 +101,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
 		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
 		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
-		"mult": weakCompound, "span": span, "measure": measureWord, "power": powerWord, "below": below,
+		"mult": weakCompound, "span": span, "per": perTime, "measure": measureWord, "power": powerWord, "below": below,
 	}
 })
 

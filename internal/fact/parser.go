@@ -101,6 +101,7 @@ func (p *parser) fact(i int) int {
 // emit adds a fact that covers the tokens from i up to j.
 func (p *parser) emit(f Fact, i, j int) int {
 	f.Start, f.End = p.toks[i].start, p.toks[j-1].end
+	p.rated(i, j, &f)
 	p.facts = append(p.facts, f)
 	return j
 }

@@ -1,0 +1,53 @@
+package check
+
+// joinNeighbours makes one case of a fact that one link lacks and the only one of its kind that a link near it adds:
+// where the translation parts the sentences otherwise, the wrong number stands in the next one.
+func (p *Pass) joinNeighbours(cases []factCase) []factCase {
+	byLink := map[int][]int{}
+	for i, c := range cases {
+		if (c.source == nil) != (c.target == nil) {
+			byLink[c.link] = append(byLink[c.link], i)
+		}
+	}
+	joined := map[int]bool{}
+	for i := range cases {
+		c := &cases[i]
+		if c.source == nil || c.target != nil {
+			continue
+		}
+		if k := p.mate(cases, byLink, i); k >= 0 && p.mate(cases, byLink, k) == i {
+			c.target = cases[k].target
+			joined[k] = true
+		}
+	}
+	if len(joined) == 0 {
+		return cases
+	}
+	var rest []factCase
+	for i, c := range cases {
+		if !joined[i] {
+			rest = append(rest, c)
+		}
+	}
+	return rest
+}
+
+// mate returns the only case near case i that states on the other side what this one may have become, -1 if there is
+// none, or more.
+func (p *Pass) mate(cases []factCase, byLink map[int][]int, i int) int {
+	c := cases[i]
+	mate := -1
+	for _, link := range p.shared.windows()[c.link] {
+		for _, k := range byLink[link] {
+			o := cases[k]
+			if (o.source == nil) == (c.source == nil) || checkOf(o.fact()) != checkOf(c.fact()) || alone(o.fact()) != alone(c.fact()) {
+				continue
+			}
+			if mate >= 0 {
+				return -1
+			}
+			mate = k
+		}
+	}
+	return mate
+}
