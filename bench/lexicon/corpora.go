@@ -42,11 +42,29 @@ func corpora() []corpus {
 	list := []corpus{
 		{source: "mojlaw/Eng_FalVMingLing", target: "mojlaw/FalVMingLing", lang: "zh-Hant", read: readMojLaw},
 		{source: "laws/eng/acts", target: "laws/fra/lois", lang: "fr", read: readJustice, family: true},
-		{target: "tatoeba/cmn.txt", lang: "zh", read: readPairs},
 		{source: "rust-book/src", target: "rust-book-zh/src", lang: "zh", read: readTree},
-		{target: "pydocs-zh", lang: "zh", read: readPO, family: true},
-		{target: "pydocs-fr", lang: "fr", read: readPO, family: true},
-		{target: "pydocs-es", lang: "es", read: readPO, family: true},
+		{source: "rust-book-ru/rustbook-en/src", target: "rust-book-ru/rustbook-ru/src", lang: "ru", read: readTree},
+	}
+	for lang, file := range map[string]string{"zh": "cmn", "de": "deu"} {
+		list = append(list, corpus{target: "tatoeba/" + file + ".txt", lang: lang, read: readPairs})
+	}
+	for _, lang := range []string{"zh", "fr", "es", "ja", "pt"} {
+		list = append(list, corpus{target: "pydocs-" + lang, lang: lang, read: readPO, family: true})
+	}
+	for _, lang := range []string{"ru", "de", "ja", "pt"} {
+		gnome, cncf := lang, lang
+		if lang == "pt" {
+			gnome, cncf = "pt_BR", "pt-br"
+		}
+		list = append(list,
+			corpus{target: "gnome/gnome-help/" + gnome, lang: lang, read: readPO},
+			corpus{source: "cncf/content/en", target: "cncf/content/" + cncf, lang: lang, read: readTree},
+			corpus{source: "fastapi/docs/en/docs", target: "fastapi/docs/" + lang + "/docs", lang: lang, read: readTree},
+			corpus{source: "helm/versioned_docs/version-3", target: "helm/i18n/" + lang + "/docusaurus-plugin-content-docs/version-3", lang: lang, read: readTree},
+			corpus{source: "opensource-guide/_articles", target: "opensource-guide/_articles/" + lang, lang: lang, read: readTree})
+	}
+	for _, lang := range []string{"ru", "de"} {
+		list = append(list, corpus{target: "gnome/system-admin-guide/" + lang, lang: lang, read: readPO})
 	}
 	for lang, folder := range map[string]string{"zh": "zh", "es": "es", "fr": "fr", "ja": "ja", "pt": "pt"} {
 		list = append(list, corpus{source: "otel/content/en", target: "otel/content/" + folder, lang: lang, read: readTree, family: true})

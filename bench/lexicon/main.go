@@ -4,8 +4,8 @@
 //
 // The reference folder holds the folder lexicon, with CC-CEDICT and the word pairs of the Open
 // Multilingual Wordnet, and the table of the names of countries. The corpora folder holds checkouts
-// of the collections in corpora.go; without it the packs are of the dictionaries alone. The packs are
-// written to internal/lexicon/packs; its README lists sources and licences.
+// of the collections in corpora.go and of the dictionaries of Wiktionary; without it the packs are of the
+// reference folder alone. They are written to internal/lexicon/packs; its README lists sources and licences.
 package main
 
 import (
@@ -52,7 +52,7 @@ func run(o options) error {
 		if len(o.only) > 0 && !slices.Contains(o.only, name) {
 			continue
 		}
-		p, err := readDictionaries(name, o.reference)
+		p, err := readDictionaries(name, o)
 		if err != nil {
 			return err
 		}
@@ -71,17 +71,20 @@ func run(o options) error {
 	return nil
 }
 
-func readDictionaries(name, reference string) (*pairs, error) {
+func readDictionaries(name string, o options) (*pairs, error) {
 	p := newPairs(language.Make(name))
 	if name == "zh" { // first: it knows which traditional word is which simplified one
-		if err := p.readCedict(filepath.Join(reference, "lexicon", "cc-cedict-2012-04-30.u8")); err != nil {
+		if err := p.readCedict(filepath.Join(o.reference, "lexicon", "cc-cedict-2012-04-30.u8")); err != nil {
 			return nil, err
 		}
 	}
-	if err := p.readWordnet(filepath.Join(reference, "lexicon", "omw-en-"+name+".tsv")); err != nil {
+	if err := p.readWordnet(filepath.Join(o.reference, "lexicon", "omw-en-"+name+".tsv")); err != nil {
 		return nil, err
 	}
-	return p, p.readTerritories(filepath.Join(reference, "territories_cldr_7.csv"), name)
+	if err := p.readTerritories(filepath.Join(o.reference, "territories_cldr_7.csv"), name); err != nil || o.corpora == "" {
+		return p, err
+	}
+	return p, p.readMore(name, o.corpora)
 }
 
 // widen learns from the corpora of the language.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -110,10 +111,7 @@ func (l *Learner) read(side Side, text string) []int32 {
 		}
 		word := ""
 		if HasNoSpaces(text[w.Start:w.End]) {
-			covered = w.End
-			if l.base != nil {
-				covered = max(covered, w.Start+l.base.LongestWord(side, text[w.Start:]))
-			}
+			covered = w.Start + l.longestWord(side, text[w.Start:], w.End-w.Start)
 			word = text[w.Start:covered]
 		} else if w.Kind == token.Word {
 			word = token.Stem(w.Fold, lang)
@@ -127,6 +125,26 @@ func (l *Learner) read(side Side, text string) []int32 {
 	}
 	slices.Sort(words)
 	return slices.Compact(words)
+}
+
+// longestWord returns the length of the word that text begins with, where words are not parted by spaces and its first
+// token has so many bytes: one that is known, else what of the token is in one writing, such as the katakana before a
+// particle. The rest of the token is none, as in alignment.
+func (l *Learner) longestWord(side Side, text string, first int) int {
+	if l.base != nil {
+		n := l.base.LongestWord(side, text)
+		if n >= first || utf8.RuneCountInString(text[:n]) > 1 {
+			return n
+		}
+	}
+	katakana := func(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
+	start, _ := utf8.DecodeRuneInString(text)
+	for i, r := range text[:first] {
+		if katakana(r) != katakana(start) {
+			return i
+		}
+	}
+	return first
 }
 
 // HasNoSpaces reports whether a word is of a writing that sets no spaces between words.

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"fmt"
 	"testing"
+
+	"golang.org/x/text/language"
 )
 
 // Words that always meet are learnt, in the order of the languages; what is known stays known.
@@ -54,6 +56,20 @@ func TestLearn(t *testing.T) {
 	if _, err := base.With(string(pack), zh, fr); err == nil {
 		t.Error("a pack of other languages is taken")
 	}
+}
+
+// A word in katakana is learnt without the particle after it, whichever that is.
+func TestLearnKatakana(t *testing.T) {
+	l := NewLearner(nil, language.Japanese, en)
+	for _, text := range [][2]string{{"フロブニケータを買う", "to buy the frobnicator"}, {"フロブニケータの色", "colour of the frobnicator"}, {"フロブニケータは重い", "a heavy frobnicator"}} {
+		l.Add(text[0], text[1])
+	}
+	for _, p := range l.Learn() {
+		if p.Key == "フロブニケータ" && p.Gloss == "frobnic" {
+			return
+		}
+	}
+	t.Errorf("not learnt: %v", l.Learn())
 }
 
 // Agreement: of two words that meet equally often the one is taken that has no better counterpart.

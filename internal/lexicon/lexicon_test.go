@@ -33,6 +33,8 @@ func TestMatch(t *testing.T) {
 		{language.Make("ar"), en, "كتاب", "book", "كتاب-book"},
 		{zh, fr, "大海 图书", "mer livr", "大海-mer 图书-livr"}, // through English
 		{language.German, language.Russian, "buch", "книг", "buch-книг"},
+		{language.German, en, "bundeskuch buchbruck", "kitchen bridg book", "bundeskuch-kitchen buchbruck-book buchbruck-bridg"}, // compounds
+		{language.Russian, en, "ñëîâî êíèãà à", "word book", "ñëîâî-word êíèãà-book"},                                            // of another code page
 	}
 	for _, tt := range tests {
 		l := For(tt.source, tt.target)
@@ -52,6 +54,17 @@ func TestMatch(t *testing.T) {
 		for pair := range strings.FieldsSeq(tt.want) {
 			if _, ok := got[pair]; !ok {
 				t.Errorf("%s-%s: no %s among %v", tt.source, tt.target, pair, got)
+			}
+		}
+	}
+}
+
+// What is no compound of two words that are known, or of a language that writes them apart, is not known.
+func TestNoCompound(t *testing.T) {
+	for lang, words := range map[language.Tag]string{language.German: "xyzzyweg waldxyzzy waldw dwald ñëîâî", fr: "livrearbre ñëîâî", language.Russian: "книгаслово été à ñloj"} {
+		for word := range strings.FieldsSeq(words) {
+			if e := For(lang, en).Look(Source, word); e.Known || len(e.glosses) > 0 {
+				t.Errorf("%s: %s is known: %v", lang, word, e)
 			}
 		}
 	}

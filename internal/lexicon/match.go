@@ -34,9 +34,17 @@ func (e *end) read(word string) *Entry {
 		return &Entry{Word: e.pack.glosses.word(id), glosses: []weighted{{int32(id), 1}}}
 	}
 	id, ok := e.pack.keys.find(word)
-	if !ok {
-		return &unknown
+	if !ok && e.pack.keyLang == "ru" {
+		id, ok = e.pack.keys.find(reread(word))
 	}
+	if !ok {
+		return e.compound(word)
+	}
+	return &Entry{Word: e.pack.keys.word(id), glosses: e.glossesOf(id, 1)}
+}
+
+// glossesOf returns the glosses of a key, their weights times a share.
+func (e *end) glossesOf(id int, share float32) []weighted {
 	var room [64]weighted
 	glosses := room[:0]
 	for x := e.pack.entries(id); x.next(); {
@@ -45,10 +53,10 @@ func (e *end) read(word string) *Entry {
 			number = e.same[number]
 		}
 		if number >= 0 {
-			glosses = append(glosses, weighted{number, x.weight()})
+			glosses = append(glosses, weighted{number, share * x.weight()})
 		}
 	}
-	return &Entry{Word: e.pack.keys.word(id), glosses: slices.Clone(glosses)}
+	return slices.Clone(glosses)
 }
 
 // meeting finds the words of two vocabularies that have glosses in common. Most glosses are of one side alone: they are

@@ -5,6 +5,11 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // pinyinTable lists the characters of each syllable, without tones; see packs/README.md.
@@ -107,4 +112,21 @@ func Latin(word string) string {
 		}
 	}
 	return b.String()
+}
+
+// reread returns the stem of a Russian word that was written in Windows-1251 and read as ISO 8859-1, such as "ñëîâî"
+// for "слово", as old pages are; "" for any other word.
+func reread(word string) string {
+	const shortest = 2 // letters; one alone is a quotation, such as à
+	var b strings.Builder
+	for _, r := range word {
+		if r < 'à' || r > 'ÿ' || r == '÷' {
+			return ""
+		}
+		b.WriteRune(r - 'à' + 'а')
+	}
+	if b.Len() < shortest*utf8.RuneLen('а') {
+		return ""
+	}
+	return token.Stem(b.String(), language.Russian)
 }
