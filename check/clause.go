@@ -72,6 +72,35 @@ func (p *Pass) renderedBeside(r *renderings, clause Place, l bitext.Link, source
 	return meanScore(within) < rendered
 }
 
+// clauseOfItsOwn reports whether a sentence of the target without counterpart may render a clause of the sentence
+// that the one beside it renders: one of its length that has no word rendered.
+func (p *Pass) clauseOfItsOwn(g gap, of []*bitext.Link) bool {
+	r, lens := p.shared.renderings(), p.shared.lengths()
+	if r == nil {
+		return false
+	}
+	letters := p.Target.length(g.run)
+	for _, n := range []int{g.run[0] - 1, g.run[len(g.run)-1] + 1} {
+		if n < 0 || n >= len(of) || of[n] == nil || p.Target.Doc.Segments()[n].Passage != g.place.Passage {
+			continue
+		}
+		l := of[n]
+		source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
+		if max(len(source), len(target)) > mostContents {
+			continue
+		}
+		r.tell(source, target)
+		for _, clause := range p.Source.clauses(l.Source) {
+			within, beside := apartAt(source, clause)
+			fits := math.Abs(lens.compare(lettersIn(p.Source.String(clause)), letters).deviation) < tooTight
+			if len(within) > 0 && len(beside) > 0 && fits && shareFound(within) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // betterFit is by how much likelier the length of a translation is without a clause than with it, as a logarithm.
 // The lengths are given in standard deviations by which they fall short.
 func betterFit(with, without float64) float64 {

@@ -7,8 +7,8 @@ import (
 	"github.com/concord-l10n/concord/document"
 )
 
-// Moved finds passages of the target that stand in another order than in the source. Sentences that
-// change places within a passage are the translator's business.
+// Moved finds passages of the target that stand in another order than in the source, and names that have changed
+// places within a sentence. Sentences that change places within a passage are the translator's business.
 var Moved = &Check{Name: "moved", Doc: "moved", Severity: Warning, Run: func(p *Pass) {
 	var run []bitext.Link
 	flush := func() {
@@ -18,6 +18,7 @@ var Moved = &Check{Name: "moved", Doc: "moved", Severity: Warning, Run: func(p *
 		run = nil
 	}
 	p.reportCrossings()
+	p.reportExchanged()
 	for _, l := range p.shared.holes().moved {
 		p.reportMoved([]bitext.Link{l})
 	}

@@ -211,7 +211,8 @@ func doubleNegation(head, rest string) bool {
 			return true
 		}
 	}
-	return false
+	_, n := utf8.DecodeRuneInString(rest)
+	return strings.HasPrefix(rest[n:], "不") // 不是做不到
 }
 
 // negationOf returns how the language denies; nil where that is not known here.

@@ -27,6 +27,8 @@ var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func
 		}
 		if gap.doubt {
 			f.Severity, f.Message.ID = Warning, "check.omitted-part"
+		} else if gap.guess {
+			f.Severity = Warning
 		}
 		p.Report(f)
 	}
@@ -66,12 +68,16 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 			continue
 		}
 		said[span] = true
-		p.Report(Finding{
+		f := Finding{
 			Side:    bitext.Target,
 			Span:    span,
 			Related: related,
 			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(p.Target.String(place))}},
-		})
+		}
+		if gap.doubt {
+			f.Severity = Warning
+		}
+		p.Report(f)
 	}
 	for _, l := range p.Bitext.Links {
 		if len(l.Source) > 0 && len(l.Target) > len(l.Source) {
@@ -104,7 +110,9 @@ func (p *Pass) copiedPassage(a, b Place) bool {
 // segments with the same words that are so many segments apart or fewer each may be the one that
 // has, so that each gets its part of it.
 const (
+	surelyNone   = 0.9 // below, it may be a clause that stands as a sentence
 	certain      = 0.8
+	guessed      = 0.75 // of a whole passage of the source, for a warning
 	certainTwice = 0.2
 	twiceNear    = 8
 )
@@ -116,7 +124,9 @@ type gap struct {
 	twin   *Place    // another run with the same words
 	near   bool      // and that is near
 	run    []int     // its segments
-	doubt  bool      // a part of it may be rendered with the sentence beside it
+	guess  bool      // a passage of the source that the aligner is not sure of
+	unsure bool      // the aligner is not quite sure
+	doubt  bool      // a part of it may be rendered with the sentence beside it, or render a clause of that
 }
 
 // gaps returns the runs of side s that have no counterpart, in order.
@@ -140,7 +150,7 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 			continue
 		}
 		for _, n := range l.Segments(s) {
-			g := gap{place: t.Segment(n), run: []int{n}}
+			g := gap{place: t.Segment(n), run: []int{n}, unsure: l.P < surelyNone}
 			if k := copies().other(t, n); k >= 0 {
 				if as().stands(n) {
 					open = false
@@ -149,6 +159,7 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 				twin := t.Segment(k)
 				g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
 			}
+			g.guess = !g.near && l.P < certain && l.P >= guessed && s == bitext.Source && p.whole(t, g.place)
 			if !g.told(t, l.P) || s == bitext.Target && t.popsUp(g.place.Passage) { // a translator's aid to the reader
 				open = false
 			} else if last := len(gaps) - 1; !open || !gaps[last].takes(g) {
@@ -171,7 +182,7 @@ func (p *Pass) uncovered(t *Text, gaps []gap) []gap {
 			if covered && !tight {
 				continue
 			}
-			g.doubt = covered
+			g.doubt = covered || g.unsure && t.Side == bitext.Target && p.clauseOfItsOwn(g, of)
 		}
 		kept = append(kept, g)
 	}
@@ -181,7 +192,7 @@ func (p *Pass) uncovered(t *Text, gaps []gap) []gap {
 // told reports whether the gap is one to speak of: certain enough by its probability, and with
 // something in it to translate.
 func (g *gap) told(t *Text, p float64) bool {
-	if p < certain && (!g.near || p < certainTwice) {
+	if p < certain && !g.guess && (!g.near || p < certainTwice) {
 		return false
 	}
 	return t.Doc.Passages[g.place.Passage].Kind != document.Field && hasWords(t.String(g.place)) && !closing(t.String(g.place))

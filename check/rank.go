@@ -17,6 +17,8 @@ const (
 	assistant
 	adjunct // adjoint, adjunto: deputy or assistant
 	acting
+	consul // beside an ambassador
+	charge // d'affaires
 )
 
 // class is a family of titles that translate each other. Titles of different classes are not compared.
@@ -30,6 +32,7 @@ const (
 	secretary
 	governor
 	director
+	envoy // head of a mission abroad
 )
 
 // office is a title in running text.
@@ -63,7 +66,7 @@ func (p *Pass) compareRanks() []wrongRank {
 		if !slices.ContainsFunc(append(slices.Clone(from), to...), func(o office) bool { return o.rank != head }) {
 			continue
 		}
-		for c := minister; c <= director; c++ {
+		for c := minister; c <= envoy; c++ {
 			found = append(found, differentRanks(ofClass(from, c), ofClass(to, c))...)
 		}
 	}

@@ -51,6 +51,9 @@ func (r *rankWords) characters(t *Text, segment int) []office {
 		}
 		o := office{class: of}
 		o.rank, start, end = r.rankAround(text, start, end)
+		if post := r.posts[noun]; post != head {
+			o.rank = post
+		}
 		o.Span = document.Span{Start: start, End: end}
 		found = append(found, o)
 	}
@@ -163,6 +166,9 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 	}
 	if o.rank == head {
 		o.rank, end = r.rankAfter(words, end)
+	}
+	if post := r.posts[r.stem(words[i].fold)]; post != head {
+		o.rank = post
 	}
 	o.Span = document.Span{Start: words[start].start, End: words[end].end}
 	return o, true

@@ -48,6 +48,11 @@ func TestRanks(t *testing.T) {
 		{"en", "The Governor may name another member.", "fr", "Le gouverneur peut nommer intérimaire un autre membre.", ""},
 		{"en", "The Assistant Chairman spoke.", "fr", "Le président adjoint a pris la parole.", ""},
 		{"en", "The Assistant Chairman spoke.", "fr", "Le vice-président a pris la parole.", "vice-président"},
+		{"en", "The Ambassador of Chile, Carmen Urrutia, was present.", "es", "Asistió la embajadora de Chile, Carmen Urrutia.", ""},
+		{"en", "The Ambassador of Chile, Carmen Urrutia, was present.", "es", "Asistió la cónsul de Chile, Carmen Urrutia.", "cónsul"},
+		{"zh", "驻智利大使出席了签字仪式。", "en", "The Consul in Chile was present at the signing.", "Consul"},
+		{"zh", "总领事馆为公民提供领事保护。", "en", "The Ambassador protects the citizens.", ""},
+		{"zh", "总领事出席了签字仪式。", "en", "The Consul General was present at the signing.", ""},
 	} {
 		in := check.Input{
 			Source: document.Parse("source.md", language.Make(c.from), []byte(c.source)),

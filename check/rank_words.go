@@ -10,6 +10,7 @@ type rankWords struct {
 	// heads are the nouns of titles by their stem; endings are what inflection adds to it.
 	heads   map[string]class
 	endings map[string]bool
+	posts   map[string]rank // of nouns that tell a rank by themselves
 	primes  map[string]bool // make a premier of a minister
 	// before are stems of words in front of the noun, with the endings of its language; prefixes are written
 	// together with it; after are stems of words behind it.
@@ -29,7 +30,7 @@ var rankTables = sync.OnceValue(func() map[string]func() *rankWords {
 })
 
 func classes(text string) map[string]class {
-	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director}
+	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy}
 	heads := map[string]class{}
 	for _, group := range strings.Split(text, ";") {
 		name, words, _ := strings.Cut(strings.TrimSpace(group), ":")
@@ -41,7 +42,7 @@ func classes(text string) map[string]class {
 }
 
 func ranks(text string) map[string]rank {
-	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "acting": acting}
+	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "acting": acting, "consul": consul, "charge": charge}
 	words := map[string]rank{}
 	for _, group := range strings.Split(text, ";") {
 		name, list, _ := strings.Cut(strings.TrimSpace(group), ":")
@@ -70,11 +71,12 @@ var rankZH = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		han: true,
 		heads: classes(`minister: 部长 外长 防长 财长 外相 大臣; premier: 总理 首相; chair: 总统 主席 会长 委员长 议长 董事长;
-			secretary: 秘书长 书记 国务卿; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事`),
+			secretary: 秘书长 书记 国务卿; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事; envoy: 大使 总领事 领事 代办`),
+		posts:     ranks("consul: 总领事 领事; charge: 代办"),
 		before:    ranks("deputy: 副; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
 		after:     ranks("assistant: 助理"),
-		notBefore: wordSet("级 国 团 府 台 会议 选举 候选人 办公室"),
+		notBefore: wordSet("级 国 团 府 台 会议 选举 候选人 办公室 馆 保护 事务 服务 司 处 业务 条例 关系 官员 协定 条约 认证 收费 理 证"),
 		// 代 is no rank in 历代总统 and 取代总理.
 		stops: wordSet("历 现 一 二 三 四 五 六 七 八 九 十 几 当 古 近 世 末 取 替 年 时 朝 各 新 下 上"),
 	}
@@ -83,7 +85,8 @@ var rankZH = sync.OnceValue(func() *rankWords {
 var rankEN = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: minister; premier: premier chancellor; chair: president chairman chairmen chairwoman chairwomen chairperson speaker;
-			secretary: secretary secretari; governor: governor mayor; director: director`),
+			secretary: secretary secretari; governor: governor mayor; director: director; envoy: ambassador consul chargé`),
+		posts:   ranks("consul: consul; charge: chargé"),
 		endings: inflections("s es"),
 		primes:  wordSet("prime"),
 		before:  ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide; acting: acting interim caretaker"),
@@ -115,7 +118,8 @@ var rankRU = sync.OnceValue(func() *rankWords {
 var rankFR = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: ministre; chair: président présidente; secretary: secrétaire; governor: gouverneur maire;
-			director: directeur directrice`),
+			director: directeur directrice; envoy: ambassadeur ambassadrice consul consule`),
+		posts:    ranks("consul: consul consule"),
 		endings:  inflections("s e es"),
 		primes:   wordSet("premier première premiers"),
 		before:   ranks("deputy: vice sous lieutenant; adjunct: adjoint; assistant: assistant; acting: intérim"),
@@ -132,7 +136,8 @@ var rankFR = sync.OnceValue(func() *rankWords {
 var rankES = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: ministr; chair: president; secretary: secretari; governor: gobernador alcald;
-			director: director`),
+			director: director; envoy: embajador cónsul consul`),
+		posts:    ranks("consul: cónsul consul"),
 		endings:  inflections("o a os as e es s"),
 		primes:   wordSet("primer primera primeros"),
 		before:   ranks("deputy: vice viceprimer viceprimera; adjunct: adjunt; assistant: asistente"),

@@ -55,9 +55,10 @@ type draftOf struct {
 	edits          []draftEdit
 }
 
-// draftEdit is a mistake: the words that become others, the checks any of which is right, and of an
-// omission the source that is missing.
-type draftEdit struct{ was, now, checks, missing string }
+// draftEdit is a mistake: the words that become others, the checks any of which is right, of an omission the
+// source that is missing, and what keeps it from having to be found: "may" where a reader may overlook it, "term"
+// where only a termbase of that language can tell.
+type draftEdit struct{ was, now, checks, missing, unless string }
 
 func readDraft(dir string) (d draftOf, err error) {
 	data, err := os.ReadFile(filepath.Join(dir, "draft.tsv"))
@@ -66,17 +67,21 @@ func readDraft(dir string) (d draftOf, err error) {
 	}
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSuffix(line, "\n")
-		if langs, ok := strings.CutPrefix(line, "# "); ok {
+		if langs, ok := strings.CutPrefix(line, "# "); ok && d.source == "" {
 			d.source, d.target, _ = strings.Cut(langs, " ")
-		} else if f := strings.Split(line, "\t"); len(f) == 4 {
-			d.edits = append(d.edits, draftEdit{f[0], f[1], f[2], f[3]})
+		} else if f := strings.Split(strings.ReplaceAll(line, `\n`, "\n"), "\t"); len(f) >= 4 {
+			e := draftEdit{was: f[0], now: f[1], checks: f[2], missing: f[3]}
+			if len(f) > 4 {
+				e.unless = f[4]
+			}
+			d.edits = append(d.edits, e)
 		}
 	}
 	return d, nil
 }
 
 // TestDrafts checks the correct texts with all of a draft's mistakes in them: at least nine of ten are
-// found under a right name, and nothing else is an error.
+// found under a right name of those that have to be, and nothing else is an error.
 func TestDrafts(t *testing.T) {
 	dirs, err := filepath.Glob("../../testdata/correct/*/draft.tsv")
 	if err != nil || len(dirs) < 10 {
@@ -105,8 +110,8 @@ func TestDrafts(t *testing.T) {
 			t.Fatal(err)
 		}
 		source := filepath.Join(dir, d.source+".md")
-		n := judgeDraft(t, dir, source, target, draft, d.edits)
-		found, all = found+n, all+len(d.edits)
+		n, of := judgeDraft(t, dir, source, target, draft, d.edits)
+		found, all = found+n, all+of
 	}
 	t.Logf("%d of %d mistakes found", found, all)
 	if found*10 < all*9 {
@@ -114,8 +119,8 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
-// judgeDraft returns how many of the mistakes are found, and fails the test for any other error.
-func judgeDraft(t *testing.T, dir, source, target, draft string, edits []draftEdit) int {
+// judgeDraft returns how many of the mistakes that have to be found are, and fails the test for any other error.
+func judgeDraft(t *testing.T, dir, source, target, draft string, edits []draftEdit) (found, of int) {
 	t.Helper()
 	src, err := os.ReadFile(source)
 	if err != nil {
@@ -143,7 +148,6 @@ func judgeDraft(t *testing.T, dir, source, target, draft string, edits []draftEd
 		return words != "" && start >= 0 && p.side == side && p.start < start+len(words) && p.end > start
 	}
 	known := make([]bool, len(report.Findings))
-	n := 0
 	for _, e := range edits {
 		at := strings.Index(draft, e.now)
 		missing := strings.Index(string(src), e.missing)
@@ -159,10 +163,14 @@ func judgeDraft(t *testing.T, dir, source, target, draft string, edits []draftEd
 			known[k] = known[k] || touches
 			hit = hit || touches && slices.Contains(strings.Split(e.checks, ","), f.Check)
 		}
-		if hit {
-			n++
-		} else {
-			t.Logf("%s: not found: %q => %q", filepath.Base(dir), e.was, e.now)
+		if e.unless == "" {
+			of++
+		}
+		switch {
+		case !hit:
+			t.Logf("%s: not found: %q => %q %s", filepath.Base(dir), e.was, e.now, e.unless)
+		case e.unless == "":
+			found++
 		}
 	}
 	for k, f := range report.Findings {
@@ -170,5 +178,5 @@ func judgeDraft(t *testing.T, dir, source, target, draft string, edits []draftEd
 			t.Errorf("%s: %s %q is none of the mistakes", filepath.Base(dir), f.Check, f.Text)
 		}
 	}
-	return n
+	return found, of
 }

@@ -193,7 +193,16 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 		}
 		return p.withFraction(q, s, f, next)
 	}
+	if s.words == 1 && p.arabicPart(q.next-1) {
+		q.val = new(big.Rat).Inv(q.val)
+	}
 	return q
+}
+
+// arabicPart reports whether token i is a part of a whole that is written as the number is, الخمس: by the fifth. The
+// number stands behind what it counts, which has an article, or before it.
+func (p *parser) arabicPart(i int) bool {
+	return p.lang == "ar" && p.isAny(i, "الخمس", "السدس", "السبع", "التسع", "العشر") && p.closes(i+1) && p.isAny(i-1, "بمقدار", "بنسبة", "بحوالي", "بنحو", "نحو", "إلى")
 }
 
 // decimalsBehind reads a decimal mark in words behind q and what follows it: two point seven, siete con cincuenta.
