@@ -150,19 +150,12 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 			continue
 		}
 		for _, n := range l.Segments(s) {
-			g := gap{place: t.Segment(n), run: []int{n}, unsure: l.P < surelyNone}
-			if k := copies().other(t, n); k >= 0 {
-				if as().stands(n) {
-					open = false
-					continue
-				}
-				twin := t.Segment(k)
-				g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
-			}
-			g.guess = !g.near && l.P < certain && l.P >= guessed && s == bitext.Source && p.whole(t, g.place)
-			if !g.told(t, l.P) || s == bitext.Target && t.popsUp(g.place.Passage) { // a translator's aid to the reader
+			g, told := p.gapAt(t, n, l.P, copies, as)
+			last := len(gaps) - 1
+			switch {
+			case !told:
 				open = false
-			} else if last := len(gaps) - 1; !open || !gaps[last].takes(g) {
+			case !open || !gaps[last].takes(g):
 				g.beside = p.beside(i, other)
 				gaps = append(gaps, g)
 				open = true
@@ -170,6 +163,22 @@ func (p *Pass) gaps(s bitext.Side) []gap {
 		}
 	}
 	return p.uncovered(t, gaps)
+}
+
+// gapAt returns the gap that segment n makes, which has no counterpart by a link of that probability, and whether it is
+// to be told of.
+func (p *Pass) gapAt(t *Text, n int, probability float64, again func() copies, as func() asOften) (gap, bool) {
+	g := gap{place: t.Segment(n), run: []int{n}, unsure: probability < surelyNone}
+	if k := again().other(t, n); k >= 0 {
+		if as().stands(n) {
+			return g, false
+		}
+		twin := t.Segment(k)
+		g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
+	}
+	g.guess = !g.near && probability < certain && probability >= guessed && t.Side == bitext.Source && p.whole(t, g.place)
+	forReaders := t.Side == bitext.Target && t.popsUp(g.place.Passage) // a translator's aid
+	return g, !forReaders && g.told(t, probability)
 }
 
 // uncovered returns the gaps of side t but for those that are rendered with the sentence beside them.

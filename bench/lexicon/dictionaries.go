@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding/unicode"
@@ -66,13 +67,20 @@ func readDSL(name string, names bool, put func(head, translation string, weight 
 			skip = !names && strings.Contains(line, "[p]<prop>[/p]")
 		case strings.HasPrefix(line, "\t[m1]") && !skip:
 			rank++
-			text := dslMark.ReplaceAllString(dslNote.ReplaceAllString(line, ""), "")
-			for _, t := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' }) {
-				if n := len(strings.Fields(t)); n > 0 && n <= longestGloss {
-					put(head, t, 1/float64(rank))
-				}
+			for _, t := range glosses(line) {
+				put(head, t, 1/float64(rank))
 			}
 		}
 	}
 	return nil
+}
+
+// glosses returns the translations of a line of a card.
+func glosses(line string) []string {
+	text := dslMark.ReplaceAllString(dslNote.ReplaceAllString(line, ""), "")
+	all := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' })
+	return slices.DeleteFunc(all, func(t string) bool {
+		n := len(strings.Fields(t))
+		return n == 0 || n > longestGloss
+	})
 }
