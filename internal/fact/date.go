@@ -19,20 +19,38 @@ func (p *parser) date(i int) int {
 	if p.tok(i).gap == tight && p.punct(i-1, '.') && p.tok(i-1).gap == tight && p.tok(i-2).kind == wordToken { // calendar.January
 		return 0
 	}
-	for _, read := range [...]func(*parser, int) (calendar, bool){
-		(*parser).hanDate, (*parser).yearFirst, (*parser).numericDate, (*parser).dayFirst,
-		(*parser).monthFirst, (*parser).monthByNumber, (*parser).decadeAt, (*parser).yearAlone,
-	} {
-		if c, ok := read(p, i); ok {
-			f := c.fact()
-			f.Spelled = p.tok(i).kind != digitsToken
-			return p.secondDecade(c, p.secondYear(c, p.moreDays(c, p.emit(f, i, p.yearTail(c)))))
-		}
+	if c, ok := p.calendarAt(i); ok {
+		f := c.fact()
+		f.Spelled = p.tok(i).kind != digitsToken
+		return p.secondDecade(c, p.secondYear(c, p.moreDays(c, p.emit(f, i, p.yearTail(c)))))
 	}
 	if next := p.daysOfMonth(i); next > 0 {
 		return next
 	}
 	return p.weakMonth(i)
+}
+
+// calendarAt reads a date at i in the ways in which one begins with such a token.
+func (p *parser) calendarAt(i int) (calendar, bool) {
+	switch p.tok(i).kind {
+	case wordToken:
+		return p.firstDate(i, (*parser).dayFirst, (*parser).monthFirst, (*parser).monthByNumber, (*parser).decadeAt, (*parser).yearAlone)
+	case digitsToken:
+		return p.firstDate(i, (*parser).hanDate, (*parser).yearFirst, (*parser).numericDate, (*parser).dayFirst, (*parser).decadeAt, (*parser).yearAlone)
+	case hanToken:
+		return p.hanDate(i)
+	}
+	return calendar{}, false
+}
+
+// firstDate reads by the first of the readers that finds a date at i.
+func (p *parser) firstDate(i int, readers ...func(*parser, int) (calendar, bool)) (calendar, bool) {
+	for _, read := range readers {
+		if c, ok := read(p, i); ok {
+			return c, true
+		}
+	}
+	return calendar{}, false
 }
 
 // moreDays reads the last of several days behind their month: September 6 to 8, 2021, May 13 and 14.

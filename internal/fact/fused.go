@@ -88,16 +88,16 @@ func numberedAdjective(folded []byte) *word {
 	}
 	for _, s := range [...]numberStem{{"тысячн", 1000}, {"миллионн", 1e6}, {"миллиардн", 1e9}} {
 		if strings.HasPrefix(rest, s.stem) && len(rest) <= len(s.stem)+len("ыми") { // стотысячный, двухмиллионный
-			return &word{senses: []sense{{class: ord, val: (n + tens) * s.val}}}
+			return wordOf(sense{class: ord, val: (n + tens) * s.val})
 		}
 	}
 	if n >= 200 && n < 1000 && len(rest) <= len("ыми") { // трёхсотый
-		return &word{senses: []sense{{class: ord, val: n}}}
+		return wordOf(sense{class: ord, val: n})
 	}
 	if len(rest) < len("дневный")-len("дн") {
 		return nil
 	}
-	return &word{senses: []sense{{class: weakCompound, val: n + tens, unit: adjectiveMeasure(rest)}}}
+	return wordOf(sense{class: weakCompound, val: n + tens, unit: adjectiveMeasure(rest)})
 }
 
 // adjectiveMeasure is the unit of which an adjective, behind its number, says how many: недельный, километровый.

@@ -29,9 +29,36 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, lang, from, length uint8) {
 		mask := [][2]int{{int(from), int(from) + int(length)}}
-		facts := Find(text, language.Make(allLanguages[int(lang)%len(allLanguages)]), mask)
-		checkFacts(t, text, facts, mask)
+		tag := language.Make(allLanguages[int(lang)%len(allLanguages)])
+		checkFacts(t, text, Find(text, tag, mask), mask)
+		checkOpenings(t, newParser(text, tag, mask, nil))
 	})
+}
+
+// checkOpenings holds the readers to the words that they may begin with: run leaves the others out.
+func checkOpenings(t *testing.T, p *parser) {
+	t.Helper()
+	for i := range p.toks {
+		if w := p.toks[i].w; w != nil && !w.opens() && p.toks[i].kind == wordToken && !p.couldBeCode(i) && p.fact(i) > 0 {
+			t.Fatalf("%q begins a fact, and none of its classes does: see class.opens", p.text[p.toks[i].start:])
+		}
+	}
+}
+
+// TestOpenings puts what may follow behind every word.
+func TestOpenings(t *testing.T) {
+	behind := []string{
+		" 5", "5", " 5%", " $5 million", " of May 2019", " a half of a million", " past 3", " three hundred dollars", "-five", " 2019 года", " cinq mille euros", " mil dólares",
+		" خمسة ملايين", " خمسة دولارات", " тысяч рублей", " and a half", " y medio", " et demi", " с половиной", " ونصف", " месяц",
+	}
+	for _, lang := range allLanguages {
+		tag := language.Make(lang)
+		for form := range lexiconOf(baseOf(tag)).words {
+			for _, rest := range behind {
+				checkOpenings(t, newParser(form+rest, tag, nil, nil))
+			}
+		}
+	}
 }
 
 func checkFacts(t *testing.T, text string, facts []Fact, mask [][2]int) {

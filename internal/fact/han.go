@@ -1,5 +1,7 @@
 package fact
 
+import "unicode/utf8"
+
 // hanDigit is the value of a Chinese numeral, plain or formal, -1 for any other rune.
 func hanDigit(r rune) int64 {
 	switch r {
@@ -83,6 +85,22 @@ func (p *parser) han(i int, s string) int {
 		i++
 	}
 	return i
+}
+
+// byFirst tells which strings of a list have the same first character. Their numbers begin with 1.
+type byFirst struct {
+	last   map[rune]int // of a character: the last string
+	before []int        // by string: the one before it, 0: none
+}
+
+// byFirstOf returns that of n strings.
+func byFirstOf(n int, text func(int) string) byFirst {
+	list := byFirst{make(map[rune]int, n), make([]int, n+1)}
+	for k := range n {
+		r, _ := utf8.DecodeRuneInString(text(k))
+		list.before[k+1], list.last[r] = list.last[r], k+1
+	}
+	return list
 }
 
 // hanAny returns the token after the first of the strings that matches at i.

@@ -2,9 +2,22 @@ package fact
 
 // label reads numbers that name something and count nothing: see the Kind Label.
 func (p *parser) label(i int) int {
-	for _, read := range [...]func(*parser, int) int{
-		(*parser).listMark, (*parser).clock, (*parser).roundTheClock, (*parser).dotted, (*parser).telephone, (*parser).code, (*parser).roman,
-	} {
+	switch p.tok(i).kind {
+	case wordToken:
+		return p.firstOf(i, (*parser).clock, (*parser).code, (*parser).roman)
+	case digitsToken:
+		return p.firstOf(i, (*parser).listMark, (*parser).clock, (*parser).roundTheClock, (*parser).dotted, (*parser).telephone, (*parser).code)
+	case hanToken:
+		return p.firstOf(i, (*parser).listMark, (*parser).clock)
+	case punctToken:
+		return p.firstOf(i, (*parser).listMark, (*parser).telephone)
+	}
+	return 0
+}
+
+// firstOf reads by the first of the readers that finds something at i.
+func (p *parser) firstOf(i int, readers ...func(*parser, int) int) int {
+	for _, read := range readers {
 		if next := read(p, i); next > i {
 			return next
 		}

@@ -85,6 +85,7 @@ const (
 	perTime            // a rate: per second, в час; unit is that of time
 	span               // a word for so many of a unit: fortnight, полгода, أسبوعان
 	notNumber          // a phrase in which no number is stated
+	opening            // what has one of the classes that a statement of value may begin with
 )
 
 var classNames = sync.OnceValue(func() map[string]class {
@@ -119,11 +120,48 @@ type phrase struct {
 type word struct {
 	senses  []sense
 	phrases []phrase // longest first
+	classes classSet // of both
+}
+
+// classSet is a set of classes, a bit each.
+type classSet [2]uint64
+
+func (s *classSet) add(c class)      { s[c/64] |= 1 << (c % 64) }
+func (s *classSet) has(c class) bool { return s[c/64]&(1<<(c%64)) != 0 }
+
+// opens reports whether a statement of value may begin with a word of the class. The others stand before one, within it
+// or behind it.
+func (c class) opens() bool {
+	switch c {
+	case noClass, scaleMany, pctTail, permille, conj, point, approx, approxAfter, of, from, until, between, yearCue, century, label, andHalf,
+		unitNoun, determiner, roman, suffix, short, decadeMark, dayWord, dateOf, orWord, with, over, oneIn, party, part, dateCue, monthWord,
+		era, powerWord, below, perTime:
+		return false
+	}
+	return true
+}
+
+// opens reports whether a statement of value may begin with the word.
+func (w *word) opens() bool { return w != nil && w.classes.has(opening) }
+
+// wordOf returns a word of one sense.
+func wordOf(s sense) *word {
+	w := &word{senses: []sense{s}}
+	w.note(s.class)
+	return w
+}
+
+// note adds the class of a sense or a phrase.
+func (w *word) note(c class) {
+	w.classes.add(c)
+	if c.opens() {
+		w.classes.add(opening)
+	}
 }
 
 // is returns the value of the word's sense of class c.
 func (w *word) is(c class) (int64, bool) {
-	if w == nil {
+	if w == nil || !w.classes.has(c) {
 		return 0, false
 	}
 	for i := range w.senses {
@@ -145,7 +183,7 @@ func (w *word) countsTime() bool {
 }
 
 func (w *word) unit(c class) string {
-	if w != nil {
+	if w != nil && w.classes.has(c) {
 		for i := range w.senses {
 			if w.senses[i].class == c {
 				return w.senses[i].unit
@@ -229,11 +267,13 @@ func (l *lexicon) add(text string, stems map[int64]string) {
 func (l *lexicon) addForm(form string, s sense) {
 	first, rest, many := strings.Cut(form, "_")
 	w := l.entry(first)
+	known := !many && w.has(s.class)
+	w.note(s.class)
 	if !many {
 		if w.senses == nil {
 			w.senses = l.oneSense()
 		}
-		if !w.has(s.class) {
+		if !known {
 			w.senses = append(w.senses, s)
 		}
 		return

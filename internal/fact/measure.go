@@ -3,6 +3,7 @@ package fact
 import (
 	"math/big"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -248,14 +249,17 @@ var hanMeasures = [...]struct{ text, name string }{
 	{"周岁", ""}, {"年级", ""}, {"年級", ""}, {"年代", ""}, {"年份", ""}, {"月份", ""}, {"日元", ""}, {"日圆", ""}, {"日圓", ""}, {"日本", ""}, {"周边", ""}, {"天主", ""}, {"码头", ""}, {"克拉", ""}, {"克郎", ""}, {"克朗", ""}, {"升级", ""}, {"周围", ""},
 }
 
+var measuresByFirst = sync.OnceValue(func() byFirst {
+	return byFirstOf(len(hanMeasures), func(k int) string { return hanMeasures[k].text })
+})
+
 // hanMeasure reads a unit in Chinese.
 func (p *parser) hanMeasure(i int) (name string, next int) {
-	first := string(p.tok(i).r)
-	for k := range hanMeasures {
-		if m := &hanMeasures[k]; strings.HasPrefix(m.text, first) {
-			if end := p.han(i, m.text); end > next {
-				name, next = m.name, end
-			}
+	units := measuresByFirst()
+	for k := units.last[p.tok(i).r]; k > 0; k = units.before[k] {
+		m := &hanMeasures[k-1]
+		if end := p.han(i, m.text); end > next {
+			name, next = m.name, end
 		}
 	}
 	if name == "" {

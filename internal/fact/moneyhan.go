@@ -2,7 +2,7 @@ package fact
 
 import (
 	"math/big"
-	"strings"
+	"sync"
 )
 
 func (p *parser) hanMinor(next int, f *Fact) int {
@@ -60,17 +60,19 @@ func (p *parser) hanCurrency(i int) (code string, next int) {
 	if p.tok(i).kind != hanToken {
 		return "", 0
 	}
-	first := string(p.tok(i).r)
-	for k := range hanCurrencies {
-		c := &hanCurrencies[k]
-		if strings.HasPrefix(c.name, first) {
-			if end := p.han(i, c.name); end > next {
-				code, next = c.code, end
-			}
+	names := currenciesByFirst()
+	for k := names.last[p.tok(i).r]; k > 0; k = names.before[k] {
+		c := &hanCurrencies[k-1]
+		if end := p.han(i, c.name); end > next {
+			code, next = c.code, end
 		}
 	}
 	return code, next
 }
+
+var currenciesByFirst = sync.OnceValue(func() byFirst {
+	return byFirstOf(len(hanCurrencies), func(k int) string { return hanCurrencies[k].name })
+})
 
 // isNoUnit tells 元, 块, 圆, 马克 as units from the words that start with them: 二元结构, 两块.
 func (p *parser) isNoUnit(i, next int) bool {

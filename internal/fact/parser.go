@@ -49,7 +49,7 @@ func (p *parser) run() {
 				next = p.fact(i)
 			}
 		case wordToken:
-			if t.w != nil || p.couldBeCode(i) {
+			if t.w.opens() || p.couldBeCode(i) {
 				next = p.fact(i)
 			}
 		case punctToken:
@@ -88,14 +88,7 @@ func (p *parser) startsFact(i int) bool {
 
 func (p *parser) fact(i int) int {
 	p.first = i
-	for _, read := range [...]func(*parser, int) int{
-		(*parser).skipped, (*parser).label, (*parser).date, (*parser).amount,
-	} {
-		if next := read(p, i); next > i {
-			return next
-		}
-	}
-	return 0
+	return p.firstOf(i, (*parser).skipped, (*parser).label, (*parser).date, (*parser).amount)
 }
 
 // emit adds a fact that covers the tokens from i up to j.
@@ -167,7 +160,7 @@ func (p *parser) articleOfNumber(i int) bool {
 // match tests for a word or phrase of class c at i and returns its meaning and the token after.
 func (p *parser) match(i int, c class) (sense, int) {
 	t := p.tok(i)
-	if t.kind != wordToken || t.w == nil {
+	if t.kind != wordToken || t.w == nil || !t.w.classes.has(c) {
 		return sense{}, 0
 	}
 	for k := range t.w.phrases {

@@ -163,8 +163,11 @@ func isHan(r rune) bool {
 }
 
 func isLetter(r rune) bool {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	case r >= 'Ѐ' && r <= 'ҁ': // Cyrillic has nothing else there
+		return true
 	}
 	return r != 'º' && r != 'ª' && r != '\u0640' && unicode.IsLetter(r)
 }
