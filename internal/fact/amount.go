@@ -18,7 +18,7 @@ func (p *parser) amount(i int) int {
 	if unit := p.tok(i).w.unit(dualMoney); unit != "" { // دولاران
 		return p.emit(Fact{Kind: Currency, Value: ratOf(2), Unit: unit, Spelled: true}, i, i+1)
 	}
-	if s, next := p.match(i, span); next > 0 {
+	if s, next := p.match(i, span); next > 0 && !(p.tok(i).w.has(article) && p.tok(next).w.has(of)) { // a couple of
 		return p.spanWord(s, i, next)
 	}
 	if p.lang == "en" && p.tok(i).w.has(article) { // a dollar

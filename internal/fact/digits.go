@@ -22,10 +22,8 @@ func (p *parser) digitsNumber(i int) (quantity, bool) {
 		q.next = at
 		return p.scaledLiteral(q), true
 	}
-	if s, after := p.match(l.next, point); after > 0 && s.val == 0 && l.plain && p.tok(l.next).gap != lineBreak {
-		if part, end := p.wordDecimals(after); len(part) > 0 {
-			return quantity{val: new(big.Rat).Add(l.val, decimal(nil, part)), next: end}, true
-		}
+	if part, end := p.decimalsBehindDigits(l); len(part) > 0 {
+		return quantity{val: new(big.Rat).Add(l.val, decimal(nil, part)), next: end}, true
 	}
 	if v, ok := p.tok(l.next).w.is(dozen); ok && p.tok(l.next).gap != lineBreak {
 		q.val = new(big.Rat).Mul(q.val, ratOf(v))
@@ -44,6 +42,15 @@ func (p *parser) digitsNumber(i int) (quantity, bool) {
 		}
 	}
 	return q, true
+}
+
+// decimalsBehindDigits reads the decimal mark in words and what follows it: 3 point five, 2 punto siete.
+func (p *parser) decimalsBehindDigits(l literal) (part []byte, next int) {
+	s, after := p.match(l.next, point)
+	if after == 0 || !l.plain || p.tok(l.next).gap == lineBreak || s.val != 0 && !(p.lang == "es" && p.tok(after).isWord()) {
+		return nil, 0
+	}
+	return p.wordDecimals(after)
 }
 
 func maxRat(a, b *big.Rat) *big.Rat {

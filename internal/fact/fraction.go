@@ -1,6 +1,9 @@
 package fact
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // fractionOnly reads a fraction without a number before it: half, a third, half a million.
 func (p *parser) fractionOnly(i int) (quantity, bool) {
@@ -265,7 +268,7 @@ func (p *parser) withFraction(q quantity, s *wordSum, f *big.Rat, next int) quan
 // denominator reads the second word of a fraction: fifths, tiers, quintos, and ordinals that serve.
 func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 	at := i
-	if p.punct(i, '-') && p.tok(i).gap == tight {
+	if p.punct(i, '-') && (p.tok(i).gap == tight || p.isSpacedHyphen(i)) {
 		at++
 	}
 	t := p.tok(at)
@@ -285,6 +288,16 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 		return d, at + 1
 	}
 	return 0, 0
+}
+
+// isSpacedHyphen reports a hyphen between blanks at i before an English word for several parts: five - eighths.
+func (p *parser) isSpacedHyphen(i int) bool {
+	t, after := p.tok(i), p.tok(i+1)
+	if p.lang != "en" || t.end-t.start != 1 || t.gap != blank || after.gap != blank || after.kind != wordToken {
+		return false
+	}
+	d, ok := after.w.is(den)
+	return ok && d > 2 && !after.w.has(ord) && strings.HasSuffix(p.text[after.start:after.end], "s")
 }
 
 // isOrdinal reports whether the French or Spanish word at i, which may be a denominator, is none: un cinquième tour is

@@ -1,6 +1,9 @@
 package fact
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // addFused adds the Spanish denominators and ordinals that are written as one word: onceavo,
 // treintaicincoavos, dosmilésimo, quinientosmillonésimo (RAE, Diccionario panhispánico de dudas,
@@ -29,6 +32,19 @@ func (l *lexicon) addFused(stems map[int64]string) {
 			}
 		}
 	}
+}
+
+// overHundred is the meaning of a Spanish denominator between 100 and 200 in one word: cientoveinteavo.
+func (l *lexicon) overHundred(folded []byte) *word {
+	rest, ok := bytes.CutPrefix(folded, []byte("ciento"))
+	if !ok {
+		return nil
+	}
+	v, ok := l.word(rest).is(den)
+	if !ok || v >= 100 || !bytes.Contains(rest, []byte("avo")) {
+		return nil
+	}
+	return wordOf(sense{class: den, val: 100 + v})
 }
 
 // addJoined adds the English numbers of two words written as one: twentyfive, twentyfifth. stems holds the

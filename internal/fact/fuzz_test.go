@@ -78,15 +78,20 @@ func checkFacts(t *testing.T, text string, facts []Fact, mask [][2]int) {
 				t.Fatalf("fact %q touches the mask %v", text[f.Start:f.End], m)
 			}
 		}
-		switch f.Kind {
-		case Number, Ordinal, Percent, Currency:
-			if f.Value == nil || f.High != nil && f.High.Cmp(f.Value) <= 0 {
-				t.Fatalf("%q: value %v, high %v", text[f.Start:f.End], f.Value, f.High)
-			}
-		case Date:
-			if f.Year == 0 && f.Month == 0 && f.Day == 0 || f.Month > 12 || f.Day > 31 {
-				t.Fatalf("%q: date %v", text[f.Start:f.End], timex(f))
-			}
+		checkValue(t, text[f.Start:f.End], f)
+	}
+}
+
+func checkValue(t *testing.T, span string, f Fact) {
+	t.Helper()
+	switch f.Kind {
+	case Number, Ordinal, Percent, Currency:
+		if f.Value == nil || f.High != nil && f.High.Cmp(f.Value) <= 0 {
+			t.Fatalf("%q: value %v, high %v", span, f.Value, f.High)
+		}
+	case Date:
+		if f.Year == 0 && f.Month == 0 && f.Day == 0 || f.Month > 12 || f.Day > 31 {
+			t.Fatalf("%q: date %v", span, timex(f))
 		}
 	}
 }

@@ -200,6 +200,13 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 	if u := hanScale(p.rune(i + 1)); u > 0 && v < u && v > 10 { // 百万册
 		return quantity{val: ratOf(v * u), next: i + 2, spelled: true, weak: true}, true
 	}
+	if end := p.hanShortened(i); end > 0 {
+		n := v + hanDigit(p.rune(i+1))*v/10
+		if u := hanScale(p.rune(i + 2)); u > v {
+			n *= u
+		}
+		return quantity{val: ratOf(n), next: end, spelled: true, weak: true}, true
+	}
 	if r := p.rune(i + 1); (r == '余' || r == '餘') && p.isApproxMark(i+1) && v > 10 { // 百余名
 		return quantity{val: ratOf(v), next: i + 2, spelled: true, approx: true}, true
 	}
@@ -208,6 +215,23 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true}, true
 	}
 	return quantity{}, false
+}
+
+// hanShortened returns the token after a unit of one and a digit in tenths of it, which stand alone or before a
+// larger scale: 百三 is 130, 百二萬 1,200,000. It is 0 where there is none.
+func (p *parser) hanShortened(i int) int {
+	v := hanUnit(p.rune(i)) + hanScale(p.rune(i))
+	if v < 100 || v > 1e4 || p.tok(i-1).kind == hanToken || hanDigit(p.rune(i+1)) <= 0 || p.tok(i+1).gap != tight || p.tok(i+1).kind != hanToken {
+		return 0
+	}
+	end := i + 2
+	if hanScale(p.rune(end)) > v && p.tok(end).gap == tight {
+		end++
+	}
+	if p.tok(end).kind == hanToken || p.tok(end).kind == digitsToken {
+		return 0
+	}
+	return end
 }
 
 func (p *parser) hanOrdinal(i int) (quantity, bool) {

@@ -39,7 +39,6 @@ func (p *parser) couldBeCode(i int) bool {
 // a small number alone in brackets anywhere.
 func (p *parser) listMark(i int) int {
 	t := p.tok(i)
-	atStart := t.gap == lineBreak
 	if next := p.quotedMark(i); next > 0 {
 		return next
 	}
@@ -47,34 +46,43 @@ func (p *parser) listMark(i int) int {
 	at := i
 	if bracket {
 		at++
-	} else if !atStart {
+	} else if t.gap != lineBreak {
 		return 0
 	}
 	n, next := p.listNumber(at)
 	if n == 0 || p.tok(at).gap != tight && bracket {
 		return 0
 	}
-	after, then := p.tok(next), p.tok(next+1)
-	if after.kind != punctToken || after.gap != tight {
-		return 0
-	}
-	switch {
-	case after.r == ')' && (bracket || then.gap != tight || then.kind == hanToken):
-	case bracket:
-		return 0
-	case after.r == '、' && p.listNumberOnly(next+1):
-	case after.r == ',' && after.end-after.start == len("，") && atStart && p.tok(at).kind == digitsToken && then.kind == hanToken && p.listNumberOnly(next+1):
-	case after.r == '.' && then.kind != digitsToken && (then.gap != tight || then.kind == hanToken) && then.kind != endToken:
-		if _, ok := p.dayFirst(i); ok || p.tok(at).kind == wordToken {
-			return 0
-		}
-	default:
+	if !p.endsListMark(at, next, bracket) {
 		return 0
 	}
 	if k := len(p.facts) - 1; bracket && k >= 0 && p.facts[k].Refers && p.facts[k].End == t.start { // article 37(2)
 		return max(p.emit(Fact{Kind: Number, Value: ratOf(int64(n)), Refers: true}, at, next), next+1)
 	}
 	return p.emit(Fact{Kind: Label, Value: ratOf(int64(n)), List: true}, i, next+1)
+}
+
+// endsListMark reports at next the sign that ends the mark of a list item whose number is at at. bracket says that one
+// was opened; without it the mark starts a line.
+func (p *parser) endsListMark(at, next int, bracket bool) bool {
+	sign, then := p.tok(next), p.tok(next+1)
+	if sign.kind != punctToken || sign.gap != tight {
+		return false
+	}
+	switch {
+	case sign.r == ')':
+		return bracket || then.gap != tight || then.kind == hanToken
+	case bracket:
+		return false
+	case sign.r == '、':
+		return p.listNumberOnly(next + 1)
+	case sign.r == ',':
+		return sign.end-sign.start == len("，") && p.tok(at).kind == digitsToken && then.kind == hanToken && p.listNumberOnly(next+1)
+	case sign.r == '.' && then.kind != digitsToken && (then.gap != tight || then.kind == hanToken) && then.kind != endToken:
+		_, day := p.dayFirst(at)
+		return !day && p.tok(at).kind != wordToken
+	}
+	return false
 }
 
 // quotedMark reads the mark of a list within an Arabic sentence: ’1‘ and "2", for (i) and (ii).

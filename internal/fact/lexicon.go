@@ -17,6 +17,7 @@ const (
 	den                // a denominator: third, quarters (1 over value)
 	scale              // thousand, million; bare it may stand for one of them
 	scaleMany          // a form of a scale that needs a number before it: millions, тысяч
+	scaleSaid          // an abbreviation of a scale, read behind words or an amount of its country: cr
 	dozen              // a noun that multiplies: dozen, дюжина
 	month              // value 1 to 12
 	wday               // value 1 to 7
@@ -27,6 +28,7 @@ const (
 	money              // a currency; unit is its code
 	dualMoney          // Arabic: two of a currency
 	moneyFirst         // an abbreviation of a currency that stands before its amount: Rs, S/
+	moneyName          // a currency's name that may stand before its amount: ringgit
 	minor              // a hundredth of a currency; unit is the currency's
 	country            // before or after a currency word: unit is the code of its dollar
 	pct                // percent; of percentage points the value says how many of the unit make one
@@ -92,7 +94,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 	return map[string]class{
 		"card": card, "ord": ord, "den": den, "scale": scale, "scaleMany": scaleMany, "dozen": dozen,
 		"month": month, "wday": wday, "wdayAbbr": wdayAbbr, "monthAbbr": monthAbbr, "monthAdj": monthAdj, "wdayWord": wdayWord, "money": money,
-		"moneyFirst": moneyFirst, "dualMoney": dualMoney, "minor": minor, "country": country, "pct": pct, "pctTail": pctTail, "permille": permille, "conj": conj,
+		"moneyFirst": moneyFirst, "dualMoney": dualMoney, "moneyName": moneyName, "scaleSaid": scaleSaid, "minor": minor, "country": country, "pct": pct, "pctTail": pctTail, "permille": permille, "conj": conj,
 		"minus": minus, "point": point, "article": article, "approx": approx,
 		"approxAfter": approxAfter, "of": of, "from": from, "until": until, "between": between,
 		"year": yearWord, "yearCue": yearCue, "decade": decade, "decadeWord": decadeWord,
@@ -133,7 +135,7 @@ func (s *classSet) has(c class) bool { return s[c/64]&(1<<(c%64)) != 0 }
 // or behind it.
 func (c class) opens() bool {
 	switch c {
-	case noClass, scaleMany, pctTail, permille, conj, point, approx, approxAfter, of, from, until, between, yearCue, century, label, andHalf,
+	case noClass, scaleMany, scaleSaid, pctTail, permille, conj, point, approx, approxAfter, of, from, until, between, yearCue, century, label, andHalf,
 		unitNoun, determiner, roman, suffix, short, decadeMark, dayWord, dateOf, orWord, with, over, oneIn, party, part, dateCue, monthWord,
 		era, powerWord, below, perTime:
 		return false

@@ -30,18 +30,19 @@ func (p *parser) moneyBefore(i int) int {
 		return 0
 	}
 	at, negative := p.sign(at)
-	if k := p.tok(at).kind; k != digitsToken && !(p.lang == "zh" && p.isNumeralAt(at)) &&
+	said := p.symbol(i) != "" && p.tok(at).isWord()
+	if k := p.tok(at).kind; k != digitsToken && !said && !(p.lang == "zh" && p.isNumeralAt(at)) &&
 		!(k == punctToken && (p.tok(at).r == '.' || p.tok(at).r == ',')) {
 		return 0
 	}
 	q, ok := p.quantity(at)
-	if !ok || q.ordinal {
+	if !ok || q.ordinal || said && (!q.scaled || q.weak) { // $ two million
 		return 0
 	}
 	if style := styleOf(p.lang); style.decimal == ',' && p.symbol(i) != "" && q.next == at+3 && p.punct(at+1, ',') && p.digitCount(at+2) == 3 && p.digitCount(at) <= 3 { // $10,000: an amount has no thousandths
 		q.val = new(big.Rat).Mul(q.val, ratOf(1000))
 	}
-	q = p.moneyScale(q)
+	q = p.crore(code, p.moneyScale(q))
 	q = p.rangeAfter(at, q)
 	if negative {
 		q.val = new(big.Rat).Neg(q.val)
@@ -151,7 +152,20 @@ func (p *parser) unitInFront(i int) (code string, next int) {
 	if s, end := p.match(i, minor); end > 0 && p.lang == "en" {
 		return s.unit, end
 	}
+	if s, end := p.match(i, moneyName); end > 0 && p.endsWithNumber(end) {
+		return s.unit, end
+	}
 	return p.millionCode(i)
+}
+
+// endsWithNumber reports that a number in digits at i ends the sentence or a part of it, so that it counts what is
+// named before it: ringgit 42.
+func (p *parser) endsWithNumber(i int) bool {
+	if p.tok(i).kind != digitsToken || p.tok(i).gap != blank {
+		return false
+	}
+	q, ok := p.digitsNumber(i)
+	return ok && p.closes(q.next)
 }
 
 // oneLetter reports a word of one letter, which may be one of those that join others: de 100 à $500.
@@ -288,10 +302,26 @@ func (p *parser) dollarOf(i int) (unit string, next int) {
 	return "", 0
 }
 
+// egyptianPound returns the token after the sign of the Egyptian pound in Latin letters, LE or L.E, 0 where there is none.
+func (p *parser) egyptianPound(i int) int {
+	letters := func(i int) string { return p.text[p.tok(i).start:p.tok(i).end] }
+	switch {
+	case p.lang != "en" || !p.tok(i).isWord():
+	case letters(i) == "LE":
+		return i + 1
+	case letters(i) == "L" && p.punct(i+1, '.') && p.tok(i+2).isWord() && letters(i+2) == "E" && p.tok(i+2).gap == tight:
+		return i + 3
+	}
+	return 0
+}
+
 // currencyWord reads a word or code. A code behind a word narrows it: 5 dollars CAD.
 func (p *parser) currencyWord(i int) (unit string, next int) {
 	s, end := p.match(i, money)
 	if end == 0 {
+		if end := p.egyptianPound(i); end > 0 {
+			return "EGP", end
+		}
 		if s, end := p.match(i, moneyFirst); end > 0 && p.tok(i).upper && !p.oneLetter(i) { // 20 Rs
 			return s.unit, end
 		}

@@ -45,14 +45,14 @@ var hanCurrencies = [...]struct{ name, code string }{
 	{"沙特里亚尔", "SAR"}, {"里亚尔", "riyal"}, {"迪拉姆", "dirham"}, {"第纳尔", "dinar"}, {"坚戈", "KZT"}, {"里拉", "lira"},
 	{"泰铢", "THB"}, {"澳门元", "MOP"}, {"先令", "shilling"}, {"肯尼亚先令", "KES"}, {"坦桑尼亚先令", "TZS"}, {"乌干达先令", "UGX"},
 	{"克朗", "krone"}, {"瑞典克朗", "SEK"}, {"挪威克朗", "NOK"}, {"丹麦克朗", "DKK"}, {"冰岛克朗", "ISK"}, {"捷克克朗", "CZK"},
-	{"比特币", "BTC"}, {"比特幣", "BTC"}, {"福林", "HUF"}, {"兹罗提", "PLN"}, {"奈拉", "NGN"}, {"马克", "mark"}, {"埃及镑", "EGP"}, {"苏丹镑", "SDG"}, {"黎巴嫩镑", "LBP"}, {"叙利亚镑", "SYP"},
+	{"比特币", "BTC"}, {"比特幣", "BTC"}, {"个比特币", "BTC"}, {"個比特幣", "BTC"}, {"枚比特币", "BTC"}, {"福林", "HUF"}, {"兹罗提", "PLN"}, {"奈拉", "NGN"}, {"马克", "mark"}, {"埃及镑", "EGP"}, {"苏丹镑", "SDG"}, {"黎巴嫩镑", "LBP"}, {"叙利亚镑", "SYP"},
 	{"墨西哥比索", "MXN"}, {"阿根廷比索", "ARS"}, {"智利比索", "CLP"}, {"哥伦比亚比索", "COP"}, {"古巴比索", "CUP"}, {"菲律宾比索", "PHP"}, {"乌拉圭比索", "UYU"},
 	{"科威特第纳尔", "KWD"}, {"约旦第纳尔", "JOD"}, {"伊拉克第纳尔", "IQD"}, {"巴林第纳尔", "BHD"}, {"突尼斯第纳尔", "TND"}, {"阿尔及利亚第纳尔", "DZD"}, {"利比亚第纳尔", "LYD"},
 	{"阿联酋迪拉姆", "AED"}, {"摩洛哥迪拉姆", "MAD"}, {"卡塔尔里亚尔", "QAR"}, {"阿曼里亚尔", "OMR"}, {"伊朗里亚尔", "IRR"}, {"也门里亚尔", "YER"},
 	{"巴基斯坦卢比", "PKR"}, {"斯里兰卡卢比", "LKR"}, {"尼泊尔卢比", "NPR"}, {"土耳其里拉", "TRY"}, {"白俄罗斯卢布", "BYN"}, {"俄罗斯卢布", "RUB"},
 	{"印尼盾", "IDR"}, {"印度尼西亚盾", "IDR"}, {"越南盾", "VND"}, {"格里夫纳", "UAH"}, {"图格里克", "MNT"}, {"林吉特", "MYR"}, {"谢克尔", "ILS"}, {"塔卡", "BDT"},
 	{"缅元", "MMK"}, {"比尔", "ETB"}, {"塞地", "GHS"}, {"拉里", "GEL"}, {"德拉姆", "AMD"}, {"马纳特", "manat"}, {"索莫尼", "TJS"}, {"玻利维亚诺", "BOB"}, {"列弗", "BGN"}, {"列伊", "leu"},
-	{"巴西雷亚尔", "BRL"}, {"南非兰特", "ZAR"}, {"特别提款权", "XDR"},
+	{"巴西雷亚尔", "BRL"}, {"南非兰特", "ZAR"}, {"特别提款权", "XDR"}, {"蚊", "HKD"},
 	{"元", "CNY"}, {"圆", "CNY"}, {"圓", "CNY"}, {"块钱", "CNY"}, {"塊錢", "CNY"}, {"块", "CNY"}, {"塊", "CNY"},
 }
 
@@ -83,6 +83,8 @@ func (p *parser) isNoUnit(i, next int) bool {
 	case '块', '塊':
 		tenths := hanDigit(p.rune(next)) > 0 && p.tok(next+1).kind != hanToken
 		return p.tok(next).kind == hanToken && p.rune(next) != '钱' && p.rune(next) != '人' && !tenths
+	case '蚊': // Cantonese
+		return p.tok(next).kind == hanToken
 	case '圆', '圓':
 		return p.tok(next).kind == hanToken && p.rune(next) != '整'
 	case '元':

@@ -204,8 +204,14 @@ func (s *scanner) word(t *token) {
 // look finds the entry of a folded word, for Arabic without what is written onto it.
 func (s *scanner) look(t *token, folded []byte) {
 	if t.w = s.lex.word(folded); t.w != nil || !s.lex.prefixes {
-		if t.w == nil && s.lex.lang == "ru" {
+		if t.w != nil {
+			return
+		}
+		switch s.lex.lang {
+		case "ru":
 			t.w = numberedAdjective(folded)
+		case "es":
+			t.w = s.lex.overHundred(folded)
 		}
 		return
 	}

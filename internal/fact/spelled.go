@@ -17,6 +17,7 @@ type wordSum struct {
 	words    int
 	literals int
 	lastOrd  int64
+	inPairs  bool // one twenty-two
 	approx   bool // три с лишним миллиона
 }
 
@@ -95,6 +96,7 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	if s.words == 1 && !opened {
 		q.weak = p.isWeak(i)
 	}
+	q.weak = q.weak || s.inPairs
 	if s.words == 2 && t.article && t.w.has(weakCard) && s.total() > 20 && p.tok(next-1).article { // الواحد والعشرون, the twenty-first
 		s.ordinal, q.ordinal = true, true
 	}
@@ -286,10 +288,11 @@ func (s *wordSum) take(i int, joined bool) int {
 	if s.takeDual(i) {
 		return i + 1
 	}
+	s.takeHundredsInPairs(i, joined)
 	if next := s.takeCard(i, joined); next > 0 {
 		return next
 	}
-	if v, ok := t.w.is(scale); ok && s.takeScale(v, i, joined) {
+	if v, ok := s.scaleOf(i); ok && s.takeScale(v, i, joined) {
 		return p.afterAbbreviation(i)
 	}
 	if s.takeDozen(t.w) || s.takeOrd(i, joined) {
@@ -410,7 +413,7 @@ func (s *wordSum) multiplies() bool {
 
 func (s *wordSum) takeDigits(i int, joined bool) int {
 	l, ok := s.p.literal(i)
-	if !ok || l.n < 0 || s.literals > 6 {
+	if !ok || l.n < 0 || s.literals > 6 || joined && l.n == 0 {
 		return 0
 	}
 	after := s.p.tok(l.next)
@@ -436,74 +439,10 @@ func (s *wordSum) takeDigits(i int, joined bool) int {
 	return l.next
 }
 
-func (s *wordSum) takeScale(u int64, i int, joined bool) bool {
-	if joined && s.p.lang != "ar" && (s.p.lang != "en" || u == 100) {
-		return false
-	}
-	if u == 100 { // English hundred
-		if s.group == 0 || s.group >= 100 || s.last == 0 {
-			return false
-		}
-		s.group *= 100
-		s.last = 100
-		return true
-	}
-	v := s.group
-	bare := s.last == 0
-	for s.n > 0 && s.parts[s.n-1].unit < u && (!joined || s.group > 0) {
-		s.n--
-		v += s.parts[s.n].v
-		bare = false
-	}
-	if bare {
-		if !s.mayStandBare(i) {
-			return false
-		}
-		v = 1
-	}
-	if s.n == len(s.parts) || v > (1<<61)/u || s.n > 0 && s.parts[s.n-1].unit == u {
-		return false
-	}
-	s.parts[s.n].v, s.parts[s.n].unit = v*u, u
-	s.n++
-	s.group, s.last, s.top, s.any = 0, 0, u, true
-	return true
-}
-
-// takeDual takes the Arabic dual of a scale: مليونان is two million.
-func (s *wordSum) takeDual(i int) bool {
-	w := s.p.tok(i).w
-	v, ok := w.is(dual)
-	if !ok || s.group > 0 || s.n == len(s.parts) || s.n > 0 && s.parts[s.n-1].unit <= v || w.has(scale) && s.p.tok(i+1).conj {
-		return false
-	}
-	s.parts[s.n].v, s.parts[s.n].unit = 2*v, v
-	s.n++
-	s.last, s.top, s.any = 0, v, true
-	return true
-}
-
-// mayStandBare reports a scale that means one of itself: mille, тысяча, مليون, per million.
-func (s *wordSum) mayStandBare(i int) bool {
-	return s.p.tok(i).w.has(bareScale) || s.p.tok(i).w.has(weakScale) || s.p.perScale(i)
-}
-
 func (s *wordSum) total() int64 {
 	v := s.group
 	for _, part := range s.parts[:s.n] {
 		v += part.v
 	}
 	return v
-}
-
-// afterAbbreviation passes over the full stop of млн. where the number goes on behind it.
-func (p *parser) afterAbbreviation(i int) int {
-	if p.punct(i+1, '.') && p.tok(i+1).gap == tight {
-		after := p.tok(i + 2)
-		_, currency := p.match(i+2, money)
-		if after.w.has(scale) || currency > 0 || after.kind == digitsToken && p.tok(i+3).w.has(scale) {
-			return i + 2
-		}
-	}
-	return i + 1
 }

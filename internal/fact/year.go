@@ -24,6 +24,9 @@ func (p *parser) yearAlone(i int) (calendar, bool) {
 	if before := p.tok(i - 1); p.lang == "en" && p.digitCount(i) == 2 && p.punct(i-1, '\'') && before.gap == blank && t.gap == tight && p.tok(i-2).w.has(yearCue) && p.closes(i+1) { // the summer of '69
 		return calendar{year: shortYear(y), next: i + 1}, true
 	}
+	if next := p.eraBehind(i); next > 0 {
+		return calendar{year: int(y), next: next}, true
+	}
 	if t.kind != digitsToken || p.digitCount(i) != 4 {
 		return calendar{}, false
 	}
@@ -134,6 +137,16 @@ func (p *parser) namedYear(i int) (calendar, bool) {
 func (p *parser) eraAt(i int) bool {
 	t := p.tok(i)
 	return t.kind == wordToken && t.gap == tight && t.w.has(era)
+}
+
+// eraBehind returns the token after the era in letters with full stops behind the year at i: 14 A.D.; 0 where there
+// is none.
+func (p *parser) eraBehind(i int) int {
+	if n := p.digitCount(i); n == 0 || n > 4 || p.integer(i) == 0 || p.tok(i+1).gap != blank || !p.punct(i+2, '.') || p.partOfNumber(i) || p.numbersBefore(i) {
+		return 0
+	}
+	_, next := p.match(i+1, era)
+	return next
 }
 
 func (p *parser) spelledYear(i int) (calendar, bool) {

@@ -1,0 +1,109 @@
+package fact
+
+import "math/big"
+
+// takeScale multiplies what stands before the scale at i, whose value is u, by it and by the smaller scales before it.
+func (s *wordSum) takeScale(u int64, i int, joined bool) bool {
+	if joined && s.p.lang != "ar" && (s.p.lang != "en" || u == 100) {
+		return false
+	}
+	if u == 100 { // English hundred
+		if s.group == 0 || s.group >= 100 || s.last == 0 || s.p.lang == "es" && (s.group < 2 || s.literals > 0) { // dos cientos
+			return false
+		}
+		s.group *= 100
+		s.last = 100
+		return true
+	}
+	v := s.group
+	bare := s.last == 0
+	for s.n > 0 && s.parts[s.n-1].unit < u && (!joined || s.group > 0) {
+		s.n--
+		v += s.parts[s.n].v
+		bare = false
+	}
+	if bare {
+		if !s.mayStandBare(i) {
+			return false
+		}
+		v = 1
+	}
+	if s.n == len(s.parts) || v > (1<<61)/u || s.n > 0 && s.parts[s.n-1].unit == u {
+		return false
+	}
+	s.parts[s.n].v, s.parts[s.n].unit = v*u, u
+	s.n++
+	s.group, s.last, s.top, s.any = 0, 0, u, true
+	return true
+}
+
+// scaleOf is the value of the scale at i within a number in words, which may be an abbreviation: three hundred Cr.
+func (s *wordSum) scaleOf(i int) (int64, bool) {
+	w := s.p.tok(i).w
+	if v, ok := w.is(scale); ok || s.literals > 0 {
+		return v, ok
+	}
+	return w.is(scaleSaid)
+}
+
+// crore reads the scale that Indian amounts have in short: ₹300 Cr.
+func (p *parser) crore(code string, q quantity) quantity {
+	v, ok := p.tok(q.next).w.is(scaleSaid)
+	if !ok || q.scaled || q.spelled || p.tok(q.next).gap == lineBreak || code != "INR" && code != "rupee" {
+		return q
+	}
+	q.mant, q.mult = q.val, ratOf(v)
+	q.val = new(big.Rat).Mul(q.val, q.mult)
+	q.scaled, q.digits, q.next = true, 0, q.next+1
+	return q
+}
+
+// takeHundredsInPairs multiplies by a hundred a digit before a number of two words, as numbers are read out: one
+// twenty-two is 122. It may be a time of day, so that the sum is weak.
+func (s *wordSum) takeHundredsInPairs(i int, joined bool) {
+	tens, _ := s.p.tok(i).w.is(card)
+	at := i + 1
+	if s.p.punct(at, '-') && s.p.tok(at).gap == tight {
+		at++
+	}
+	ones := s.p.tok(at)
+	v, ok := ones.w.is(card)
+	if !ok {
+		v, _ = ones.w.is(weakCard)
+	}
+	if s.p.lang == "en" && !joined && s.words == 1 && s.literals == 0 && s.n == 0 && s.group > 0 && s.group < 10 &&
+		tens >= 20 && tens < 100 && ones.kind == wordToken && ones.gap != lineBreak && v > 0 && v < 10 && s.p.closes(at+1) { // not: two twenty-four-hour periods
+		s.group *= 100
+		s.last, s.inPairs = 100, true
+	}
+}
+
+// takeDual takes the Arabic dual of a scale: مليونان is two million.
+func (s *wordSum) takeDual(i int) bool {
+	w := s.p.tok(i).w
+	v, ok := w.is(dual)
+	if !ok || s.group > 0 || s.n == len(s.parts) || s.n > 0 && s.parts[s.n-1].unit <= v || w.has(scale) && s.p.tok(i+1).conj {
+		return false
+	}
+	s.parts[s.n].v, s.parts[s.n].unit = 2*v, v
+	s.n++
+	s.last, s.top, s.any = 0, v, true
+	return true
+}
+
+// mayStandBare reports a scale that means one of itself: mille, тысяча, مليون, per million.
+func (s *wordSum) mayStandBare(i int) bool {
+	return s.p.tok(i).w.has(bareScale) || s.p.tok(i).w.has(weakScale) || s.p.perScale(i)
+}
+
+// afterAbbreviation passes over the full stop of млн. where the number goes on behind it.
+func (p *parser) afterAbbreviation(i int) int {
+	if p.punct(i+1, '.') && p.tok(i+1).gap == tight {
+		after := p.tok(i + 2)
+		_, currency := p.match(i+2, money)
+		if after.w.has(scale) || currency > 0 || after.kind == digitsToken && p.tok(i+3).w.has(scale) {
+			return i + 2
+		}
+	}
+	return i + 1
+}
