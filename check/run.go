@@ -54,6 +54,7 @@ func Run(in Input) Report {
 				return &reading{target, lex}
 			},
 		})
+		b.Links = rejoined(b.Links)
 	}
 	r := Report{Bitext: b}
 	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, lexicon: lex, was: in.Was, report: &r}

@@ -1,0 +1,32 @@
+package check
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/concord-l10n/concord/bitext"
+)
+
+func TestRejoined(t *testing.T) {
+	link := func(p float64, source, target []int) bitext.Link {
+		return bitext.Link{Source: source, Target: target, P: p}
+	}
+	pair := link(0.9, []int{0}, []int{0})
+	for _, c := range []struct {
+		name        string
+		links, want []bitext.Link
+	}{
+		{"neither has none for sure", []bitext.Link{pair, link(0.4, []int{1}, nil), link(0.45, nil, []int{1})}, []bitext.Link{pair, link(0.55, []int{1}, []int{1})}},
+		{"the target's first", []bitext.Link{link(0.4, nil, []int{0}), link(0.25, []int{0}, nil), pair}, []bitext.Link{link(0.6, []int{0}, []int{0}), pair}},
+		{"one of them has none", []bitext.Link{link(0.4, []int{1}, nil), link(0.6, nil, []int{1})}, nil},
+		{"two of one side", []bitext.Link{link(0.4, []int{1}, nil), link(0.4, []int{2}, nil)}, nil},
+		{"a pair beside one", []bitext.Link{link(0.4, []int{0}, []int{0}), link(0.4, []int{1}, nil)}, nil},
+	} {
+		if c.want == nil {
+			c.want = c.links
+		}
+		if got := rejoined(c.links); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
