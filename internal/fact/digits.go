@@ -50,7 +50,11 @@ func (p *parser) decimalsBehindDigits(l literal) (part []byte, next int) {
 	if after == 0 || !l.plain || p.tok(l.next).gap == lineBreak || s.val != 0 && !(p.lang == "es" && p.tok(after).isWord()) {
 		return nil, 0
 	}
-	return p.wordDecimals(after)
+	part, next = p.wordDecimals(after)
+	if s.val != 0 && l.n == 1 && len(part) > 0 && !p.closes(next) { // ganó 1 punto dos semanas después
+		return nil, 0
+	}
+	return part, next
 }
 
 func maxRat(a, b *big.Rat) *big.Rat {
