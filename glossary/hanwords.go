@@ -3,7 +3,7 @@ package glossary
 import (
 	_ "embed"
 	"slices"
-	"sync"
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,34 +19,8 @@ var (
 	hanWords3 string
 )
 
-// hanList is the listed words of one length.
-type hanList struct {
-	lines string
-	width int      // of a line, in bytes
-	rows  []uint16 // by first character: the line of its first word; and how many lines there are
-}
-
 // Han characters of listed words.
 const firstHan, lastHan = 0x4e00, 0x9fff
-
-// hanLists returns the words of two characters and those of three.
-var hanLists = sync.OnceValue(func() *[2]hanList {
-	return &[2]hanList{newHanList(hanWords2, 2), newHanList(hanWords3, 3)}
-})
-
-func newHanList(lines string, chars int) hanList {
-	l := hanList{lines: lines, width: chars*hanSize + 1, rows: make([]uint16, 0, lastHan-firstHan+2)}
-	n := len(lines) / l.width
-	for row := range n {
-		for char := hanOf(lines[row*l.width:]); len(l.rows) <= int(char-firstHan); {
-			l.rows = append(l.rows, uint16(row))
-		}
-	}
-	for len(l.rows) < cap(l.rows) {
-		l.rows = append(l.rows, uint16(n))
-	}
-	return l
-}
 
 // hanOf returns the character that text begins with.
 func hanOf(text string) rune {
@@ -55,7 +29,12 @@ func hanOf(text string) rune {
 
 // isHanWord reports whether two or three Han characters are a listed word.
 func isHanWord(chars []rune) bool {
-	if len(chars) != 2 && len(chars) != 3 {
+	lines := hanWords2
+	switch len(chars) {
+	case 2:
+	case 3:
+		lines = hanWords3
+	default:
 		return false
 	}
 	for _, r := range chars {
@@ -63,20 +42,9 @@ func isHanWord(chars []rune) bool {
 			return false
 		}
 	}
-	l := &hanLists()[len(chars)-2]
-	first := chars[0] - firstHan
-	for from, to := int(l.rows[first]), int(l.rows[first+1]); from < to; {
-		middle := (from + to) / 2
-		switch c := compareHan(l.lines[middle*l.width+hanSize:], chars[1:]); {
-		case c == 0:
-			return true
-		case c > 0:
-			to = middle
-		default:
-			from = middle + 1
-		}
-	}
-	return false
+	width := len(chars)*hanSize + 1 // of a line, in bytes
+	_, listed := sort.Find(len(lines)/width, func(row int) int { return -int(compareHan(lines[row*width:], chars)) })
+	return listed
 }
 
 // compareHan compares the characters that text begins with to others.
