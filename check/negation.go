@@ -28,9 +28,9 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 		}
 		s, t := source.said(p.Source, l.Source, false), target.said(p.Target, l.Target, false)
 		switch {
-		case s != nil && t == nil && !target.hinted(p.Target, l.Target) && !p.Target.quotes(l.Target, p.Source.String(*s)):
+		case s != nil && t == nil && !target.hinted(p.Target, l.Target) && !p.Target.quotes(l.Target, p.Source.String(*s)) && !p.Source.allows(l.Source, *s):
 			p.reportNegation(p.Source, p.Target, *s, l.Target, "check.negation-missing")
-		case t != nil && s == nil && !source.hinted(p.Source, l.Source) && !p.Source.quotes(l.Source, p.Target.String(*t)):
+		case t != nil && s == nil && !source.hinted(p.Source, l.Source) && !p.Source.quotes(l.Source, p.Target.String(*t)) && !p.Target.allows(l.Target, *t):
 			if t := target.said(p.Target, l.Target, true); t != nil { // a neutral world is one where nothing gets worse
 				p.reportNegation(p.Target, p.Source, *t, l.Source, "check.negation-added")
 			}

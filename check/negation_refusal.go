@@ -47,6 +47,13 @@ func (t *Text) refusal(segments []int) (found refusal, ok bool) {
 	return found, ok
 }
 
+// allows reports whether the negation at a place denies a refusal, and nothing beside it may stand for another: what is
+// not ruled out may be, and is often put so.
+func (t *Text) allows(segments []int, negation Place) bool {
+	r, ok := t.refusal(segments)
+	return ok && r.Denied && r.Passage == negation.Passage && r.Span.Overlaps(negation.Span) && !t.hintsBeside(segments, r)
+}
+
 // hintsBeside reports whether something besides r in segments of t may stand for a negation.
 func (t *Text) hintsBeside(segments []int, r refusal) bool {
 	n := negationOf(t.Doc.Lang)
