@@ -204,7 +204,7 @@ func ordinalsLeft(facts []*candidate) bool {
 // or without a number.
 func (p *Pass) forgive(source, target [][]*candidate) {
 	p.unmet(source, target, func(s *candidate, o otherSide) bool {
-		return near(o.facts, o.window, s, otherwise) || states(s.Fact) && (p.namedIn(o, s) || p.standsIn(o.text, o.link, s))
+		return near(o.facts, o.window, s, otherwise) || states(s.Fact) && (p.namedIn(o, s) || p.standsIn(o.text, o.link, s) || p.inRoman(o.text, o.link, s))
 	})
 	p.unmet(source, target, func(s *candidate, o otherSide) bool {
 		return !hasRival(s, o.facts[o.link]) && (near(o.facts, o.window, s, again) || s.Refers && p.refersBack(o.text, o.link))
@@ -266,6 +266,22 @@ func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
 	return s.Measure == "" && isName(s.words) && slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
 		return standsIn(t.String(t.Segment(seg)), s.words)
 	})
+}
+
+// inRoman reports whether link i of t has the number s in Roman numerals, of at least two letters: the starting XV.
+func (p *Pass) inRoman(t *Text, i int, s *candidate) bool {
+	if s.Kind != fact.Number || s.Measure != "" || s.value == nil {
+		return false
+	}
+	for _, seg := range p.Bitext.Links[i].Segments(t.Side) {
+		text := t.Doc.SegmentText(seg)
+		for _, w := range t.Words(seg) {
+			if n := fact.Roman(text[w.Start:w.End]); n > 0 && w.End-w.Start > 1 && s.value.Cmp(big.NewRat(n, 1)) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // refersBack reports whether link i of t refers to an article without its number: 前條, "the preceding

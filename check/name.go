@@ -130,9 +130,12 @@ func mistyped(a, b string) bool {
 }
 
 // namesakes reports whether two spellings are given names of different people, as the words after
-// them tell, or stand in different parts of a long text.
+// them tell, or two words of one name, as of King Kong, or stand in different parts of a long text.
 func (n *names) namesakes(s, r *spelling) bool {
 	at, far, limit := s.places[0], true, farAway
+	if slices.ContainsFunc(r.places, func(pl namePlace) bool { return at.beside(pl) || pl.beside(at) }) {
+		return true
+	}
 	if r.known {
 		limit *= 4
 	}

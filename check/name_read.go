@@ -206,6 +206,11 @@ func mixed(word string) bool {
 // longestPlainName is how many letters a word has at most whose capitals tell nothing: McCoy, iPod.
 const longestPlainName = 5
 
+// beside reports whether a name stands right before another, with a space or a hyphen between.
+func (n namePlace) beside(next namePlace) bool {
+	return n.Passage == next.Passage && n.Span.End+1 == next.Span.Start
+}
+
 // followedBy returns the capitalised word that text goes on with, behind no more than a space.
 func followedBy(text string) string {
 	rest, ok := strings.CutPrefix(text, " ")
