@@ -115,6 +115,9 @@ func through(chain, pins []point) []point {
 // excess is how much of a text seems to be missing on the other side, as a share, judged by the
 // lengths of the two: a tenth is within the usual.
 func excess(a, b float64) float64 {
+	if a == 0 && b == 0 {
+		return 0
+	}
 	return math.Max(0, 1-math.Min(a, b)/math.Max(a, b)-0.1)
 }
 
