@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/internal/lexicon"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // syllableP is the probability that a character is meant by a syllable that it can be read as, and
@@ -17,9 +18,9 @@ const (
 // 周瑞 and "Zhou Rui", 清扬 and "Qingyang". Words that the lexicon knows are none.
 func (x *table) addNames(s, t *side) {
 	switch {
-	case baseOf(s) == "zh":
+	case token.Base(s.doc.Lang) == "zh":
 		linkNames(s, t, x.wordTarget, func(han, latin int32, p float32) { x.nameLink(han, latin, p) })
-	case baseOf(t) == "zh":
+	case token.Base(t.doc.Lang) == "zh":
 		linkNames(t, s, x.wordSource, func(han, latin int32, p float32) { x.nameLink(latin, han, p) })
 	}
 }
@@ -31,11 +32,6 @@ func (x *table) nameLink(i, j int32, p float32) {
 			x.source[i], x.target[j] = copyUnit, copyUnit
 		}
 	}
-}
-
-func baseOf(s *side) string {
-	base, _ := s.doc.Lang.Base()
-	return base.String()
 }
 
 func linkNames(han, latin *side, known []lexicon.Word, link func(han, latin int32, p float32)) {

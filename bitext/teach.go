@@ -3,8 +3,8 @@ package bitext
 import (
 	"strings"
 
-	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/lexicon"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // What is learnt from: links that are likely right and not of many segments.
@@ -17,7 +17,7 @@ const (
 // explains by the other.
 func (b *Bitext) Teach(l *lexicon.Learner) {
 	key, gloss := Source, Target
-	if k, _ := l.Key().Base(); k.String() == baseName(b.Target) {
+	if token.Base(l.Key()) == token.Base(b.Target.Lang) {
 		key, gloss = Target, Source
 	}
 	for _, link := range b.Links {
@@ -26,11 +26,6 @@ func (b *Bitext) Teach(l *lexicon.Learner) {
 		}
 		l.Add(b.text(key, link), b.text(gloss, link))
 	}
-}
-
-func baseName(d *document.Document) string {
-	base, _ := d.Lang.Base()
-	return base.String()
 }
 
 // text returns the text of a link on one side.

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // restate returns the words of the target's fact was changed to state what the source's fact want
@@ -45,12 +46,12 @@ func restateYear(_ language.Tag, words string, was, want int) (string, bool) {
 }
 
 func restateDay(lang language.Tag, words string, was, want int) (string, bool) {
-	base, _ := lang.Base()
-	if (was == 1 || want == 1) && base.String() != "en" && base.String() != "zh" { // 1er mai, 2 mai
+	base := token.Base(lang)
+	if (was == 1 || want == 1) && base != "en" && base != "zh" { // 1er mai, 2 mai
 		return "", false
 	}
 	out, ok := replacePadded(words, was, want)
-	if ok && base.String() == "en" {
+	if ok && base == "en" {
 		out = strings.Replace(out, strconv.Itoa(want)+fact.OrdinalEnding(was), strconv.Itoa(want)+fact.OrdinalEnding(want), 1)
 	}
 	return out, ok
@@ -62,7 +63,7 @@ func restateMonth(lang language.Tag, words string, was, want int) (string, bool)
 			return strings.Replace(words, w, name, 1), true
 		}
 	}
-	if base, _ := lang.Base(); base.String() == "zh" && strings.Contains(words, "月") {
+	if token.Base(lang) == "zh" && strings.Contains(words, "月") {
 		return replaceOnce(words, strconv.Itoa(was)+"月", strconv.Itoa(want)+"月")
 	}
 	if strings.ContainsFunc(words, unicode.IsLetter) {
@@ -231,7 +232,7 @@ func writeNumeral(lang language.Tag, like string, v *big.Rat) (string, bool) {
 
 // numeralMarks are the language's mark between groups of three and its decimal mark.
 func numeralMarks(lang language.Tag) (group, decimal string) {
-	switch base, _ := lang.Base(); base.String() {
+	switch token.Base(lang) {
 	case "fr", "ru":
 		return "\u00a0", ","
 	case "es":
@@ -248,7 +249,7 @@ func ordinalTail(lang language.Tag, tail string, was, want *big.Rat) (string, bo
 		return "", false
 	}
 	a, b := int(was.Num().Int64()), int(want.Num().Int64())
-	if base, _ := lang.Base(); base.String() == "en" {
+	if token.Base(lang) == "en" {
 		if rest, ok := strings.CutPrefix(tail, fact.OrdinalEnding(a)); ok {
 			return fact.OrdinalEnding(b) + rest, true
 		}

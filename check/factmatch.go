@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // states reports whether f says something that its counterpart has to say too: marks of a list and
@@ -372,7 +373,7 @@ func hasSuffixAny(s string, ends ...string) bool {
 // refersBack are the words by which a text in the language refers to an article or paragraph near by
 // instead of giving its number.
 func refersBack(lang language.Tag) []string {
-	switch base, _ := lang.Base(); base.String() {
+	switch token.Base(lang) {
 	case "zh":
 		return []string{"前条", "前條", "前项", "前項", "前款", "本条", "本條", "上条", "上條", "该条", "該條", "同条", "同條", "下条", "下條", "次条", "次條"}
 	case "en":

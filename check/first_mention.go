@@ -55,7 +55,7 @@ const wellKnown = " UN EU G7 G20 ASEAN NATO UNESCO UNICEF OPEC APEC ООН ЕС 
 
 // abbreviation returns that of c in the target's language, if it needs an introduction.
 func (p *Pass) abbreviation(c *glossary.Concept) string {
-	short := p.abbreviationOf(c)
+	short := p.Target.abbreviationOf(c)
 	if c.When.Holds(p.circumstances) != glossary.Yes || strings.Contains(wellKnown, " "+short+" ") && !p.introduces(c) {
 		return ""
 	}
@@ -64,8 +64,7 @@ func (p *Pass) abbreviation(c *glossary.Concept) string {
 
 // introduces reports whether the source has its own abbreviation of c in brackets after the full name.
 func (p *Pass) introduces(c *glossary.Concept) bool {
-	base, _ := p.Source.Doc.Lang.Base()
-	short := c.Abbreviation[base.String()]
+	short := p.Source.abbreviationOf(c)
 	if short == "" {
 		return false
 	}
@@ -79,10 +78,8 @@ func (p *Pass) introduces(c *glossary.Concept) bool {
 	return false
 }
 
-func (p *Pass) abbreviationOf(c *glossary.Concept) string {
-	base, _ := p.Target.Doc.Lang.Base()
-	return c.Abbreviation[base.String()]
-}
+// abbreviationOf returns the abbreviation of c in the language of the text, "" where it has none.
+func (t *Text) abbreviationOf(c *glossary.Concept) string { return c.Abbreviation[t.lang()] }
 
 // runs reports whether a passage of the target is running text: headings, captions and fields have
 // no room for a full name.
@@ -96,8 +93,7 @@ func (p *Pass) runs(passage int) bool {
 
 // namedInFull returns the source's first mention of c, if that is the full name.
 func (p *Pass) namedInFull(c *glossary.Concept) (Place, bool) {
-	base, _ := p.Source.Doc.Lang.Base()
-	short := token.Fold(c.Abbreviation[base.String()])
+	short := token.Fold(p.Source.abbreviationOf(c))
 	for _, terms := range p.Source.Terms {
 		i := slices.IndexFunc(terms, func(t Term) bool { return t.Concept == c && !t.Nested })
 		if i >= 0 {

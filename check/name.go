@@ -19,8 +19,7 @@ var Name = &Check{Name: "name", Doc: "name", Severity: Error, Run: runName}
 func runName(p *Pass) {
 	p.reportTitles(false)
 	target, source := p.readNames(p.Target), p.readNames(p.Source)
-	base, _ := p.Target.Doc.Lang.Base()
-	n := &names{Pass: p, target: target, source: source, nouns: base.String() == "de"}
+	n := &names{Pass: p, target: target, source: source, nouns: p.Target.lang() == "de"}
 	n.know()
 	p.reportBySound(source)
 	if len(target.spellings) == 0 && len(target.pairs) == 0 {

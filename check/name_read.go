@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -41,9 +39,7 @@ const shortestName, longestName = 4, 32
 func (p *Pass) readNames(t *Text) *spellings {
 	all := &spellings{bySegment: make([][]*spelling, len(t.Doc.Segments())), byBase: map[string]*spelling{}}
 	r := nameReader{Text: t, spellings: all, byKey: map[string]*spelling{}}
-	base, _ := t.Doc.Lang.Base()
-	korean, _ := language.Korean.Base()
-	r.korean = base == korean
+	r.korean = t.lang() == "ko"
 	for i := range t.Doc.Segments() {
 		r.read(i)
 	}

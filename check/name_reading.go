@@ -10,7 +10,7 @@ import (
 // reportReadings reports the name of a Chinese person, family name and given name, that reads otherwise
 // than the characters behind it in one syllable of three or more: 梁亦舟, Liang Yichuan.
 func (n *names) reportReadings() {
-	if base, _ := n.Source.Doc.Lang.Base(); base.String() != "zh" {
+	if n.Source.lang() != "zh" {
 		return
 	}
 	for _, p := range n.target.pairs {

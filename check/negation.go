@@ -217,8 +217,7 @@ func doubleNegation(head, rest string) bool {
 
 // negationOf returns how the language denies; nil where that is not known here.
 func negationOf(lang language.Tag) *negation {
-	base, _ := lang.Base()
-	if words := negations()[base.String()]; words != nil {
+	if words := negations()[token.Base(lang)]; words != nil {
 		return words()
 	}
 	return nil

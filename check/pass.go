@@ -67,6 +67,9 @@ type Text struct {
 	cuts  [][]*word   // see [Text.longest]; likewise
 }
 
+// lang is the base language of the text.
+func (t *Text) lang() string { return token.Base(t.Doc.Lang) }
+
 // Stemmer stems words in the language of the text.
 func (t *Text) Stemmer() *token.Stemmer {
 	if t.stems == nil {

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"github.com/concord-l10n/concord/internal/token"
 	"golang.org/x/text/language"
 )
 
@@ -134,8 +135,7 @@ func (p *Pass) reportRanks() {
 
 // rankWordsOf returns the words by which a language tells ranks, nil where it is not known.
 func rankWordsOf(lang language.Tag) *rankWords {
-	base, _ := lang.Base()
-	if read := rankTables()[base.String()]; read != nil {
+	if read := rankTables()[token.Base(lang)]; read != nil {
 		return read()
 	}
 	return nil

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -92,37 +91,30 @@ func doubledByMistake(text string, w token.Token, lang language.Tag) bool {
 	if strings.ContainsFunc(text[w.Start:w.End], unicode.IsDigit) {
 		return false
 	}
-	base, _ := lang.Base()
-	for _, legal := range strings.Fields(meantTwice[base.String()]) {
-		if token.Fold(legal) == w.Fold {
-			return false
-		}
-	}
-	return langid.FunctionWord(w.Fold, lang)
+	return langid.FunctionWord(w.Fold, lang) && !meantTwice.Has(token.Base(lang), w.Fold)
 }
 
 // meantTwice are function words that may well stand twice in a row.
-var meantTwice = map[string]string{
-	"en": "that had is do her so no very in on what who which up out by yes now",
-	"fr": "nous vous en si non de le la les que un oui très bien",
-	"es": "no si sí que muy ya lo la un",
-	"ru": "и да нет очень что как так вот все всё чуть еле ещё еще то это было не раз или от",
-	"ar": "لا نعم من في ما هذا ذلك كل",
-	"de": "die der das sie es so sehr nein",
+var meantTwice = token.ByLanguage{
+	{"en", "that had is do her so no very in on what who which up out by yes now"},
+	{"fr", "nous vous en si non de le la les que un oui très bien"},
+	{"es", "no si sí que muy ya lo la un"},
+	{"ru", "и да нет очень что как так вот все всё чуть еле ещё еще то это было не раз или от"},
+	{"ar", "لا نعم من في ما هذا ذلك كل"},
+	{"de", "die der das sie es so sehr nein"},
 }
 
 // conjunctions join what is said twice on purpose: more and more, и там и там.
-var conjunctions = map[string]string{
-	"en": "and or nor by after to", "fr": "et ou ni à en", "es": "y o ni e u a", "ru": "и или ни то да за", "ar": "و أو", "de": "und oder für",
+var conjunctions = token.ByLanguage{
+	{"en", "and or nor by after to"}, {"fr", "et ou ni à en"}, {"es", "y o ni e u a"}, {"ru", "и или ни то да за"}, {"ar", "و أو"}, {"de", "und oder für"},
 }
 
 // phrase reports whether words that stand twice in a row are no name or formula: one of them is a
 // function word, and none has a capital.
 func phrase(text string, words []token.Token, lang language.Tag) bool {
 	function := false
-	base, _ := lang.Base()
 	for _, w := range words {
-		if slices.Contains(strings.Fields(conjunctions[base.String()]), w.Fold) {
+		if conjunctions.Has(token.Base(lang), w.Fold) {
 			return false
 		}
 		if r := after(text, w.Start); unicode.IsUpper(r) {

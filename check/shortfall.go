@@ -11,6 +11,7 @@ import (
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // shortfall is a link whose target renders only a part of its source.
@@ -227,8 +228,7 @@ const spreadExtra = 15
 
 // density is how many letters a language needs for what takes one in English.
 func density(lang language.Tag) float64 {
-	base, _ := lang.Base()
-	switch base.String() {
+	switch token.Base(lang) {
 	case "en", "ja":
 		return 1
 	case "zh":

@@ -10,8 +10,7 @@ import (
 
 // Spacing finds two spaces where one is due, a space before a mark, and a comma without one after it.
 var Spacing = &Check{Name: "spacing", Doc: "spacing", Severity: Warning, Run: func(p *Pass) {
-	base, _ := p.Target.Doc.Lang.Base()
-	lang := base.String()
+	lang := p.Target.lang()
 	var c crowd
 	for i := range p.Target.Doc.Passages {
 		passage := &p.Target.Doc.Passages[i]

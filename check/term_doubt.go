@@ -146,10 +146,9 @@ func (j *judge) trifling(c *termCase) bool {
 		found := j.Target.String(c.place)
 		return strings.Contains(found, "的") && c.near.Term != nil && strings.ReplaceAll(found, "的", "") == strings.ReplaceAll(c.near.Term.Text, "的", "")
 	}
-	base, _ := j.Target.Doc.Lang.Base()
 	before, _ := j.around(c.place)
 	n := len(before)
-	return n > 0 && slices.Contains(strings.Fields(indefinite[base.String()]), before[n-1].Fold)
+	return n > 0 && indefinite.Has(j.Target.lang(), before[n-1].Fold)
 }
 
 // founds reports whether a link says of a body that it is set up, as which it has no name yet.
@@ -165,7 +164,6 @@ var founding = sync.OnceValue(func() *regexp.Regexp {
 // not there.
 func (j *judge) inList(o *occurrence) bool {
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
-	base, _ := j.Source.Doc.Lang.Base()
 	return !isOrdinary(o.Concept) && slices.ContainsFunc(j.occurrences, func(other *occurrence) bool {
 		if other.link != o.link || other.claimed == nil || other.Passage != o.Passage || other.Concept == o.Concept || other.Concept.Kind != o.Concept.Kind {
 			return false
@@ -178,7 +176,7 @@ func (j *judge) inList(o *occurrence) bool {
 			return false
 		}
 		between := strings.Trim(text[a.End:b.Start], " ,，、;")
-		return between != text[a.End:b.Start] && (between == "" || slices.Contains(strings.Fields(joints[base.String()]+" the"), between))
+		return between != text[a.End:b.Start] && (between == "" || between == "the" || joints.Has(j.Source.lang(), between))
 	})
 }
 
@@ -200,7 +198,7 @@ func (j *judge) isParent(o *occurrence) bool {
 }
 
 // indefinite are the articles before what is no name yet: il est créé un comité.
-var indefinite = map[string]string{"en": "a an", "fr": "un une", "es": "un una"}
+var indefinite = token.ByLanguage{{"en", "a an"}, {"fr", "un une"}, {"es", "un una"}}
 
 // divisions are what the Chinese names of the parts of a ministry end in.
 var divisions = sync.OnceValue(func() *regexp.Regexp {

@@ -198,13 +198,12 @@ func (w *weighing) joined(a, b Place) bool {
 	if strings.TrimSpace(between) == "" {
 		return true
 	}
-	base, _ := w.Target.Doc.Lang.Base()
-	return slices.Contains(strings.Fields(linkers[base.String()]), strings.ToLower(strings.TrimSpace(between)))
+	return linkers.Has(w.Target.lang(), strings.ToLower(strings.TrimSpace(between)))
 }
 
 // linkers stand between a noun and the noun that tells it closer.
-var linkers = map[string]string{
-	"en": "of of the", "fr": "de du des d' d’ de la de l' de l’ à", "es": "de del de la de los de las", "zh": "的",
+var linkers = token.ByLanguage{
+	{"en", "of of the"}, {"fr", "de du des d' d’ de la de l' de l’ à"}, {"es", "de del de la de los de las"}, {"zh", "的"},
 }
 
 // joins reports whether the words that a near miss has beside those of the rendering all render other words of the

@@ -229,7 +229,7 @@ func (j *judge) decideClaimed(o *occurrence) {
 		return
 	}
 	j.compareName(o)
-	if short := j.abbreviationOf(hit.Concept); hit.Nested || short == "" || token.Fold(j.Target.String(hit.Place)) != token.Fold(short) {
+	if short := j.Target.abbreviationOf(hit.Concept); hit.Nested || short == "" || token.Fold(j.Target.String(hit.Place)) != token.Fold(short) {
 		return
 	}
 	if !inBrackets(j.Target, hit) {

@@ -45,9 +45,8 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
 
 // goesOnJoined reports whether a conjunction stands behind a place: Ministries of Interior and Defense.
 func (j *judge) goesOnJoined(place Place) bool {
-	base, _ := j.Target.Doc.Lang.Base()
 	_, behind := j.around(place)
-	return len(behind) > 0 && slices.Contains(strings.Fields(joints[base.String()]), behind[0].Fold)
+	return len(behind) > 0 && joints.Has(j.Target.lang(), behind[0].Fold)
 }
 
 // isAct reports whether what is nearly the name of an office or a body is that of an act, which is not meant for it: Loi
@@ -56,14 +55,13 @@ func (j *judge) isAct(o *occurrence, near glossary.Near, place Place) bool {
 	if near.Added == 0 || o.Concept.Kind != glossary.KindTitle && o.Concept.Kind != glossary.KindOrganisation {
 		return false
 	}
-	base, _ := j.Target.Doc.Lang.Base()
 	return slices.ContainsFunc(token.Words(j.Target.String(place), j.Target.Doc.Lang), func(w token.Token) bool {
-		return slices.Contains(strings.Fields(lawWords[base.String()]), w.Fold)
+		return lawWords.Has(j.Target.lang(), w.Fold)
 	})
 }
 
 // lawWords are what laws are called.
-var lawWords = map[string]string{"en": "act law regulations", "fr": "loi règlement", "es": "ley reglamento", "ru": "закон закона законе законом"}
+var lawWords = token.ByLanguage{{"en", "act law regulations"}, {"fr", "loi règlement"}, {"es", "ley reglamento"}, {"ru", "закон закона законе законом"}}
 
 // saysElsewhere reports whether the target of a link has the word that near has lost.
 func (j *judge) saysElsewhere(link int, near glossary.Near) bool {
@@ -128,8 +126,7 @@ func (j *judge) shares(place Place, lost []string) bool {
 	if len(lost) != 1 {
 		return false
 	}
-	base, _ := j.Target.Doc.Lang.Base()
-	joins := func(w token.Token) bool { return slices.Contains(strings.Fields(joints[base.String()]), w.Fold) }
+	joins := func(w token.Token) bool { return joints.Has(j.Target.lang(), w.Fold) }
 	before, behind := j.around(place)
 	n := len(before)
 	return n > 0 && joins(before[n-1]) && j.hasWord(before[:n-1], lost[0]) ||
@@ -148,17 +145,16 @@ func (j *judge) lacks(c *glossary.Concept, rendering *Term) (words []string) {
 }
 
 // joints join phrases.
-var joints = map[string]string{
-	"en": "and or", "fr": "et ou", "es": "y e o u", "ru": "и или", "zh": "和 与 及 或 、",
+var joints = token.ByLanguage{
+	{"en", "and or"}, {"fr", "et ou"}, {"es", "y e o u"}, {"ru", "и или"}, {"zh", "和 与 及 或 、"},
 }
 
 // pointsBack reports whether a demonstrative stands before a place: a part of a name or term then means the whole
 // that was named.
 func (j *judge) pointsBack(place Place) bool {
-	base, _ := j.Target.Doc.Lang.Base()
 	before, _ := j.around(place)
 	n := len(before)
-	return n > 0 && slices.Contains(strings.Fields(demonstratives[base.String()]), before[n-1].Fold)
+	return n > 0 && demonstratives.Has(j.Target.lang(), before[n-1].Fold)
 }
 
 // keepsWords reports whether the target of o's link has the source term as it is.
@@ -168,13 +164,13 @@ func (j *judge) keepsWords(o *occurrence) bool {
 	})
 }
 
-var demonstratives = map[string]string{
-	"en": "this that these those such said",
-	"fr": "ce cet cette ces ledit ladite lesdits lesdites",
-	"es": "este esta estos estas ese esa esos esas dicho dicha dichos dichas",
-	"ru": "этот эта это эти этого этой этих этому этим этими этом эту данный данная данное данные данного данной данных указанный указанного указанной указанных",
-	"ar": "هذا هذه ذلك تلك هؤلاء",
-	"zh": "此 该 这 个 些", // a character is a word
+var demonstratives = token.ByLanguage{
+	{"en", "this that these those such said"},
+	{"fr", "ce cet cette ces ledit ladite lesdits lesdites"},
+	{"es", "este esta estos estas ese esa esos esas dicho dicha dichos dichas"},
+	{"ru", "этот эта это эти этого этой этих этому этим этими этом эту данный данная данное данные данного данной данных указанный указанного указанной указанных"},
+	{"ar", "هذا هذه ذلك تلك هؤلاء"},
+	{"zh", "此 该 这 个 些"}, // a character is a word
 }
 
 // isGenitive reports whether a term of two English words stands as the second of the first.

@@ -33,8 +33,7 @@ func (j *judge) impliedBy(o *occurrence) bool {
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
 // the target.
 func (j *judge) shortened(o *occurrence) bool {
-	base, _ := j.Target.Doc.Lang.Base()
-	words := generic()[base.String()]
+	words := generic()[j.Target.lang()]
 	if words == nil || o.Concept.Kind != glossary.KindOrganisation && o.Concept.Kind != glossary.KindAct {
 		return false
 	}
@@ -65,8 +64,7 @@ var acts = sync.OnceValue(func() map[string]*regexp.Regexp {
 // renamed returns what o's link calls an act whose right name stands elsewhere, if that is a full name too and
 // the source names no other act there. Which names are acts is told by Chinese book title marks alone.
 func (j *judge) renamed(o *occurrence) (Place, bool) {
-	base, _ := j.Target.Doc.Lang.Base()
-	words := acts()[base.String()]
+	words := acts()[j.Target.lang()]
 	if words == nil || !o.repeated || o.Concept.Kind != glossary.KindAct || !j.soleTitle(o) {
 		return Place{}, false
 	}
@@ -159,8 +157,7 @@ var anaphors = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // isPronoun reports whether a body, a person or a thing that the target names elsewhere is a pronoun in o's link.
 func (j *judge) isPronoun(o *occurrence) bool {
-	base, _ := j.Target.Doc.Lang.Base()
-	words := pronouns()[base.String()]
+	words := pronouns()[j.Target.lang()]
 	switch o.Concept.Kind {
 	case glossary.KindOrganisation:
 	case glossary.KindPerson:
@@ -168,7 +165,7 @@ func (j *judge) isPronoun(o *occurrence) bool {
 	case glossary.KindTitle:
 		words = counterparts()
 	case glossary.KindTerm, "":
-		words = anaphors()[base.String()]
+		words = anaphors()[j.Target.lang()]
 	default:
 		return false
 	}
@@ -305,8 +302,7 @@ const located = " of in into outside within inside across throughout from to bet
 // isDomestic reports whether o's link says of what is in, of or outside its country that it is national or foreign,
 // as the law of the country does: any law of Canada, une loi fédérale.
 func (j *judge) isDomestic(o *occurrence) bool {
-	base, _ := j.Target.Doc.Lang.Base()
-	words := domestic()[base.String()]
+	words := domestic()[j.Target.lang()]
 	if words == nil || o.Concept.Kind != glossary.KindCountry {
 		return false
 	}
@@ -333,8 +329,7 @@ var decrees = sync.OnceValue(func() map[string]*regexp.Regexp {
 // isDecree reports whether o is the authority whose order or regulations a decree is: by order of the Governor in
 // Council, par décret. The word for the act tells whose it is (Cornu, Vocabulaire juridique, décret).
 func (j *judge) isDecree(o *occurrence) bool {
-	base, _ := j.Target.Doc.Lang.Base()
-	words := decrees()[base.String()]
+	words := decrees()[j.Target.lang()]
 	if words == nil || o.Concept.Kind != glossary.KindOrganisation && o.Concept.Kind != glossary.KindTitle || !speaks(j.Source.Doc.Lang, language.English) {
 		return false
 	}

@@ -99,8 +99,7 @@ var titleAR = sync.OnceValue(func() *titleWords {
 })
 
 func titleWordsOf(t *Text) *titleWords {
-	base, _ := t.Doc.Lang.Base()
-	if read := titleTables()[base.String()]; read != nil {
+	if read := titleTables()[t.lang()]; read != nil {
 		return read()
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // Typography finds marks that are not those of the target's language. What no editor would let stand is
@@ -72,8 +73,7 @@ type typographer struct {
 type rule func(ty *typographer, r rune, at, end int)
 
 func typographyOf(lang language.Tag) []rule {
-	base, _ := lang.Base()
-	switch base.String() {
+	switch token.Base(lang) {
 	case "zh":
 		return []rule{chineseMarks, chineseQuotes, chineseDash}
 	case "fr":

@@ -93,7 +93,7 @@ func guillemets(ty *typographer, r rune, at, end int) {
 
 // quoted returns words in the quotation marks of the language, with the spaces that it has beside them.
 func (ty *typographer) quoted(words string) string {
-	if base, _ := ty.text.Doc.Lang.Base(); base.String() == "fr" {
+	if ty.text.lang() == "fr" {
 		words = noBreak + words + noBreak
 	}
 	return "«" + words + "»"

@@ -148,29 +148,27 @@ func (t *Text) dangles(segments []int) bool {
 // neverLast reports whether a folded word needs another behind it: an article, a preposition, a conjunction,
 // an auxiliary.
 func neverLast(word string, lang language.Tag) bool {
-	base, _ := lang.Base()
-	return strings.Contains(needMore[base.String()], " "+word+" ")
+	return needMore.Has(token.Base(lang), word)
 }
 
 // articleOrOf reports whether a folded word is one of those of neverLast that stand before a full stop neither
 // in a question's answer nor at the end of a clause that is turned about: "what it is for."
 func articleOrOf(word string, lang language.Tag) bool {
-	base, _ := lang.Base()
-	return strings.Contains(beforeNoun[base.String()], " "+word+" ")
+	return beforeNoun.Has(token.Base(lang), word)
 }
 
-var beforeNoun = map[string]string{
-	"en": " a an the and or ",
-	"fr": " le les des du de au aux et ou ",
-	"es": " el los las un una del de al y ",
-	"ru": " и в на с к от из для ",
+var beforeNoun = token.ByLanguage{
+	{"en", " a an the and or "},
+	{"fr", " le les des du de au aux et ou "},
+	{"es", " el los las un una del de al y "},
+	{"ru", " и в на с к от из для "},
 }
 
-var needMore = map[string]string{
-	"en": " a an the of and or nor but to for with by from at as than that which who whose whom into onto upon between among amongst during per via is are was were be been being has have had shall will should would may might must can could not its their his her our your my this these those such any each every if when while where because although whether unless until so both either neither very more most ",
-	"fr": " le la les un une des du de au aux à et ou ni mais en pour par avec sans sous sur dans que qui dont où vers chez entre parmi depuis pendant est sont était étaient être été sera seront a ont avait avaient aura auront doit doivent peut peuvent ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes chaque si lorsque quand comme afin selon dès ne très plus ",
-	"es": " el la los las un una unos unas del de al a en y e o u ni pero para por con sin sobre entre hacia desde hasta según que cuyo cuya cuyos cuyas es son era eran ser sido será serán ha han había habían habrá debe deben puede pueden su sus este esta estos estas ese esa esos esas cada si cuando como lo se muy más no ",
-	"ru": " и или либо но а в во на с со к ко по для от до из у о об обо при между через без под над за про перед что чтобы который которая которое которые которого которой которых которым если когда как не ни так также более наиболее его её ее их ",
-	"ar": " في من على إلى عن مع بين أن إن التي الذي الذين أو ثم لا كما حتى منذ خلال لدى نحو قد سوف هذا هذه ذلك تلك كل ",
-	"de": " der die das den dem des ein eine einen einem einer eines und oder aber von zu zum zur für mit bei aus nach in im am an auf über unter zwischen durch ohne gegen als wie dass daß ob wenn weil sehr ",
+var needMore = token.ByLanguage{
+	{"en", " a an the of and or nor but to for with by from at as than that which who whose whom into onto upon between among amongst during per via is are was were be been being has have had shall will should would may might must can could not its their his her our your my this these those such any each every if when while where because although whether unless until so both either neither very more most "},
+	{"fr", " le la les un une des du de au aux à et ou ni mais en pour par avec sans sous sur dans que qui dont où vers chez entre parmi depuis pendant est sont était étaient être été sera seront a ont avait avaient aura auront doit doivent peut peuvent ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes chaque si lorsque quand comme afin selon dès ne très plus "},
+	{"es", " el la los las un una unos unas del de al a en y e o u ni pero para por con sin sobre entre hacia desde hasta según que cuyo cuya cuyos cuyas es son era eran ser sido será serán ha han había habían habrá debe deben puede pueden su sus este esta estos estas ese esa esos esas cada si cuando como lo se muy más no "},
+	{"ru", " и или либо но а в во на с со к ко по для от до из у о об обо при между через без под над за про перед что чтобы который которая которое которые которого которой которых которым если когда как не ни так также более наиболее его её ее их "},
+	{"ar", " في من على إلى عن مع بين أن إن التي الذي الذين أو ثم لا كما حتى منذ خلال لدى نحو قد سوف هذا هذه ذلك تلك كل "},
+	{"de", " der die das den dem des ein eine einen einem einer eines und oder aber von zu zum zur für mit bei aus nach in im am an auf über unter zwischen durch ohne gegen als wie dass daß ob wenn weil sehr "},
 }

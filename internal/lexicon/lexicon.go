@@ -57,7 +57,7 @@ var languages sync.Map
 
 // For returns the lexicon of two languages, or nil where the packs have none.
 func For(source, target language.Tag) *Lexicon {
-	pair := [2]string{baseOf(source), baseOf(target)}
+	pair := [2]string{token.Base(source), token.Base(target)}
 	if l, ok := languages.Load(pair); ok {
 		return l.(*Lexicon)
 	}
@@ -119,7 +119,7 @@ func readDirect(src string, source, target language.Tag) (*direct, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch a, b := baseOf(source), baseOf(target); {
+	switch a, b := token.Base(source), token.Base(target); {
 	case a == p.keyLang && b == p.glossLang:
 		return &direct{p, false}, nil
 	case a == p.glossLang && b == p.keyLang:
@@ -130,11 +130,6 @@ func readDirect(src string, source, target language.Tag) (*direct, error) {
 
 // pivot is the language that all built-in packs share.
 const pivot = "en"
-
-func baseOf(lang language.Tag) string {
-	base, _ := lang.Base()
-	return base.String()
-}
 
 // LongestWord returns the length in bytes of the longest word of that side that text begins with, 0
 // if there is none: what cuts text without spaces into words.

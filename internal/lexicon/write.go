@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/concord-l10n/concord/internal/token"
 	"golang.org/x/text/language"
 )
 
@@ -63,7 +64,7 @@ func (b *Builder) Pack(most int, least float64) []byte {
 	}
 	keys := slices.Sorted(maps.Keys(kept))
 
-	out := []byte(magic + baseOf(b.key) + " " + baseOf(b.gloss) + "\n")
+	out := []byte(magic + token.Base(b.key) + " " + token.Base(b.gloss) + "\n")
 	out = appendWords(appendWords(out, keys, b.keyStats), glosses, b.glossStats)
 	var offsets, data []byte
 	same := map[string]int{} // traditional and simplified writing often say the same
