@@ -11,7 +11,7 @@ import (
 
 // compareDigits compares the numbers of two texts of which one is in a language without tables. Only
 // what stands in digits counts, by its digits: a number in words or with a scale can't be told from
-// one that is not there. A number is taken for changed when it alone is left on both sides of a link.
+// one that is not there. A number is taken for changed when it alone of its kind is left on both sides of a link.
 func (p *Pass) compareDigits() []factCase {
 	var cases []factCase
 	unchecked := 0
@@ -20,16 +20,13 @@ func (p *Pass) compareDigits() []factCase {
 			continue
 		}
 		source, target := p.digitsOf(p.Source, l.Source), p.digitsOf(p.Target, l.Target)
-		for k := range source {
-			for n := range target {
-				if !source[k].met && !target[n].met && source[k].digits == target[n].digits {
-					source[k].met, target[n].met = true, true
-				}
-			}
-		}
+		meet(source, target, func(a, b numeral) bool { return a.digits == b.digits })
+		meetParts(source, target)
+		meetParts(target, source)
+		meet(source, target, func(a, b numeral) bool { return significant(a) == significant(b) })
 		s, t := left(source), left(target)
-		if len(s) == 1 && len(t) == 1 && len(s[0].digits) == len(t[0].digits) && len(s[0].digits) > 1 {
-			cases = append(cases, factCase{link: i, source: s[0].fact(), target: t[0].fact(), sure: true})
+		if a, b := changedNumeral(s, t); a != nil {
+			cases = append(cases, factCase{link: i, source: a.fact(), target: b.fact(), sure: true})
 			continue
 		}
 		unchecked += max(len(s), len(t))
@@ -41,11 +38,69 @@ func (p *Pass) compareDigits() []factCase {
 // numeral is a number in digits at its place.
 type numeral struct {
 	Place
-	digits string // without the marks between them
-	met    bool
+	digits  string // without the marks between them
+	beside  bool   // a mark such as a colon joins it to another
+	percent bool
+	met     bool
 }
 
-func (n numeral) fact() *Fact { return &Fact{Place: n.Place, Fact: fact.Fact{Kind: fact.Number}} }
+// meet marks the numerals that agree as met, one with one.
+func meet(source, target []numeral, agree func(a, b numeral) bool) {
+	for k := range source {
+		for n := range target {
+			if !source[k].met && !target[n].met && agree(source[k], target[n]) {
+				source[k].met, target[n].met = true, true
+			}
+		}
+	}
+}
+
+// meetParts marks a numeral and those that have its digits one behind the other, with a character between them, as met:
+// 14.05 and 14:05, 115.1978 and 115兆1978億.
+func meetParts(wholes, parts []numeral) {
+	for k := range wholes {
+		for n := 1; n < len(parts); n++ {
+			w, a, b := &wholes[k], &parts[n-1], &parts[n]
+			if !w.met && !a.met && !b.met && w.digits == a.digits+b.digits && a.Passage == b.Passage && b.Span.Start-a.Span.End <= utf8.UTFMax {
+				w.met, a.met, b.met = true, true, true
+			}
+		}
+	}
+}
+
+// significant is the digits without the zeros behind, which a scale may stand for: 4500万, 45 million.
+func significant(n numeral) string { return strings.TrimRight(n.digits, "0") }
+
+// changedNumeral returns the numerals left on the two sides of which one became the other: the only ones, or the only ones
+// of as many digits where those are so many that it is no accident. A single digit may be a word on the other side; it
+// counts where a number stands beside it: 3:2.
+func changedNumeral(source, target []numeral) (a, b *numeral) {
+	if len(source) == 1 && len(target) == 1 && len(source[0].digits) == len(target[0].digits) &&
+		(len(source[0].digits) > 1 || source[0].beside && target[0].beside) {
+		return &source[0], &target[0]
+	}
+	const many = 3
+	for i := range source {
+		for k := range target {
+			if n := len(source[i].digits); n < many || len(target[k].digits) != n {
+				continue
+			}
+			if a != nil {
+				return nil, nil
+			}
+			a, b = &source[i], &target[k]
+		}
+	}
+	return a, b
+}
+
+func (n numeral) fact() *Fact {
+	f := fact.Fact{Kind: fact.Number}
+	if n.percent {
+		f.Kind = fact.Percent
+	}
+	return &Fact{Place: n.Place, Fact: f}
+}
 
 func left(ns []numeral) []numeral {
 	var rest []numeral
@@ -66,7 +121,7 @@ func (p *Pass) digitsOf(t *Text, segments []int) []numeral {
 		for _, n := range numerals(t.String(pl)) {
 			span := document.Span{Start: pl.Span.Start + n.Span.Start, End: pl.Span.Start + n.Span.End}
 			if passage.Prose(span) && !t.touchesTerm(s, span) {
-				ns = append(ns, numeral{Place{pl.Passage, span}, n.digits, false})
+				ns = append(ns, numeral{Place{pl.Passage, span}, n.digits, n.beside, n.percent, false})
 			}
 		}
 	}
@@ -84,7 +139,7 @@ func numerals(text string) []numeral {
 		}
 		end, digits := numeralAt(text, i)
 		if !touchesLetter(text, i, end) {
-			ns = append(ns, numeral{Place: Place{Span: document.Span{Start: i, End: end}}, digits: digits})
+			ns = append(ns, numeral{Place: Place{Span: document.Span{Start: i, End: end}}, digits: digits, beside: isBeside(text, i, end), percent: isPercent(text[end:])})
 		}
 		i = end
 	}
@@ -123,8 +178,40 @@ func groupMark(text string) int {
 	return 0
 }
 
-// touchesLetter reports a letter right before or behind text[i:end], Chinese and Japanese ones aside.
+// isPercent reports a percent sign at the start of text.
+func isPercent(text string) bool {
+	text = strings.TrimLeft(text, " \u00a0\u202f")
+	return strings.HasPrefix(text, "%") || strings.HasPrefix(text, "％")
+}
+
+// isBeside reports a digit on the other side of a mark before or behind text[i:end]: 3:2, 3–2, 3対2.
+func isBeside(text string, i, end int) bool {
+	for _, mark := range [...]string{":", "-", "–", "/", "対", "："} {
+		if rest, ok := strings.CutPrefix(text[end:], mark); ok && rest != "" && isDigit(rest[0]) {
+			return true
+		}
+		if head, ok := strings.CutSuffix(text[:i], mark); ok && head != "" && isDigit(head[len(head)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// touchesLetter reports a letter right before or behind text[i:end], Chinese and Japanese ones aside, and the endings
+// of English ordinals and plurals, and the h of 15h30.
 func touchesLetter(text string, i, end int) bool {
+	for _, ending := range [...]string{"st", "nd", "rd", "th", "s"} {
+		if rest, ok := strings.CutPrefix(text[end:], ending); ok && (rest == "" || !isWordByte(rest[0]) && rest[0] < utf8.RuneSelf) {
+			end += len(ending)
+			break
+		}
+	}
+	if end+1 < len(text) && text[end] == 'h' && isDigit(text[end+1]) {
+		end++
+	}
+	if i > 1 && text[i-1] == 'h' && isDigit(text[i-2]) {
+		i--
+	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[end:])
 	isPart := func(r rune) bool {

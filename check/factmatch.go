@@ -136,7 +136,7 @@ func sameQuantity(a, b *candidate) bool {
 	if equal(a.value, b.value) {
 		return !bare(a, b) && !bare(b, a)
 	}
-	if a.Kind == fact.Number && b.Kind == fact.Number && !a.minus && !b.minus && !a.Approx && !b.Approx {
+	if a.Kind == fact.Number && b.Kind == fact.Number && !a.minus && !b.minus && !a.Approx && !b.Approx && !a.Times {
 		return false
 	}
 	return sameOtherwise(a, b)
@@ -153,10 +153,22 @@ func sameOtherwise(a, b *candidate) bool {
 		return isHundredth(a.value, b.value)
 	case a.Kind == fact.Ordinal && a.Spelled && b.Kind == fact.Number, b.Kind == fact.Ordinal && b.Spelled && a.Kind == fact.Number:
 		return new(big.Rat).Mul(a.value, b.value).Cmp(big.NewRat(1, 1)) == 0 && a.value.Cmp(b.value) != 0
+	case a.Times && b.Times: // вдвое меньше, halved
+		return new(big.Rat).Mul(a.value, b.value).Cmp(big.NewRat(1, 1)) == 0
 	case a.minus || b.minus:
 		return a.value.Sign() != b.value.Sign() && new(big.Rat).Neg(a.value).Cmp(b.value) == 0
 	}
-	return vaguely(a, b) || vaguely(b, a)
+	return vaguely(a, b) || vaguely(b, a) || dozenOrSo(a, b) || dozenOrSo(b, a)
+}
+
+// dozenOrSo reports whether a is "a dozen" where b says some ten: 十来个.
+func dozenOrSo(a, b *candidate) bool {
+	return a.Spelled && isInt(a.value, 12) && b.Approx && b.Spelled && isInt(b.value, 10) &&
+		containsAny(strings.ToLower(a.words), "dozen", "douzaine", "docena", "дюжин")
+}
+
+func containsAny(s string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(s, part) })
 }
 
 // isHundredth reports whether a value is the hundredth part of another.

@@ -52,6 +52,29 @@ func (t *Text) inParts(wholes, numbers []*candidate) {
 	}
 }
 
+// inUnits marks a quantity, or a time of day, and the two numbers that state it in two units as met: 4.35 metres and
+// 4 м 35 см, 14:30 and 14 ч. 30 мин.
+func inUnits(wholes, numbers []*candidate) {
+	for _, w := range wholes {
+		if w.met || w.High != nil || !w.Clock && !waits(w) {
+			continue
+		}
+		for i := 1; i < len(numbers); i++ {
+			a, b := numbers[i-1], numbers[i]
+			if waits(a) && waits(b) && a.Passage == b.Passage && (isClockOf(w, a, b) || !w.Clock && fact.SumMeasure(a.value, a.Measure, b.value, b.Measure, w.value, w.Measure)) {
+				w.met, a.met, b.met = true, true, true
+				break
+			}
+		}
+	}
+}
+
+// isClockOf reports whether a and b are the hours and the minutes of the time of day c.
+func isClockOf(c, a, b *candidate) bool {
+	return c.Clock && a.Measure == "h" && b.Measure == "min" && isInt(b.value, c.Minute) &&
+		(isInt(a.value, c.Hour) || c.EitherHalf && isInt(a.value, (c.Hour+12)%24))
+}
+
 // asGroups reports whether a and b are the groups of w with one blank between them.
 func (t *Text) asGroups(w, a, b *candidate) bool {
 	if a.Passage != b.Passage || len(b.words) != 3 || a.Spelled || b.Spelled || !a.value.IsInt() || !b.value.IsInt() {

@@ -81,6 +81,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		}
 	}
 	for i := range p.Bitext.Links {
+		inUnits(source[i], target[i])
+		inUnits(target[i], source[i])
 		pair(source[i], target[i], func(a, b *candidate) bool { return sameClock(a, b) || sameClock(b, a) })
 		p.Target.outOf(source[i], target[i])
 		p.Source.outOf(target[i], source[i])
@@ -404,6 +406,12 @@ func comparable(s, t *candidate) bool {
 	}
 	if t.Kind == fact.Ordinal && s.Kind == fact.Ordinal && (isInt(t.value, 2) || isInt(s.value, 2)) && t.Weak != s.Weak { // a second term, the third
 		return true
+	}
+	if t.Times && s.Times { // doubled, втрое
+		return true
+	}
+	if t.Kind == fact.Ordinal && s.Measure == "month" || s.Kind == fact.Ordinal && t.Measure == "month" { // the first quarter, the first three months
+		return false
 	}
 	if t.Weak || s.Weak {
 		return isPart(s) && isPart(t) || pairOf(s, t)

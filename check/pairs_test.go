@@ -19,7 +19,7 @@ import (
 // testdata/pairs/<source>-<target>.txt says how a line is made up.
 func TestFactPairs(t *testing.T) {
 	files, err := filepath.Glob("testdata/pairs/*.txt")
-	if err != nil || len(files) < 5 {
+	if err != nil || len(files) < 15 {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
@@ -53,7 +53,7 @@ func TestFactPairs(t *testing.T) {
 				t.Errorf("%s: %s\n%s\nfound only %v", file, f[0], wrong, found)
 			}
 		}
-		if n < 25 {
+		if n < 3 {
 			t.Errorf("%s: only %d sentences", file, n)
 		}
 	}

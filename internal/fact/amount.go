@@ -41,6 +41,12 @@ func (p *parser) amount(i int) int {
 // one word in Arabic.
 func (p *parser) spanWord(s sense, i, next int) int {
 	f := Fact{Kind: Number, Value: ratOf(s.val), Spelled: true, Weak: true, Measure: s.unit, MeasureEnd: p.tok(next - 1).end}
+	if t := p.tok(next); p.lang == "ar" && t.isWord() && t.conj && s.unit != "%" { // ساعتين ونصف الساعة
+		if part, end := joinedFraction(t.w, next+1); part != nil {
+			f.Value.Add(f.Value, part)
+			f.Weak, next = false, end
+		}
+	}
 	if s.unit == "%" {
 		f = Fact{Kind: Percent, Value: ratOf(s.val), Spelled: true, Points: true}
 	}
@@ -116,6 +122,11 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	if next := p.ordinalSuffix(i, q); next > 0 {
 		return next
 	}
+	if q.ordinal {
+		if next := p.yearOfEra(i, q); next > 0 {
+			return next
+		}
+	}
 	if !p.isLettered(at, q.next) {
 		q = p.shortScale(q)
 	}
@@ -126,10 +137,10 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	}
 	f := Fact{
 		Kind: Number, Value: q.val, High: q.high, Spelled: q.spelled, Weak: q.weak,
-		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next),
+		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next), Times: q.times,
 	}
 	f.Weak = f.Weak && !(f.Refers && q.ordinal) // 第一款
-	f.More = p.rune(q.next) == '倍' && p.growsBefore(i)
+	f.More = (p.rune(q.next) == '倍' || p.rune(q.next-1) == '半' && p.rune(q.next-2) == '倍') && p.growsBefore(i)
 	if p.belowZero(q.next) && f.Value.Sign() > 0 && f.High == nil {
 		f.Value = new(big.Rat).Neg(f.Value)
 	}

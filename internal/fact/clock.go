@@ -313,7 +313,7 @@ func (p *parser) hourOfHalf(i int) int {
 
 // minutes reads the minutes behind a full stop, in two digits; next is i where there are none.
 func (p *parser) minutes(i int) (m int64, next int) {
-	if m := p.integer(i + 1); p.punct(i, '.') && p.tok(i).gap == tight && p.tightDigits(i+1) && p.digitCount(i+1) == 2 && m < 60 && !p.hasUnit(i+2) {
+	if m := p.integer(i + 1); p.punct(i, '.') && p.tok(i).gap == tight && p.tightDigits(i+1) && p.digitCount(i+1) == 2 && m < 60 && !p.hasUnit(i+2) && !(p.punct(i+2, '.') && p.tok(i+2).gap == tight && p.tightDigits(i+3)) { // no 01.09.2025
 		return m, i + 2
 	}
 	return 0, i

@@ -54,12 +54,41 @@ func foldRune(r rune) rune {
 		return foldCyrillic(r)
 	case r >= 0x600 && r < 0x700:
 		return foldArabic(r)
+	case r >= 0x1d43 && r <= 0x1d5b || r == 'ʳ' || r == 'ˢ' || r == 'ʰ' || r == 'ⁿ': // 1ᵉʳ, 2ⁿᵈ
+		return foldRaised(r)
 	case r >= 0xff21 && r <= 0xff3a:
 		return r - 0xff21 + 'a'
 	case r >= 0xff41 && r <= 0xff5a:
 		return r - 0xff41 + 'a'
 	}
 	return unicode.ToLower(r)
+}
+
+// foldRaised is the letter of one above the line, as endings of ordinals are written with.
+func foldRaised(r rune) rune {
+	switch r {
+	case 'ᵃ':
+		return 'a'
+	case 'ᵈ':
+		return 'd'
+	case 'ᵉ':
+		return 'e'
+	case 'ᵐ':
+		return 'm'
+	case 'ᵒ':
+		return 'o'
+	case 'ᵗ':
+		return 't'
+	case 'ʰ':
+		return 'h'
+	case 'ʳ':
+		return 'r'
+	case 'ˢ':
+		return 's'
+	case 'ⁿ':
+		return 'n'
+	}
+	return r
 }
 
 func foldCyrillic(r rune) rune {

@@ -3,6 +3,7 @@ package fact
 import (
 	"math/big"
 	"strings"
+	"unicode/utf8"
 )
 
 // fractionOnly reads a fraction without a number before it: half, a third, half a million.
@@ -196,7 +197,7 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 		}
 		return p.withFraction(q, s, f, next)
 	}
-	if s.words == 1 && p.arabicPart(q.next-1) {
+	if s.words == 1 && (p.arabicPart(q.next-1) || p.saysPart(q.next-1)) {
 		q.val = new(big.Rat).Inv(q.val)
 	}
 	return q
@@ -206,6 +207,19 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 // number stands behind what it counts, which has an article, or before it.
 func (p *parser) arabicPart(i int) bool {
 	return p.lang == "ar" && p.isAny(i, "الخمس", "السدس", "السبع", "التسع", "العشر") && p.closes(i+1) && p.isAny(i-1, "بمقدار", "بنسبة", "بحوالي", "بنحو", "نحو", "إلى")
+}
+
+// saysPart reports whether the vowel of the Arabic word at i says that it is a part, which without vowels is written
+// as the number is: خُمس, a fifth.
+func (p *parser) saysPart(i int) bool {
+	const damma = "ُ"
+	t := p.tok(i)
+	if p.lang != "ar" || !t.isWord() {
+		return false
+	}
+	v, ok := t.w.is(card)
+	_, size := utf8.DecodeRuneInString(p.text[t.start:t.end])
+	return ok && v >= 5 && v <= 10 && strings.HasPrefix(p.text[t.start+size:t.end], damma)
 }
 
 // decimalsBehind reads a decimal mark in words behind q and what follows it: two point seven, siete con cincuenta.

@@ -14,6 +14,7 @@ type quantity struct {
 	spelled   bool
 	approx    bool
 	weak      bool
+	times     bool   // one word says to multiply by it
 	measure   string // a unit that stands within: un an et demi
 }
 

@@ -192,11 +192,20 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 	if p.tok(i).kind != hanToken || !p.unitAt(i) || p.isNumeralAt(i-1) {
 		return quantity{}, false
 	}
+	v := hanUnit(p.rune(i)) + hanScale(p.rune(i))
 	switch p.rune(i - 1) {
-	case '数', '數', '几', '幾', '上', '成', '若', '干', '过', '過', '论', '老':
+	case '上':
+		if r := p.rune(i - 2); v < 100 || r == '以' || r == '之' || p.unitAt(i+1) && hanScale(p.rune(i+1)) == 0 {
+			return quantity{}, false
+		}
+		q := quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true, approx: true} // 上百名, over a hundred
+		if u := hanScale(p.rune(i + 1)); u > v {
+			q.val, q.next = ratOf(v*u), i+2
+		}
+		return q, true
+	case '数', '數', '几', '幾', '成', '若', '干', '过', '過', '论', '老':
 		return quantity{}, false
 	}
-	v := hanUnit(p.rune(i)) + hanScale(p.rune(i))
 	if u := hanScale(p.rune(i + 1)); u > 0 && v < u && v > 10 { // 百万册
 		return quantity{val: ratOf(v * u), next: i + 2, spelled: true, weak: true}, true
 	}
@@ -239,11 +248,6 @@ func (p *parser) hanOrdinal(i int) (quantity, bool) {
 	if t.gap == lineBreak || t.kind != digitsToken && !p.isNumeralAt(i+1) {
 		return quantity{}, false
 	}
-	if q := (quantity{val: ratOf(p.integer(i + 1)), next: i + 2, digits: p.digitCount(i + 1)}); t.kind == digitsToken && p.punct(i+2, '/') && q.digits <= 4 {
-		if q = p.slash(i+1, q); q.next > i+2 { // 第76/300号决议
-			return q, true
-		}
-	}
 	q, ok := p.hanDigitByDigit(i + 1)
 	if !ok {
 		q, ok = p.hanNumber(i + 1)
@@ -252,7 +256,7 @@ func (p *parser) hanOrdinal(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	q.ordinal = true
-	q.weak = q.spelled && q.val.Cmp(ratOf(1)) == 0
+	q.weak = q.spelled && q.val.Cmp(ratOf(1)) == 0 && p.han(q.next, "季度") == 0
 	return q, true
 }
 

@@ -6,9 +6,9 @@ func (p *parser) label(i int) int {
 	case wordToken:
 		return p.firstOf(i, (*parser).clock, (*parser).code, (*parser).roman)
 	case digitsToken:
-		return p.firstOf(i, (*parser).listMark, (*parser).clock, (*parser).roundTheClock, (*parser).dotted, (*parser).telephone, (*parser).code)
+		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).clock, (*parser).roundTheClock, (*parser).dotted, (*parser).telephone, (*parser).code)
 	case hanToken:
-		return p.firstOf(i, (*parser).listMark, (*parser).clock)
+		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).clock)
 	case punctToken:
 		return p.firstOf(i, (*parser).listMark, (*parser).telephone)
 	}
@@ -309,35 +309,4 @@ func (p *parser) digitCode(i int) int {
 		return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(i))}, i, i+2)
 	}
 	return 0
-}
-
-// symbolCode reads a document symbol: capitals and numbers joined by slashes (ST/CS/SER.A/42).
-func (p *parser) symbolCode(i int) int {
-	next, digits := i+1, 0
-	for p.tok(next).gap == tight && next-i < 40 {
-		t := p.tok(next)
-		switch {
-		case t.kind == punctToken && (t.r == '/' || t.r == '.' || t.r == '-') && p.tok(next+1).gap == tight:
-		case t.kind == digitsToken:
-			digits++
-		case t.kind == wordToken && t.upper:
-		default:
-			goto end
-		}
-		next++
-	}
-end:
-	for next > i && p.tok(next-1).kind == punctToken {
-		next--
-	}
-	if digits == 0 {
-		return 0
-	}
-	if s := p.tok(i); digits == 1 && next == i+3 && s.end-s.start > 4 { // Oct/2 is a date, and/5 prose
-		return 0
-	}
-	if p.tok(i).w.has(month) || p.tok(i).w.has(monthAbbr) {
-		return 0
-	}
-	return p.emit(Fact{Kind: Label}, i, next)
 }

@@ -79,7 +79,9 @@ const (
 	bareScale          // a scale that stands for one of itself: mille, тысяча
 	bareFraction       // a word that is a fraction by itself: ثلث
 	compound           // a word with a number in it: семидесятилетие, centenary
-	weakCompound       // likewise, where it may count nothing: двусторонний, doubled
+	weakCompound       // likewise, where it may count nothing: двусторонний
+	times              // multiplied by its value: doubled
+	timesLess          // divided by it: halved
 	era                // written at a year: م
 	measureWord        // a unit of measure; unit is its name among the measures
 	powerWord          // square, cubic: before or behind a unit; value is the power
@@ -104,7 +106,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
 		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
 		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
-		"mult": weakCompound, "span": span, "per": perTime, "measure": measureWord, "power": powerWord, "below": below,
+		"mult": times, "less": timesLess, "span": span, "per": perTime, "measure": measureWord, "power": powerWord, "below": below,
 	}
 })
 

@@ -63,6 +63,22 @@ func SameMeasure(a *big.Rat, unitA string, b *big.Rat, unitB string) bool {
 	return ma.base(lowA).Cmp(mb.base(highB)) <= 0 && mb.base(lowB).Cmp(ma.base(highA)) <= 0
 }
 
+// SumMeasure reports whether a of one unit and b of another together are sum of a third, all of one system of units: 4 m
+// and 35 cm, 7 hours and 30 minutes. Where unit is empty it is that of a.
+func SumMeasure(a *big.Rat, unitA string, b *big.Rat, unitB string, sum *big.Rat, unit string) bool {
+	if unit == "" {
+		unit = unitA
+	}
+	ma, okA := measureOf(unitA)
+	mb, okB := measureOf(unitB)
+	ms, ok := measureOf(unit)
+	if !ok || !okA || !okB || ma.dimension != mb.dimension || ma.system != mb.system || ma.dimension != ms.dimension || ma.system != ms.system {
+		return false
+	}
+	total := ma.base(a)
+	return total.Add(total, mb.base(b)).Cmp(ms.base(sum)) == 0
+}
+
 // CountsTime reports whether a unit of measure, by its name in [Fact.Measure], is one of time.
 func CountsTime(unit string) bool { return measures[unit].dimension == "time" }
 
@@ -261,6 +277,9 @@ func (p *parser) hanMeasure(i int) (name string, next int) {
 		if end := p.han(i, m.text); end > next {
 			name, next = m.name, end
 		}
+	}
+	if r := p.rune(p.first - 1); p.rune(i) == '分' && (r == '时' || r == '時') && p.tok(p.first).gap == tight { // 7小时30分
+		return "min", i + 1
 	}
 	if name == "" {
 		return "", 0

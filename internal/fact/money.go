@@ -218,6 +218,9 @@ func (p *parser) moneyAfter(j int, f *Fact) int {
 		f.Kind, f.Unit, f.Weak, f.Value = Currency, "CNY", false, new(big.Rat).Mul(f.Value, big.NewRat(1, parts))
 		return next
 	}
+	if next := p.jiaoOrFen(j, f); next > 0 {
+		return next
+	}
 	if unit, next := p.minorUnit(j); next > 0 {
 		f.Kind, f.Unit, f.Weak = Currency, unit, false
 		return next
@@ -405,7 +408,8 @@ func (p *parser) minorAfter(next int, f *Fact) int {
 // hundredthsAfter adds the hundredths that are said in a number of their own.
 func (p *parser) hundredthsAfter(next int, f *Fact) int {
 	at := next
-	if p.tok(at).w.has(conj) || p.tok(at).w.has(with) {
+	cut := p.lang == "ru" && p.punct(at, '.') && p.tok(at).gap == tight // 1 250 руб. 50 коп.
+	if cut || p.tok(at).w.has(conj) || p.tok(at).w.has(with) {
 		at++
 	}
 	t := p.tok(at)
@@ -420,6 +424,9 @@ func (p *parser) hundredthsAfter(next int, f *Fact) int {
 		return next
 	}
 	end := p.hundredthsEnd(q, at > next)
+	if cut {
+		_, end = p.minorUnit(q.next)
+	}
 	if end == 0 {
 		return next
 	}

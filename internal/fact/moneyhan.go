@@ -33,6 +33,42 @@ func (p *parser) hanMinor(next int, f *Fact) int {
 	return next
 }
 
+// jiaoOrFen reads an amount of less than one yuan whose unit, a character of many uses, stands where only money can:
+// behind a price (涨价5分), or with both parts (两角五分).
+func (p *parser) jiaoOrFen(j int, f *Fact) int {
+	if p.lang != "zh" || f.High != nil || !f.Value.IsInt() || f.Value.Cmp(ratOf(100)) >= 0 || f.Value.Sign() <= 0 {
+		return 0
+	}
+	next, parts := j+1, int64(100)
+	switch p.rune(j) {
+	case '角', '毛':
+		parts = 10
+	case '分':
+		if r := p.rune(next); r == '钟' || r == '鐘' || r == '之' {
+			return 0
+		}
+	default:
+		return 0
+	}
+	amount := new(big.Rat).Mul(f.Value, big.NewRat(1, parts))
+	if d := p.hanOrDigit(next); parts == 10 && d > 0 && p.rune(next+1) == '分' {
+		amount.Add(amount, big.NewRat(d, 100))
+		next += 2
+	} else if r := p.rune(p.first - 1); r != '价' && r != '價' && r != '费' && r != '費' && r != '钱' && r != '錢' {
+		return 0
+	}
+	f.Kind, f.Unit, f.Weak, f.Value = Currency, "CNY", false, amount
+	return next
+}
+
+// hanOrDigit is the number below ten at i, of one character, 0 or less for anything else.
+func (p *parser) hanOrDigit(i int) int64 {
+	if p.tok(i).kind == digitsToken && p.digitCount(i) == 1 {
+		return p.integer(i)
+	}
+	return hanDigit(p.rune(i))
+}
+
 // hanCurrencies are the Chinese names of currencies, longer ones before those they contain.
 var hanCurrencies = [...]struct{ name, code string }{
 	{"元人民币", "CNY"}, {"元人民幣", "CNY"}, {"块人民币", "CNY"}, {"元新台币", "TWD"}, {"元港币", "HKD"}, {"元美金", "USD"},

@@ -69,7 +69,7 @@ func hanStarts(r rune) bool {
 	}
 	switch r {
 	case '第', '半', '打', '元', '双', '雙', '俩', '倆', '仨', '负', '負', '星', '礼', '禮', '周', '週',
-		'民', '顺', '順', '康', '雍', '乾', '嘉', '道', '咸', '同', '光', '宣', '洪', '永', '明', '大', '昭', '平', '令',
+		'民', '翻', '顺', '順', '康', '雍', '乾', '嘉', '道', '咸', '同', '光', '宣', '洪', '永', '明', '大', '昭', '平', '令',
 		'人', '美', '臺', '港', '欧', '歐', '英', '日', '卢', '台', '新', '加', '澳', '韩', '瑞':
 		return true
 	}
@@ -119,7 +119,32 @@ func (p *parser) skippedHan(i int) int {
 	if next := p.hanDigits(i); next > 0 {
 		return next
 	}
+	if t.r == '一' && p.han(i+1, "季度") > 0 && !p.isNumeralAt(i-1) {
+		return p.emit(Fact{Kind: Ordinal, Value: ratOf(1), Spelled: true}, i, i+1)
+	}
+	if next := p.hanDoublings(i); next > 0 {
+		return next
+	}
 	return p.hanSkipped(i)
+}
+
+// hanDoublings reads how often something doubles: 翻一番, 翻了两番, 翻番, 翻倍.
+func (p *parser) hanDoublings(i int) int {
+	if p.rune(i) != '翻' {
+		return 0
+	}
+	at := i + 1
+	if p.rune(at) == '了' {
+		at++
+	}
+	n := int64(1)
+	if d := hanDigit(p.rune(at)); d > 0 && d < 9 && p.rune(at+1) == '番' {
+		n = d
+		at++
+	} else if r := p.rune(at); r != '番' && r != '倍' {
+		return 0
+	}
+	return p.emit(Fact{Kind: Number, Value: ratOf(1 << n), Spelled: true, Weak: true, Times: true}, i, at+1)
 }
 
 // skippedWords is skipped for languages that part their words.

@@ -215,6 +215,9 @@ func (p *parser) tenths(i int) int {
 // wordPercent reads a percentage whose word comes first (per cent of 20, بالمئة 10) or holds the number
 // (двадцатипроцентный).
 func (p *parser) wordPercent(i int) int {
+	if points := p.isAny(i, "полпроцентного") && p.isAny(i+1, "пункта"); points {
+		return p.emit(Fact{Kind: Percent, Value: big.NewRat(1, 2), Spelled: true, Points: true}, i, i+2)
+	}
 	if p.isAny(i, "полпроцента") {
 		return p.emit(Fact{Kind: Percent, Value: big.NewRat(1, 2), Spelled: true}, i, i+1)
 	}

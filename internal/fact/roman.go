@@ -1,6 +1,9 @@
 package fact
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 func isRomanDigit(c byte) bool { return romanValue(c) > 0 }
 
@@ -91,11 +94,10 @@ func (p *parser) romanAt(i int) int64 {
 	t := p.tok(i)
 	s := p.text[t.start:t.end]
 	if p.lang == "fr" {
-		for len(s) > 1 && romanValue(s[len(s)-1]) == 0 && len(s) > t.end-t.start-4 {
-			s = s[:len(s)-1]
-			if s[len(s)-1] >= 0x80 && s[len(s)-1] < 0xc0 {
-				s = s[:len(s)-1]
-			}
+		const most = 3 // letters: ème
+		for n := 0; n < most && len(s) > 1 && romanValue(s[len(s)-1]) == 0; n++ {
+			_, size := utf8.DecodeLastRuneInString(s)
+			s = s[:len(s)-size]
 		}
 	}
 	return parseRoman(strings.ReplaceAll(s, "l", "I")) // Vll, as old copies have it
@@ -106,7 +108,7 @@ func (p *parser) romanAt(i int) int64 {
 func (p *parser) romanOfNoun(i int) bool {
 	t, after := p.tok(i), p.tok(i+1)
 	s := p.text[t.start:t.end]
-	if len(s) < 2 || strings.Trim(s, "IVXe") != "" || after.kind != wordToken || after.gap != blank || t.gap == tight && p.tok(i-1).kind == punctToken {
+	if len(s) < 2 || strings.Trim(s, "IVXeᵉ") != "" || after.kind != wordToken || after.gap != blank || t.gap == tight && p.tok(i-1).kind == punctToken {
 		return false
 	}
 	switch p.lang {
@@ -115,7 +117,7 @@ func (p *parser) romanOfNoun(i int) bool {
 	case "ru":
 		return !after.upper && after.end-after.start > len("век")
 	case "fr":
-		return strings.HasSuffix(s, "e")
+		return strings.HasSuffix(s, "e") || strings.HasSuffix(s, "ᵉ")
 	}
 	return false
 }

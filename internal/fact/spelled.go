@@ -1,5 +1,7 @@
 package fact
 
+import "math/big"
+
 // maxWords bounds the words of one spelled number.
 const maxWords = 60
 
@@ -32,6 +34,12 @@ func (p *parser) spelled(i int) (quantity, bool) {
 	}
 	if v, ok := t.w.is(weakCompound); ok {
 		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true, measure: t.w.unit(weakCompound)}, true
+	}
+	if s, next := p.match(i, times); next > 0 {
+		return quantity{val: ratOf(s.val), next: next, spelled: true, weak: true, times: true}, true
+	}
+	if v, ok := t.w.is(timesLess); ok {
+		return quantity{val: big.NewRat(1, v), next: i + 1, spelled: true, weak: true, times: true}, true
 	}
 	if v, ok := t.w.is(compound); ok {
 		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: p.lang != "ru", measure: t.w.unit(compound)}, true
@@ -136,13 +144,18 @@ func (p *parser) opensNumber(i int) bool {
 func (p *parser) isWeak(i int) bool {
 	w := p.tok(i).w
 	v, ok := w.is(weakOrd)
-	if ok && v == 2 && p.tok(i-1).w.has(determiner) {
+	if ok && v == 2 && p.tok(i-1).w.has(determiner) || ok && (p.isQuarter(i+1) || p.isAny(i-1, "الربع", "والربع", "للربع")) {
 		return false
 	}
 	if v, _ := w.is(card); v == 100 && p.lang == "fr" && (p.isAny(i-1, "au", "le", "du") || p.punct(i-1, '-')) { // arrondi au cent supérieur
 		return true
 	}
 	return ok || w.has(weakCard) || w.has(weakScale) || p.perScale(i)
+}
+
+// isQuarter reports the word for a quarter of a year at i, which an ordinal stands before.
+func (p *parser) isQuarter(i int) bool {
+	return p.isAny(i, "quarter", "trimestre", "квартал", "квартала", "квартале", "кварталу", "кварталом") && p.tok(i).gap != lineBreak
 }
 
 // isThirdParty reports "third" of third parties and third countries, which counts nothing.
