@@ -44,7 +44,7 @@ func (f *finder) accepts(w *wording) (ok, exact bool) {
 
 // standsAlone reports whether what stands at a place of Chinese text is a word, and not the ends of others.
 func (f *finder) standsAlone(start, end int) bool {
-	return !f.m.han || !cutsWords(f.text, start, end, f.m.traditional)
+	return !f.m.han || !f.cutsWords(start, end)
 }
 
 // isForm reports whether a word is a form of the word that w wants in its place, by the number of its folded form.

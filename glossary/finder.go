@@ -24,12 +24,14 @@ type finder struct {
 
 	first int    // match from the current word on
 	exact []bool // of these: whether the words are the term's own, not other forms of them
+
+	pairs []listed // of Han characters, by third of the bytes, where Han terms were found
 }
 
 // find returns the terms in text, and whether a half of one of some formulas, nil for none, may stand there.
 func (r *reader) find(text string, formulas *formulas) (matches []Match, almost bool) {
 	f := &r.finder
-	*f = finder{m: r.m, r: r, text: text, formulas: formulas, matches: f.matches[:0], words: f.words[:0], path: f.path[:0], exact: f.exact[:0]}
+	*f = finder{m: r.m, r: r, text: text, formulas: formulas, matches: f.matches[:0], words: f.words[:0], path: f.path[:0], exact: f.exact[:0], pairs: f.pairs[:0]}
 	if r.block == nil {
 		r.block = new(block)
 	}

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -56,9 +57,20 @@ func newGrammar(base string) *grammar {
 // keys returns the keys of a folded token.
 func (g *grammar) keys(fold string, kind token.Kind) []string {
 	if kind == token.Word || fold == "&" {
-		return g.wordKeys(g, g.usual(fold))
+		return distinct(g.wordKeys(g, g.usual(fold)))
 	}
 	return []string{fold}
+}
+
+// distinct drops what was before; an ending may be taken off in several ways that come to the same.
+func distinct(keys []string) []string {
+	kept := keys[:0]
+	for _, key := range keys {
+		if !slices.Contains(kept, key) {
+			kept = append(kept, key)
+		}
+	}
+	return kept
 }
 
 // usual returns the word that w is before most sounds.

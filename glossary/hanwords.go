@@ -3,59 +3,77 @@ package glossary
 import (
 	_ "embed"
 	"slices"
-	"sort"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/document"
 )
 
-// Words of two and three Han characters, see hanwords/README.md. They are searched where they stand,
-// so that they cost nothing until a Han term is found.
-var (
-	//go:embed hanwords/2.txt
-	hanWords2 string
-	//go:embed hanwords/3.txt
-	hanWords3 string
+// hanWords holds the words of two and three Han characters of hanwords/README.md, and the first two characters of the
+// latter, as a hash table with open addressing: a power of two of places of [hanWordSize] bytes, little-endian, each 0 or
+// with what [hanWordKey] makes of the characters and what they are. It is searched where it stands, so that it costs
+// nothing until a Han term is found.
+//
+//go:embed hanwords/words.hash
+var hanWords string
+
+const hanWordSize = 6
+
+// listed says what two or three Han characters are. It is the lowest bits of a place of [hanWords].
+type listed uint8
+
+const (
+	listedWord listed = 1 << iota
+	beginsWord        // the first two of three that are one
+	listedBits = iota
+	wasLooked  = 1 << listedBits // notes that it is known
 )
 
 // Han characters of listed words.
 const firstHan, lastHan = 0x4e00, 0x9fff
 
-// hanOf returns the character that text begins with.
-func hanOf(text string) rune {
-	return rune(text[0])&0xf<<12 | rune(text[1])&0x3f<<6 | rune(text[2])&0x3f
-}
-
-// isHanWord reports whether two or three Han characters are a listed word.
-func isHanWord(chars []rune) bool {
-	lines := hanWords2
-	switch len(chars) {
-	case 2:
-	case 3:
-		lines = hanWords3
-	default:
-		return false
+// hanWordKey returns a number for two or three Han characters, 0 if they can be no listed word.
+func hanWordKey(chars []rune) uint64 {
+	if len(chars) < 2 || len(chars) > longestHan {
+		return 0
 	}
+	const charBits = 15
+	key := uint64(0)
 	for _, r := range chars {
 		if r < firstHan || r > lastHan {
-			return false
+			return 0
 		}
+		key = key<<charBits | uint64(r-firstHan+1)
 	}
-	width := len(chars)*hanSize + 1 // of a line, in bytes
-	_, listed := sort.Find(len(lines)/width, func(row int) int { return -int(compareHan(lines[row*width:], chars)) })
-	return listed
+	return key
 }
 
-// compareHan compares the characters that text begins with to others.
-func compareHan(text string, chars []rune) rune {
-	for i, r := range chars {
-		if c := hanOf(text[i*hanSize:]) - r; c != 0 {
-			return c
+// hanWordPlace returns where in a table of so many places characters are looked for first.
+func hanWordPlace(key uint64, places int) int { return int(key * golden >> 32 & uint64(places-1)) }
+
+// hanWordAt returns what is at a place of a table.
+func hanWordAt(table string, place int) uint64 {
+	at := table[place*hanWordSize:][:hanWordSize]
+	return uint64(at[0]) | uint64(at[1])<<8 | uint64(at[2])<<16 | uint64(at[3])<<24 | uint64(at[4])<<32 | uint64(at[5])<<40
+}
+
+// lookHan returns what two or three characters are.
+func lookHan(chars []rune) listed {
+	key := hanWordKey(chars)
+	places := len(hanWords) / hanWordSize
+	for place := hanWordPlace(key, places); key != 0; place = (place + 1) & (places - 1) {
+		switch at := hanWordAt(hanWords, place); {
+		case at>>listedBits == key:
+			return listed(at & (1<<listedBits - 1))
+		case at == 0:
+			return 0
 		}
 	}
 	return 0
 }
+
+// isHanWord reports whether two or three Han characters are a listed word.
+func isHanWord(chars []rune) bool { return lookHan(chars)&listedWord != 0 }
 
 // Costs of a word in a segmentation: the one of the least cost has few words, and few single
 // characters that are no particles.
@@ -83,25 +101,31 @@ func singleCostOf(char rune) int {
 // hanContext is how many characters on either side of a term count, longestHan how many the term may have.
 const hanContext, longestHan = 4, 3
 
-// cutsWords reports whether a short Han term at text[start:end] is more likely made of the ends of
-// other words: 大使 in 重大使命. Longer words that hold the whole term don't count: those are the
-// matter of who asks for the term.
-func cutsWords(text string, start, end int, traditional bool) bool {
+// cutsWords reports whether a short Han term at a place is more likely made of the ends of other words: 大使 in 重大使命.
+// Longer words that hold the whole term don't count: those are the matter of who asks for the term.
+func (f *finder) cutsWords(start, end int) bool {
 	var room [2*hanContext + longestHan]rune
-	w := window{chars: hanBefore(room[:0], text[:start], hanContext)}
+	w := window{chars: hanBefore(room[:0], f.text[:start], hanContext)}
 	w.start = len(w.chars)
-	for _, r := range text[start:end] {
+	for _, r := range f.text[start:end] {
 		if len(w.chars) == w.start+longestHan || isNotHan(r) {
 			return false
 		}
 		w.chars = append(w.chars, r)
 	}
 	w.end = len(w.chars)
-	w.chars = hanAfter(w.chars, text[end:], hanContext)
-	if traditional {
+	w.chars = hanAfter(w.chars, f.text[end:], hanContext)
+	if f.m.traditional {
 		for i, r := range w.chars {
 			w.chars[i] = simplified(r)
 		}
+	}
+	var fresh [len(room)]listed
+	if w.pairs = fresh[:]; slices.Max(w.chars) <= 0xffff { // then each has three bytes, and another third of the text's bytes
+		if len(f.pairs) == 0 {
+			f.pairs = append(f.pairs, make([]listed, len(f.text)/hanSize+1)...)
+		}
+		w.pairs = f.pairs[start/hanSize-w.start:]
 	}
 	if !w.isCrossed() {
 		return false
@@ -156,12 +180,29 @@ func InHanWord(text string, span document.Span) bool {
 // window is the surroundings of a term.
 type window struct {
 	chars      []rune
-	start, end int // of the term
+	start, end int      // of the term
+	pairs      []listed // of each character and the next, those that were looked up
+}
+
+// lists reports whether characters are a listed word.
+func (w *window) lists(from, to int) bool {
+	if to-from < 2 || to-from > longestHan {
+		return false
+	}
+	pair := &w.pairs[from]
+	if *pair&wasLooked == 0 {
+		*pair = lookHan(w.chars[from:from+2]) | wasLooked
+	}
+	if to-from == 2 {
+		return *pair&listedWord != 0
+	}
+	return *pair&beginsWord != 0 && isHanWord(w.chars[from:to])
 }
 
 // cutHan cuts a run of Han characters into words of up to three.
 func cutHan(text string) []document.Span {
 	w := window{chars: []rune(text), start: -1, end: -1}
+	w.pairs = make([]listed, len(w.chars))
 	cut := make([]int, len(w.chars)+1)
 	w.cheapest(true, make([]int, len(cut)), cut)
 	var words []document.Span
@@ -185,7 +226,7 @@ func (w *window) cheapest(cuts bool, best, cut []int) int {
 		best[to], cut[to] = best[to-1]+singleCostOf(w.chars[to-1]), to-1
 		for from := max(to-longestHan, 0); from < to-1; from++ {
 			cost := best[from] + wordCost
-			if from == w.start && to == w.end && !isHanWord(w.chars[from:to]) {
+			if from == w.start && to == w.end && !w.lists(from, to) {
 				cost = best[from] + unlistedCost
 			}
 			if cost < best[to] && w.isWord(from, to, cuts) {
@@ -216,7 +257,7 @@ func (w *window) isWord(from, to int, cuts bool) bool {
 	if holds || w.crosses(from, to) && (!cuts || w.addsWord(from, to)) {
 		return false
 	}
-	return isHanWord(w.chars[from:to])
+	return w.lists(from, to)
 }
 
 // crosses reports whether what stands at a place reaches over a border of the term.
@@ -227,5 +268,5 @@ func (w *window) crosses(from, to int) bool {
 // addsWord reports whether what a word has outside a term of three characters is a word by itself: 模块 of 库模块
 // behind 标准库. Such a word tells nothing against the term.
 func (w *window) addsWord(from, to int) bool {
-	return w.end-w.start > 2 && (from < w.start && isHanWord(w.chars[from:w.start]) || to > w.end && isHanWord(w.chars[w.end:to]))
+	return w.end-w.start > 2 && (from < w.start && w.lists(from, w.start) || to > w.end && w.lists(w.end, to))
 }

@@ -1,27 +1,59 @@
 package glossary
 
 import (
+	"encoding/binary"
+	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 )
 
-func TestHanWordsAreSorted(t *testing.T) {
-	for length, list := range map[int]string{2: hanWords2, 3: hanWords3} {
-		words := strings.Split(strings.TrimSuffix(list, "\n"), "\n")
-		if !slices.IsSorted(words) || len(slices.Compact(words)) != len(words) {
-			t.Errorf("the words of %d characters are not in order", length)
+// TestIndexOfHanWordsIsCurrent makes the table of the listed words anew.
+func TestIndexOfHanWordsIsCurrent(t *testing.T) {
+	var words []string
+	for _, name := range []string{"2.txt", "3.txt"} {
+		list, err := os.ReadFile("hanwords/" + name)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if slices.ContainsFunc(words, func(w string) bool { return len(w) != 3*length }) {
-			t.Errorf("a word of %d characters is none", length)
-		}
-		for _, w := range []string{words[0], words[len(words)/2], words[len(words)-1]} {
-			if !isHanWord([]rune(w)) {
-				t.Errorf("%s is not found", w)
-			}
+		words = append(words, strings.Fields(string(list))...)
+	}
+	entries := map[uint64]listed{}
+	for _, w := range words {
+		chars := []rune(w)
+		entries[hanWordKey(chars)] |= listedWord
+		if len(chars) > 2 {
+			entries[hanWordKey(chars[:2])] |= beginsWord
 		}
 	}
-	if isHanWord([]rune("湖鹅")) || isHanWord([]rune("湖鹅鹅")) {
+	const places = 1 << 17
+	table := make([]byte, places*hanWordSize)
+	for _, key := range slices.Sorted(maps.Keys(entries)) {
+		if key == 0 {
+			t.Fatal("a listed word can be none")
+		}
+		place := hanWordPlace(key, places)
+		for hanWordAt(string(table[place*hanWordSize:][:hanWordSize]), 0) != 0 {
+			place = (place + 1) % places
+		}
+		copy(table[place*hanWordSize:], binary.LittleEndian.AppendUint64(nil, key<<listedBits|uint64(entries[key]))[:hanWordSize])
+	}
+	if *update {
+		if err := os.WriteFile("hanwords/words.hash", table, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if hanWords != string(table) {
+		t.Error("the table is not of these words: go test ./glossary -run Index -update")
+	}
+	for _, w := range words {
+		if !isHanWord([]rune(w)) {
+			t.Errorf("%s is not found", w)
+		}
+	}
+	if isHanWord([]rune("湖鹅")) || isHanWord([]rune("湖鹅鹅")) || isHanWord([]rune("湖")) || isHanWord([]rune("湖a")) {
 		t.Error("what is no word is found")
 	}
 }
