@@ -17,6 +17,7 @@ type finder struct {
 	words []word // that were read, in a row
 	from  int    // of these: the first that may be needed
 	next  int    // byte that what was not read begins at
+	ahead int    // of the block: a stretch that was not read, or one before these
 	path  []int  // the words that led to the current node
 
 	formulas *formulas // that are looked for, nil for none
@@ -43,9 +44,10 @@ func (r *reader) find(text string, formulas *formulas) (matches []Match, almost 
 	return slices.Clone(f.matches), f.almost
 }
 
-// begin finds the terms that begin in a stretch, the trie knowing them.
-func (f *finder) begin(start, end int) {
+// begin finds the terms that begin in a stretch of the block, the trie knowing them.
+func (f *finder) begin(first int) {
 	const most = 1 << 12
+	start, end := int(f.r.block.seen[first].start), int(f.r.block.seen[first].end)
 	if f.from > most {
 		f.words, f.from = f.words[:copy(f.words, f.words[f.from:])], 0
 	}
@@ -53,7 +55,7 @@ func (f *finder) begin(start, end int) {
 		f.from++
 	}
 	if f.next <= start {
-		f.words, f.from, f.next = f.words[:0], 0, start
+		f.words, f.from, f.next, f.ahead = f.words[:0], 0, start, first
 		f.have(0)
 	}
 	for ; f.from < len(f.words) && int(f.words[f.from].start) < end; f.from++ {
@@ -70,7 +72,16 @@ func (f *finder) begin(start, end int) {
 
 // have reports whether there is a word k, and reads on if need be.
 func (f *finder) have(k int) bool {
+	b := f.r.block
 	for k >= len(f.words) {
+		for f.ahead < b.n && int(b.seen[f.ahead].start) < f.next {
+			f.ahead++
+		}
+		if f.ahead < b.n {
+			s := &b.seen[f.ahead]
+			f.words, f.next = appendWords(f.words, f.wordsAt(s), s.start), int(s.end)
+			continue
+		}
 		for f.next < len(f.text) && f.text[f.next] <= ' ' {
 			f.next++
 		}

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"fmt"
 	"maps"
 	"math/rand"
 	"os"
@@ -17,6 +18,7 @@ import (
 // findPlainly does what Find does without trie, filter and memory: it holds every wording against every word.
 func findPlainly(m *Matcher, text string) []Match {
 	r := newReader(m, nil)
+	r.block = new(block)
 	f := &finder{m: m, r: r, text: text, next: len(text), words: r.cutWords(nil, text)}
 	byKey := map[int32][]*wording{}
 	for i := range m.trie.wordings[1:] {
@@ -193,6 +195,21 @@ func TestFindPlainlyInRandomText(t *testing.T) {
 		}
 	}
 	if found < 1000 {
+		t.Errorf("%d terms found", found)
+	}
+}
+
+// TestFindPlainlyInManyWords finds terms in a text of more different words than are remembered.
+func TestFindPlainlyInManyWords(t *testing.T) {
+	c := conceptOf("en", KindFormula, "joint patrol boat", "lakes and rivers")
+	m := (&Glossary{Concepts: []*Concept{c}}).Matcher(language.English)
+	var b strings.Builder
+	for i := range mostStretches {
+		if fmt.Fprintf(&b, "w%d ", i); i%50 == 0 {
+			b.WriteString("the lakes, rivers; the lakes and the rivers, joint patrol boats ")
+		}
+	}
+	if found := samePlaces(t, m, b.String()); found < mostStretches/50*2 {
 		t.Errorf("%d terms found", found)
 	}
 }

@@ -80,15 +80,3 @@ func (o *openings) bit(hash uint64) uint32 {
 	number := o.bits[hash>>o.shift]
 	return uint32(number >> (hash >> (o.shift - 6) & 63) & (number >> (hash >> (o.shift - 12) & 63)))
 }
-
-// hasAny reports whether there may be an opening with one of some keys, by their hashes, and then one of others.
-func (o *openings) hasAny(first, second []uint32) bool {
-	for _, a := range first {
-		for _, b := range second {
-			if b != 0 && o.has(pairOf(a, b)) {
-				return true
-			}
-		}
-	}
-	return false
-}

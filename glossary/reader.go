@@ -171,12 +171,17 @@ func (r *reader) read(text string) []word {
 // next appends the words of the stretch that begins at byte i of text, and returns its end.
 func (r *reader) next(text string, i int, words []word) (int, []word) {
 	end, s := r.stretch(text, i)
-	for _, w := range r.wordsOf(s) {
-		w.start += int32(i)
-		w.end += int32(i)
-		words = append(words, w)
+	return end, appendWords(words, r.wordsOf(s), int32(i))
+}
+
+// appendWords appends the words of a stretch that begins at a byte.
+func appendWords(to, words []word, start int32) []word {
+	for _, w := range words {
+		w.start += start
+		w.end += start
+		to = append(to, w)
 	}
-	return end, words
+	return to
 }
 
 // stretch returns what is known of the stretch that begins at byte i of text, where no white space stands, and its
@@ -207,7 +212,14 @@ func (r *reader) newStretch(text string, name stretchName) *stretch {
 	if len(text) > longestSeen {
 		return &r.other
 	}
-	return r.stretches.add(r.other, text, r.otherWords)
+	forgot := r.stretches.forgot
+	known := r.stretches.add(r.other, text, r.otherWords)
+	if forgot != r.stretches.forgot && r.block != nil {
+		for i := range r.block.seen {
+			r.block.seen[i].words = 0 // they are not where they were
+		}
+	}
+	return known
 }
 
 // describe says of a stretch where in it terms may begin.

@@ -15,14 +15,17 @@ type block struct {
 	todo    []opening
 }
 
-// blockSize is how many stretches a block has: some sentences; after is how many behind one have to be known.
-const blockSize, after = 128, 1 + mostSkipped
+// blockSize is how many stretches a block has: some sentences; after is how many behind one have to be known: those that
+// the second and the third word of a term may be in.
+const blockSize, after = 128, 2 * (1 + mostSkipped)
 
 // seen is a stretch, with what a term that begins with its last word has to begin with.
 type seen struct {
 	start, end int32
 	head, tail uint32 // as those of [stretch]
+	at         int32  // where its words are in stretches.words
 	traits     traits
+	words      uint8 // how many; 0 if they have to be looked up
 }
 
 // bit returns 1 if a trait is among them, else 0.
@@ -64,6 +67,7 @@ func (f *finder) scan() {
 			return
 		}
 		b.n = copy(b.seen[:], b.seen[last:b.n])
+		f.ahead = max(f.ahead-last, 0)
 	}
 }
 
@@ -103,7 +107,7 @@ func (f *finder) fill(i int) int {
 
 // setPlain makes it a plain word whose key has a hash.
 func (s *seen) setPlain(hash uint32, followed bool) {
-	s.head, s.tail, s.traits = hash, hash, lone|plain|starts
+	s.head, s.tail, s.traits, s.words = hash, hash, lone|plain|starts, 0
 	if followed {
 		s.tail, s.traits = 0, lone|plain|marked
 	}
@@ -121,6 +125,9 @@ func (f *finder) lookUp() {
 			known = f.r.newStretch(written, u.name)
 		}
 		s.head, s.tail, s.traits = known.head, known.tail, known.traits
+		if s.words = 0; known != &f.r.other {
+			s.at, s.words = f.r.stretches.position(known), known.words
+		}
 		if f.formulas != nil && s.traits&(lone|wordless) == 0 {
 			f.almost = f.almost || f.formulas.within(f.r.wordsOf(known))
 		}
@@ -172,7 +179,7 @@ func (f *finder) open(i int32) {
 	}
 	two, three := tripleOf(pair, ends), tripleOf(pair, third.head)
 	stops := o.has(two)
-	goesOn := next.traits&marked == 0 && (third.traits&oddHead != 0 || third.head != 0 && o.has(three))
+	goesOn := next.traits&marked == 0 && f.goesOn(pair, i+2)
 	switch {
 	case next.traits&lone == 0 || (stops || goesOn) && s.traits&next.traits&plain == 0 || goesOn && third.traits&plain == 0:
 		b.todo = append(b.todo, byTrie)
@@ -195,14 +202,16 @@ func (f *finder) begins(i int32) bool {
 		words := f.wordsAt(s)
 		tails = f.hashes(tails[:0], &words[len(words)-1])
 	}
-	for k := range after {
-		next := &f.r.block.seen[int(i)+1+k]
-		heads := append(room[1][:0], next.head)
-		if next.traits&manyHead != 0 {
-			heads = f.hashes(heads[:0], &f.wordsAt(next)[0])
-		}
-		if f.m.openings.hasAny(tails, heads) {
-			return true
+	for range 1 + mostSkipped {
+		i++
+		next := &f.r.block.seen[i]
+		for _, head := range f.heads(room[1][:0], next) {
+			for _, tail := range tails {
+				if pair := pairOf(tail, head); f.m.openings.has(pair) &&
+					(next.traits&lone == 0 || f.m.openings.has(tripleOf(pair, ends)) || f.goesOn(pair, i+1)) {
+					return true
+				}
+			}
 		}
 		if next.traits&slips == 0 {
 			return next.traits&passing != 0
@@ -211,7 +220,41 @@ func (f *finder) begins(i int32) bool {
 	return false
 }
 
+// goesOn reports whether a term that begins with two words may go on with the first of a stretch, or with one behind words
+// that may be passed over.
+func (f *finder) goesOn(pair uint64, i int32) bool {
+	var room [8]uint32
+	for range 1 + mostSkipped {
+		s := &f.r.block.seen[i]
+		for _, head := range f.heads(room[:0], s) {
+			if f.m.openings.has(tripleOf(pair, head)) {
+				return true
+			}
+		}
+		if s.traits&slips == 0 {
+			return s.traits&passing != 0
+		}
+		i++
+	}
+	return false
+}
+
+// heads appends the hashes of the keys of the first word of a stretch.
+func (f *finder) heads(to []uint32, s *seen) []uint32 {
+	switch {
+	case s.traits&manyHead != 0:
+		return f.hashes(to, &f.wordsAt(s)[0])
+	case s.head != 0:
+		return append(to, s.head)
+	}
+	return to
+}
+
+// wordsAt returns the words of a stretch.
 func (f *finder) wordsAt(s *seen) []word {
+	if s.words > 0 {
+		return f.r.stretches.words[s.at:][:s.words]
+	}
 	_, known := f.r.stretch(f.text, int(s.start))
 	return f.r.wordsOf(known)
 }
@@ -242,8 +285,8 @@ func (f *finder) beginAll() {
 		for to = from + 1; to < len(b.todo) && b.todo[to].first == first; {
 			to++
 		}
-		if s := &b.seen[first]; !f.beginPlain(b.todo[from:to], int(s.start)) {
-			f.begin(int(s.start), int(s.end))
+		if !f.beginPlain(b.todo[from:to], int(b.seen[first].start)) {
+			f.begin(int(first))
 		}
 	}
 }

@@ -214,6 +214,7 @@ func smallLetters(eight uint64) (small, others uint64) {
 type stretches struct {
 	places []stretch // a power of two, at most half of them in use
 	used   int
+	forgot int    // how often
 	words  []word // their places are counted from the beginning of the stretch
 	long   []longStretch
 }
@@ -316,7 +317,7 @@ func (t *stretches) forget() {
 			}
 		}
 	})
-	*t = stretches{places: old.places, words: old.words[:0]}
+	*t = stretches{places: old.places, words: old.words[:0], forgot: old.forgot + 1}
 	clear(t.places)
 	if 8*len(kept) > 3*mostStretches {
 		return
