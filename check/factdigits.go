@@ -72,26 +72,39 @@ func meetParts(wholes, parts []numeral) {
 func significant(n numeral) string { return strings.TrimRight(n.digits, "0") }
 
 // changedNumeral returns the numerals left on the two sides of which one became the other: the only ones, or the only ones
-// of as many digits where those are so many that it is no accident. A single digit may be a word on the other side; it
+// of several digits, or of as many digits where those are so many that it is no accident. A single digit may be a word on the other side; it
 // counts where a number stands beside it: 3:2.
 func changedNumeral(source, target []numeral) (a, b *numeral) {
 	if len(source) == 1 && len(target) == 1 && len(source[0].digits) == len(target[0].digits) &&
 		(len(source[0].digits) > 1 || source[0].beside && target[0].beside) {
 		return &source[0], &target[0]
 	}
-	const many = 3
-	for i := range source {
-		for k := range target {
-			if n := len(source[i].digits); n < many || len(target[k].digits) != n {
+	if s, t := ofDigits(source, 2), ofDigits(target, 2); len(s) == 1 && len(t) == 1 && len(s[0].digits) == len(t[0].digits) {
+		return s[0], t[0]
+	}
+	for _, s := range ofDigits(source, 3) {
+		for _, t := range ofDigits(target, 3) {
+			if len(t.digits) != len(s.digits) {
 				continue
 			}
 			if a != nil {
 				return nil, nil
 			}
-			a, b = &source[i], &target[k]
+			a, b = s, t
 		}
 	}
 	return a, b
+}
+
+// ofDigits returns the numerals of so many digits and more: a single one may be a word on the other side.
+func ofDigits(ns []numeral, least int) []*numeral {
+	var long []*numeral
+	for k := range ns {
+		if len(ns[k].digits) >= least {
+			long = append(long, &ns[k])
+		}
+	}
+	return long
 }
 
 func (n numeral) fact() *Fact {

@@ -272,7 +272,7 @@ func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
 
 // inRoman reports whether link i of t has the number s in Roman numerals, of at least two letters: the starting XV.
 func (p *Pass) inRoman(t *Text, i int, s *candidate) bool {
-	if s.Kind != fact.Number || s.Measure != "" || s.value == nil {
+	if s.Kind != fact.Number && s.Kind != fact.Ordinal || s.Measure != "" || s.value == nil {
 		return false
 	}
 	for _, seg := range p.Bitext.Links[i].Segments(t.Side) {

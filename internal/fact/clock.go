@@ -81,11 +81,31 @@ func (p *parser) spelledHour(i int) int {
 	switch {
 	case p.lang == "ar":
 		return p.arabicHour(i)
-	case !ok || h < 1 || h > 12 || p.lang == "es" && !p.isAny(i-1, "las", "la"):
+	case p.lang == "es" && p.isAny(i-1, "las", "la"):
+		if !ok || h < 1 || h > 12 {
+			return 0
+		}
+		if next := p.spanishHour(i, h); next > 0 {
+			return next
+		}
+	case !ok || h < 1 || h > 12 || p.lang == "es":
 		return 0
 	}
 	if next := p.hourOfHalf(i + 1); next > 0 {
 		return p.emitClock(i, next, h, 0)
+	}
+	return 0
+}
+
+// spanishHour reads the parts of the hour h behind the token at i: las doce y cuarto, las dos menos cuarto, las siete y media.
+func (p *parser) spanishHour(i int, h int64) int {
+	switch {
+	case p.isAny(i+1, "y") && p.isAny(i+2, "cuarto"):
+		return p.emitClock(i, i+3, h, 15)
+	case p.isAny(i+1, "y") && p.isAny(i+2, "media"):
+		return p.emitClock(i, i+3, h, 30)
+	case p.isAny(i+1, "menos") && p.isAny(i+2, "cuarto"):
+		return p.emitClock(i, i+3, (h+10)%12+1, 45)
 	}
 	return 0
 }

@@ -282,8 +282,11 @@ func (p *parser) withFraction(q quantity, s *wordSum, f *big.Rat, next int) quan
 // denominator reads the second word of a fraction: fifths, tiers, quintos, and ordinals that serve.
 func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 	at := i
-	if p.punct(i, '-') && (p.tok(i).gap == tight || p.isSpacedHyphen(i)) {
+	if p.punct(i, '-') && (p.tok(i).gap == tight || p.isSpacedHyphen(i) || p.tok(i+1).gap == blank && top.Cmp(ratOf(1)) == 0 && p.lang == "en" && p.closes(i+2)) { // one - fourth
 		at++
+	}
+	if d, next := p.tensDenominator(at); d > 0 {
+		return d, next
 	}
 	t := p.tok(at)
 	if t.kind != wordToken || t.w == nil || t.gap == lineBreak || t.conj {
@@ -300,6 +303,30 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 			return 0, 0
 		}
 		return d, at + 1
+	}
+	return 0, 0
+}
+
+// tensDenominator reads an English denominator of two words at i: three twenty-firsts, twenty twenty fifths.
+func (p *parser) tensDenominator(i int) (d int64, next int) {
+	tens, ok := p.tok(i).w.is(card)
+	if !ok || p.lang != "en" || tens < 20 || tens > 90 || p.tok(i).gap == lineBreak {
+		return 0, 0
+	}
+	at := i + 1
+	if p.punct(at, '-') && p.tok(at).gap == tight {
+		at++
+	}
+	switch {
+	case !p.tok(at).isWord():
+		return 0, 0
+	case p.isAny(at, "firsts"):
+		return tens + 1, at + 1
+	case p.isAny(at, "seconds") && at == i+2: // thirty seconds are half a minute
+		return tens + 2, at + 1
+	}
+	if unit, ok := p.tok(at).w.is(den); ok && unit > 2 && unit < 10 && p.text[p.tok(at).end-1] == 's' {
+		return tens + unit, at + 1
 	}
 	return 0, 0
 }

@@ -72,8 +72,11 @@ func (p *parser) hanDozen(q quantity) quantity {
 }
 
 func (p *parser) hanFraction(next int, q quantity) (quantity, bool) {
-	if p.rune(next-1) == '份' {
-		return quantity{}, false
+	if p.rune(next-1) == '份' { // 三份二, in Cantonese: two thirds
+		d := hanDigit(p.rune(next))
+		if d <= 0 || q.val.Cmp(ratOf(d)) <= 0 || q.val.Cmp(ratOf(10)) > 0 || p.tok(next+1).kind == hanToken && p.rune(next+1) != '嘅' && p.rune(next+1) != '的' || p.tok(next+1).kind == digitsToken {
+			return quantity{}, false
+		}
 	}
 	at := next
 	negative := p.rune(at) == '负' || p.rune(at) == '負'

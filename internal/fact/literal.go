@@ -109,7 +109,8 @@ func (p *parser) markBefore(i int) (rune, bool) {
 		return 0, false
 	}
 	if t.r == ',' && t.end-t.start == len("，") && p.lang == "zh" {
-		return '，', p.digitCount(i) == 3
+		_, money := p.hanCurrency(i + 1)
+		return '，', p.digitCount(i) == 3 && !(money > 0 && p.symbol(i-3) != "") // $20，300美元 are two amounts
 	}
 	if t.r == '،' {
 		return t.r, p.digitCount(i) == 3 && p.digitCount(i-2) <= 3

@@ -312,7 +312,7 @@ func (p *parser) egyptianPound(i int) int {
 	case p.lang != "en" || !p.tok(i).isWord():
 	case letters(i) == "LE" && !(p.tok(i+1).isWord() && p.tok(i+1).upper): // not: 24 LE MANS
 		return i + 1
-	case letters(i) == "L" && p.punct(i+1, '.') && p.tok(i+2).isWord() && letters(i+2) == "E" && p.tok(i+2).gap == tight:
+	case (letters(i) == "L" && letters(i+2) == "E" || letters(i) == "l" && letters(i+2) == "e") && p.punct(i+1, '.') && p.tok(i+2).isWord() && p.tok(i+2).gap == tight:
 		return i + 3
 	}
 	return 0

@@ -13,7 +13,7 @@ func (p *parser) hanMinor(next int, f *Fact) int {
 	for _, u := range []struct {
 		names []string
 		parts int64
-	}{{[]string{"角", "毛"}, 10}, {[]string{"美分", "欧分", "分"}, 100}} {
+	}{{[]string{"角", "毛"}, 10}, {[]string{"美分", "欧分", "日本銭", "銭", "分"}, 100}} {
 		d := hanDigit(p.rune(at))
 		if p.tok(at).kind == digitsToken {
 			d = p.integer(at)
@@ -54,11 +54,27 @@ func (p *parser) jiaoOrFen(j int, f *Fact) int {
 	if d := p.hanOrDigit(next); parts == 10 && d > 0 && p.rune(next+1) == '分' {
 		amount.Add(amount, big.NewRat(d, 100))
 		next += 2
-	} else if r := p.rune(p.first - 1); r != '价' && r != '價' && r != '费' && r != '費' && r != '钱' && r != '錢' {
+	} else if !p.namesPrice(p.first - 1) {
 		return 0
 	}
 	f.Kind, f.Unit, f.Weak, f.Value = Currency, "CNY", false, amount
 	return next
+}
+
+// namesPrice reports that the character at i speaks of a price: 涨价, 电费, and of what is sold by a measure 每斤上涨.
+func (p *parser) namesPrice(i int) bool {
+	switch p.rune(i) {
+	case '价', '價', '费', '費', '钱', '錢':
+		return true
+	case '涨', '漲', '跌', '降', '贵', '貴':
+		const near = 5 // characters
+		for k := i - 1; k >= i-near; k-- {
+			if p.rune(k) == '每' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hanOrDigit is the number below ten at i, of one character, 0 or less for anything else.
@@ -72,7 +88,7 @@ func (p *parser) hanOrDigit(i int) int64 {
 // hanCurrencies are the Chinese names of currencies, longer ones before those they contain.
 var hanCurrencies = [...]struct{ name, code string }{
 	{"元人民币", "CNY"}, {"元人民幣", "CNY"}, {"块人民币", "CNY"}, {"元新台币", "TWD"}, {"元港币", "HKD"}, {"元美金", "USD"},
-	{"人民币", "CNY"}, {"人民幣", "CNY"}, {"美元", "USD"}, {"美金", "USD"}, {"美刀", "USD"},
+	{"人民币", "CNY"}, {"人民幣", "CNY"}, {"美元", "USD"}, {"美圆", "USD"}, {"美圓", "USD"}, {"美金", "USD"}, {"美刀", "USD"},
 	{"港元", "HKD"}, {"港币", "HKD"}, {"港幣", "HKD"}, {"新台币", "TWD"}, {"新台幣", "TWD"}, {"台币", "TWD"}, {"台幣", "TWD"}, {"新臺幣", "TWD"}, {"臺幣", "TWD"}, {"元新臺幣", "TWD"}, {"元新台幣", "TWD"},
 	{"欧元", "EUR"}, {"歐元", "EUR"}, {"英镑", "GBP"}, {"英鎊", "GBP"}, {"日元", "JPY"}, {"日圆", "JPY"}, {"日圓", "JPY"},
 	{"卢布", "RUB"}, {"盧布", "RUB"}, {"瑞士法郎", "CHF"}, {"瑞郎", "CHF"}, {"加元", "CAD"}, {"加拿大元", "CAD"},

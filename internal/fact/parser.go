@@ -101,10 +101,37 @@ func (p *parser) emit(f Fact, i, j int) int {
 
 // skipped passes over phrases in which a number word states no number.
 func (p *parser) skipped(i int) int {
+	if next := p.restated(i); next > 0 {
+		return next
+	}
 	if p.tok(i).kind == hanToken {
 		return p.skippedHan(i)
 	}
 	return p.skippedWords(i)
+}
+
+// restated returns the token after a number in words that says in brackets what the digits before them do, as
+// contracts have it, and gives those the unit behind: 45 (forty-five) days. It is 0 where there is none.
+func (p *parser) restated(i int) int {
+	n := len(p.facts)
+	if n == 0 || !p.punct(i-1, '(') || p.facts[n-1].Kind != Number || p.facts[n-1].End != p.tok(i-2).end || p.tok(i-2).kind != digitsToken || p.tok(i).kind == digitsToken {
+		return 0
+	}
+	q, ok := p.quantity(i)
+	if !ok || q.ordinal || q.high != nil || !p.punct(q.next, ')') || q.val.Cmp(p.facts[n-1].Value) != 0 {
+		return 0
+	}
+	f := &p.facts[n-1]
+	end := p.percentAfter(q.next+1, f)
+	if end == 0 {
+		end = p.moneyAfter(q.next+1, f)
+	}
+	if end > 0 {
+		f.End = p.tok(end - 1).end
+		return end
+	}
+	p.measured(q.next+1, f)
+	return q.next
 }
 
 // skippedHan is skipped for Chinese.

@@ -101,6 +101,10 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	if u := s.parts[0].unit; s.n == 1 && s.group == 0 && u >= 1000 { // the scale holds for the lower end too: three to five thousand
 		q.mant, q.mult = ratOf(s.parts[0].v/u), ratOf(u)
 	}
+	if d, end := p.tensDenominator(next - 1); d > 0 && s.words > 1 && !s.ordinal && p.tok(next-2).kind == wordToken && !p.tok(next-2).w.has(conj) { // one hundred thirty-fifths
+		tens, _ := p.tok(next - 1).w.is(card)
+		return quantity{val: big.NewRat(s.total()-tens, d), next: end, spelled: true}, true
+	}
 	if s.words == 1 && !opened {
 		q.weak = p.isWeak(i)
 	}
