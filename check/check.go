@@ -47,7 +47,8 @@ type Finding struct {
 	// text in question with its passage, never of line numbers. 32 hexadecimal digits; set by Run.
 	Fingerprint string
 
-	hidden bool // a suppression covers it
+	hidden bool   // a suppression covers it
+	habit  string // of what kind it is, where many of that kind are told as one
 }
 
 // Related is another place that explains a finding.

@@ -16,7 +16,8 @@ import (
 // in ten have it, of those without one of sixty letters or more half. What a sentence begins with is often taken up
 // by what stands before it: it takes more.
 const (
-	clauseWarning = 2.3
+	clauseWarning = 2.1
+	clauseTells   = 0.7 // of the noise: what the heaviest words weigh that are not rendered
 	firstClause   = 1.5 + 0.7
 	clausesLeast  = 60 // letters: a shorter sentence is rendered more freely
 )
@@ -27,6 +28,9 @@ func (s lengthOf) judgeClauses(l lengths, r *renderings, p *Pass, link bitext.Li
 	score = math.Inf(-1)
 	clauses := p.Source.clauses(link.Source)
 	if len(clauses) < 2 || s.expected < clausesLeast || len(source) < fewestContents || max(len(source), len(target)) > mostContents {
+		return Place{}, score
+	}
+	if _, heavy := heaviest(source); heavy < clauseTells*r.noise || s.anotherTitle(source) {
 		return Place{}, score
 	}
 	letters, rendered := p.Source.length(link.Source), p.Target.length(link.Target)

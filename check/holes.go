@@ -12,6 +12,7 @@ import (
 type holes struct {
 	source, target []gap
 	moved          []bitext.Link
+	joined         []*bitext.Link // those whose sentences render, or are rendered by, one that has no link
 }
 
 // displacedNear is how many links lie at most between a passage and its place.
@@ -19,9 +20,17 @@ const displacedNear = 8
 
 // findHoles returns what has no counterpart, on either side.
 func (p *Pass) findHoles() holes {
-	h := holes{source: p.gaps(bitext.Source), target: p.gaps(bitext.Target)}
-	h.source = slices.DeleteFunc(h.source, func(g gap) bool { return p.definedElsewhere(p.Source, p.Target, g) })
-	h.target = slices.DeleteFunc(h.target, func(g gap) bool { return p.definedElsewhere(p.Target, p.Source, g) })
+	var h holes
+	var more []*bitext.Link
+	h.source, h.joined = p.gaps(bitext.Source)
+	h.target, more = p.gaps(bitext.Target)
+	h.joined = append(h.joined, more...)
+	if len(h.source) == 0 && len(h.target) == 0 {
+		return h
+	}
+	of := [2][]*bitext.Link{p.linksOf(p.Source), p.linksOf(p.Target)}
+	h.source = slices.DeleteFunc(h.source, func(g gap) bool { return p.definedElsewhere(p.Source, g, of[0]) })
+	h.target = slices.DeleteFunc(h.target, func(g gap) bool { return p.definedElsewhere(p.Target, g, of[1]) })
 	if len(h.source) == 0 || len(h.target) == 0 {
 		return h
 	}

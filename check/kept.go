@@ -18,7 +18,7 @@ import (
 func (p *Pass) kept(pl Place, linked []int) bool {
 	text := p.Target.Doc.Passages[pl.Passage].Text.String()
 	return glossed(text, pl.Span, scriptOf(p.Source.Doc.Lang), scriptOf(p.Target.Doc.Lang)) || definesLink(text, pl.Span) ||
-		p.specimen(pl, linked) || p.namesLink(pl) || p.spelledOut(pl) || p.command(pl) || p.message(pl, linked) || p.quotedPage(pl, linked) ||
+		p.specimen(pl, linked) || p.namesLink(pl) || p.spelledOut(pl) || p.command(pl) || p.message(pl, linked) || p.quotedPage(pl, linked) || p.namesForeignPage(pl, linked) ||
 		original(text, pl.Span, scriptOf(p.Source.Doc.Lang), scriptOf(p.Target.Doc.Lang))
 }
 

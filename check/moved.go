@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 )
@@ -63,48 +61,4 @@ func (p *Pass) reportMoved(run []bitext.Link) {
 		Related: p.Source.RelatedSegments(source),
 		Message: Message{ID: "check.moved", Data: map[string]any{"Found": excerpt(p.Target.String(first))}},
 	})
-}
-
-// inAlphabet reports whether two runs of segments are one definition, in the order of the alphabet on either side:
-// each ends with the term of the other's language in brackets, which that one begins with.
-func (p *Pass) inAlphabet(source, target []int) bool {
-	if len(source) == 0 || len(target) == 0 {
-		return false
-	}
-	passage := func(t *Text, segment int) string {
-		return t.Doc.Passages[t.Doc.Segments()[segment].Passage].Text.String()
-	}
-	return beginsWith(passage(p.Source, source[0]), termBehind(passage(p.Target, target[len(target)-1]))) &&
-		beginsWith(passage(p.Target, target[0]), termBehind(passage(p.Source, source[len(source)-1])))
-}
-
-// termBehind returns what stands in brackets at the end of a text, empty where nothing does.
-func termBehind(text string) string {
-	text, ok := strings.CutSuffix(strings.TrimRight(text, " .;；。"), ")")
-	open := strings.LastIndexByte(text, '(')
-	if !ok || open < 0 {
-		return ""
-	}
-	return strings.TrimSpace(text[open+1:])
-}
-
-// beginsWith reports whether a text begins with a term, in whatever case.
-func beginsWith(text, term string) bool {
-	return term != "" && len(term) <= len(text) && strings.EqualFold(text[:len(term)], term)
-}
-
-// definedElsewhere reports whether a gap of side t is a definition that the other side has somewhere: each of the two ends
-// with the term in brackets that the other begins with.
-func (p *Pass) definedElsewhere(t, other *Text, g gap) bool {
-	text := t.Doc.Passages[g.place.Passage].Text.String()
-	term := termBehind(text)
-	if term == "" || !p.whole(t, g.place) {
-		return false
-	}
-	for i := range other.Doc.Passages {
-		if o := other.Doc.Passages[i].Text.String(); beginsWith(o, term) && beginsWith(text, termBehind(o)) {
-			return true
-		}
-	}
-	return false
 }

@@ -129,8 +129,8 @@ type gap struct {
 	doubt  bool      // a part of it may be rendered with the sentence beside it, or render a clause of that
 }
 
-// gaps returns the runs of side s that have no counterpart, in order.
-func (p *Pass) gaps(s bitext.Side) []gap {
+// gaps returns the runs of side s that have no counterpart, in order, and the links that render some with their own.
+func (p *Pass) gaps(s bitext.Side) ([]gap, []*bitext.Link) {
 	t, other := p.Text(s), p.Target
 	if s == bitext.Target {
 		other = p.Source
@@ -181,21 +181,23 @@ func (p *Pass) gapAt(t *Text, n int, probability float64, again func() copies, a
 	return g, !forReaders && g.told(t, probability)
 }
 
-// uncovered returns the gaps of side t but for those that are rendered with the sentence beside them.
-func (p *Pass) uncovered(t *Text, gaps []gap) []gap {
+// uncovered returns the gaps of side t but for those that are rendered with the sentence beside them, and the links of
+// these sentences.
+func (p *Pass) uncovered(t *Text, gaps []gap) (kept []gap, joined []*bitext.Link) {
 	of := p.linksOf(t)
-	kept := gaps[:0]
+	kept = gaps[:0]
 	for _, g := range gaps {
 		if g.twin == nil {
-			covered, tight := p.covered(t, g, of)
-			if covered && !tight {
+			with, tight := p.covered(t, g, of)
+			if with != nil && !tight {
+				joined = append(joined, with)
 				continue
 			}
-			g.doubt = covered || g.unsure && t.Side == bitext.Target && p.clauseOfItsOwn(g, of)
+			g.doubt = with != nil || g.unsure && t.Side == bitext.Target && p.clauseOfItsOwn(g, of)
 		}
 		kept = append(kept, g)
 	}
-	return kept
+	return kept, joined
 }
 
 // told reports whether the gap is one to speak of: certain enough by its probability, and with
@@ -231,15 +233,12 @@ func (g *gap) takes(next gap) bool {
 	return true
 }
 
-// covered reports whether the sentence before or after a gap of side t, in the same passage, is rendered
+// covered reports whether the sentence before or after a gap of side t, in the same passage or list, is rendered
 // together with it: the other side has the words of both, and the room, or too little of it. A semicolon may stand
-// for a full stop; what is left of a sentence that breaks off may stand there, too.
-func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) (covered, tight bool) {
-	if p.whole(t, g.place) {
-		return false, false
-	}
-	for _, n := range []int{g.run[0] - 1, g.run[len(g.run)-1] + 1} {
-		if n < 0 || n >= len(of) || of[n] == nil || t.Doc.Segments()[n].Passage != g.place.Passage {
+// for a full stop, a sentence for a list; what is left of a sentence that breaks off may stand there, too.
+func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) (with *bitext.Link, tight bool) {
+	for _, n := range t.besideGap(g, p.whole(t, g.place)) {
+		if n < 0 || n >= len(of) || of[n] == nil {
 			continue
 		}
 		l := of[n]
@@ -249,17 +248,52 @@ func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) (covered, tight bool) 
 		} else {
 			both.Target = slices.Sorted(slices.Values(slices.Concat(l.Target, g.run)))
 		}
-		if s := p.shared.lengths().of(p, both).deviation; math.Abs(s) < roomy && p.renders(t, g, both) {
-			return true, t.Side == bitext.Source && s >= tooTight
+		s, most := p.shared.lengths().of(p, both).deviation, roomy
+		if t.Doc.Segments()[n].Passage != g.place.Passage {
+			if t.isItem(g.place.Passage) && !t.manyPassages(l.Segments(t.Side)) { // items are much alike
+				continue
+			}
+			most = tooTight
+		}
+		if math.Abs(s) < most && p.renders(t, g, both) {
+			return l, t.Side == bitext.Source && s >= tooTight
 		}
 	}
-	return false, false
+	return nil, false
+}
+
+// manyPassages reports whether some segments are of more than one passage.
+func (t *Text) manyPassages(segments []int) bool {
+	all := t.Doc.Segments()
+	return all[segments[0]].Passage != all[segments[len(segments)-1]].Passage
+}
+
+// besideGap returns the segments that a gap may be rendered with: those before and after it, of its passage; where it is
+// whole passages, those of its list, or what leads in the list that it ends.
+func (t *Text) besideGap(g gap, whole bool) (beside []int) {
+	all := t.Doc.Segments()
+	before, after := g.run[0]-1, g.run[len(g.run)-1]+1
+	for _, n := range []int{before, after} {
+		if n < 0 || n >= len(all) {
+			continue
+		}
+		if !whole && all[n].Passage == g.place.Passage || whole && t.isItem(g.place.Passage) && (t.isItem(all[n].Passage) || n == before && t.leadsIn([]int{n})) {
+			beside = append(beside, n)
+		}
+	}
+	if before < 0 || !whole || t.isItem(g.place.Passage) || !t.isItem(all[before].Passage) {
+		return beside
+	}
+	for before >= 0 && t.isItem(all[before].Passage) {
+		before--
+	}
+	return append(beside, before)
 }
 
 // roomy is by how many standard deviations the length of two sentences may be off that are rendered as one; from
 // tooTight on it is doubtful that all of both is.
 const (
-	roomy    = 4
+	roomy    = 4.0
 	tooTight = 1.5
 )
 

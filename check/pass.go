@@ -32,16 +32,17 @@ type Pass struct {
 
 // analyses are what the checks of one pair share.
 type analyses struct {
-	foreign    func() [][]Place           // by link: runs of the target that are still in the source's language
-	terms      func() judgement           // what became of each required term
-	titled     func() []*glossary.Concept // persons with titles, and those titles
-	titles     func() []*titleFault       // titles given to others than their holders
-	facts      func() []factCase          // the facts that do not agree
-	windows    func() [][]int             // by link: the links around it in which a rendering may stand
-	revision   func() revision.Comparison // with the verified state
-	lengths    func() lengths             // how long translations are here
-	holes      func() holes               // what has no counterpart on either side
-	renderings func() *renderings         // what a dictionary tells of the links; nil where there is none
+	foreign     func() [][]Place           // by link: runs of the target that are still in the source's language
+	terms       func() judgement           // what became of each required term
+	titled      func() []*glossary.Concept // persons with titles, and those titles
+	titles      func() []*titleFault       // titles given to others than their holders
+	facts       func() []factCase          // the facts that do not agree
+	windows     func() [][]int             // by link: the links around it in which a rendering may stand
+	revision    func() revision.Comparison // with the verified state
+	lengths     func() lengths             // how long translations are here
+	holes       func() holes               // what has no counterpart on either side
+	renderings  func() *renderings         // what a dictionary tells of the links; nil where there is none
+	definitions func() definitions         // those that both texts have
 
 	alike *numbers // of what words have in common, see [renderings.likenesses]
 

@@ -18,6 +18,7 @@ type renderings struct {
 	noise float64            // the sum of scores that runs of rendered words reach
 	read  [2][][]contentWord // by side and segment; nil: not read
 	alike *numbers           // of what words have in common, for all of the pair
+	here  map[string]here    // by word of the source; nil: not counted
 }
 
 // newRenderings returns what tells of the links of p; nil where there is no dictionary.
@@ -247,10 +248,10 @@ func (r *renderings) score(m *matched) {
 		bySource[pair.Target] += shareOf(m.Source[pair.Source])
 	}
 	for i := range source {
-		source[i].tell(m.Source[i], byTarget[i]*float64(len(target)), r.found)
+		source[i].tell(m.Source[i], byTarget[i]*float64(len(target)), r.found, r.elsewhere(&source[i]))
 	}
 	for i := range target {
-		target[i].tell(m.Target[i], bySource[i]*float64(len(source)), r.found)
+		target[i].tell(m.Target[i], bySource[i]*float64(len(source)), r.found, here{})
 	}
 }
 
@@ -263,9 +264,10 @@ func shareOf(w lexicon.Word) float64 {
 	return float64(w.Share)
 }
 
-// tell scores a word. byChance is how often one of its translations stands in a text that does not render it.
-func (w *content) tell(known lexicon.Word, byChance, found float64) {
-	const usual, number, most, leastChance, mostChance = 0.4, 0.8, 0.93, 0.02, 0.7
+// tell scores a word. byChance is how often one of its translations stands in a text that does not render it; found is
+// how often words are rendered as the dictionary has it, and elsewhere is what the other links say of this one.
+func (w *content) tell(known lexicon.Word, byChance, found float64, elsewhere here) {
+	const usual, number, most, leastChance, mostChance, doubt = 0.4, 0.8, 0.93, 0.02, 0.7, 2
 	rendered := float64(known.Found)
 	if first, _ := utf8.DecodeRuneInString(w.key); !known.Known && unicode.IsDigit(first) {
 		rendered = number
@@ -278,7 +280,8 @@ func (w *content) tell(known lexicon.Word, byChance, found float64) {
 		rendered = usual
 	}
 	chance := min(mostChance, byChance+leastChance)
-	rendered = min(most, rendered*found)
+	rendered = (rendered*found*doubt + float64(elsewhere.found)) / (doubt + float64(elsewhere.met))
+	rendered = min(most, rendered)
 	rendered += (1 - rendered) * chance
 	if w.found {
 		w.score = math.Log(chance / rendered)

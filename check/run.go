@@ -63,16 +63,17 @@ func Run(in Input) Report {
 	p.shared = &analyses{
 		alike: words.alike,
 
-		foreign:    sync.OnceValue(p.findForeign),
-		terms:      sync.OnceValue(p.judgeTerms),
-		titled:     sync.OnceValue(func() []*glossary.Concept { return titledIn(gl) }),
-		titles:     sync.OnceValue(p.judgeTitles),
-		facts:      sync.OnceValue(p.compareFacts),
-		windows:    sync.OnceValue(p.findWindows),
-		lengths:    sync.OnceValue(p.measure),
-		holes:      sync.OnceValue(p.findHoles),
-		renderings: sync.OnceValue(p.newRenderings),
-		revision:   sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
+		foreign:     sync.OnceValue(p.findForeign),
+		terms:       sync.OnceValue(p.judgeTerms),
+		titled:      sync.OnceValue(func() []*glossary.Concept { return titledIn(gl) }),
+		titles:      sync.OnceValue(p.judgeTitles),
+		facts:       sync.OnceValue(p.compareFacts),
+		windows:     sync.OnceValue(p.findWindows),
+		lengths:     sync.OnceValue(p.measure),
+		holes:       sync.OnceValue(p.findHoles),
+		renderings:  sync.OnceValue(p.newRenderings),
+		definitions: sync.OnceValue(p.pairDefinitions),
+		revision:    sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
 	}
 	p.shared.runs = func(c *Check) bool { return in.Settings.severity(c) != Off }
 	p.shared.suppressions = sync.OnceValue(func() []*suppression { return p.suppress(in.Suppressions, in.Settings.severity) })
@@ -87,12 +88,14 @@ func Run(in Input) Report {
 	return r
 }
 
-// finish puts the findings in order, names them, and leaves out those that are suppressed.
+// finish puts the findings in order, names them, leaves out those that are
+// suppressed, and tells habits once.
 func (r *Report) finish(p *Pass) {
 	p.shared.suppressions() // where all checks about them are off, too
 	SortFindings(r.Findings)
 	r.fingerprint()
 	r.hide()
+	r.foldHabits()
 }
 
 // severity returns that of a check.

@@ -29,15 +29,17 @@ type shortfall struct {
 // in twelve has 1. Where texts end without marks, in headings, tables and lists, it is more: official texts say less there
 // than their source.
 const (
-	shortWarning = 3.8
+	shortWarning = 3.6
 	shortError   = 6.5
 	mostDoubtful = shortError - 0.1
-	unended      = 1
+	brokenOff    = 1
+	unended      = 1.5
 	unmarked     = 2.8
 	untold       = 2.5 // of a heading: it may say less than its source
-	fewer        = 1.5 // where the translation has a sentence less than the source
+	fewer        = 2.5 // where the translation has a sentence less than the source
 	ranOn        = -1  // where a sentence runs on into the next: no correct translation has been seen that does
 	danglesMore  = 2.5 // of a score, where a translation breaks off
+	tells        = 0.5 // of the noise: what the heaviest words weigh that are not rendered, where a sentence ends well
 	surprising   = 2.5 // of lengthOf.open: that a translation ends with a word, as one in twelve does
 )
 
@@ -45,7 +47,7 @@ const (
 func (s lengthOf) warning() float64 {
 	switch {
 	case s.dangles:
-		return unended
+		return brokenOff
 	case s.ending == open:
 		return unmarked
 	case s.open >= surprising:
@@ -59,8 +61,9 @@ func (s lengthOf) warning() float64 {
 func (p *Pass) shortfalls() []shortfall {
 	lens := p.shared.lengths()
 	var found []shortfall
+	joined := p.shared.holes().joined
 	for i, l := range p.Bitext.Links {
-		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 {
+		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 || p.crossDefinitions(l) || slices.Contains(joined, &p.Bitext.Links[i]) {
 			continue
 		}
 		s := lens.of(p, l)
@@ -72,6 +75,7 @@ func (p *Pass) shortfalls() []shortfall {
 		if words == nil {
 			return nil
 		}
+		words.observe(p)
 		best := shortfall{link: i, score: math.Inf(-1)}
 		if s.suspect() {
 			best.lost, best.score = p.lostPart(lens, s, words, l)
@@ -268,11 +272,13 @@ type lengthOf struct {
 	ending                   ending  // of the source
 	open                     float64 // how surprising it is that the target ends with a word
 	dangles                  bool    // the target breaks off
+	goesOn                   bool    // the target is the beginning of what its source ends, or both lead in a list
 }
 
 func (l lengths) of(p *Pass, link bitext.Link) lengthOf {
 	s := l.compare(p.Source.length(link.Source), p.Target.length(link.Target))
 	s.ending = p.Source.ending(link.Source)
+	s.goesOn = s.ending == stopped && p.Target.goesOn(link.Target) || p.Source.leadsIn(link.Source) && p.Target.leadsIn(link.Target)
 	switch p.Target.ending(link.Target) {
 	case open:
 		if l.opened[s.ending] > 0 {
@@ -280,7 +286,7 @@ func (l lengths) of(p *Pass, link bitext.Link) lengthOf {
 		}
 		fallthrough
 	case stopped: // such words may well end a sentence of another kind: "what it is."
-		s.dangles = p.Target.dangles(link.Target) && !p.Source.dangles(link.Source)
+		s.dangles = p.Target.dangles(link.Target) && !p.Source.dangles(link.Source) && !p.Target.leadsIn(link.Target)
 	}
 	return s
 }
@@ -298,19 +304,32 @@ func (l lengths) compare(source, target float64) lengthOf {
 // suspect reports whether a link is worth a closer look: a sentence that is shorter than expected.
 func (s lengthOf) suspect() bool {
 	const sentence, phrase = 28, 45 // characters; what ends without a mark may be a heading
-	if s.expected < sentence || s.ending == open && s.expected < phrase {
+	if s.goesOn || s.expected < sentence || s.ending == open && s.expected < phrase {
 		return false
 	}
 	return s.deviation >= 0.5 || s.open > 0 && s.deviation >= -0.5
 }
 
+// anotherTitle reports whether a link is of titles, of which that of the target may well be another one: that of a law,
+// or its marginal note, says less than its source.
+func (s lengthOf) anotherTitle(source []content) bool {
+	const titleWords, few, shorter = 6, 5, -1.1 // the last as a logarithm
+	return s.ending == open && !s.dangles && len(source) <= titleWords && (len(source) < few || s.log < shorter)
+}
+
+// endsWell reports whether the target ends like a sentence that is whole.
+func (s lengthOf) endsWell() bool { return s.ending != open && !s.dangles && s.open < surprising }
+
 // judgeWords scores a link by its lengths and the words of both sides and says what of the source is lost.
 func (s lengthOf) judgeWords(r *renderings, p *Pass, segments []int, source, target []content) (lost Place, score float64, ok bool) {
-	if len(source) < fewestContents || max(len(source), len(target)) > mostContents {
+	if len(source) < fewestContents || max(len(source), len(target)) > mostContents || s.anotherTitle(source) {
 		return Place{}, 0, false
 	}
 	r.tell(source, target)
 	run, heavy := heaviest(source)
+	if heavy < tells*r.noise && s.endsWell() {
+		return Place{}, 0, false
+	}
 	_, heavyTarget := heaviest(target)
 	tail, heavyTail := heaviestTail(source)
 	const most = 4

@@ -22,6 +22,7 @@ var Spacing = &Check{Name: "spacing", Doc: "spacing", Severity: Warning, Run: fu
 					Span:    p.Target.InSource(pl),
 					Message: Message{ID: id},
 					Fixes:   []Fix{p.rewrite(pl, use, "check.fix-spacing", true)},
+					habit:   id,
 				})
 			}
 		}

@@ -37,7 +37,13 @@ var Typography = &Check{Name: "typography", Doc: "typography", Severity: Warning
 			if o.use != "" {
 				fixes = []Fix{p.rewrite(o.place, o.use, "check.fix-typography", o.safe)}
 			}
-			p.say(p.Target, o.place, o.id, fixes...)
+			p.Report(Finding{
+				Side:    p.Target.Side,
+				Span:    p.Target.InSource(o.place),
+				Message: Message{ID: o.id, Data: map[string]any{"Found": excerpt(p.Target.String(o.place))}},
+				Fixes:   fixes,
+				habit:   o.kind(),
+			})
 		}
 	}
 }}
@@ -55,6 +61,15 @@ type oddity struct {
 	id    string
 	safe  bool
 	habit habit // "" where there is no choice
+}
+
+// kind is what an oddity is told with where it stands often: marks that stand twice are slips, and what has no certain
+// cure is looked at one by one.
+func (o oddity) kind() string {
+	if o.use == "" || o.id == "check.typography-doubled" {
+		return ""
+	}
+	return o.id
 }
 
 // typographer looks at the marks of one text.

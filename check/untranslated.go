@@ -52,7 +52,7 @@ func (p *Pass) findForeign() [][]Place {
 			for _, span := range find(l.Source, s) {
 				place := Place{seg.Passage, document.Span{Start: seg.Span.Start + span.Start, End: seg.Span.Start + span.End}}
 				place.Span.Start += handle(passage.Text.String(), place.Span)
-				if passage.Prose(place.Span) && !p.kept(place, l.Source) && !p.ofDefinition(place, l) {
+				if passage.Prose(place.Span) && !p.kept(place, l.Source) && !p.ofDefinition(place, l) && !p.namesWork(place, s) {
 					runs[i] = append(runs[i], place)
 				}
 			}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // quotedPage reports whether the words at a place are the title, in quotation marks, of a page of another site to which
@@ -22,6 +23,49 @@ func (p *Pass) namesPage(pl Place, linked []int) bool {
 	const more = 8 // bytes
 	label, same := p.pageLabel(pl, linked)
 	return same && len(p.Target.Doc.Passages[pl.Passage].Text.String()) >= len(label)+more
+}
+
+// namesForeignPage reports whether the words at a place are the label of a link to a page that is in the source's language
+// by its address, as the source has it: "/en/news/". The page has no other title.
+func (p *Pass) namesForeignPage(pl Place, linked []int) bool {
+	base, _ := p.Source.Doc.Lang.Base()
+	folder := "/" + base.String() + "/"
+	passage := &p.Target.Doc.Passages[pl.Passage]
+	for _, m := range passage.Marks {
+		if m.Kind != document.Link || !m.Span.Contains(pl.Span) || !strings.Contains(m.Value, folder) {
+			continue
+		}
+		return slices.ContainsFunc(linked, func(s int) bool {
+			from := &p.Source.Doc.Passages[p.Source.Segment(s).Passage]
+			return slices.ContainsFunc(from.Marks, func(o document.Mark) bool { return o.Kind == document.Link && o.Value == m.Value })
+		})
+	}
+	return false
+}
+
+// namesWork reports whether the words at a place are written as an English title is, in a segment that says more: the name
+// of a programme, a work or an office that is kept.
+func (p *Pass) namesWork(pl Place, segment int) bool {
+	const least, more = 2, 8 // words that have capitals; bytes
+	lang := p.Source.Doc.Lang
+	text, seg := p.Target.String(pl), p.Target.Segment(segment)
+	if p.Target.Doc.Passages[pl.Passage].Kind != document.Paragraph && p.Target.Doc.Passages[pl.Passage].Kind != document.Item {
+		return false
+	}
+	if base, _ := lang.Base(); base.String() != "en" || isDivision(text) || seg.Span.Len()-pl.Span.Len() < more || shouted(text) {
+		return false
+	}
+	around := p.Target.Doc.Passages[pl.Passage].Text.String()
+	if !hasWords(around[seg.Span.Start:max(seg.Span.Start, pl.Span.Start)]) && !hasWords(around[pl.Span.End:max(pl.Span.End, seg.Span.End)]) {
+		return false
+	}
+	words, capitals := token.Words(text, lang), 0
+	for _, w := range words {
+		if w.Kind == token.Word && capitalised(text[w.Start:w.End]) && !functionWord(w.Fold, lang) {
+			capitals++
+		}
+	}
+	return capitals >= least && allCapitals(words, text, lang)
 }
 
 // pageLabel returns the label of the link to another site that holds a place of the target, and whether one of the
