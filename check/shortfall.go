@@ -35,12 +35,13 @@ const (
 	brokenOff    = 1
 	unended      = 1.5
 	unmarked     = 2.8
-	untold       = 2.5 // of a heading: it may say less than its source
-	fewer        = 2.5 // where the translation has a sentence less than the source
-	ranOn        = -1  // where a sentence runs on into the next: no correct translation has been seen that does
-	danglesMore  = 2.5 // of a score, where a translation breaks off
-	tells        = 0.5 // of the noise: what the heaviest words weigh that are not rendered, where a sentence ends well
-	surprising   = 2.5 // of lengthOf.open: that a translation ends with a word, as one in twelve does
+	untold       = 2.5  // of a heading: it may say less than its source
+	fewer        = 2.5  // where the translation has a sentence less than the source
+	ranOn        = -1   // where a sentence runs on into the next: no correct translation has been seen that does
+	danglesMore  = 2.5  // of a score, where a translation breaks off
+	tells        = 0.5  // of the noise: what the heaviest words weigh that are not rendered, where a sentence ends well
+	tooShort     = -1.1 // of lengthOf.log: what has another title, or says in its list what the source says before it
+	surprising   = 2.5  // of lengthOf.open: that a translation ends with a word, as one in twelve does
 )
 
 // warning is the score from which on a link is reported.
@@ -278,7 +279,8 @@ type lengthOf struct {
 func (l lengths) of(p *Pass, link bitext.Link) lengthOf {
 	s := l.compare(p.Source.length(link.Source), p.Target.length(link.Target))
 	s.ending = p.Source.ending(link.Source)
-	s.goesOn = s.ending == stopped && p.Target.goesOn(link.Target) || p.Source.leadsIn(link.Source) && p.Target.leadsIn(link.Target)
+	s.goesOn = s.ending == stopped && p.Target.goesOn(link.Target) ||
+		s.log < tooShort && p.Source.leadsIn(link.Source) && p.Target.leadsIn(link.Target)
 	switch p.Target.ending(link.Target) {
 	case open:
 		if l.opened[s.ending] > 0 {
@@ -313,8 +315,8 @@ func (s lengthOf) suspect() bool {
 // anotherTitle reports whether a link is of titles, of which that of the target may well be another one: that of a law,
 // or its marginal note, says less than its source.
 func (s lengthOf) anotherTitle(source []content) bool {
-	const titleWords, few, shorter = 6, 5, -1.1 // the last as a logarithm
-	return s.ending == open && !s.dangles && len(source) <= titleWords && (len(source) < few || s.log < shorter)
+	const titleWords, few = 6, 5
+	return s.ending == open && !s.dangles && len(source) <= titleWords && (len(source) < few || s.log < tooShort)
 }
 
 // endsWell reports whether the target ends like a sentence that is whole.
