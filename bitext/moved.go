@@ -39,13 +39,22 @@ func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) 
 	gone := map[int]bool{}
 	var found []bead
 	var sure []float64
-	for _, c := range pairs {
+	take := func(c movedPair) bool {
 		if gone[c.from] || gone[c.to] {
-			continue
+			return false
 		}
 		gone[c.from], gone[c.to] = true, true
 		found = append(found, bead{links[c.from].i, 1, links[c.to].j, 1, c.score})
 		sure = append(sure, 1/(1+math.Exp(-temper*(c.score-movedLeast+movedDoubt))))
+		return true
+	}
+	for _, c := range pairs {
+		take(c)
+	}
+	for k := 0; k < len(found); k++ {
+		for _, c := range d.beside(found[k], links, from, to) {
+			take(c)
+		}
 	}
 	for k, l := range links {
 		if !gone[k] {
@@ -200,6 +209,24 @@ func (d *search) movedPairs(links []bead, from, to []int, x *table) []movedPair 
 	}
 	pairs = d.clear(pairs, links, x)
 	slices.SortStableFunc(pairs, func(a, b movedPair) int { return cmp.Compare(b.score, a.score) })
+	return pairs
+}
+
+// beside returns the pairs of segments without counterpart that stand before, or after, the two of a moved pair, where
+// anything speaks for them: what stands in another place goes there with its heading, and with what follows it.
+func (d *search) beside(pair bead, links []bead, from, to []int) []movedPair {
+	var pairs []movedPair
+	for _, step := range []int{-1, 1} {
+		i, j := pair.i+step, pair.j+step
+		a, ours := slices.BinarySearchFunc(from, i, func(k, i int) int { return cmp.Compare(links[k].i, i) })
+		b, theirs := slices.BinarySearchFunc(to, j, func(k, j int) int { return cmp.Compare(links[k].j, j) })
+		if !ours || !theirs || d.s.kind[i] != d.t.kind[j] {
+			continue
+		}
+		if score := d.pairScore(i, j); score >= movedBeside {
+			pairs = append(pairs, movedPair{from[a], to[b], score + movedLeast - movedBeside})
+		}
+	}
 	return pairs
 }
 

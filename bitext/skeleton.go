@@ -110,7 +110,44 @@ func (k *skeletons) between(pairs func(from, to point) []point) {
 // headings pairs the headings of two parts if there are as many on both sides, of the same levels.
 func (k *skeletons) headings(from, to point) []point {
 	is := func(s *side, i int) bool { return isHeading(s.kind[i]) }
-	return k.oneByOne(k.s.beginning(from.i, to.i, is), k.t.beginning(from.j, to.j, is), 1, to)
+	ours, theirs := k.s.beginning(from.i, to.i, is), k.t.beginning(from.j, to.j, is)
+	pairs := k.oneByOne(ours, theirs, 1, to)
+	if pairs == nil {
+		return nil
+	}
+	first, last := k.misplaced(ours, theirs)
+	return slices.Delete(pairs, first, last)
+}
+
+// misplacedNear is how many headings away one that has been moved is looked for.
+const misplacedNear = 8
+
+// misplaced returns from which to before which heading the sections of two texts are not in the same order: at least two
+// headings there have nothing in common with those in their places, and something with another that has not either.
+func (k *skeletons) misplaced(ours, theirs []int) (first, last int) {
+	apart := make([]bool, len(ours))
+	for n, i := range ours {
+		apart[n] = !k.share(i, theirs[n])
+	}
+	found := 0
+	first = len(ours)
+	for n, i := range ours {
+		if !apart[n] {
+			continue
+		}
+		for m := max(0, n-misplacedNear); m < min(len(theirs), n+misplacedNear+1); m++ {
+			if m == n || !apart[m] || !k.share(i, theirs[m]) {
+				continue
+			}
+			found++
+			first, last = min(first, n, m), max(last, n+1, m+1)
+			break
+		}
+	}
+	if found < 2 {
+		return 0, 0
+	}
+	return first, last
 }
 
 // numbers pairs the numbered passages of two parts if the numbers are the same. A number that follows

@@ -1,6 +1,7 @@
 package bitext
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,4 +99,49 @@ func linkedPassages(b *Bitext) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// A section that stands elsewhere takes its heading along, whatever the headings between are paired with.
+func TestSectionMoved(t *testing.T) {
+	source := []string{
+		"# Report\n\nThe two sides met in Beijing on 3 May and exchanged views on trade.",
+		"## Trade\n\nBilateral trade grew by 27.1 percent last year to 107.06 billion dollars.\n\nBoth sides will lower tariffs on agricultural goods from July.",
+		"## Security\n\nThe two sides condemn terrorism in all its forms and oppose double standards.\n\nThey will hold three joint exercises every year.",
+		"## Culture\n\nA festival of film will be held in Almaty in October.\n\nStudents of both countries will receive 200 new scholarships.",
+		"## Climate\n\nBoth governments confirm the goals of the Paris Agreement.",
+	}
+	target := []string{
+		"# Rapport\n\nLes deux parties se sont réunies à Pékin le 3 mai et ont échangé leurs vues sur le commerce.",
+		"## Commerce\n\nLe commerce bilatéral a augmenté de 27,1 % l’an dernier pour atteindre 107,06 milliards de dollars.\n\nLes deux parties abaisseront les droits de douane sur les produits agricoles à partir de juillet.",
+		"## Sécurité\n\nLes deux parties condamnent le terrorisme sous toutes ses formes et s’opposent à deux poids, deux mesures.\n\nElles organiseront trois exercices conjoints chaque année.",
+		"## Culture\n\nUn festival du film se tiendra à Almaty en octobre.\n\nLes étudiants des deux pays recevront 200 nouvelles bourses.",
+		"## Climat\n\nLes deux gouvernements confirment les objectifs de l’Accord de Paris.",
+	}
+	first := []int{0, 2, 5, 8, 11} // passages of the source
+	for _, test := range []struct{ order, moved []int }{
+		{[]int{0, 1, 2, 3, 4}, nil},
+		{[]int{0, 1, 3, 4, 2}, []int{5, 6, 7}},
+		{[]int{0, 2, 1, 3, 4}, []int{5, 6, 7}},
+		{[]int{0, 1, 2, 4, 3}, []int{11, 12}},
+		{[]int{0, 4, 1, 2, 3}, []int{11, 12}},
+	} {
+		var parts []string
+		var want []int // by passage of the target, that of the source
+		for _, k := range test.order {
+			parts = append(parts, target[k])
+			for p := range strings.Count(target[k], "\n\n") + 1 {
+				want = append(want, first[k]+p)
+			}
+		}
+		b := Align(document.Parse("a.md", language.English, []byte(strings.Join(source, "\n\n"))),
+			document.Parse("a.md", language.French, []byte(strings.Join(parts, "\n\n"))), Options{})
+		checkLaws(t, b)
+		for _, l := range b.Links {
+			if len(l.Source) != 1 || len(l.Target) != 1 || want[l.Target[0]] != l.Source[0] {
+				t.Errorf("%v: %v is linked to %v", test.order, l.Source, l.Target)
+			} else if l.Moved != slices.Contains(test.moved, l.Source[0]) {
+				t.Errorf("%v: %v is moved: %v", test.order, l.Source, l.Moved)
+			}
+		}
+	}
 }

@@ -15,6 +15,8 @@ const (
 	leastEmpty   = 0.0025
 	mostEmpty    = 0.08
 	emptyMissed  = 0.5  // of those found, unless the translation is free
+	doubtHalf    = 5.0  // what speaks against a link of which it is as likely as not that it is none,
+	doubtLength  = 20.0 // if both its sides have so many weighted characters: headings are rendered freely
 	severalDoubt = 0.6  // of links of several segments that no link speaks for, likewise
 	mostWary     = 0.5  // see model.wary: for a text of whose links
 	waryFrom     = 0.01 // more than this share
@@ -48,6 +50,7 @@ const (
 	movedNear    = 3 // links away at most: a place that is likelier by
 	nearMoved    = 3.0
 	movedDoubt   = 2.0
+	movedBeside  = 0.0 // of a segment next to a moved one, on both sides
 	movedClear   = 0.5 // more than for any other segment in the place of one of the two
 	swappedLeast = 5.0
 
