@@ -20,7 +20,7 @@ func (b *band) holds(i, j int) bool  { return b.lo[i] <= j && j <= b.hi[i] }
 
 // Widths of bands, in segments.
 const (
-	maxCells   = 4_500_000
+	maxCells   = 3_000_000
 	leastHalf  = 6
 	firstHalf  = 10
 	firstShare = 0.08 // of the longer side

@@ -39,6 +39,14 @@ func (d *search) leave() {
 	d.room = nil
 }
 
+// forget gives up the room of a pass over a long text: what is learnt between two passes needs as much.
+func (d *search) forget() {
+	if len(d.score) > keptCells {
+		d.evidence.leave()
+		*d.room = room{}
+	}
+}
+
 // step is a link that starts at the node at hand.
 type step struct {
 	n, m  uint8
