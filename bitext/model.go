@@ -90,7 +90,7 @@ func (m *model) doubtWords() {
 // learn estimates the model anew from links.
 func (m *model) learn(s, t *side, links []bead) {
 	m.learnLength(s, t, links)
-	m.learnTypes(links)
+	m.learnTypes(links, doubtful(s, t, links))
 }
 
 // learnLength takes medians over the 1:1 links that are likely right: robust against the others.
@@ -131,7 +131,8 @@ func freedom(links []bead) float64 {
 	return math.Min(1, float64(several)/(freeShare*float64(len(links))))
 }
 
-func (m *model) learnTypes(links []bead) {
+// learnTypes counts the types of links, of which so many are doubtful.
+func (m *model) learnTypes(links []bead, doubt float64) {
 	var count [longRun + 1][longRun + 1]float64
 	for _, l := range links {
 		count[l.n][l.m]++
@@ -143,7 +144,9 @@ func (m *model) learnTypes(links []bead) {
 	// the one link of several segments is rather that.
 	bound := 1 - freedom(links)
 	more := 1 + emptyMissed*bound
-	count[1][0], count[0][1] = more*count[1][0], more*count[0][1]
+	doubt *= bound
+	count[1][0], count[0][1] = more*count[1][0]+doubt, more*count[0][1]+doubt
+	count[1][1] -= doubt
 	for n := range m.prior {
 		for k := range m.prior[n] {
 			guess := pseudoLinks * defaultShare(n, k)
@@ -158,6 +161,28 @@ func (m *model) learnTypes(links []bead) {
 		}
 	}
 }
+
+// doubtful returns how many links of one sentence each are likely of two whose own counterparts were left out: in a short
+// text two such are what nearly all of its omissions look like, and while they count as links none is expected. As many
+// are believed as there are segments without counterpart that none of the other side stands next to: a text that leaves
+// out nothing else has none.
+func doubtful(s, t *side, links []bead) float64 {
+	n, left := 0.0, 0.0
+	for k, l := range links {
+		switch {
+		case l.n == 0 || l.m == 0:
+			if !(k > 0 && opposite(l, links[k-1])) && !(k+1 < len(links) && opposite(l, links[k+1])) {
+				left++
+			}
+		case l.n == 1 && l.m == 1 && min(s.length[l.i], t.length[l.j]) >= doubtLength:
+			n += 1 / (1 + math.Exp(temper*(l.score+doubtHalf)))
+		}
+	}
+	return math.Min(n, left)
+}
+
+// opposite reports whether two segments without counterpart are of the two sides.
+func opposite(a, b bead) bool { return a.n == b.m && a.m == b.n }
 
 // lengthScore is the log-likelihood ratio of the target length b, of a run of segments, given
 // the source length a: a Gaussian around ratio·a (Gale and Church 1993, section 3.1) with a floor, against

@@ -37,3 +37,34 @@ func TestStrictness(t *testing.T) {
 		}
 	}
 }
+
+// Links with much against them are doubtful as far as the text leaves something out elsewhere.
+func TestDoubtful(t *testing.T) {
+	const n = 12
+	s := &side{segs: make([]int, n), length: make([]float64, n)}
+	for i := range s.length {
+		s.length[i] = 2 * doubtLength
+	}
+	link := func(i int, score float64) bead { return bead{i: i, n: 1, j: i, m: 1, score: score} }
+	omitted, added := func(i int) bead { return bead{i: i, n: 1, j: i} }, func(j int) bead { return bead{i: j, j: j, m: 1} }
+	const bad, good = -doubtHalf - 20, 10.0
+	for _, c := range []struct {
+		name        string
+		links       []bead
+		least, most float64
+	}{
+		{"nothing left out", []bead{link(0, bad), link(1, good)}, 0, 0},
+		{"one left out", []bead{link(0, bad), link(1, bad), omitted(2), link(3, good)}, 1, 1},
+		{"two left out", []bead{link(0, bad), omitted(1), link(2, good), added(3)}, 0.9, 1.01},
+		{"only two beside each other", []bead{link(0, bad), omitted(1), added(2), link(3, good)}, 0, 0},
+		{"nothing against any", []bead{link(0, good), omitted(1), link(2, good)}, 0, 0.01},
+	} {
+		if got := doubtful(s, s, c.links); got < c.least || got > c.most {
+			t.Errorf("%s: %.3f, not %.2f to %.2f", c.name, got, c.least, c.most)
+		}
+	}
+	s.length[0] = doubtLength / 2
+	if got := doubtful(s, s, []bead{link(0, bad), omitted(1), link(2, good)}); got > 0.01 {
+		t.Errorf("a short one: %.3f", got)
+	}
+}
