@@ -6,9 +6,10 @@ import "slices"
 // cured at once.
 const often = 5
 
-// foldHabits makes one finding of those that are many times the same, at the first of their places, with the edits of
-// all in its fixes. Findings are in order.
-func (r *Report) foldHabits() {
+// TellHabitsOnce makes one finding of those that are many times the same, at the first of their places, with the edits
+// of all in its fixes: a list of findings is shorter for it. Where each is marked in its place, as in an editor, or
+// counted, all are wanted.
+func (r *Report) TellHabitsOnce() {
 	type kind struct {
 		Severity
 		habit string

@@ -88,14 +88,12 @@ func Run(in Input) Report {
 	return r
 }
 
-// finish puts the findings in order, names them, leaves out those that are
-// suppressed, and tells habits once.
+// finish puts the findings in order, names them, and leaves out those that are suppressed.
 func (r *Report) finish(p *Pass) {
 	p.shared.suppressions() // where all checks about them are off, too
 	SortFindings(r.Findings)
 	r.fingerprint()
 	r.hide()
-	r.foldHabits()
 }
 
 // severity returns that of a check.

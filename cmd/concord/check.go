@@ -116,6 +116,9 @@ func runCheck(ctx context.Context, o checkOptions) error {
 		return err
 	}
 	before, bySettings := known.leaveOut(results)
+	for i := range results {
+		results[i].report.TellHabitsOnce()
+	}
 	outcome := gather(found, job.unread, results)
 	outcome.run.Known, outcome.run.BySettings = before, bySettings
 	if len(outcome.run.Reports) == 0 && codeOf(outcome.failures) == exitUsage {
