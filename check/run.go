@@ -185,16 +185,7 @@ func (t *Text) mask(i, first int) [][2]int {
 			}
 		}
 	}
-	slices.SortFunc(spans, func(a, b document.Span) int { return cmp.Compare(a.Start, b.Start) })
-	mask := make([][2]int, 0, len(spans))
-	for _, s := range spans {
-		if n := len(mask); n > 0 && s.Start <= mask[n-1][1] {
-			mask[n-1][1] = max(mask[n-1][1], s.End)
-			continue
-		}
-		mask = append(mask, [2]int{s.Start, s.End})
-	}
-	return mask
+	return document.Union(spans)
 }
 
 // cutsDate reports a term that begins with the sign behind the number of a date: 日中 in 6月13日中午.

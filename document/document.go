@@ -7,8 +7,10 @@
 package document
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"sort"
 	"strings"
 
@@ -26,6 +28,20 @@ func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.En
 
 // Overlaps reports whether s and t share a byte.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Union sorts spans and returns what they cover as pairs of a start and an end, in order and apart.
+func Union(spans []Span) [][2]int {
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	union := make([][2]int, 0, len(spans))
+	for _, s := range spans {
+		if n := len(union); n > 0 && s.Start <= union[n-1][1] {
+			union[n-1][1] = max(union[n-1][1], s.End)
+			continue
+		}
+		union = append(union, [2]int{s.Start, s.End})
+	}
+	return union
+}
 
 // Edit replaces the bytes of Span by New.
 type Edit struct {

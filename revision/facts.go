@@ -1,7 +1,6 @@
 package revision
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 	"strconv"
@@ -122,16 +121,7 @@ func maskOf(protected []document.Span, terms []glossary.Match) [][2]int {
 	for _, t := range terms {
 		spans = append(spans, t.Span)
 	}
-	slices.SortFunc(spans, func(a, b document.Span) int { return cmp.Compare(a.Start, b.Start) })
-	mask := make([][2]int, 0, len(spans))
-	for _, s := range spans {
-		if n := len(mask); n > 0 && s.Start <= mask[n-1][1] {
-			mask[n-1][1] = max(mask[n-1][1], s.End)
-			continue
-		}
-		mask = append(mask, [2]int{s.Start, s.End})
-	}
-	return mask
+	return document.Union(spans)
 }
 
 // delta returns the claims of new that old has not, and those of old that new has not.

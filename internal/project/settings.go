@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	_ "embed"
 	"maps"
 	"strings"
@@ -106,38 +107,17 @@ func CheckNames() []string {
 // overlaid returns s with what r says otherwise: its lists replace those of s, its entries of checks
 // and approvals those of the same name.
 func (s Settings) overlaid(r Settings) Settings {
-	if r.Source != language.Und {
-		s.Source = r.Source
-	}
-	if r.Targets != nil {
-		s.Targets = r.Targets
-	}
-	if r.Layouts != nil {
-		s.Layouts = r.Layouts
-	}
-	if r.Packs != nil {
-		s.Packs = r.Packs
-	}
-	if r.Glossaries != nil {
-		s.Glossaries = r.Glossaries
-	}
-	if r.Editors != nil {
-		s.Editors = r.Editors
-	}
-	if r.Overrides != nil {
-		s.Overrides = r.Overrides
-	}
+	s.Source, s.Requires = cmp.Or(r.Source, s.Source), cmp.Or(r.Requires, s.Requires)
+	s.Targets, s.Layouts, s.Editors = orElse(r.Targets, s.Targets), orElse(r.Layouts, s.Layouts), orElse(r.Editors, s.Editors)
+	s.Packs, s.Glossaries, s.Overrides = orElse(r.Packs, s.Packs), orElse(r.Glossaries, s.Glossaries), orElse(r.Overrides, s.Overrides)
 	s.Countries, s.Sides, s.Domains = orElse(r.Countries, s.Countries), orElse(r.Sides, s.Sides), orElse(r.Domains, s.Domains)
-	if r.Requires != "" {
-		s.Requires = r.Requires
-	}
 	s.Checks = merged(s.Checks, r.Checks)
 	s.Approvals = merged(s.Approvals, r.Approvals)
 	return s
 }
 
 // orElse returns the first list that says something.
-func orElse(lists ...[]string) []string {
+func orElse[T any](lists ...[]T) []T {
 	for _, l := range lists {
 		if l != nil {
 			return l
