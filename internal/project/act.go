@@ -142,10 +142,7 @@ func (p *Project) keepAll(o *Outcome, s Step) error {
 // event makes the event of a step.
 func (p *Project) event(ctx context.Context, at *Situation, s Step, o *Outcome) (workflow.Event, error) {
 	w := at.Working
-	pinned := document.Digest{}
-	if o.Before.State == workflow.InReview || o.Before.State == workflow.Approved {
-		pinned = o.Before.Content.Glossary
-	}
+	pinned := pinnedGlossary(&o.Before)
 	if s.Kind == workflow.Submit { // a new one is held to what is in force today
 		pinned = document.Digest{}
 	}

@@ -72,6 +72,19 @@ type Snapshot struct {
 	glossary manifest
 }
 
+// pinnedGlossary is the glossary that a translation is held to while it is under way: that with which it was submitted.
+func pinnedGlossary(t *workflow.Target) document.Digest {
+	if underWay(t) {
+		return t.Content.Glossary
+	}
+	return document.Digest{}
+}
+
+// underWay reports whether a translation has been submitted and is not yet published.
+func underWay(t *workflow.Target) bool {
+	return t.State == workflow.InReview || t.State == workflow.Approved
+}
+
 // Snapshot reads the source of a release, with termbases and rules; with a language the translation too.
 // Built-in termbases are those that pinned lists, a glossary's digest, as far as it does: so that a newer
 // program changes nothing about what was submitted. The zero digest pins nothing.

@@ -160,11 +160,7 @@ func (p *Project) LinksIn(at *Situation, lang language.Tag, file string, passage
 	if err != nil {
 		return nil, 0, err
 	}
-	source, err := parsed(at.Working.Source, s.Source)
-	if err != nil {
-		return nil, 0, err
-	}
-	target, err := parsed(s.File, s.Target)
+	source, target, err := at.Working.documents(s)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -30,11 +30,7 @@ func (w *Working) Gate(s *Snapshot, lang language.Tag, t workflow.Target, now ti
 	if err != nil {
 		return nil, err
 	}
-	source, err := parsed(w.Source, s.Source)
-	if err != nil {
-		return nil, err
-	}
-	target, err := parsed(s.File, s.Target)
+	source, target, err := w.documents(s)
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +53,15 @@ func (w *Working) Gate(s *Snapshot, lang language.Tag, t workflow.Target, now ti
 	g.Report.Findings = was.Uncleared(g.Report.Bitext, g.Report.Findings)
 	g.judge(t, s.Content, now)
 	return g, g.writeEvidence()
+}
+
+// documents returns the source and the translation of a snapshot.
+func (w *Working) documents(s *Snapshot) (source, target *document.Document, err error) {
+	if source, err = parsed(w.Source, s.Source); err != nil {
+		return nil, nil, err
+	}
+	target, err = parsed(s.File, s.Target)
+	return source, target, err
 }
 
 func parsed(f File, src []byte) (*document.Document, error) {

@@ -47,11 +47,7 @@ func digestOfFile(name string) (document.Digest, error) {
 // CheckNow checks a translation as it is, as a gate does.
 func (p *Project) CheckNow(at *Situation, lang language.Tag, now time.Time) (*Gate, error) {
 	t := at.History.Release.Target(lang)
-	pinned := document.Digest{}
-	if t.State == workflow.InReview || t.State == workflow.Approved {
-		pinned = t.Content.Glossary
-	}
-	s, err := at.Working.Snapshot(lang, pinned)
+	s, err := at.Working.Snapshot(lang, pinnedGlossary(&t))
 	if err != nil {
 		return nil, err
 	}
@@ -133,14 +129,11 @@ func passageSpan(d *document.Document, s document.Span) document.Span {
 
 // linkedPassage is a passage of the translation with the first of the source that it is linked to.
 func linkedPassage(b *bitext.Bitext, passage int) workflow.Passage {
-	text := func(d *document.Document, i int) document.Digest {
-		return document.DigestOf([]byte(d.Passages[i].Text.String()))
-	}
-	p := workflow.Passage{Target: text(b.Target, passage)}
+	p := workflow.Passage{Target: textDigest(&b.Target.Passages[passage])}
 	source, target := b.Source.Segments(), b.Target.Segments()
 	for _, l := range b.Links {
 		if len(l.Source) > 0 && slices.ContainsFunc(l.Target, func(k int) bool { return target[k].Passage == passage }) {
-			p.Source = text(b.Source, source[l.Source[0]].Passage)
+			p.Source = textDigest(&b.Source.Passages[source[l.Source[0]].Passage])
 			break
 		}
 	}
@@ -164,7 +157,7 @@ func (p *Project) PassagePlaces(release string, lang language.Tag) map[document.
 		return places
 	}
 	for i := range d.Passages {
-		digest := document.DigestOf([]byte(d.Passages[i].Text.String()))
+		digest := textDigest(&d.Passages[i])
 		if _, twice := places[digest]; !twice {
 			places[digest] = fmt.Sprintf("%s:%d", filepath.ToSlash(d.Name), lineOf(d.Source, d.Passages[i].Span.Start))
 		}
@@ -192,10 +185,7 @@ func (p *Project) Compare(ctx context.Context, at *Situation, lang language.Tag,
 		return nil, err
 	}
 	c := &Compared{}
-	if c.Source, err = parsed(w.Source, s.Source); err != nil {
-		return nil, err
-	}
-	if c.Target, err = parsed(s.File, s.Target); err != nil {
+	if c.Source, c.Target, err = w.documents(s); err != nil {
 		return nil, err
 	}
 	if since == "" {

@@ -222,10 +222,7 @@ func (p *Project) targetStatus(at *Situation, lang language.Tag) (TargetStatus, 
 		s.Missing = true
 		return s, nil
 	}
-	pinned := t.Content.Glossary
-	if t.State != workflow.InReview && t.State != workflow.Approved {
-		pinned = document.Digest{}
-	}
+	pinned := pinnedGlossary(&t)
 	if t.State == workflow.Published {
 		pinned = t.Publish.Content.Glossary
 	}
@@ -233,7 +230,7 @@ func (p *Project) targetStatus(at *Situation, lang language.Tag) (TargetStatus, 
 	if err != nil {
 		return s, err
 	}
-	block((t.State == workflow.InReview || t.State == workflow.Approved) && snapshot.Content != t.Content, BlockChanged)
+	block(underWay(&t) && snapshot.Content != t.Content, BlockChanged)
 	if t.Publish != nil {
 		s.Changed = snapshot.Content != t.Publish.Content
 	}
@@ -264,11 +261,7 @@ func (p *Project) staleness(at *Situation, lang language.Tag, snapshot *Snapshot
 	if err != nil {
 		return err
 	}
-	source, err := parsed(at.Working.Source, snapshot.Source)
-	if err != nil {
-		return err
-	}
-	target, err := parsed(snapshot.File, snapshot.Target)
+	source, target, err := at.Working.documents(snapshot)
 	if err != nil {
 		return err
 	}
@@ -305,8 +298,7 @@ func (v *Verified) clears(sources []revision.Unit, source *document.Document, ta
 		}
 		return passageDigest(d, units[0].Span)
 	}
-	p := workflow.Passage{Source: first(sources, source), Target: first(targets, target)}
-	return slices.ContainsFunc(v.Cleared, func(c workflow.Passage) bool { return c.Source == p.Source && c.Target == p.Target })
+	return v.cleared(workflow.Passage{Source: first(sources, source), Target: first(targets, target)})
 }
 
 // unfollowedSince is when the first version of the source after the verified one was recorded.

@@ -85,11 +85,7 @@ func (p *Project) storedDocument(w *Working, name string, lang language.Tag, d d
 		name = filepath.Base(w.Source.Path)
 	}
 	file := shortened(filepath.Join(w.Dir, filepath.Base(name)))
-	doc := document.Parse(file, lang, src)
-	if problem, bad := doc.Fatal(); bad {
-		return nil, documentError(file, problem, src)
-	}
-	return doc, nil
+	return parsed(File{Path: file, Lang: lang}, src)
 }
 
 // aligned links two documents as a check does. fixed are a person's links.
@@ -143,9 +139,13 @@ func (v *Verified) Uncleared(b *bitext.Bitext, findings []check.Finding) []check
 		if f.Check != check.Stale.Name && f.Check != check.Altered.Name {
 			return false
 		}
-		passage := passageOf(b, f)
-		return slices.ContainsFunc(v.Cleared, func(c workflow.Passage) bool { return c.Source == passage.Source && c.Target == passage.Target })
+		return v.cleared(passageOf(b, f))
 	})
+}
+
+// cleared reports whether a person has looked at passages and found them right.
+func (v *Verified) cleared(p workflow.Passage) bool {
+	return slices.ContainsFunc(v.Cleared, func(c workflow.Passage) bool { return c.Source == p.Source && c.Target == p.Target })
 }
 
 // passageOf returns the passages that a finding about a translation stands at, by their digests.
@@ -164,8 +164,12 @@ func passageOf(b *bitext.Bitext, f check.Finding) workflow.Passage {
 func passageDigest(d *document.Document, s document.Span) document.Digest {
 	for i := range d.Passages {
 		if p := &d.Passages[i]; p.Span.Contains(s) || p.Span.Start <= s.Start && s.Start < p.Span.End {
-			return document.DigestOf([]byte(p.Text.String()))
+			return textDigest(p)
 		}
 	}
 	return document.Digest{}
+}
+
+func textDigest(p *document.Passage) document.Digest {
+	return document.DigestOf([]byte(p.Text.String()))
 }
