@@ -72,7 +72,7 @@ type Concept struct {
 	Holds              []Tenure            // of a person: the titles, each with its time
 	Mono               bool                // its forbidden terms are wrong even without a source
 	Severity           string              // "error", "warning", "info", "off"; empty: by Kind
-	// Near is how many content words of a rendering may differ, at most [MostNear], for words to be reported as
+	// Near is how many content words of a rendering may differ, at most [mostNear], for words to be reported as
 	// nearly it; none where it is 0, by the rendering's length where it is nil.
 	Near         *int
 	Note, Source string
@@ -88,8 +88,8 @@ type Tenure struct {
 	From, To time.Time
 }
 
-// MostNear is the largest budget of differences that a concept may set.
-const MostNear = 4
+// mostNear is the largest budget of differences that a concept may set.
+const mostNear = 4
 
 // Examples are what a concept's author promises about it.
 type Examples struct{ Pass, Fail []Example }

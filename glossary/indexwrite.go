@@ -3,30 +3,14 @@ package glossary
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"iter"
 	"maps"
 	"slices"
 	"strings"
 )
 
-// Index returns the index of a termbase in JSON that has a concept a line, as the packs have, for
-// [Shelf] to pick from. Its keys are those of the matcher: it is made anew when the packs change or the
-// way in which the matcher reads words does.
-func Index(src []byte) ([]byte, error) {
-	concepts, ok := readJSON(src)
-	if !ok {
-		return nil, fmt.Errorf("the termbase is not in order")
-	}
-	for n, c := range concepts {
-		if c.Line != n+2 {
-			return nil, fmt.Errorf("%s: not on a line of its own", c.ID)
-		}
-	}
-	return indexOf(concepts, src), nil
-}
-
-// indexOf returns the index of concepts that are the lines of src, behind its first.
+// indexOf returns the index of concepts that are the lines of src, behind its first, for [Shelf] to pick from. Its keys are
+// those of the matcher: it is made anew when the packs change or the way in which the matcher reads words does.
 func indexOf(concepts []*Concept, src []byte) []byte {
 	x := []uint32{uint32(len(concepts)), 0}
 	ids := make([][2]uint32, len(concepts))

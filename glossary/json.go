@@ -244,7 +244,7 @@ func (r *jsonReader) option(c *Concept, key string) {
 	case "mono":
 		c.Mono = r.bool()
 	case "near":
-		n := r.digit(MostNear)
+		n := r.digit(mostNear)
 		c.Near = &n
 	case "examples":
 		r.object(func(key string) {

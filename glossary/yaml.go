@@ -103,7 +103,7 @@ func (c *Concept) readOption(key string, v yamldoc.Value) {
 	case "mono":
 		c.Mono = v.Bool()
 	case "near":
-		n := v.Count(MostNear)
+		n := v.Count(mostNear)
 		c.Near = &n
 	case "severity":
 		c.Severity = v.Word(severities)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -157,7 +158,7 @@ func undecoded(src []byte, err error) error {
 func (e Event) valid() error {
 	wrong := func(what, found string) error { return fmt.Errorf("%w: %s %q", ErrInvalid, what, found) }
 	switch {
-	case !IsKind(e.Kind):
+	case !slices.Contains(Kinds(), e.Kind):
 		return wrong("kind", string(e.Kind))
 	case !IsReleaseName(e.Release):
 		return wrong("release", e.Release)

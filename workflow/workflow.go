@@ -110,13 +110,3 @@ type Waiver struct {
 	Check, Fingerprint string
 	Until              time.Time
 }
-
-// IsKind reports whether there is such a kind of events.
-func IsKind(k Kind) bool {
-	for _, known := range Kinds() {
-		if k == known {
-			return true
-		}
-	}
-	return false
-}

@@ -1,18 +1,12 @@
 package report
 
 import (
-	_ "embed"
 	"encoding/json"
 	"io"
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/revision"
 )
-
-// DiffSchema is the JSON Schema of a comparison's JSON.
-//
-//go:embed diff.schema.json
-var DiffSchema []byte
 
 type jsonDiff struct {
 	SchemaVersion int              `json:"schema_version"`
