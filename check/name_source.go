@@ -124,7 +124,7 @@ const mostPlaces, mostBehind, mostUnits = 128, 16, 512
 // sameName reports whether the source says the same where s stands and where r stands.
 func (n *names) sameName(s, r *spelling) bool {
 	own := n.sourceOf(s.places[0])
-	if n.readFrom(r, s) || n.wellKnown(s, r) || n.soundsCloser(s, r) {
+	if n.readFrom(r, s) || n.wellKnown(s, r) {
 		return true
 	}
 	behind := map[int]bool{}
@@ -136,25 +136,6 @@ func (n *names) sameName(s, r *spelling) bool {
 	for _, unit := range n.unitsFor(own, r) {
 		if n.explains(unit, own, behind) {
 			return true
-		}
-	}
-	return false
-}
-
-// soundsCloser reports whether the source behind s has a name that sounds like r, and more so than like
-// s. Derived words begin alike: пензенский, Penza.
-func (n *names) soundsCloser(s, r *spelling) bool {
-	if r.known || !n.cased || n.ownScript(s.base) {
-		return false
-	}
-	a, b := []rune(lexicon.Latin(s.base)), []rune(lexicon.Latin(r.base))
-	for _, i := range n.sourceOf(s.places[0]) {
-		units := n.evidence().units[i]
-		for _, unit := range units[:min(len(units), mostUnits)] {
-			u := []rune(lexicon.Latin(n.evidence().of[unit].form))
-			if d := distance(u[:min(len(u), len(b))], b); d <= len(b)/3 && d < distance(u[:min(len(u), len(a))], a) {
-				return true
-			}
 		}
 	}
 	return false
