@@ -13,8 +13,9 @@ import (
 	"github.com/concord-l10n/concord/internal/token"
 )
 
-// mostMentions is how many names and values of a link are compared; what has more is no sentence.
-const mostMentions = 60
+// mostMentions is how many names and values of a link are compared; what has more is no sentence. With fewer than
+// fewestMentions on a side, none can have changed places.
+const mostMentions, fewestMentions = 60, 3
 
 // mention is a name or a value at its place in a link.
 type mention struct {
@@ -26,12 +27,14 @@ type mention struct {
 // reportExchanged reports names that have changed places within a sentence: each stands with another's value, or
 // of two each stands wherever the other does in the source.
 func (p *Pass) reportExchanged() {
+	script := scriptOf(p.Source.Doc.Lang)
+	latin := script == unicode.Latin && script == scriptOf(p.Target.Doc.Lang)
 	for i, l := range p.Bitext.Links {
 		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 {
 			continue
 		}
-		source, target := p.mentionsOf(l)
-		if max(len(source), len(target)) > mostMentions {
+		source, target := p.mentionsOf(l, latin)
+		if max(len(source), len(target)) > mostMentions || min(len(source), len(target)) < fewestMentions {
 			continue
 		}
 		at, from := wrongValue(source, target)
@@ -51,11 +54,10 @@ func (p *Pass) reportExchanged() {
 }
 
 // mentionsOf returns the names and values of both sides of a link, in order: of names those that the termbase has,
-// and between languages of one script those that are written alike.
-func (p *Pass) mentionsOf(l bitext.Link) (source, target []mention) {
+// and between languages in Latin script those that are written alike.
+func (p *Pass) mentionsOf(l bitext.Link, latin bool) (source, target []mention) {
 	source, target = p.Source.namesAndValues(l.Source), p.Target.namesAndValues(l.Target)
-	few := max(len(source), len(target)) <= mostMentions
-	if script := scriptOf(p.Source.Doc.Lang); few && script == unicode.Latin && script == scriptOf(p.Target.Doc.Lang) {
+	if latin && max(len(source), len(target)) <= mostMentions {
 		source, target = p.withAlike(source, target, l)
 	}
 	return source, target
@@ -92,7 +94,11 @@ func inOrder(a, b mention) int {
 
 // withAlike adds the words with a capital, but for the first of a sentence, that both sides have.
 func (p *Pass) withAlike(source, target []mention, l bitext.Link) (s, t []mention) {
-	a, b := p.Source.capitals(source, l.Source), p.Target.capitals(target, l.Target)
+	b := p.Target.capitals(target, l.Target)
+	if len(target)+len(b) < fewestMentions {
+		return source, target
+	}
+	a := p.Source.capitals(source, l.Source)
 	both := func(own, other []mention) []mention {
 		return slices.DeleteFunc(slices.Clone(own), func(m mention) bool {
 			return !slices.ContainsFunc(other, func(o mention) bool { return o.key == m.key })

@@ -20,7 +20,6 @@ func runName(p *Pass) {
 	p.reportTitles(false)
 	target, source := p.readNames(p.Target), p.readNames(p.Source)
 	n := &names{Pass: p, target: target, source: source, nouns: p.Target.lang() == "de"}
-	n.know()
 	p.reportBySound(source)
 	if len(target.spellings) == 0 && len(target.pairs) == 0 {
 		return
@@ -55,26 +54,24 @@ type names struct {
 	keeps          func() bool          // the translation spells names as the source does
 }
 
-// know asks the lexicon which spellings are words, on either side.
-func (n *names) know() {
-	l := n.lexicon
-	if l == nil {
-		return
+// isWord reports whether the lexicon has a spelling as a word of its language.
+func (p *Pass) isWord(s *spelling) bool {
+	if p.lexicon == nil {
+		return false
 	}
-	known := func(side lexicon.Side, stem string) bool { return l.Look(side, stem).Known }
-	for _, s := range n.source.spellings {
-		s.known = known(lexicon.Source, s.stem)
-		s.kept = known(lexicon.Target, n.Target.Stemmer().Stem(possessor(s.fold)))
-	}
-	for _, s := range n.target.spellings {
-		s.known = known(lexicon.Target, s.stem) && s.trusted()
-	}
+	stem := s.stem(s.in.Stemmer())
+	return p.lexicon.Look(lexiconSide(s.in), stem).Known && (s.in == p.Source || s.trusted(stem))
+}
+
+// isTargets reports whether the lexicon has a spelling of the source as a word of the target's language.
+func (p *Pass) isTargets(s *spelling) bool {
+	return p.lexicon != nil && p.lexicon.Look(lexicon.Target, s.stem(p.Target.Stemmer())).Known
 }
 
 // doubtful reports whether a spelling may be a mistake: it stands once, in no dictionary, in no term
 // and nowhere in the source.
 func (n *names) doubtful(s *spelling) bool {
-	return len(s.places) == 1 && !s.small && !s.known && !s.term && !n.Source.has(s.base) && !n.Source.has(s.fold) && !n.readFrom(s, s)
+	return len(s.places) == 1 && !s.small && !s.term && !n.Source.has(s.base) && !n.Source.has(s.fold) && !n.isWord(s) && !n.readFrom(s, s)
 }
 
 // other returns the spelling of the target that s should have, nil where there is none.
@@ -111,7 +108,7 @@ func (n *names) swapped(s, r *spelling) bool {
 	if letters >= long && (len(r.places) > 1 || doublesVowel(s.base, r.base)) {
 		return true
 	}
-	return !r.known && letters >= wellKnownLetters && utf8.RuneCountInString(s.base) == letters
+	return letters >= wellKnownLetters && utf8.RuneCountInString(s.base) == letters && !n.isWord(r)
 }
 
 // longWord is how many letters a word has whose neighbours within it are no other words.
@@ -135,7 +132,7 @@ func (n *names) namesakes(s, r *spelling) bool {
 	if slices.ContainsFunc(r.places, func(pl namePlace) bool { return at.beside(pl) || pl.beside(at) }) {
 		return true
 	}
-	if r.known {
+	if n.isWord(r) {
 		limit *= 4
 	}
 	other := n.isName(at.next)
@@ -150,7 +147,7 @@ func (n *names) namesakes(s, r *spelling) bool {
 // isName reports whether the base of a word in the target is one that no dictionary has.
 func (n *names) isName(base string) bool {
 	s := n.target.byBase[base]
-	return s != nil && !s.known
+	return s != nil && !n.isWord(s)
 }
 
 // farAway is the distance, in segments, at which two names that look alike are no longer one; four
@@ -159,7 +156,7 @@ const farAway = 100
 
 // rather reports whether r, and not s, is the right one of two spellings that stand once each.
 func (n *names) rather(r, s *spelling) bool {
-	if n.Source.has(r.base) || r.term || r.known || n.readFrom(r, r) {
+	if n.Source.has(r.base) || r.term || n.isWord(r) || n.readFrom(r, r) {
 		return true
 	}
 	return r.places[0].before(s.places[0])
@@ -178,7 +175,7 @@ func (n *names) reportTwo(s, r *spelling) {
 		Message: Message{ID: "check.name", Data: map[string]any{"Found": found, "Use": use}},
 		Fixes:   n.replacement(at.Place, use),
 	}
-	f.Fixes[0].Safe = len(r.places) > 1 && n.Source.has(r.base) && found == s.text && use == r.text
+	f.Fixes[0].Safe = len(r.places) > 1 && n.Source.has(r.base)
 	n.Report(f)
 }
 
@@ -194,14 +191,14 @@ func (n *names) inSource(s *spelling) (name *spelling, sure bool) {
 			continue
 		}
 		verbatim := !n.ownScript(s.base)
-		if r.known && !r.kept && !verbatim && utf8.RuneCountInString(r.base) <= wellKnownLetters {
+		if !verbatim && utf8.RuneCountInString(r.base) <= wellKnownLetters && n.isWord(r) && !n.isTargets(r) {
 			continue
 		}
 		switch {
 		case !slipped(s.base, r.base, true) || sameInflected(s.base, r.base) || !verbatim && n.translates(r, s):
-		case slipped(s.base, r.base, r.kept || verbatim || doubled(s, r)):
+		case slipped(s.base, r.base, verbatim || n.isTargets(r) || n.doubled(s, r)):
 			return r, true
-		case !r.known && (typo(s.base, r.base) || hardC.Replace(s.base) == hardC.Replace(r.base)) && n.keeps():
+		case (typo(s.base, r.base) || hardC.Replace(s.base) == hardC.Replace(r.base)) && !n.isWord(r) && n.keeps():
 			return r, false
 		}
 	}
@@ -209,9 +206,9 @@ func (n *names) inSource(s *spelling) (name *spelling, sure bool) {
 }
 
 // doubled reports whether s is r with a letter too many, or no reading of Chinese characters where r is one.
-func doubled(s, r *spelling) bool {
+func (n *names) doubled(s, r *spelling) bool {
 	return len(lexicon.Syllables(r.base)) > 1 && len(lexicon.Syllables(s.base)) == 0 ||
-		len(s.base) > len(r.base) && typo(s.base, r.base) && (!r.known || doublesVowel(s.base, r.base))
+		len(s.base) > len(r.base) && typo(s.base, r.base) && (!n.isWord(r) || doublesVowel(s.base, r.base))
 }
 
 // hardC makes one of the letters for a sound that no other language writes in another way where it keeps the
@@ -225,10 +222,10 @@ func (n *names) keepsNames() bool {
 	kept, respelt := 0, 0
 	for _, s := range n.target.spellings {
 		switch {
-		case s.known || s.small || s.term || !s.inside || !n.ownScript(s.base):
+		case s.small || s.term || !s.inside || !n.ownScript(s.base) || n.isWord(s):
 		case n.Source.has(s.fold):
 			kept++
-		case slices.ContainsFunc(n.source.in(n.sourceOf(s.places[0])), func(r *spelling) bool { return !r.known && resembles(r.base, s.base) }):
+		case slices.ContainsFunc(n.source.in(n.sourceOf(s.places[0])), func(r *spelling) bool { return resembles(r.base, s.base) && !n.isWord(r) }):
 			respelt++
 		}
 	}
@@ -238,7 +235,7 @@ func (n *names) keepsNames() bool {
 // translates reports whether the dictionary has s for r: Eventos is Events in Spanish.
 func (n *names) translates(r, s *spelling) bool {
 	l := n.lexicon
-	return l != nil && len(l.Match(l.LookAll(lexicon.Source, []string{r.stem}), l.LookAll(lexicon.Target, []string{s.stem})).Pairs) > 0
+	return l != nil && len(l.Match(l.LookAll(lexicon.Source, []string{r.stem(n.Source.Stemmer())}), l.LookAll(lexicon.Target, []string{s.stem(n.Target.Stemmer())})).Pairs) > 0
 }
 
 // doublesVowel reports whether a is b with one of the letters twice that names do not double: Beiijing. A Russian

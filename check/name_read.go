@@ -13,13 +13,10 @@ import (
 type spelling struct {
 	base   string // what its inflected forms share, without marks on letters
 	fold   string // of its first place
-	text   string // as written at its first place
-	stem   string // as the lexicon has it
+	in     *Text
 	places []namePlace
 	inside bool // at a place where not every word has a capital
 	term   bool // at a place that the termbase explains
-	known  bool // by the lexicon
-	kept   bool // of the source: it is a word of the target's language too
 	small  bool // it is written small, too: a word that may be misspelt as any other
 }
 
@@ -105,14 +102,17 @@ func withoutParticle(word string, w token.Token) (string, token.Token) {
 
 // add notes that a word stands at a place, inside a sentence or at its beginning.
 func (r *nameReader) add(w *word, base string, at namePlace, inside bool) {
+	if w.function {
+		return
+	}
 	fold, n := w.fold, utf8.RuneCountInString(base)
-	if n < shortestName || n > longestName || w.function || !r.Doc.Passages[at.Passage].Prose(at.Place.Span) {
+	if n < shortestName || n > longestName || !r.Doc.Passages[at.Passage].Prose(at.Place.Span) {
 		return
 	}
 	key := spellingKey(fold, base)
 	s := r.byKey[key]
 	if s == nil {
-		s = &spelling{base: base, fold: fold, text: r.String(at.Place), stem: r.Stemmer().Stem(possessor(fold))}
+		s = &spelling{base: base, fold: fold, in: r.Text}
 		r.byKey[key] = s
 		r.spellings.spellings = append(r.spellings.spellings, s)
 	}
@@ -248,11 +248,14 @@ func cutCase(word string) string {
 	return word
 }
 
+// stem returns the stem of a spelling in a language, as the lexicon has it.
+func (s *spelling) stem(in *token.Stemmer) string { return in.Stem(possessor(s.fold)) }
+
 // trusted reports whether what the lexicon says of the stem holds for the word: that what was cut off
 // is an ending, or what is left is long. Stems of names are often other words.
-func (s *spelling) trusted() bool {
-	cut, ok := strings.CutPrefix(s.fold, s.stem)
-	if !ok || utf8.RuneCountInString(s.stem) > 5 {
+func (s *spelling) trusted(stem string) bool {
+	cut, ok := strings.CutPrefix(s.fold, stem)
+	if !ok || utf8.RuneCountInString(stem) > 5 {
 		return true
 	}
 	return len(cut) < 2 || cut == "'s" || cut == "es" || slices.Contains(caseEndings, cut)

@@ -34,7 +34,7 @@ func (p *Pass) reportBySound(source *spellings) {
 	}
 	reported := map[Place]bool{}
 	for _, s := range source.spellings {
-		if len(s.places) < 2 || s.term || s.known && !s.inside {
+		if len(s.places) < 2 || s.term || !s.inside && p.isWord(s) {
 			continue
 		}
 		if key := lexicon.Consonants(s.base); len(key) >= fewestConsonants {

@@ -145,7 +145,7 @@ func (n *names) sameName(s, r *spelling) bool {
 // name that sounds more like s.
 func (n *names) wellKnown(s, r *spelling) bool {
 	letters := utf8.RuneCountInString(r.base)
-	if !r.known || letters < wellKnownLetters || n.cased && letters == wellKnownLetters || !sameStart(s.base, r.base) {
+	if letters < wellKnownLetters || n.cased && letters == wellKnownLetters || !sameStart(s.base, r.base) || !n.isWord(r) {
 		return false
 	}
 	if !n.cased {

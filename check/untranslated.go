@@ -102,11 +102,26 @@ func scriptOf(lang language.Tag) *unicode.RangeTable {
 		return unicode.Han
 	case "Hang", "Kore":
 		return unicode.Hangul
+	case "Latn":
+		return unicode.Latin
+	case "Cyrl":
+		return unicode.Cyrillic
+	case "Arab":
+		return unicode.Arabic
+	case "Grek":
+		return unicode.Greek
+	case "Hebr":
+		return unicode.Hebrew
+	case "Thai":
+		return unicode.Thai
+	case "Deva":
+		return unicode.Devanagari
+	case "Armn":
+		return unicode.Armenian
+	case "Geor":
+		return unicode.Georgian
 	}
-	return unicode.Scripts[map[string]string{
-		"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Grek": "Greek", "Hebr": "Hebrew",
-		"Thai": "Thai", "Deva": "Devanagari", "Armn": "Armenian", "Geor": "Georgian",
-	}[script.String()]]
+	return nil
 }
 
 // lettersOf returns the runs of letters of one script in a text of another. Letters in brackets are
