@@ -86,7 +86,8 @@ type Reading interface {
 	Number(segment, token int) int
 	// NumberOf returns that of a folded word, less than 0 where it is not known that the text has it.
 	NumberOf(fold string) int
-	Stem(number int) string
+	// Stem returns the number of a word's stem. No word has it, even where one is its own stem.
+	Stem(number int) int
 	Entry(number int) *lexicon.Entry // what the lexicon has for the stem; nobody asks where there is no lexicon
 	// Longest returns the number of the longest word of the lexicon that begins at a token of the segment, where words are not
 	// parted by spaces, and its length in bytes; 0 where there is none of two characters. For such a word Entry returns

@@ -17,12 +17,12 @@ type reader struct {
 	lex  *lexicon.Lexicon // may be nil
 
 	words   []token.Token
-	numbers [2]map[string]int // of words as they are folded, and of those that the lexicon finds in text without spaces
+	numbers [3]map[string]int // of words as they are folded, of those that the lexicon finds in text without spaces, and of stems
 	stems   []string          // by number
 }
 
 func newReader(side Side, doc *document.Document, lex *lexicon.Lexicon) *reader {
-	r := &reader{doc: doc, lex: lex, numbers: [2]map[string]int{{}, {}}}
+	r := &reader{doc: doc, lex: lex, numbers: [3]map[string]int{{}, {}, {}}}
 	if side == Target {
 		r.side = lexicon.Target
 	}
@@ -41,7 +41,7 @@ func (r *reader) Facts(segment int) []fact.Fact {
 
 func (r *reader) Number(_, token int) int { return r.number(0, r.words[token].Fold) }
 
-// number returns that of a word of one of two kinds.
+// number returns that of a word of one of three kinds.
 func (r *reader) number(kind int, word string) int {
 	n, ok := r.numbers[kind][word]
 	if !ok {
@@ -63,7 +63,7 @@ func (r *reader) NumberOf(fold string) int {
 	return -1
 }
 
-func (r *reader) Stem(number int) string { return r.stems[number] }
+func (r *reader) Stem(number int) int { return r.number(2, r.stems[number]) }
 
 func (r *reader) Entry(number int) *lexicon.Entry { return r.lex.Look(r.side, r.stems[number]) }
 

@@ -52,7 +52,7 @@ type side struct {
 	vocab    []unit
 	total    int // sum of the vocabulary's df
 	index    map[string]int32
-	byNumber []int32 // by number of a word, see [Reading], its unit plus 1; 0: it is none
+	byNumber []int32 // by number of a word or stem, see [Reading], its unit plus 1; 0: it is none
 	lastSeg  []int32
 }
 
@@ -75,7 +75,7 @@ func (o *Options) known(side Side, doc *document.Document) known {
 
 // unit is an entry of a side's vocabulary.
 type unit struct {
-	key    string // class letter and value; equal keys of the two sides are the same thing
+	key    string // class letter and value; equal keys of the two sides are the same thing; none of a word's stem
 	form   string // of a word, its folded form where it was first seen
 	class  class
 	df     int32 // segments that contain it
@@ -236,15 +236,14 @@ func (s *side) addToken(i int32, segment, k int, text string, w, before *token.T
 
 // addWord adds the unit of a word's stem.
 func (s *side) addWord(i int32, number int, fold string) {
-	u := s.numbered(number)
-	if *u == 0 {
-		id := s.intern("w"+s.Stem(number), wordUnit)
-		if s.vocab[id].df == 0 {
-			s.vocab[id].form, s.vocab[id].number = fold, int32(number)
+	if *s.numbered(number) == 0 {
+		stem := s.numbered(s.Stem(number))
+		if *stem == 0 {
+			*stem = s.append(unit{class: wordUnit, form: fold, number: int32(number)}) + 1
 		}
-		*u = id + 1
+		s.byNumber[number] = *stem
 	}
-	s.see(i, *u-1)
+	s.see(i, s.byNumber[number]-1)
 }
 
 // addKnown adds the unit of a word that the lexicon has.
@@ -313,17 +312,21 @@ func (s *side) see(i, id int32) {
 func (s *side) intern(key string, c class) int32 {
 	id, ok := s.index[key]
 	if !ok {
-		id = int32(len(s.vocab))
-		key = strings.Clone(key)
-		s.index[key] = id
-		u := unit{key: key, class: c}
+		u := unit{key: strings.Clone(key), class: c}
 		if c == hanUnit || c == dictUnit {
-			u.form = key[1:]
+			u.form = u.key[1:]
 		}
-		s.vocab = append(s.vocab, u)
-		s.lastSeg = append(s.lastSeg, 0)
+		id = s.append(u)
+		s.index[u.key] = id
 	}
 	return id
+}
+
+// append adds a unit to the vocabulary.
+func (s *side) append(u unit) int32 {
+	s.vocab = append(s.vocab, u)
+	s.lastSeg = append(s.lastSeg, 0)
+	return int32(len(s.vocab) - 1)
 }
 
 // weightedLength is the number of characters of text, without spaces, each weighted by how much a

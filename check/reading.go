@@ -36,7 +36,7 @@ func (r *reading) NumberOf(fold string) int {
 	return -1
 }
 
-func (r *reading) Stem(number int) string { return r.stem(r.vocabulary().numbered[number]) }
+func (r *reading) Stem(number int) int { return r.stem(r.vocabulary().numbered[number]).number }
 
 func (r *reading) Entry(number int) *lexicon.Entry {
 	return r.entry(r.lex, r.vocabulary().numbered[number])

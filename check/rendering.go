@@ -117,7 +117,7 @@ func (r *renderings) readContents(t *Text, segment int) []contentWord {
 		case w.Kind == token.Number:
 			key = w.Fold
 		case known != nil && len(w.Fold) > 2 && !known.function:
-			key = t.stem(known)
+			key = t.stem(known).fold
 		}
 		if key != "" {
 			c := contentWord{side: t.Side, segment: segment, Place: Place{seg.Passage, spanIn(seg.Span, w.Start, end)}, key: key}

@@ -18,10 +18,10 @@ type word struct {
 	function bool // see [langid.FunctionWord]
 
 	// What is asked for; zero: it was not.
-	stem  string
-	base  *word // see [nameBase]
-	entry *lexicon.Entry
-	alike [2]int32 // see [renderings.likenesses]
+	stem  *word
+	base  *word          // see [nameBase]
+	entry *lexicon.Entry // of a stem
+	alike [2]int32       // see [renderings.likenesses]
 
 	inText
 }
@@ -39,7 +39,8 @@ type inText struct {
 type vocabulary struct {
 	words  map[string]*word // as they are folded
 	joined map[string]*word // those that the lexicon finds in writing without spaces, as they stand there
-	bytes  int              // of both
+	stems  map[string]*word // of words; a stem may be a word, too, and is another one
+	bytes  int              // of all
 	room   []word           // for those to come
 	lex    *lexicon.Lexicon // which the entries are of
 
@@ -51,7 +52,7 @@ type vocabulary struct {
 const roomForWords = 1 << 7
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{words: map[string]*word{}, joined: map[string]*word{}}
+	return &vocabulary{words: map[string]*word{}, joined: map[string]*word{}, stems: map[string]*word{}}
 }
 
 // vocabularies are those of the two texts of a pair, and of the pairs before it.
@@ -142,7 +143,7 @@ func (t *Text) joined(written string) *word {
 	w, ok := v.joined[written]
 	if !ok {
 		w = v.add(v.joined, written)
-		w.stem = w.fold
+		w.stem = w
 	}
 	return v.note(w)
 }
@@ -187,11 +188,16 @@ func (t *Text) wordsAt(segment int) []*word {
 }
 
 // stem returns the stem of a word of the text.
-func (t *Text) stem(w *word) string {
-	if w.stem == "" {
-		w.stem = t.Stemmer().Stem(w.fold)
+func (t *Text) stem(w *word) *word {
+	if w.stem == nil {
+		v, stem := t.vocabulary(), t.Stemmer().Stem(w.fold)
+		s, ok := v.stems[stem]
+		if !ok {
+			s = v.add(v.stems, stem)
+		}
+		w.stem = s
 	}
-	return w.stem
+	return t.vocabulary().note(w.stem)
 }
 
 // base returns what the inflected forms of a word, taken for a name, share.
@@ -223,10 +229,11 @@ func (t *Text) has(fold string) bool {
 // entry returns what the lexicon of the pair has for the stem of a word.
 func (t *Text) entry(lex *lexicon.Lexicon, w *word) *lexicon.Entry {
 	t.vocabulary().look(lex)
-	if w.entry == nil {
-		w.entry = lex.Look(lexiconSide(t), t.stem(w))
+	stem := t.stem(w)
+	if stem.entry == nil {
+		stem.entry = lex.Look(lexiconSide(t), stem.fold)
 	}
-	return w.entry
+	return stem.entry
 }
 
 // look sets the lexicon that entries are of.
@@ -235,7 +242,7 @@ func (v *vocabulary) look(lex *lexicon.Lexicon) {
 		return
 	}
 	v.lex = lex
-	for _, words := range []map[string]*word{v.words, v.joined} {
+	for _, words := range []map[string]*word{v.stems, v.joined} {
 		for _, w := range words {
 			w.entry = nil
 		}
