@@ -110,10 +110,13 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 	words := anchors
 	short := s.n()+t.n() < worthBoth
 	links := d.best()
+	var likely *band // nil: all of it, as what is left over may have its counterpart anywhere
 	if short && unlinkedIn(links) == 0 {
-		if sure := d.sure(links); slices.Min(sure) >= settled {
+		all := d.paths()
+		if sure := all.sure(links); slices.Min(sure) >= settled {
 			return d.moved(links, sure, words)
 		}
+		likely = all.likely(links)
 	}
 	if 8*unlinkedIn(links) > s.n()+t.n() {
 		m.doubtWords()
@@ -127,12 +130,13 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 		m.learn(s, t, links)
 		d.x.learn(links)
 		words = m.learnWords(s, t, anchors, links)
-		d.look(words, around(links, s.n(), t.n()))
+		d.look(words, around(links, s.n(), t.n()).within(likely))
+		likely = nil
 		if links = d.best(); samePath(links, last) {
 			break
 		}
 	}
-	return d.moved(links, d.sure(links), words)
+	return d.moved(links, d.paths().sure(links), words)
 }
 
 // settled is the probability from which on the first pass of a short text is the last, if all its links

@@ -147,6 +147,17 @@ func around(links []bead, n, m int) *band {
 	return b.finish(m)
 }
 
+// within returns the part of the band that is in another one, too; all of it where that is nil.
+func (b *band) within(other *band) *band {
+	if other == nil {
+		return b
+	}
+	for i := range b.lo {
+		b.lo[i], b.hi[i] = max(b.lo[i], other.lo[i]), min(b.hi[i], other.hi[i])
+	}
+	return b.finish(b.hi[len(b.hi)-1])
+}
+
 // rareChain returns the heaviest chain of segment pairs, rising on both sides, that share units
 // which are rare on both.
 func rareChain(s, t *side, x *table) []point {

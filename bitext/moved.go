@@ -83,11 +83,14 @@ func (d *search) uncross(links []bead, p []float64) ([]bead, []float64) {
 	return out, sure
 }
 
+// swapReach is how many links away a link is whose target may be exchanged with its own.
+const swapReach = 2
+
 // swap exchanges the targets of two links of a passage each, next to each other or with one between, where far
 // more speaks for the other order: of passages that are much alike each has something to link it where it stands.
 func (d *search) swap(links []bead, p []float64) {
 	for k := range links {
-		for other := k + 1; other <= min(k+2, len(links)-1); other++ {
+		for other := k + 1; other <= min(k+swapReach, len(links)-1); other++ {
 			a, b := &links[k], &links[other]
 			if !d.whole(a) || !d.whole(b) {
 				continue

@@ -5,17 +5,53 @@ import "math"
 // temper flattens the scores before they are read as probabilities: units are not independent.
 const temper = 0.55
 
-// sure returns the posterior probability of each link of the best path, by forward and backward sums over the band.
-func (d *search) sure(links []bead) []float64 {
-	before, after := d.forward(), d.backward()
-	n := len(d.b.lo) - 1
-	total := before.weight[d.b.at(n, d.t.n())]
+// unlikely is the share of the weight of all paths below which nothing that later passes learn brings a cell back.
+const unlikely = 1e-12
+
+// paths are all paths through a band, by forward and backward sums over it.
+type paths struct{ before, after *sums }
+
+// paths are valid until they are asked for again.
+func (d *search) paths() *paths { return &paths{d.forward(), d.backward()} }
+
+// through returns the share of those that lead to node p and go on from node q, by weight.
+func (x *paths) through(p, q point) float64 {
+	b := x.before.band
+	last := len(b.lo) - 1
+	v := x.before.weight[b.at(p.i, p.j)] * x.after.weight[b.at(q.i, q.j)] / x.before.weight[b.at(last, b.hi[last])]
+	return math.Ldexp(v, sumsPower*(x.before.divided[p.i]+x.after.divided[q.i]-x.before.divided[last]))
+}
+
+// sure returns the posterior probability of each link of the best path.
+func (x *paths) sure(links []bead) []float64 {
 	p := make([]float64, len(links))
 	for k, l := range links {
-		v := before.weight[d.b.at(l.i, l.j)] * after.weight[d.b.at(l.i+l.n, l.j+l.m)] / total
-		p[k] = math.Min(1, math.Ldexp(v, sumsPower*(before.divided[l.i]+after.divided[l.i+l.n]-before.divided[n])))
+		p[k] = math.Min(1, x.through(point{l.i, l.j}, point{l.i + l.n, l.j + l.m}))
 	}
 	return p
+}
+
+// likely returns the part of the band that more than an unlikely share of the paths leads through, and beside each
+// link of the best one where [search.swap] looks.
+func (x *paths) likely(links []bead) *band {
+	all := x.before.band
+	n, m := len(all.lo)-1, all.hi[len(all.lo)-1]
+	b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
+	for i := range b.lo {
+		b.lo[i], b.hi[i] = m, 0
+		for j := all.lo[i]; j <= all.hi[i]; j++ {
+			if node := (point{i, j}); x.through(node, node) > unlikely {
+				b.lo[i], b.hi[i] = min(b.lo[i], j), j
+			}
+		}
+	}
+	for k, l := range links {
+		first, last := links[max(k-swapReach, 0)], links[min(k+swapReach, len(links)-1)]
+		for i := l.i; i <= l.i+l.n; i++ {
+			b.lo[i], b.hi[i] = min(b.lo[i], first.j), max(b.hi[i], last.j+last.m)
+		}
+	}
+	return b.finish(m)
 }
 
 // sums are, by cell, the weights of all paths between it and an end of the band. A path weighs the exponential
