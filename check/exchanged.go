@@ -29,28 +29,45 @@ type mention struct {
 func (p *Pass) reportExchanged() {
 	script := scriptOf(p.Source.Doc.Lang)
 	latin := script == unicode.Latin && script == scriptOf(p.Target.Doc.Lang)
+	from, to := partyWordsOf(p.Source), partyWordsOf(p.Target)
 	for i, l := range p.Bitext.Links {
 		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 {
 			continue
 		}
 		source, target := p.mentionsOf(l, latin)
-		if max(len(source), len(target)) > mostMentions || min(len(source), len(target)) < fewestMentions {
+		if max(len(source), len(target)) > mostMentions {
 			continue
 		}
-		at, from := wrongValue(source, target)
-		if at == nil {
-			at, from = partiesExchanged(source, target)
+		if at, of := mentionsExchanged(source, target); at != nil {
+			p.reportInPlaceOf(at.Place, of.Place)
+		} else if from != nil && to != nil {
+			if subject, of := p.subjectsExchanged(l, from, to); subject != nil {
+				p.reportInPlaceOf(subject.Place, of.Place)
+			}
 		}
-		if at == nil {
-			continue
-		}
-		p.Report(Finding{
-			Side:    bitext.Target,
-			Span:    p.Target.InSource(at.Place),
-			Related: []Related{p.Source.Related(from.Place)},
-			Message: Message{ID: "check.exchanged", Data: map[string]any{"Found": p.Target.String(at.Place), "Source": p.Source.String(from.Place)}},
-		})
 	}
+}
+
+// mentionsExchanged returns the first of the target's mentions that stands where another one should, and that of the
+// source which it renders.
+func mentionsExchanged(source, target []mention) (at, of *mention) {
+	if min(len(source), len(target)) < fewestMentions {
+		return nil, nil
+	}
+	if at, of = wrongValue(source, target); at == nil {
+		at, of = partiesExchanged(source, target)
+	}
+	return at, of
+}
+
+// reportInPlaceOf reports a name of the target that stands where the source has another.
+func (p *Pass) reportInPlaceOf(at, of Place) {
+	p.Report(Finding{
+		Side:    bitext.Target,
+		Span:    p.Target.InSource(at),
+		Related: []Related{p.Source.Related(of)},
+		Message: Message{ID: "check.exchanged", Data: map[string]any{"Found": p.Target.String(at), "Source": p.Source.String(of)}},
+	})
 }
 
 // mentionsOf returns the names and values of both sides of a link, in order: of names those that the termbase has,

@@ -99,6 +99,9 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 func (n *names) swapped(s, r *spelling) bool {
 	const long = 7 // letters: so long a word is no other with two letters in the other order, or one doubled
 	letters := utf8.RuneCountInString(r.base)
+	if scrambled(s.base, r.base, longScrambled) {
+		return true
+	}
 	if mistyped(s.base, r.base) && (len(r.places) > 1 || typo(s.base, r.base)) {
 		return true
 	}
@@ -195,8 +198,8 @@ func (n *names) inSource(s *spelling) (name *spelling, sure bool) {
 			continue
 		}
 		switch {
-		case !slipped(s.base, r.base, true) || sameInflected(s.base, r.base) || !verbatim && n.translates(r, s):
-		case slipped(s.base, r.base, verbatim || n.isTargets(r) || n.doubled(s, r)):
+		case !slipped(s.base, r.base, true) && !scrambled(s.base, r.base, longScrambled) || sameInflected(s.base, r.base) || !verbatim && n.translates(r, s):
+		case scrambled(s.base, r.base, longScrambled) || slipped(s.base, r.base, verbatim || n.isTargets(r) || n.doubled(s, r)):
 			return r, true
 		case (typo(s.base, r.base) || hardC.Replace(s.base) == hardC.Replace(r.base)) && !n.isWord(r) && n.keeps():
 			return r, false

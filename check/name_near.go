@@ -53,7 +53,7 @@ func alike(a, b *spelling) bool {
 	if a.base == b.base {
 		return sameStart(a.fold, b.fold) // accents apart; capitals often go without
 	}
-	return oneEdit([]rune(a.base), []rune(b.base)) || a.short() && b.short() && oneEdit([]rune(a.fold), []rune(b.fold)) || utf8.RuneCountInString(a.base) > 4 && sounds(a.base) == sounds(b.base)
+	return oneEdit([]rune(a.base), []rune(b.base)) || scrambled(a.base, b.base, longScrambled) || a.short() && b.short() && oneEdit([]rune(a.fold), []rune(b.fold)) || utf8.RuneCountInString(a.base) > 4 && sounds(a.base) == sounds(b.base)
 }
 
 func sameStart(a, b string) bool {
@@ -82,7 +82,28 @@ func nearKeys(word string) []string {
 	for i, r := range word {
 		keys = append(keys, word[:i]+word[i+utf8.RuneLen(r):])
 	}
+	if letters := []rune(word); len(letters) >= longScrambled {
+		slices.Sort(letters)
+		keys = append(keys, "#"+string(letters))
+	}
 	return keys
+}
+
+// longScrambled is how many letters a name has that no other one has in another order between the first and the
+// last. Arabic writes fewer of them.
+const longScrambled, longScrambledArabic = 7, 6
+
+// scrambled reports whether two words of so many letters have the same ones in another order, between the same first
+// and last: Larrañaga, Larragaña.
+func scrambled(a, b string, least int) bool {
+	x, y := []rune(a), []rune(b)
+	n := len(x)
+	if n != len(y) || n < least || x[0] != y[0] || x[n-1] != y[n-1] || a == b {
+		return false
+	}
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // oneEdit reports whether one word becomes the other when one letter is dropped, added or replaced,

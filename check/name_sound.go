@@ -257,5 +257,8 @@ func nearWord(text, name string) (start, end int) {
 // last, which may be of another word or an ending.
 func slippedWithin(a, b string) bool {
 	x, y := []rune(a), []rune(b)
+	if scrambled(a, b, longScrambledArabic) {
+		return true
+	}
 	return a != b && oneEdit(x, y) && x[0] == y[0] && x[len(x)-1] == y[len(y)-1]
 }

@@ -44,6 +44,7 @@ var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func
 		}
 		p.Report(f)
 	}
+	p.reportLostMembers()
 }}
 
 // Added finds target segments that render nothing of the source, among them those that stand twice.

@@ -34,6 +34,7 @@ const (
 	governor
 	director
 	envoy // head of a mission abroad
+	general
 )
 
 // office is a title in running text.
@@ -67,7 +68,7 @@ func (p *Pass) compareRanks() []wrongRank {
 		if !slices.ContainsFunc(append(slices.Clone(from), to...), func(o office) bool { return o.rank != head }) {
 			continue
 		}
-		for c := minister; c <= envoy; c++ {
+		for c := minister; c <= general; c++ {
 			found = append(found, differentRanks(ofClass(from, c), ofClass(to, c))...)
 		}
 	}
@@ -88,6 +89,11 @@ func ofClass(offices []office, c class) []office {
 func differentRanks(source, target []office) []wrongRank {
 	if len(source) != len(target) {
 		return nil
+	}
+	for i := len(source) - 1; i >= 0; i-- { // those in the same place first
+		if source[i].rank == target[i].rank {
+			source, target = slices.Delete(source, i, i+1), slices.Delete(target, i, i+1)
+		}
 	}
 	for _, agree := range []func(a, b rank) bool{func(a, b rank) bool { return a == b }, sameRank} {
 		source = slices.DeleteFunc(source, func(s office) bool {

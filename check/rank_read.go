@@ -30,12 +30,12 @@ func (r *rankWords) offices(t *Text, segments []int) []office {
 func (r *rankWords) characters(t *Text, segment int) []office {
 	text := t.Doc.SegmentText(segment)
 	var found []office
-	const most = 3 // characters of a title's noun
+	const most = 4 // characters of a title's noun
 	for i := 0; i < len(text); {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		noun, of := "", noOffice
 		for n := most; n >= 2 && of == noOffice; n-- {
-			if end := i + n*size; size == most && end <= len(text) {
+			if end := i + n*size; size == utf8.RuneLen('部') && end <= len(text) {
 				noun = text[i:end]
 				of = r.heads[noun]
 			}

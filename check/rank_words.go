@@ -30,7 +30,7 @@ var rankTables = sync.OnceValue(func() map[string]func() *rankWords {
 })
 
 func classes(text string) map[string]class {
-	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy}
+	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy, "general": general}
 	heads := map[string]class{}
 	for _, group := range strings.Split(text, ";") {
 		name, words, _ := strings.Cut(strings.TrimSpace(group), ":")
@@ -71,8 +71,8 @@ var rankZH = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		han: true,
 		heads: classes(`minister: 部长 外长 防长 财长 外相 大臣; premier: 总理 首相; chair: 总统 主席 会长 委员长 议长 董事长;
-			secretary: 秘书长 书记 国务卿; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事; envoy: 大使 总领事 领事 代办`),
-		posts:     ranks("consul: 总领事 领事; charge: 代办"),
+			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事; envoy: 大使 总领事 领事 代办; general: 上将 中将 少将 准将`),
+		posts:     ranks("consul: 总领事 领事; charge: 代办; deputy: 中将; assistant: 少将; adjunct: 准将"),
 		before:    ranks("deputy: 副; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
 		after:     ranks("assistant: 助理"),
@@ -85,17 +85,18 @@ var rankZH = sync.OnceValue(func() *rankWords {
 var rankEN = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: minister; premier: premier chancellor; chair: president chairman chairmen chairwoman chairwomen chairperson speaker;
-			secretary: secretary secretari; governor: governor mayor; director: director; envoy: ambassador consul chargé`),
+			secretary: secretary secretari; governor: governor mayor; director: director commissioner; envoy: ambassador consul chargé; general: general`),
 		posts:   ranks("consul: consul; charge: chargé"),
 		endings: inflections("s es"),
 		primes:  wordSet("prime"),
-		before:  ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide; acting: acting interim caretaker"),
+		before:  ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide major; adjunct: brigadier; acting: acting interim caretaker"),
 		more:    ranks("first: first; executive: executive"),
 		links:   wordSet("to the"),
 		linked:  map[rank]bool{assistant: true},
 		stops: wordSet(`and or of for with by from as at in on between among that which who is was are were has had said told met will would
 			a an his her their its this`),
-		notBefore: wordSet("counsellor counselor plenipotentiary elect election"),
+		notBefore: wordSet("counsellor counselor plenipotentiary elect election assembly"),
+		notAfter:  wordSet("secretary director attorney consul governor inspector solicitor auditor"), // General
 	}
 })
 

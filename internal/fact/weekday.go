@@ -1,6 +1,9 @@
 package fact
 
-import "strings"
+import (
+	"math/big"
+	"strings"
+)
 
 // weekday reads a day of the week. A short name (Sun, mar.) is kept only when a date stands beside
 // it: see settle.
@@ -88,15 +91,19 @@ func (p *parser) hanWeekday(i int) (day, next int) {
 // two ends of a span of dates share month and year (13 May to 15 June 2019, 5月13日至15日).
 func (p *parser) settle() {
 	facts := p.facts
+	for i := range facts {
+		p.dayBeside(facts[i:])
+	}
 	for i := 1; i < len(facts); i++ {
 		if facts[i].Kind == Date && facts[i-1].Kind == Date && p.isDateSpan(facts[i-1].End, facts[i].Start) {
 			share(&facts[i-1], &facts[i])
 		}
 	}
+	p.linkRuns(facts)
 	kept := facts[:0]
 	for i := range facts {
 		f := facts[i]
-		if f.Kind == Weekday {
+		if f.Kind == Weekday && f.Day == 0 {
 			linked := i+1 < len(facts) && p.linkDate(&f, facts[i+1], f.End, facts[i+1].Start)
 			if !linked && i > 0 {
 				linked = p.linkDate(&f, facts[i-1], facts[i-1].End, f.Start)
@@ -111,9 +118,65 @@ func (p *parser) settle() {
 	p.facts = kept
 }
 
+// dayBeside makes a date of the number in "vendredi 29 et samedi 30 novembre", with which the facts begin.
+func (p *parser) dayBeside(facts []Fact) {
+	if len(facts) < 4 || facts[0].Kind != Weekday || facts[1].Kind != Number || facts[2].Kind != Weekday || facts[3].Kind != Date || facts[3].Day == 0 {
+		return
+	}
+	day := facts[1].Value
+	if day == nil || !day.IsInt() || day.Sign() <= 0 || day.Num().Cmp(big.NewInt(31)) > 0 || facts[1].Spelled || strings.Trim(p.text[facts[0].End:facts[1].Start], " ,،\u00a0\u202f") != "" || !p.joins(facts[1].End, facts[2]) {
+		return
+	}
+	d := Fact{Kind: Date, Start: facts[1].Start, End: facts[1].End, Day: int(day.Num().Int64()), Month: facts[3].Month, Year: facts[3].Year}
+	facts[1] = d
+}
+
+// linkRuns links weekdays that are named together with as many dates behind them, or before them, each with its own:
+// Friday and Saturday, 29 and 30 November.
+func (p *parser) linkRuns(facts []Fact) {
+	for i := 0; i < len(facts); {
+		n := p.joinedRun(facts, i, Weekday)
+		for _, at := range [...]int{i + n, i - n} {
+			if n < 2 || at < 0 || p.joinedRun(facts, at, Date) < n || facts[min(i, at)+n].Start-facts[min(i, at)+n-1].End > farthestDate {
+				continue
+			}
+			for k := range n {
+				facts[i+k].Year, facts[i+k].Month, facts[i+k].Day = facts[at+k].Year, facts[at+k].Month, facts[at+k].Day
+			}
+			break
+		}
+		i += max(n, 1)
+	}
+}
+
+// farthestDate is how many bytes stand at most between a weekday and its date.
+const farthestDate = 16
+
+// joinedRun returns how many facts of a kind are joined from fact i on.
+func (p *parser) joinedRun(facts []Fact, i int, kind Kind) int {
+	n := 0
+	for i+n < len(facts) && facts[i+n].Kind == kind && (kind == Weekday || facts[i+n].Day > 0) && (n == 0 || p.joins(facts[i+n-1].End, facts[i+n])) {
+		n++
+	}
+	return n
+}
+
+// joins reports whether a word for "and" or "to", or a comma, joins a fact with what ends before it; Arabic writes
+// its own on to a word.
+func (p *parser) joins(from int, f Fact) bool {
+	const and = "و"
+	return p.isDateSpan(from, f.Start) || p.blank(from, f.Start) && strings.HasPrefix(p.text[f.Start:], and) ||
+		strings.Trim(p.text[from:f.Start], " ") == and
+}
+
+// blank reports whether nothing but spaces stands there.
+func (p *parser) blank(from, to int) bool {
+	return strings.Trim(p.text[from:to], " \u00a0\u202f") == ""
+}
+
 // linkDate copies the date into the weekday when only blanks, a comma or brackets stand between.
 func (p *parser) linkDate(w *Fact, d Fact, from, to int) bool {
-	if d.Kind != Date || d.Day == 0 || to-from > 16 {
+	if d.Kind != Date || d.Day == 0 || to-from > farthestDate {
 		return false
 	}
 	between := strings.Trim(p.text[from:to], " ,()（），、\u00a0\u202f.،")

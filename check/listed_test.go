@@ -1,0 +1,36 @@
+package check_test
+
+import (
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+)
+
+// TestLostMembers holds the rule about enumerations to pairs of sentences.
+func TestLostMembers(t *testing.T) {
+	for _, c := range []struct{ from, source, to, target, lost string }{
+		{"zh", "两国海关、检疫、交通运输部门代表出席。", "en", "Representatives of the customs, quarantine and transport authorities attended.", ""},
+		{"zh", "两国海关、检疫、交通运输部门代表出席。", "en", "Representatives of the customs and transport authorities attended.", "检疫"},
+		{"zh", "影片将在敦煌、喀什和塞维利亚拍摄。", "es", "La película se rodará en Dunhuang, Kashgar y Sevilla.", ""},
+		{"zh", "影片将在敦煌、喀什和塞维利亚拍摄。", "es", "La película se rodará en Dunhuang y Sevilla.", "喀什"},
+		{"de", "Dazu gehören Köln, Frankfurt und Mannheim.", "en", "They include Cologne, Frankfurt and Mannheim.", ""},
+		{"de", "Dazu gehören Köln, Frankfurt und Mannheim.", "en", "They include Cologne and Mannheim.", "Frankfurt"},
+		{"en", "The airline owns Iberia, Vueling and Aer Lingus.", "fr", "La compagnie possède Iberia, Vueling ou encore Aer Lingus.", ""},
+	} {
+		source := document.Parse("source.md", language.Make(c.from), []byte(c.source))
+		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))
+		r := check.Run(check.Input{Source: source, Target: target})
+		found := ""
+		for _, f := range r.Findings {
+			if f.Check == check.Omitted.Name {
+				found += string(source.Source[f.Span.Start:f.Span.End])
+			}
+		}
+		if found != c.lost {
+			t.Errorf("%s => %s: found %q, want %q", c.source, c.target, found, c.lost)
+		}
+	}
+}
