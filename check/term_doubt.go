@@ -44,7 +44,7 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 	part := c.verdict == altered && c.near.Added == 0 && c.near.Dropped > 0 && !c.near.Moved && c.near.Capitals == ""
 	whole := c.verdict == altered && !part
 	switch {
-	case whole && j.trifling(c):
+	case whole && j.trifling(c), j.isSlight(o, c):
 		return doubtful
 	case whole && !j.isBroken(o) && (c.near.Added == 0 || c.near.Dropped > 0 || c.near.Moved || c.near.Capitals != ""):
 		return sure
@@ -139,18 +139,6 @@ func isAcronym(short, text string, lang language.Tag) bool {
 	return len(letters) == 0 && main > 1
 }
 
-// trifling reports whether what is almost a rendering differs by no more than a Chinese 的, or by the capitals of a
-// name behind an indefinite article.
-func (j *judge) trifling(c *termCase) bool {
-	if c.near.Capitals == "" {
-		found := j.Target.String(c.place)
-		return strings.Contains(found, "的") && c.near.Term != nil && strings.ReplaceAll(found, "的", "") == strings.ReplaceAll(c.near.Term.Text, "的", "")
-	}
-	before, _ := j.around(c.place)
-	n := len(before)
-	return n > 0 && indefinite.Has(j.Target.lang(), before[n-1].Fold)
-}
-
 // founds reports whether a link says of a body that it is set up, as which it has no name yet.
 func (j *judge) founds(link int) bool {
 	return slices.ContainsFunc(j.Bitext.Links[link].Target, func(s int) bool { return founding().MatchString(j.Target.Doc.SegmentText(s)) })
@@ -196,9 +184,6 @@ func (j *judge) isParent(o *occurrence) bool {
 		(strings.HasSuffix(name, "部") || strings.HasSuffix(name, "院")) &&
 		divisions().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:])
 }
-
-// indefinite are the articles before what is no name yet: il est créé un comité.
-var indefinite = token.ByLanguage{{"en", "a an"}, {"fr", "un une"}, {"es", "un una"}}
 
 // divisions are what the Chinese names of the parts of a ministry end in.
 var divisions = sync.OnceValue(func() *regexp.Regexp {

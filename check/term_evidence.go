@@ -21,6 +21,7 @@ type evidence struct {
 	beside bool // a word that nothing explains stands beside one of its rendering
 	short  bool // a word of its rendering stands there by itself
 	whole  bool // all words of its rendering stand there, if not side by side
+	shared bool // so they do, in phrases that a conjunction joins
 	joined bool // what near misses its rendering has too much renders other words of the source
 }
 
@@ -37,7 +38,8 @@ func (j *judge) weigh(o *occurrence, c *termCase) evidence {
 	}
 	r.meet(&w.m)
 	w.read()
-	e := evidence{known: true, other: w.translated(), beside: w.qualified(), whole: w.whole(), joined: w.joins(c)}
+	e := evidence{known: true, other: w.translated(), beside: w.qualified(), joined: w.joins(c)}
+	e.whole, e.shared = w.whole()
 	for i, own := range w.own {
 		e.short = e.short || own && !w.explained[i]
 	}
@@ -152,24 +154,46 @@ func (w *weighing) together(a, b int) bool {
 }
 
 // whole reports whether all words of the rendering stand in the link within a few words of each other, as phrases that
-// share one do: les variables de registre et d'environnement.
-func (w *weighing) whole() bool {
-	const apart = 3 // words between them
-	for n := range w.keys {
-		keys := w.keys[n]
-		for i := range w.m.target {
-			found := map[string]bool{}
-			for k := i; k < min(i+len(keys)+apart, len(w.m.target)); k++ {
-				if key := w.m.target[k].key; !w.claimed[k] && slices.Contains(keys, key) {
-					found[key] = true
-				}
-			}
-			if len(keys) > 1 && len(found) == len(keys) {
-				return true
+// share one do: les variables de registre et d'environnement. Where a conjunction joins these, the word that is shared
+// may be another term's.
+func (w *weighing) whole() (whole, shared bool) {
+	for _, keys := range w.keys {
+		for from := range w.m.target {
+			if len(keys) > 1 && slices.Contains(keys, w.m.target[from].key) {
+				all, joined := w.spread(keys, from)
+				whole, shared = whole || all || joined, shared || joined
 			}
 		}
 	}
-	return false
+	return whole, shared
+}
+
+// spread reports whether all keys stand within a few words from one on: such as no other term has, or, where a
+// conjunction joins phrases, in their order, if others have some of them.
+func (w *weighing) spread(keys []string, from int) (all, joined bool) {
+	const apart = 3 // words between them
+	found, free, last, ordered := map[string]bool{}, 0, from, true
+	for k := from; k < min(from+len(keys)+apart, len(w.m.target)); k++ {
+		if key := w.m.target[k].key; slices.Contains(keys, key) && !found[key] {
+			ordered = ordered && keys[len(found)] == key
+			found[key], last = true, k
+			if !w.claimed[k] {
+				free++
+			}
+		}
+	}
+	if len(found) < len(keys) || free == 0 {
+		return false, false
+	}
+	return free == len(keys), ordered && w.joinedBy(w.m.target[from].Place, w.m.target[last].Place)
+}
+
+// joinedBy reports whether a conjunction stands between two words of one passage.
+func (w *weighing) joinedBy(a, b Place) bool {
+	between := token.Words(w.Target.String(Place{a.Passage, document.Span{Start: a.Span.End, End: max(a.Span.End, b.Span.Start)}}), w.Target.Doc.Lang)
+	return a.Passage == b.Passage && slices.ContainsFunc(between, func(t token.Token) bool {
+		return joints.Has(w.Target.lang(), t.Fold)
+	})
 }
 
 // qualified reports whether a word of the rendering stands in the link next to one that nothing in the source

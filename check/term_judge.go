@@ -170,7 +170,7 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	near, place, ok := j.near(o, document.Span{})
 	act, renamed := j.renamed(o)
 	switch {
-	case j.hyphened(o):
+	case j.hyphened(o), j.inCompound(o), j.inIdentifier(o):
 		return
 	case j.acronym(o) && (!ok || len(strings.Fields(j.Target.String(place))) == 1):
 		return
@@ -196,10 +196,21 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	if !renamed && !o.Concept.DoNotTranslate {
 		c.doubt = j.doubt(o, &c)
 	}
-	if c.verdict != missing || !slices.ContainsFunc(j.found.cases, func(other termCase) bool {
-		return other.verdict == missing && other.concept == c.concept && other.link == c.link
-	}) {
-		j.found.cases = append(j.found.cases, c) // a concept that is missing from a link is said once
+	j.add(c)
+}
+
+// add notes a case. Of a concept that is missing from a link, or altered there beyond doubt, that is said once, and how
+// it is altered rather than that it is missing.
+func (j *judge) add(c termCase) {
+	at := slices.IndexFunc(j.found.cases, func(other termCase) bool {
+		return other.concept == c.concept && other.link == c.link &&
+			(other.verdict == missing && (c.verdict == missing || c.doubt != doubtful) || other.verdict == altered && other.doubt != doubtful)
+	})
+	switch {
+	case at < 0 || c.verdict == altered && j.found.cases[at].verdict == altered:
+		j.found.cases = append(j.found.cases, c)
+	case c.verdict == altered:
+		j.found.cases[at] = c
 	}
 }
 

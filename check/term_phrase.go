@@ -192,23 +192,25 @@ var hyphens = sync.OnceValue(func() [2]*regexp.Regexp {
 // hyphened reports whether o's rendering stands in its link with a word parted as at the end of a line: the copies of
 // printed texts keep such hyphens.
 func (j *judge) hyphened(o *occurrence) bool {
-	count := func(text string) (n int) {
-		for _, m := range j.Target.matcher.Find(text) {
-			if m.Concept == o.Concept && allowed(m.Term) {
-				n++
-			}
-		}
-		return n
-	}
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool {
 		text := j.Target.Doc.SegmentText(s)
 		for _, parted := range hyphens() {
-			if whole := parted.ReplaceAllString(text, "$1$2"); len(whole) != len(text) && count(whole) > count(text) {
+			if whole := parted.ReplaceAllString(text, "$1$2"); len(whole) != len(text) && j.renderings(o, whole) > j.renderings(o, text) {
 				return true
 			}
 		}
 		return false
 	})
+}
+
+// renderings returns how often a text has o's rendering.
+func (j *judge) renderings(o *occurrence, text string) (n int) {
+	for _, m := range j.Target.matcher.Find(text) {
+		if m.Concept == o.Concept && allowed(m.Term) {
+			n++
+		}
+	}
+	return n
 }
 
 // isAttribute reports whether an ordinary English term stands hyphened before a noun, other than in its entry: an
@@ -219,8 +221,9 @@ func (j *judge) isAttribute(o *occurrence) bool {
 		strings.Contains(j.Source.String(o.Place), "-") && !strings.Contains(t.Text, "-")
 }
 
-// mayBeVerb reports whether an English source term has an article inside that its entry has not, or its first word the
-// ending of a verb: "return the value", "returns values" and "returning values" need not be a return value.
+// mayBeVerb reports whether an English source term has an article inside that its entry has not, its first word the
+// ending of a verb, or its last word that of a participle: "return the value", "returns values" and "returning values"
+// need not be a return value, "data published by others" is no data publishing.
 func (j *judge) mayBeVerb(o *occurrence) bool {
 	if !speaks(j.Source.Doc.Lang, language.English) || !isOrdinary(o.Concept) || o.Term.Match.Term == nil {
 		return false
@@ -229,8 +232,27 @@ func (j *judge) mayBeVerb(o *occurrence) bool {
 	if slices.Contains(found, "the") && !slices.Contains(own, "the") {
 		return true
 	}
+	if n := len(found) - 1; n > 0 && strings.HasSuffix(found[n], "ed") && !strings.HasSuffix(own[len(own)-1], "ed") {
+		return true
+	}
+	if j.isPredicate(o) {
+		return true
+	}
 	ending, longer := strings.CutPrefix(found[0], own[0])
 	return len(found) == 2 && len(own) == 2 && longer && (ending == "s" || ending == "ing") && strings.HasSuffix(found[1], "s")
+}
+
+// isPredicate reports whether an English source term ends in an s that its entry has not, and stands like a subject and
+// its verb between a conjunction and a preposition: how the data flows through the program.
+func (j *judge) isPredicate(o *occurrence) bool {
+	text := j.Source.Doc.Passages[o.Passage].Text.String()
+	if strings.ToLower(j.Source.String(o.Place)) != strings.ToLower(o.Term.Match.Term.Text)+"s" {
+		return false
+	}
+	before := strings.Fields(strings.TrimSuffix(strings.ToLower(text[:o.Place.Span.Start]), "the "))
+	behind := strings.Fields(text[o.Place.Span.End:])
+	return len(before) > 0 && len(behind) > 0 && strings.Contains(" how that when where while until as if ", " "+before[len(before)-1]+" ") &&
+		strings.Contains(" through from to into in out between via across down up back over ", " "+behind[0]+" ")
 }
 
 // fragment looks for o's wording without one of its words in the target of its link, unless the source's words stand

@@ -27,7 +27,7 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
 func (j *judge) impliedBy(o *occurrence) bool {
-	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.inIdentifier(o) || j.inAddress(o)
+	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.inAddress(o)
 }
 
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
@@ -241,6 +241,9 @@ func (j *judge) inIdentifier(o *occurrence) bool {
 		e := strings.IndexAny(text[o.Place.Span.End:end]+")", "()[]<>\"`")
 		run = text[start+s : o.Place.Span.End+e]
 	}
+	if strings.Contains(run, "/") && !strings.ContainsAny(run, "()[]<>\"`") && fileNames().MatchString(run) {
+		return true // another picture, perhaps, but no prose
+	}
 	kept := func(run string) bool {
 		return len(run) > o.Place.Span.Len()+1 &&
 			slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return strings.Contains(j.Target.Doc.SegmentText(s), run) })
@@ -254,6 +257,9 @@ func (j *judge) inIdentifier(o *occurrence) bool {
 	}
 	return kept(capitalRun(text, o.Place.Span))
 }
+
+// fileNames end in what kind of file it is.
+var fileNames = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\w-]\.[a-z]\w{1,4}$`) })
 
 // inAddress reports whether o stands in a postal address that the target keeps as it is: lines of a passage, with
 // a number in them.

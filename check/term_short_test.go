@@ -32,6 +32,39 @@ func TestSaidOtherwise(t *testing.T) {
 		{"organisation zh:内政部 en:Ministry of the Interior", "内政部发布通知。", "The notice was issued by the Department of the Interior.", "term-altered"},
 		// What stands there in the source's language is the title of something, or not translated.
 		{"term en:source code fr:code source", "Making source code open (Service Manual)", "Making source code open (Service Manual)", ""},
+		// An article inside a title is the grammar's, another word is none of it.
+		{"title en:node manager es:administrador de nodo", "The node manager reports to it.", "El administrador del nodo le informa.", ""},
+		{"title en:node manager es:administrador de nodo", "A temporary node manager is designated.", "Se designa un administrador temporal de nodos.", ""},
+		{"title en:node manager es:administrador de nodo", "The node manager reports to it.", "El responsable del nodo le informa.", "term-altered"},
+		// Two phrases share a word.
+		{"term en:data management fr:gestion des données", "Supporting biodiversity data management and curation.", "Faciliter la gestion et la conservation des données sur la biodiversité.", ""},
+		{"term en:data management fr:gestion des données", "Supporting biodiversity data management.", "Faciliter la conservation des données sur la biodiversité.", "term-altered"},
+		// What joins the items of a list is the sentence's.
+		{"term zh:儿童及少年 en:children and youth", "对目睹家庭暴力儿童及少年，得附条件。", "Conditions may be imposed as to any child, youth that has witnessed violence.", ""},
+		// A quoted value stays as it is.
+		{"term en:shareholding es:participación accionaria", "The interest type is 'shareholding'.", "El tipo de interés es 'shareholding'.", ""},
+		{"term en:shareholding es:participación accionaria", "A company's shareholding is disclosed.", "Se divulga el shareholding de la empresa.", "term-missing"},
+		// A Chinese word may be a verb, and stand in a compound.
+		{"term zh:选举 en:election", "通过 Raft 自动选举出一个 Leader。", "They elect a leader by Raft automatically.", ""},
+		{"term zh:回滚 en:rollback", "不会回滚应用创建。", "The creation is not rolled back.", ""},
+		{"term zh:回滚 en:rollback", "不会回滚应用创建。", "The creation is not undone.", "term-missing"},
+		{"term zh:线程 en:thread", "多线程设计。", "The multi-thread design.", ""},
+		// Nor is a sentence a noun.
+		{"term en:data flow es:flujo de datos", "It shows how the data flows through the app.", "Muestra cómo fluye la información por la aplicación.", ""},
+		{"term en:data flow es:flujo de datos", "The data flows of the app are shown.", "Se muestra la información de la aplicación.", "term-missing"},
+		{"term en:data publishing es:publicación de datos", "Much of the data published by others is used.", "Se usan muchos de los datos que publican otros.", ""},
+		// Two Chinese words share their end.
+		{"term zh:监事会 en:board of supervisors", "由理、监事会遴选。", "They are selected by the directors and supervisors.", ""},
+		{"term zh:监事会 en:board of supervisors", "由监事会遴选。", "They are selected by the committee.", "term-missing"},
+		// The last character of a term may be the next word's.
+		{"term zh:期货交易所 en:futures exchange", "期货交易所得之计算。", "The computation of income from futures trading.", ""},
+		{"term zh:运行时 en:runtime", "实际运行时会被转换。", "It is converted when it actually runs.", ""},
+		{"term zh:运行时 en:runtime", "初始化运行时。", "Initialize the environment.", "term-missing"},
+		// What a program calls something stays as it is, and so does the name of a file.
+		{"term en:workbook es:libro", "The Workbook object has all the tables.", "El objeto Workbook tiene todas las tablas.", ""},
+		{"term en:workbook es:libro", "The workbook has all the tables.", "El workbook tiene todas las tablas.", "term-missing"},
+		{"term en:worksheet es:hoja de cálculo", "See src=\"../images/combine-worksheets-3.png\" for it.", "Véase src=\"../images/combine-worksheets-2.png\".", ""},
+		{"term en:starter template es:plantilla de inicio", "Start with our [starter template](https://example.build).", "Comience con nuestro [modelo](https://example.build).", "term-missing"},
 		// The Latin word of a Chinese rendering may stand for the whole.
 		{"term en:state variable zh:state 变量", "Update the state variable before the next render.", "在下次渲染之前更新 state。", ""},
 		{"term en:state variable zh:state 变量", "Update the state variable before the next render.", "在下次渲染之前更新该值。", "term-missing"},

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// readCSV reads a termbase in CSV.
-func readCSV(src []byte) ([]*Concept, []Problem) {
+// readCSV reads a termbase in CSV. Lost are the columns that a termbase has no key for.
+func readCSV(src []byte) ([]*Concept, []Problem, Lost) {
 	r := csvReader{tableReader: newTableReader(), src: src, records: csv.NewReader(bytes.NewReader(src))}
 	r.place = func(column int) (int, int) {
 		line, col := r.records.FieldPos(column)
@@ -23,12 +23,12 @@ func readCSV(src []byte) ([]*Concept, []Problem) {
 	record, err := r.records.Read()
 	switch {
 	case errors.Is(err, io.EOF):
-		return nil, nil
+		return nil, nil, nil
 	case err != nil:
 		r.syntax(err)
-		return nil, r.problems
+		return nil, r.problems, nil
 	case !r.header(record):
-		return nil, r.problems
+		return nil, r.problems, nil
 	}
 	for {
 		record, err := r.records.Read()
@@ -44,7 +44,7 @@ func readCSV(src []byte) ([]*Concept, []Problem) {
 		}
 		r.row(record)
 	}
-	return r.good(), r.problems
+	return r.good(), r.problems, r.dropped()
 }
 
 // separator returns what parts the columns: a comma, or what spreadsheets write in its place.

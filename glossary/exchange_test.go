@@ -268,3 +268,23 @@ func FuzzCSV(f *testing.F) {
 		}
 	})
 }
+
+// TestWideTable: a spreadsheet with a concept a row and a column for each language is a termbase.
+func TestWideTable(t *testing.T) {
+	const src = "ID;Domain;en;fr-CA;Note\nc1;law;\"act; statute\";loi;of parliament\n;;;;\n;law;bill;projet de loi;\n"
+	g := load(t, "x.csv", []byte(src))
+	want := load(t, "x.json", []byte(`{"concepts": [
+{"id":"c1","note":"of parliament","terms":[{"lang":"en","text":"act"},{"lang":"en","text":"statute","status":"admitted"},{"lang":"fr-CA","text":"loi"}]},
+{"id":"row-4","terms":[{"lang":"en","text":"bill"},{"lang":"fr-CA","text":"projet de loi"}]}]}`))
+	if got := written(g.Concepts); got != written(want.Concepts) {
+		t.Errorf("got %s", got)
+	}
+	if len(g.Lost) != 1 || g.Lost["domain"] != 2 {
+		t.Errorf("lost %v", g.Lost)
+	}
+	for _, bad := range []string{"No,id,Term,fr\n", "en,Definition\n", "term,status\n"} {
+		if _, problems := Load("x.csv", []byte(bad)); len(problems) != 1 || problems[0].ID != "termbase.no-column" {
+			t.Errorf("%q: %v", bad, problems)
+		}
+	}
+}

@@ -45,9 +45,9 @@ func Load(name string, src []byte) (*Glossary, []Problem) {
 	var problems []Problem
 	switch ext {
 	case ".xlsx":
-		concepts, problems = readXLSX(src)
+		concepts, problems, g.Lost = readXLSX(src)
 	case ".csv":
-		concepts, problems = readCSV(src)
+		concepts, problems, g.Lost = readCSV(src)
 	case ".tbx":
 		concepts, problems, g.Lost = readTBX(src)
 	default:

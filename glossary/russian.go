@@ -22,6 +22,9 @@ func russianKeys(g *grammar, w string) []string {
 		head, last := string(letters[:n-1]), string(letters[n-1])
 		keys = append(keys, head+"о"+last, head+"е"+last)
 	}
+	if n >= 4 && isRussianConsonant(letters[n-1]) && (letters[n-2] == 'ь' || letters[n-2] == 'й') && isRussianSoftened(letters[n-3:n-1]) {
+		keys = append(keys, string(letters[:n-2])+"е"+string(letters[n-1])) // владельцем, владелец; китайцем, китаец
+	}
 	// The other way round: цепочек, цепочка.
 	if n >= 4 && (letters[n-2] == 'о' || letters[n-2] == 'е') && isRussianConsonant(letters[n-1]) && isRussianConsonant(letters[n-3]) {
 		keys = append(keys, string(letters[:n-2])+string(letters[n-1]))
@@ -54,6 +57,11 @@ var russianVariants = sync.OnceValue(func() map[string]string {
 
 func isRussianConsonant(r rune) bool {
 	return strings.ContainsRune("бвгджзклмнпрстфхцчшщ", r)
+}
+
+// isRussianSoftened reports whether a softness mark stands behind a consonant, or a short й behind a vowel.
+func isRussianSoftened(pair []rune) bool {
+	return (pair[1] == 'ь') == isRussianConsonant(pair[0])
 }
 
 // sameRussian reports whether two words of one stem are forms of one word. The stemmer puts words
@@ -100,8 +108,13 @@ func steadyVowel(got, want string) (string, string) {
 		}
 		a, b := full[n:], short[n:]
 		vowel, size := utf8.DecodeRuneInString(a)
-		next, _ := utf8.DecodeRuneInString(b)
+		next, mark := utf8.DecodeRuneInString(b)
 		after, _ := utf8.DecodeRuneInString(a[min(size, len(a)):])
+		if strings.ContainsRune("ьй", next) && strings.ContainsRune("её", vowel) && n > 2 { // владельцем, китайцем
+			if behind, _ := utf8.DecodeRuneInString(b[mark:]); behind == after && isRussianConsonant(after) {
+				return short[:n] + a[:size] + b[mark:]
+			}
+		}
 		if strings.ContainsRune("оеё", vowel) && next == after && isRussianConsonant(next) && n > 2 {
 			return short[:n] + a[:size] + b
 		}

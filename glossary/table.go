@@ -10,7 +10,8 @@ import (
 	"github.com/concord-l10n/concord/internal/yamldoc"
 )
 
-// tableColumns are the columns of a termbase in CSV (RFC 4180) or XLSX: a term a row, the first three required.
+// tableColumns are the columns of a termbase in CSV (RFC 4180) or XLSX: a term a row, the first three required; or a
+// concept a row, see wideTable.
 // What concerns the whole concept (kind, severity, its validity) may stand in any of its rows.
 var tableColumns = []string{"concept", "lang", "text", "status", "kind", "severity", "valid_from", "valid_to", "note"}
 
@@ -20,6 +21,7 @@ const tableRequired = 3
 type tableReader struct {
 	place    func(column int) (line, col int) // of a cell of the row that is read; both from 1
 	columns  []string
+	wide     *wideTable // nil where a row is a term
 	concepts []*Concept
 	byID     map[string]*Concept
 	bad      map[string]bool // IDs of concepts with a problem in one of their rows
@@ -35,6 +37,14 @@ func (r *tableReader) problem(column int, id string, data map[string]any) {
 	r.problems = append(r.problems, Problem{ID: id, Data: data, Line: line, Column: col})
 }
 
+// dropped returns the columns that a termbase has no key for, with how many of their cells say something.
+func (r *tableReader) dropped() Lost {
+	if r.wide == nil {
+		return nil
+	}
+	return r.wide.lost
+}
+
 // good returns the concepts without a problem.
 func (r *tableReader) good() []*Concept {
 	for _, c := range r.concepts {
@@ -48,15 +58,22 @@ func (r *tableReader) good() []*Concept {
 
 // header reads the names of the columns and reports whether the rows can be read by them.
 func (r *tableReader) header(record []string) bool {
-	for i, name := range record {
-		name = strings.ToLower(strings.TrimSpace(name))
+	for _, name := range record {
+		r.columns = append(r.columns, strings.Clone(strings.ToLower(strings.TrimSpace(name))))
+	}
+	if !slices.Contains(r.columns, "text") && !slices.Contains(r.columns, "lang") {
+		if r.wide = wideHeader(r.columns); r.wide == nil {
+			r.problem(0, "termbase.no-column", map[string]any{"Column": "text"})
+		}
+		return r.wide != nil
+	}
+	for i, name := range r.columns {
 		if !slices.Contains(tableColumns, name) {
 			id, data := yamldoc.Unknown("yaml.unknown-key", "yaml.unknown-key-guess", name, tableColumns)
 			r.problem(i, id, data)
-		} else if slices.Contains(r.columns, name) {
+		} else if slices.Contains(r.columns[:i], name) {
 			r.problem(i, "yaml.duplicate-key", map[string]any{"Key": name})
 		}
-		r.columns = append(r.columns, name)
 	}
 	for _, name := range tableColumns[:tableRequired] {
 		if !slices.Contains(r.columns, name) {
@@ -66,8 +83,12 @@ func (r *tableReader) header(record []string) bool {
 	return len(r.problems) == 0
 }
 
-// row reads a term and puts it to its concept.
+// row reads a term and puts it to its concept, or a concept.
 func (r *tableReader) row(record []string) {
+	if r.wide != nil {
+		r.wideRow(record)
+		return
+	}
 	before := len(r.problems)
 	c := &Concept{}
 	t := Term{Status: Preferred}
@@ -103,7 +124,7 @@ func (r *tableReader) row(record []string) {
 
 func (r *tableReader) field(column int, value string, c *Concept, t *Term) {
 	switch r.columns[column] {
-	case "concept":
+	case "concept", "id":
 		c.ID = value
 	case "lang":
 		tag, err := language.Parse(value)

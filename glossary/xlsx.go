@@ -31,12 +31,12 @@ type workbook struct {
 }
 
 // readXLSX reads a termbase from the first sheet of a workbook, with the columns of CSV.
-func readXLSX(src []byte) ([]*Concept, []Problem) {
+func readXLSX(src []byte) ([]*Concept, []Problem, Lost) {
 	w := workbook{tableReader: newTableReader(), parts: map[string]*zip.File{}}
 	w.place = func(column int) (int, int) { return w.row, column + 1 }
 	archive, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
 	if err != nil {
-		return nil, []Problem{{ID: "termbase.xlsx", Data: map[string]any{"Error": err.Error()}, Line: 1, Column: 1}}
+		return nil, []Problem{{ID: "termbase.xlsx", Data: map[string]any{"Error": err.Error()}, Line: 1, Column: 1}}, nil
 	}
 	for _, f := range archive.File {
 		w.parts[path.Clean(strings.TrimPrefix(f.Name, "/"))] = f
@@ -47,7 +47,7 @@ func readXLSX(src []byte) ([]*Concept, []Problem) {
 		w.refuse("termbase.xlsx", map[string]any{"Error": "no sheet"})
 	}
 	w.each(sheet, "row", w.readRow)
-	return w.good(), w.problems
+	return w.good(), w.problems, w.dropped()
 }
 
 func (w *workbook) refuse(id string, data map[string]any) {
