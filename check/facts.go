@@ -398,26 +398,25 @@ func comparable(s, t *candidate) bool {
 	if family(t.Kind) != family(s.Kind) || t.Kind == fact.Label || s.Kind == fact.Label {
 		return false
 	}
-	if t.Kind == fact.Weekday || t.Kind == fact.Date {
+	switch {
+	case t.Kind == fact.Weekday || t.Kind == fact.Date:
 		return !t.Weak || !s.Weak
-	}
-	if fact.CountsTime(t.Measure) && fact.CountsTime(s.Measure) { // 两周, two months
+	case fact.CountsTime(t.Measure) && fact.CountsTime(s.Measure): // 两周, two months
 		return isOne(t) == isOne(s)
-	}
-	if t.Kind == fact.Ordinal && s.Kind == fact.Ordinal && (isInt(t.value, 2) || isInt(s.value, 2)) && t.Weak != s.Weak { // a second term, the third
+	case t.Kind == fact.Ordinal && s.Kind == fact.Ordinal && (isInt(t.value, 2) || isInt(s.value, 2)) && t.Weak != s.Weak: // a second term, the third
 		return true
-	}
-	if t.Times && s.Times { // doubled, втрое
+	case t.Times && s.Times: // doubled, втрое
 		return true
-	}
-	if t.Kind == fact.Ordinal && s.Measure == "month" || s.Kind == fact.Ordinal && t.Measure == "month" { // the first quarter, the first three months
+	case isNth(t, s) || isNth(s, t): // the first quarter, the first three months
 		return false
-	}
-	if t.Weak || s.Weak {
+	case t.Weak || s.Weak:
 		return isPart(s) && isPart(t) || pairOf(s, t)
 	}
 	return idiomatic(s) == idiomatic(t) || !both(s) && !both(t)
 }
+
+// isNth reports whether a is an ordinal where b counts months.
+func isNth(a, b *candidate) bool { return a.Kind == fact.Ordinal && b.Measure == "month" }
 
 // both reports the word for two, which languages use for both and for pairs.
 func both(c *candidate) bool { return c.Spelled && idiomatic(c) && c.value.Cmp(big.NewRat(2, 1)) <= 0 }

@@ -43,25 +43,33 @@ func (p *Pass) reportLostMembers() {
 		if len(link.Source) == 0 || len(link.Target) == 0 || len(p.shared.foreign()[i]) > 0 {
 			continue
 		}
-		var l *lister
+		var enumerations [][]member
 		for _, n := range link.Source {
-			for _, e := range from.enumerations(p.Source.members(from, n, p.withinWord(n))) {
-				if l == nil {
-					if l = p.newLister(link.Source, link.Target, from, to); l == nil {
-						return
-					}
-				}
-				if lost, ok := l.lost(e); ok {
-					p.Report(Finding{
-						Severity: Warning,
-						Side:     p.Source.Side,
-						Span:     p.Source.InSource(lost),
-						Related:  p.Target.RelatedSegments(link.Target),
-						Message:  Message{ID: "check.omitted-part", Data: map[string]any{"Found": excerpt(p.Source.String(lost))}},
-					})
-				}
-			}
+			enumerations = append(enumerations, from.enumerations(p.Source.members(from, n, p.withinWord(n)))...)
 		}
+		if len(enumerations) == 0 {
+			continue
+		}
+		if l := p.newLister(link.Source, link.Target, from, to); l != nil {
+			l.reportLost(enumerations)
+		}
+	}
+}
+
+// reportLost reports what is lost of some enumerations.
+func (l *lister) reportLost(enumerations [][]member) {
+	for _, e := range enumerations {
+		lost, ok := l.lost(e)
+		if !ok {
+			continue
+		}
+		l.Report(Finding{
+			Severity: Warning,
+			Side:     l.Source.Side,
+			Span:     l.Source.InSource(lost),
+			Related:  l.Target.RelatedSegments(l.segments),
+			Message:  Message{ID: "check.omitted-part", Data: map[string]any{"Found": excerpt(l.Source.String(lost))}},
+		})
 	}
 }
 

@@ -145,13 +145,7 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		f.Value = new(big.Rat).Neg(f.Value)
 	}
 	if q.ordinal {
-		if p.tok(q.next).w.has(part) && q.val.Cmp(ratOf(2)) > 0 { // tercera parte
-			f.Value, f.Weak = new(big.Rat).Inv(q.val), true
-			return p.emit(f, i, q.next+1)
-		}
-		f.Kind = Ordinal
-		f.Weak = f.Weak || p.isThirdParty(i, q)
-		return p.emit(f, i, p.wordEnd(q.next))
+		return p.finishOrdinal(f, i, q)
 	}
 	if next := p.percentAfter(q.next, &f); next > 0 {
 		return p.emit(f, i, p.approxTail(next, &f))
@@ -166,6 +160,17 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	if last := p.tok(q.next - 1); f.Measure == "" && last.kind == wordToken { // two decades
 		f.Measure, f.MeasureEnd = last.w.unit(dozen), last.end
 	}
+	return p.emit(f, i, p.wordEnd(q.next))
+}
+
+// finishOrdinal states the fact f of an ordinal: a part, or a place in a row.
+func (p *parser) finishOrdinal(f Fact, i int, q quantity) int {
+	if p.tok(q.next).w.has(part) && q.val.Cmp(ratOf(2)) > 0 { // tercera parte
+		f.Value, f.Weak = new(big.Rat).Inv(q.val), true
+		return p.emit(f, i, q.next+1)
+	}
+	f.Kind = Ordinal
+	f.Weak = f.Weak || p.isThirdParty(i, q)
 	return p.emit(f, i, p.wordEnd(q.next))
 }
 

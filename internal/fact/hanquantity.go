@@ -198,14 +198,7 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 	v := hanUnit(p.rune(i)) + hanScale(p.rune(i))
 	switch p.rune(i - 1) {
 	case '上':
-		if r := p.rune(i - 2); v < 100 || r == '以' || r == '之' || p.unitAt(i+1) && hanScale(p.rune(i+1)) == 0 {
-			return quantity{}, false
-		}
-		q := quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true, approx: true} // 上百名, over a hundred
-		if u := hanScale(p.rune(i + 1)); u > v {
-			q.val, q.next = ratOf(v*u), i+2
-		}
-		return q, true
+		return p.hanUpwards(i, v)
 	case '数', '數', '几', '幾', '成', '若', '干', '过', '過', '论', '老':
 		return quantity{}, false
 	}
@@ -227,6 +220,18 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true}, true
 	}
 	return quantity{}, false
+}
+
+// hanUpwards reads the unit v at i behind 上, which is that many or more: 上百名.
+func (p *parser) hanUpwards(i int, v int64) (quantity, bool) {
+	if r := p.rune(i - 2); v < 100 || r == '以' || r == '之' || p.unitAt(i+1) && hanScale(p.rune(i+1)) == 0 {
+		return quantity{}, false
+	}
+	q := quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true, approx: true}
+	if u := hanScale(p.rune(i + 1)); u > v {
+		q.val, q.next = ratOf(v*u), i+2
+	}
+	return q, true
 }
 
 // hanShortened returns the token after a unit of one and a digit in tenths of it, which stand alone or before a
