@@ -11,6 +11,7 @@ import (
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -97,7 +98,7 @@ func (p *Pass) shortfalls() []shortfall {
 // and infinitely little where nothing is.
 func (p *Pass) lostPart(lens lengths, s lengthOf, words *renderings, l bitext.Link) (Place, float64) {
 	source, target := words.contents(p.Source, l.Source), words.contents(p.Target, l.Target)
-	if lost, score, ok := s.judgeWords(words, p, l.Source, source, target); ok && score >= p.leastShort(s, l) && !p.Source.withinFact(lost, l.Source) {
+	if lost, score, ok := s.judgeWords(words, p, l.Source, source, target); ok && score >= p.leastShort(s, l) && !p.Source.withinDate(lost, l.Source) {
 		return lost, score
 	}
 	if p.wholeSentence(l) {
@@ -109,10 +110,12 @@ func (p *Pass) lostPart(lens lengths, s lengthOf, words *renderings, l bitext.Li
 	return Place{}, math.Inf(-1)
 }
 
-// withinFact reports whether a place lies in a fact of some segments, which is compared as such: in the name of a month.
-func (t *Text) withinFact(pl Place, segments []int) bool {
+// withinDate reports whether a place lies in a date of some segments, which is compared as such: in the name of a month.
+func (t *Text) withinDate(pl Place, segments []int) bool {
 	for _, s := range segments {
-		if slices.ContainsFunc(t.Facts[s], func(f Fact) bool { return f.Passage == pl.Passage && f.Place.Span.Contains(pl.Span) }) {
+		if slices.ContainsFunc(t.Facts[s], func(f Fact) bool {
+			return f.Kind == fact.Date && f.Passage == pl.Passage && f.Place.Span.Contains(pl.Span)
+		}) {
 			return true
 		}
 	}
