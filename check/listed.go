@@ -45,6 +45,9 @@ func (p *Pass) reportLostMembers() {
 		}
 		var enumerations [][]member
 		for _, n := range link.Source {
+			if !strings.Contains(p.Source.Doc.SegmentText(n), from.comma) {
+				continue
+			}
 			enumerations = append(enumerations, from.enumerations(p.Source.members(from, n, p.withinWord(n)))...)
 		}
 		if len(enumerations) == 0 {
@@ -119,7 +122,13 @@ func (l *lister) lost(members []member) (Place, bool) {
 		all[k] = l.listed(members[k], k == 0, k == last)
 	}
 	for k := range all {
-		l.spotsOf(&all[k], all)
+		l.toldSpots(&all[k], all)
+	}
+	if !slices.ContainsFunc(all, func(m listed) bool { return !m.standsAlone(all, m.told) }) {
+		return Place{}, false
+	}
+	for k := range all {
+		all[k].spots = append(all[k].spots, l.bySound(l.Source.String(all[k].Place))...)
 	}
 	for k := range all {
 		a, c := k-1, k+1
@@ -168,8 +177,8 @@ func (l *lister) listed(m member, first, last bool) listed {
 	return x
 }
 
-// spotsOf finds what renders a member: what its words do that the others do not have, too.
-func (l *lister) spotsOf(m *listed, all []listed) {
+// toldSpots finds what renders a member by the dictionary: what its words do that the others do not have, too.
+func (l *lister) toldSpots(m *listed, all []listed) {
 	for _, i := range m.words {
 		if slices.ContainsFunc(all, func(o listed) bool {
 			return o.Place != m.Place && slices.ContainsFunc(o.words, func(k int) bool { return l.source[k].key == l.source[i].key })
@@ -181,7 +190,23 @@ func (l *lister) spotsOf(m *listed, all []listed) {
 		}
 	}
 	m.told = len(m.spots)
-	m.spots = append(m.spots, l.bySound(l.Source.String(m.Place))...)
+}
+
+// standsAlone reports whether one of the first so many spots of a member is none of the others'. What the dictionary
+// tells of a spot wins over what sounds alike.
+func (m *listed) standsAlone(all []listed, spots int) bool {
+	for k, s := range m.spots[:spots] {
+		if !slices.ContainsFunc(all, func(o listed) bool {
+			others := o.spots
+			if k < m.told {
+				others = others[:o.told]
+			}
+			return o.Place != m.Place && slices.Contains(others, s)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *lister) spotOf(segment int, pl Place) spot {
@@ -273,16 +298,8 @@ func readsWithin(characters, fold string) bool {
 // sounds like it; a member of which nothing is known may be.
 func (l *lister) rendered(m *listed, all []listed) bool {
 	const least = 0.4 // how often the dictionary finds a word for it
-	for k, s := range m.spots {
-		if !slices.ContainsFunc(all, func(o listed) bool {
-			others := o.spots
-			if k < m.told {
-				others = others[:o.told]
-			}
-			return o.Place != m.Place && slices.Contains(others, s)
-		}) {
-			return true
-		}
+	if m.standsAlone(all, len(m.spots)) {
+		return true
 	}
 	if l.from.comma == "、" && m.Span.Len() <= utf8.UTFMax { // a single character: the number of a paragraph
 		return true
