@@ -225,7 +225,7 @@ func (p *parser) code(i int) int {
 		v := decimal(p.digitsAt(nil, at), p.digitsAt(nil, next+1))
 		return p.emit(Fact{Kind: Label, Value: v}, i, p.wordEnd(next+2))
 	}
-	if w := p.tok(next); w.kind == wordToken && w.gap == tight && w.end-w.start <= 3 { // H1N1
+	if w := p.tok(next); w.kind == wordToken && !w.masked && w.gap == tight && w.end-w.start <= 3 { // H1N1
 		next++
 		if p.tok(next).kind == digitsToken && p.tok(next).gap == tight {
 			next++

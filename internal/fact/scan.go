@@ -298,14 +298,18 @@ func addressEnd(s string) int {
 }
 
 // applyMask turns every token that touches a masked span into a barrier. The country of a currency is
-// part of the amount, even where it is a name by itself: US$5, долларов США.
+// part of the amount, even where it is a name by itself: US$5, долларов США. What is masked between two tokens
+// parts them as a new line does.
 func (s *scanner) applyMask() {
-	m := 0
+	m, end := 0, 0 // of the token before
 	for i := range s.toks {
 		t := &s.toks[i]
-		for m < len(s.mask) && s.mask[m][1] <= t.start {
-			m++
+		for ; m < len(s.mask) && s.mask[m][1] <= t.start; m++ {
+			if s.mask[m][1] > max(end, s.mask[m][0]) {
+				t.gap = lineBreak
+			}
 		}
+		end = t.end
 		switch {
 		case m == len(s.mask) || s.mask[m][0] >= t.end || s.mask[m][0] >= s.mask[m][1]:
 		case s.namesEra(i):
