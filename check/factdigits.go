@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,11 +20,15 @@ func (p *Pass) compareDigits() []factCase {
 		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 {
 			continue
 		}
+		if a, b := changedDate(p.Source.wholeDates(l.Source), p.Target.wholeDates(l.Target)); a != nil {
+			cases = append(cases, factCase{link: i, source: a, target: b, sure: true})
+			continue
+		}
 		source, target := p.digitsOf(p.Source, l.Source), p.digitsOf(p.Target, l.Target)
 		meet(source, target, func(a, b numeral) bool { return a.digits == b.digits })
 		meetParts(source, target)
 		meetParts(target, source)
-		meet(source, target, func(a, b numeral) bool { return significant(a) == significant(b) })
+		meet(source, target, func(a, b numeral) bool { return significant(a) == significant(b) && !tenTimes(a, b) })
 		s, t := left(source), left(target)
 		if a, b := changedNumeral(s, t); a != nil {
 			cases = append(cases, factCase{link: i, source: a.fact(), target: b.fact(), sure: true})
@@ -71,10 +76,47 @@ func meetParts(wholes, parts []numeral) {
 // significant is the digits without the zeros behind, which a scale may stand for: 4500万, 45 million.
 func significant(n numeral) string { return strings.TrimRight(n.digits, "0") }
 
+// tenTimes reports whether one of two numerals is the other with zeros behind it, and neither is short enough to have a
+// scale: 41 300, 413,000.
+func tenTimes(a, b numeral) bool {
+	const scaled = 4 // digits
+	return len(a.digits) != len(b.digits) && min(len(a.digits), len(b.digits)) > scaled && significant(a) == significant(b)
+}
+
+// wholeDates returns the dates with a year, a month and a day that some segments state.
+func (t *Text) wholeDates(segments []int) []*Fact {
+	var dates []*Fact
+	for _, s := range segments {
+		for k := range t.Facts[s] {
+			if f := &t.Facts[s][k]; f.Kind == fact.Date && f.Year > 0 && f.Month > 0 && f.Day > 0 {
+				dates = append(dates, f)
+			}
+		}
+	}
+	return dates
+}
+
+// changedDate returns the only dates of the two sides that the other one lacks, where either has as many.
+func changedDate(source, target []*Fact) (a, b *Fact) {
+	lacks := func(in []*Fact) func(*Fact) bool {
+		return func(f *Fact) bool {
+			return !slices.ContainsFunc(in, func(o *Fact) bool { return o.Year == f.Year && o.Month == f.Month && o.Day == f.Day })
+		}
+	}
+	i, k := slices.IndexFunc(source, lacks(target)), slices.IndexFunc(target, lacks(source))
+	if i < 0 || k < 0 || len(source) != len(target) || slices.ContainsFunc(source[i+1:], lacks(target)) || slices.ContainsFunc(target[k+1:], lacks(source)) {
+		return nil, nil
+	}
+	return source[i], target[k]
+}
+
 // changedNumeral returns the numerals left on the two sides of which one became the other: the only ones, or the only ones
 // of several digits, or of as many digits where those are so many that it is no accident. A single digit may be a word on the other side; it
 // counts where a number stands beside it: 3:2.
 func changedNumeral(source, target []numeral) (a, b *numeral) {
+	if len(source) == 1 && len(target) == 1 && tenTimes(source[0], target[0]) {
+		return &source[0], &target[0]
+	}
 	if len(source) == 1 && len(target) == 1 && len(source[0].digits) == len(target[0].digits) &&
 		(len(source[0].digits) > 1 || source[0].beside && target[0].beside) {
 		return &source[0], &target[0]

@@ -137,7 +137,7 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	}
 	f := Fact{
 		Kind: Number, Value: q.val, High: q.high, Spelled: q.spelled, Weak: q.weak,
-		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next), Times: q.times,
+		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next), Times: q.times || p.isAny(q.next, "times") && p.isAny(q.next+1, "as"),
 	}
 	f.Weak = f.Weak && !(f.Refers && q.ordinal) // 第一款
 	f.More = (p.rune(q.next) == '倍' || p.rune(q.next-1) == '半' && p.rune(q.next-2) == '倍') && p.growsBefore(i)
