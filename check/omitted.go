@@ -9,6 +9,7 @@ import (
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -319,7 +320,7 @@ func (p *Pass) linksOf(t *Text) []*bitext.Link {
 // renders reports whether the words of a gap are rather rendered by the other side of the link than not.
 func (p *Pass) renders(t *Text, g gap, l bitext.Link) bool {
 	r := p.shared.renderings()
-	if r == nil {
+	if r == nil || p.statesMore(t, g, l) {
 		return false
 	}
 	source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
@@ -331,6 +332,30 @@ func (p *Pass) renders(t *Text, g gap, l bitext.Link) bool {
 		}
 	}
 	return meanScore(own) < rendered
+}
+
+// statesMore reports whether a gap states a number in digits that the other side of the link does not.
+func (p *Pass) statesMore(t *Text, g gap, l bitext.Link) bool {
+	if !fact.Supports(p.Source.Doc.Lang) || !fact.Supports(p.Target.Doc.Lang) {
+		return false
+	}
+	other := p.Target
+	if t.Side == bitext.Target {
+		other = p.Source
+	}
+	var stated []*candidate
+	for _, s := range l.Segments(other.Side) {
+		for k := range other.Facts[s] {
+			stated = append(stated, other.ends(&other.Facts[s][k])...)
+		}
+	}
+	return slices.ContainsFunc(g.run, func(s int) bool {
+		return slices.ContainsFunc(t.Facts[s], func(f Fact) bool {
+			return f.Kind == fact.Number && !f.Weak && !f.Spelled && !f.Refers && slices.ContainsFunc(t.ends(&f), func(c *candidate) bool {
+				return !slices.ContainsFunc(stated, func(o *candidate) bool { return sameValue(c, o) })
+			})
+		})
+	})
 }
 
 // beside returns the segments of side t in the nearest link that has some, before link i or else after it.

@@ -302,7 +302,7 @@ func (p *parser) yearAfter(c *calendar) {
 func (p *parser) yearDigits(c *calendar, at int, linked bool) {
 	n, count := p.integer(at), p.digitCount(at)
 	after := p.tok(at + 1)
-	if p.isClock(at) || p.punct(at+1, '%') || count == 2 && p.ordinalEnding(at+1) > 0 {
+	if p.isClock(at) || p.punct(at+1, '%') || count == 2 && (p.ordinalEnding(at+1) > 0 || p.punct(at-1, '-') && !p.punct(at-3, '-')) { // Nov 10-13 are days, Nov-10-13 has a year
 		return
 	}
 	if count == 4 && n >= 1000 && n < 2200 {
