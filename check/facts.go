@@ -91,7 +91,7 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 	}
 	windows := p.shared.windows()
 	for i := range windows {
-		pairNear(source[i], target, windows[i], func(a, b *candidate) bool { return apart(a, b) && sameUse(a, b) })
+		pairNear(source[i], target, windows[i], func(a, b *candidate) bool { return apart(a, b) && sameUse(a, b) && a.Refers == b.Refers })
 	}
 	for i := range windows {
 		if !ordinalsLeft(source[i]) || !ordinalsLeft(target[i]) { // else they are meant for each other, not for a cardinal nearby
