@@ -27,6 +27,7 @@ type listed struct {
 	words []int  // of the source
 	spots []spot // of the target: first what the dictionary tells, then what sounds alike
 	told  int    // how many are the dictionary's
+	own   bool   // a word of the member is in none of the others
 }
 
 // spot is where something stands in a segment of the target, in bytes.
@@ -185,6 +186,7 @@ func (l *lister) toldSpots(m *listed, all []listed) {
 		}) {
 			continue
 		}
+		m.own = true
 		for _, j := range l.renders[i] {
 			m.spots = append(m.spots, l.spotOf(l.target[j].segment, l.target[j].Place))
 		}
@@ -298,7 +300,7 @@ func readsWithin(characters, fold string) bool {
 // sounds like it; a member of which nothing is known may be.
 func (l *lister) rendered(m *listed, all []listed) bool {
 	const least = 0.4 // how often the dictionary finds a word for it
-	if m.standsAlone(all, len(m.spots)) {
+	if m.standsAlone(all, len(m.spots)) || len(m.words) > 0 && !m.own {
 		return true
 	}
 	if l.from.comma == "、" && m.Span.Len() <= utf8.UTFMax { // a single character: the number of a paragraph
@@ -350,17 +352,20 @@ func (l *lister) inLine(members []listed, most int) bool {
 	return true
 }
 
-// adjoin returns the renderings of two members that stand beside each other in the target, with one separator
+// adjoin returns the renderings of two members that stand nearest beside each other in the target, with one separator
 // between them, in an enumeration of no more than so many members.
 func (l *lister) adjoin(a, c *listed, most int) (x, y spot, ok bool) {
-	for _, x := range a.spots {
-		for _, y := range c.spots {
-			if !slices.Contains(c.spots, x) && !slices.Contains(a.spots, y) && l.beside(x, y) && l.count(x, y) <= most {
-				return x, y, true
+	for _, s := range a.spots {
+		for _, t := range c.spots {
+			if ok && t.start-s.end >= y.start-x.end {
+				continue
+			}
+			if !slices.Contains(c.spots, s) && !slices.Contains(a.spots, t) && l.beside(s, t) && l.count(s, t) <= most {
+				x, y, ok = s, t, true
 			}
 		}
 	}
-	return spot{}, spot{}, false
+	return x, y, ok
 }
 
 // beside reports whether y stands behind x with one separator between them, and no word that renders nothing.
