@@ -18,6 +18,8 @@ func TestLostMembers(t *testing.T) {
 		{"zh", "影片将在敦煌、喀什和塞维利亚拍摄。", "es", "La película se rodará en Dunhuang y Sevilla.", "喀什"},
 		{"de", "Dazu gehören Köln, Frankfurt und Mannheim.", "en", "They include Cologne, Frankfurt and Mannheim.", ""},
 		{"de", "Dazu gehören Köln, Frankfurt und Mannheim.", "en", "They include Cologne and Mannheim.", "Frankfurt"},
+		{"ru", "Аэропорты Казани, Тумана и Самары закрыты.", "fr", "Les aéroports de Kazan et de Samara sont fermés.", "Тумана"},
+		{"en", "South-South, North-South and triangular cooperation is to grow.", "fr", "La coopération Nord-Sud, Sud-Sud et triangulaire doit croître.", ""},
 		{"en", "The airline owns Iberia, Vueling and Aer Lingus.", "fr", "La compagnie possède Iberia, Vueling ou encore Aer Lingus.", ""},
 	} {
 		source := document.Parse("source.md", language.Make(c.from), []byte(c.source))

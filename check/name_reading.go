@@ -8,7 +8,7 @@ import (
 )
 
 // reportReadings reports the name of a Chinese person, family name and given name, that reads otherwise
-// than the characters behind it in one syllable of three or more: 梁亦舟, Liang Yichuan.
+// than the characters behind it in one syllable of three or more, or in their order: 梁亦舟, Liang Yichuan, Liang Zhouyi.
 func (n *names) reportReadings() {
 	if n.Source.lang() != "zh" {
 		return
@@ -85,7 +85,7 @@ func (c *characters) stand(text string, syllables []string) bool {
 }
 
 // misread returns the characters behind a name that are read as it is but for one syllable of the given
-// name, where there is one such place only.
+// name, or the order of its two, where there is one such place only.
 func (n *names) misread(at namePlace, family, given []string) (use Place, ok bool) {
 	size := len(family) + len(given)
 	for _, i := range n.sourceOf(at) {
@@ -95,7 +95,7 @@ func (n *names) misread(at namePlace, family, given []string) (use Place, ok boo
 		chars := []rune(text)
 		start := 0
 		for k := range chars {
-			if k+size <= len(chars) && reads(chars[k:], family) && readsBut(chars[k+len(family):k+size], given) {
+			if k+size <= len(chars) && reads(chars[k:], family) && (readsBut(chars[k+len(family):k+size], given) || readsExchanged(chars[k+len(family):k+size], given)) {
 				if ok {
 					return use, false
 				}
@@ -106,6 +106,11 @@ func (n *names) misread(at namePlace, family, given []string) (use Place, ok boo
 		}
 	}
 	return use, ok
+}
+
+// readsExchanged reports whether two characters are read as two syllables in the other order.
+func readsExchanged(chars []rune, syllables []string) bool {
+	return len(syllables) == 2 && lexicon.Reads(chars[0], syllables[1]) && lexicon.Reads(chars[1], syllables[0])
 }
 
 // readsBut reports whether the characters are read as the syllables but for one.

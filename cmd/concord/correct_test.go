@@ -80,7 +80,7 @@ func readDraft(dir string) (d draftOf, err error) {
 	return d, nil
 }
 
-// TestDrafts checks the correct texts with all of a draft's mistakes in them: at least 88 of a hundred are
+// TestDrafts checks the correct texts with all of a draft's mistakes in them: at least 90 of a hundred are
 // found under a right name of those that have to be, and nothing else is an error.
 func TestDrafts(t *testing.T) {
 	dirs, err := filepath.Glob("../../testdata/correct/*/draft.tsv")
@@ -114,7 +114,7 @@ func TestDrafts(t *testing.T) {
 		found, all = found+n, all+of
 	}
 	t.Logf("%d of %d mistakes found", found, all)
-	if found*100 < all*88 {
+	if found*100 < all*90 {
 		t.Errorf("only %d of %d mistakes found", found, all)
 	}
 }
