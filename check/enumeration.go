@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/concord-l10n/concord/internal/token"
@@ -27,33 +26,26 @@ type member struct {
 // mostMembers bounds an enumeration that is looked at.
 const mostMembers = 40
 
-// ands are the words that stand before the last member. Arabic writes its own on to the member.
-var ands = map[string][]string{
-	"en": {"and", "or"}, "ru": {"и", "или"}, "fr": {"et", "ou"}, "es": {"y", "e", "o", "u"}, "de": {"und", "oder"},
-	"pt": {"e", "ou"}, "it": {"e", "o"}, "zh": {"和", "与", "及", "或", "與"},
-}
-
 // joiners are what else puts a member beside others, in a translation.
 var joiners = wordSet("well also plus including также ainsi así además sowie bem 以 并 且 同 跟 兼 包 括 كذلك أيضا")
 
 // separators tells what separates in a text.
 type separators struct {
-	ands   []string
+	lang   string
 	comma  string // marks
 	arabic bool
 }
 
 // separatorsOf returns nil for a language whose enumerations are not read.
 func separatorsOf(t *Text) *separators {
-	base, _ := t.Doc.Lang.Base()
-	s := &separators{ands: ands[base.String()], comma: ","}
-	switch base.String() {
+	s := &separators{lang: t.lang(), comma: ","}
+	switch s.lang {
 	case "zh":
 		s.comma = "、"
 	case "ar":
 		s.comma, s.arabic = "،", true
 	default:
-		if s.ands == nil {
+		if joints.Of(s.lang) == "" {
 			return nil
 		}
 	}
@@ -68,7 +60,7 @@ func (s *separators) of(text string, tokens []token.Token, k int) separator {
 		return comma
 	case w.Kind == token.Punct && !strings.ContainsAny(w.Fold, "-‐‑'’·•\"“”«»„《》"):
 		return border
-	case w.Kind != token.Word && w.Kind != token.Han || !slices.Contains(s.ands, w.Fold):
+	case w.Kind != token.Word && w.Kind != token.Han || !joints.Has(s.lang, w.Fold):
 		return noSeparator
 	}
 	return and

@@ -318,8 +318,7 @@ func (l *lister) rendered(m *listed, all []listed) bool {
 
 // isName reports whether a member is a name, as those beside it are that stand at a and c in the target.
 func (l *lister) isName(m *listed, a, c spot) bool {
-	base, _ := l.Source.Doc.Lang.Base()
-	nouns := base.String() == "de"
+	nouns := l.Source.lang() == "de"
 	if isCased(l.Source) && !slices.ContainsFunc(m.words, func(i int) bool {
 		w := &l.source[i]
 		return capitalised(l.Source.String(w.Place)) && !(nouns && w.entry.Known && m.member.words > 1)

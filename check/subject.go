@@ -32,8 +32,7 @@ type partyWords struct {
 
 // partyWordsOf returns nil for a language that is not known.
 func partyWordsOf(t *Text) *partyWords {
-	base, _ := t.Doc.Lang.Base()
-	w := partyTables()[base.String()]
+	w := partyTables()[t.lang()]
 	if w == [4]string{} {
 		return nil
 	}

@@ -144,9 +144,9 @@ func (j *judge) lacks(c *glossary.Concept, rendering *Term) (words []string) {
 	return words
 }
 
-// joints join phrases.
+// joints join phrases, and the last member of an enumeration to the others. Arabic writes its own on to the word behind.
 var joints = token.ByLanguage{
-	{"en", "and or"}, {"fr", "et ou"}, {"es", "y e o u"}, {"ru", "и или"}, {"zh", "和 与 及 或 、"},
+	{"en", "and or"}, {"fr", "et ou"}, {"es", "y e o u"}, {"ru", "и или"}, {"de", "und oder"}, {"pt", "e ou"}, {"it", "e o"}, {"zh", "和 与 與 及 或 、"},
 }
 
 // pointsBack reports whether a demonstrative stands before a place: a part of a name or term then means the whole

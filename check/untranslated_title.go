@@ -28,8 +28,7 @@ func (p *Pass) namesPage(pl Place, linked []int) bool {
 // namesForeignPage reports whether the words at a place are the label of a link to a page that is in the source's language
 // by its address, as the source has it: "/en/news/". The page has no other title.
 func (p *Pass) namesForeignPage(pl Place, linked []int) bool {
-	base, _ := p.Source.Doc.Lang.Base()
-	folder := "/" + base.String() + "/"
+	folder := "/" + p.Source.lang() + "/"
 	passage := &p.Target.Doc.Passages[pl.Passage]
 	for _, m := range passage.Marks {
 		if m.Kind != document.Link || !m.Span.Contains(pl.Span) || !strings.Contains(m.Value, folder) {
@@ -52,7 +51,7 @@ func (p *Pass) namesWork(pl Place, segment int) bool {
 	if p.Target.Doc.Passages[pl.Passage].Kind != document.Paragraph && p.Target.Doc.Passages[pl.Passage].Kind != document.Item {
 		return false
 	}
-	if base, _ := lang.Base(); base.String() != "en" || isDivision(text) || seg.Span.Len()-pl.Span.Len() < more || shouted(text) {
+	if p.Source.lang() != "en" || isDivision(text) || seg.Span.Len()-pl.Span.Len() < more || shouted(text) {
 		return false
 	}
 	around := p.Target.Doc.Passages[pl.Passage].Text.String()
