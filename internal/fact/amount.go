@@ -122,10 +122,8 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	if next := p.ordinalSuffix(i, q); next > 0 {
 		return next
 	}
-	if q.ordinal {
-		if next := p.yearOfEra(i, q); next > 0 {
-			return next
-		}
+	if next := p.yearOfEra(i, q); next > 0 {
+		return next
 	}
 	if !p.isLettered(at, q.next) {
 		q = p.shortScale(q)

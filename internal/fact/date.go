@@ -299,25 +299,38 @@ func (p *parser) yearAfter(c *calendar) {
 	}
 }
 
+// yearDigits reads the year in digits at at, of four or of two; linked tells that it was tied to the month by more than a comma.
 func (p *parser) yearDigits(c *calendar, at int, linked bool) {
-	n, count := p.integer(at), p.digitCount(at)
-	after := p.tok(at + 1)
-	if p.isClock(at) || p.punct(at+1, '%') || count == 2 && (p.ordinalEnding(at+1) > 0 || p.punct(at-1, '-') && !p.punct(at-3, '-')) { // Nov 10-13 are days, Nov-10-13 has a year
+	if p.isClock(at) || p.punct(at+1, '%') {
 		return
 	}
-	if count == 4 && n >= 1000 && n < 2200 {
-		c.year, c.next = int(n), at+1
-		return
-	}
-	if count == 2 && (c.day > 0 || n > 31) && !(after.kind == punctToken && after.gap == tight && (after.r == ',' || after.r == '.') && p.tok(at+2).kind == digitsToken && p.tok(at+2).gap == tight) {
-		if _, ok := p.scaleAt(at + 1); ok || after.kind == wordToken && after.gap != lineBreak && !linked && c.day > 0 && !after.w.has(yearWord) {
-			return
+	n := p.integer(at)
+	switch p.digitCount(at) {
+	case 4:
+		if n >= 1000 && n < 2200 {
+			c.year, c.next = int(n), at+1
 		}
-		if p.tok(at).gap == tight && p.punct(at-1, '.') {
-			return
+	case 2:
+		if (c.day > 0 || n > 31) && p.endsYear(c, at, linked) {
+			c.year, c.next = shortYear(n), at+1
 		}
-		c.year, c.next = shortYear(n), at+1
 	}
+}
+
+// endsYear reports that the two digits at at, behind a month, are the last of a year: not days, as in Nov 10-13 (Nov-10-13
+// has a year), not the beginning of a longer number, and no amount of what follows.
+func (p *parser) endsYear(c *calendar, at int, linked bool) bool {
+	if p.ordinalEnding(at+1) > 0 || p.punct(at-1, '-') && !p.punct(at-3, '-') || p.tok(at).gap == tight && p.punct(at-1, '.') {
+		return false
+	}
+	after, digits := p.tok(at+1), p.tok(at+2)
+	if after.kind == punctToken && after.gap == tight && (after.r == ',' || after.r == '.') && digits.kind == digitsToken && digits.gap == tight {
+		return false
+	}
+	if _, ok := p.scaleAt(at + 1); ok {
+		return false
+	}
+	return linked || c.day == 0 || after.kind != wordToken || after.gap == lineBreak || after.w.has(yearWord)
 }
 
 // isClock reports an hour: 10:30.

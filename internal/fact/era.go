@@ -37,7 +37,7 @@ func (p *parser) eraYear(i int) (first, next int) {
 // yearOfEra reads the rest of a year that is counted by an era, which the ordinal q begins: the seventh year of Reiwa, the
 // 38th year of the Republic of China.
 func (p *parser) yearOfEra(i int, q quantity) int {
-	if p.lang != "en" || !p.isAny(q.next, "year") || !p.isAny(q.next+1, "of") || !q.val.IsInt() || !q.val.Num().IsInt64() {
+	if !q.ordinal || p.lang != "en" || !p.isAny(q.next, "year") || !p.isAny(q.next+1, "of") || !q.val.IsInt() || !q.val.Num().IsInt64() {
 		return 0
 	}
 	first, next := p.eraYear(q.next + 2)
