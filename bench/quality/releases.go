@@ -30,16 +30,17 @@ func (t tally) String() string { return fmt.Sprintf("%d/%d", t.found, t.of) }
 
 // releases scores the press releases as their README says.
 func (b *bench) releases(w io.Writer) error {
-	dirs, err := filepath.Glob(filepath.Join(b.eval, "releases", "d*"))
-	if err != nil || len(dirs) == 0 {
-		return fmt.Errorf("no releases: %v", err)
+	files, err := filepath.Glob(filepath.Join(b.eval, "releases", "*", "errors.json"))
+	if err != nil || len(files) == 0 {
+		return fmt.Errorf("no releases below %s: %v", b.eval, err)
 	}
 	tab := newTable(w)
 	fmt.Fprintln(tab, "release\tmust found\tall found\terrors on good\twarnings on good\tother errors on draft")
 	var must, all tally
 	kinds := map[string]*tally{}
 	var sums [3]int
-	for _, dir := range dirs {
+	for _, file := range files {
+		dir := filepath.Dir(file)
 		r, err := b.release(tab, dir, kinds)
 		if err != nil {
 			return err
