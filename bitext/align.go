@@ -125,7 +125,7 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 	}
 	for range laterPasses {
 		last := links
-		m.strict = d.strictness(links)
+		d.strictness(links)
 		d.forget()
 		m.learn(s, t, links)
 		d.x.learn(links)

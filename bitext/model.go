@@ -28,10 +28,10 @@ type model struct {
 	// wary is how much more it counts that a segment in a link of several is not explained: the more a text
 	// leaves out, the likelier has such a segment no counterpart.
 	wary float64
-	// strict is how much more it counts that much of two segments linked to each other is not explained, see
-	// [search.strictness].
-	strict float64
-	found  [2][classes]float64 // λ: the share of units of the target, of the source, that find their counterpart
+	// strict is how much more it counts that much of two segments linked to each other is not explained, lenient the
+	// share that does not count where one is short; see [search.strictness].
+	strict, lenient float64
+	found           [2][classes]float64 // λ: the share of units of the target, of the source, that find their counterpart
 }
 
 // defaultShare is the share of a link type among all links, where nothing more is known.
@@ -174,7 +174,7 @@ func doubtful(s, t *side, links []bead) float64 {
 			if !(k > 0 && opposite(l, links[k-1])) && !(k+1 < len(links) && opposite(l, links[k+1])) {
 				left++
 			}
-		case l.n == 1 && l.m == 1 && min(s.length[l.i], t.length[l.j]) >= doubtLength:
+		case l.n == 1 && l.m == 1 && !isShort(s.length[l.i], t.length[l.j]):
 			n += 1 / (1 + math.Exp(temper*(l.score+doubtHalf)))
 		}
 	}

@@ -178,7 +178,7 @@ func (d *search) findRow(j, n int, a, top float64, told, lacking *[longRun]float
 			words += d.m.wary * lack
 		}
 		if n == 1 && m == 1 {
-			words += d.m.strict * min(0, words+missedMuch)
+			words += d.m.against(words, a, b)
 		}
 		score := prior[m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, tails[m-1]) + lexicalScale*words
 		d.steps = append(d.steps, step{uint8(n), uint8(m), int32(r.at[n] + j + m), score})

@@ -2,19 +2,25 @@ package bitext
 
 import "testing"
 
-// A text is judged strictly if hardly any of its links has much against it, and it is translated sentence by sentence.
+// A text is judged strictly if hardly any of its links has much against it, and it is translated sentence by sentence;
+// leniently where a heading is short, if its headings have something against them more than now and then.
 func TestStrictness(t *testing.T) {
 	const n = 60
 	for _, c := range []struct {
 		name         string
 		missed, wide int // links with much against them, of two segments and one
+		short        int // of the first, those that are as short as headings
 		least, most  float64
+		lenient      float64
 	}{
-		{"nothing against any", 0, 0, 1, mostStrict},
-		{"two are doubtful", 2, 0, 0, 0},
-		{"a free translation", 0, n / 2, 0, 0},
+		{"nothing against any", 0, 0, n, 1, mostStrict, 0},
+		{"two are doubtful", 2, 0, 2, 0, 0, 0},
+		{"a free translation", 0, n / 2, 0, 0, 0, 0},
+		{"free headings", 8, 0, 30, 0, 0, mostLenient},
+		{"free sentences", 8, 0, 0, 0, 0, 0},
 	} {
 		b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
+		s := &side{length: make([]float64, 2*n)}
 		var links []bead
 		for i := range n + 1 {
 			b.lo[i], b.hi[i] = i, i
@@ -25,15 +31,19 @@ func TestStrictness(t *testing.T) {
 				m = 2
 			}
 			links = append(links, bead{i: i, n: 1, j: i, m: m})
+			if s.length[i] = doubtLength; i < c.short {
+				s.length[i] = doubtLength / 2
+			}
 		}
-		d := &search{b: b.finish(n), room: &room{}}
+		d := &search{s: s, t: s, m: &model{}, b: b.finish(n), room: &room{}}
 		d.evidence.target, d.evidence.source = make([][maxRun]float32, b.size()), make([][maxRun]float32, b.size())
 		for i := range c.missed {
 			k := b.at(i, i)
 			d.evidence.target[k][0], d.evidence.source[k][0] = -missedMuch, -1
 		}
-		if got := d.strictness(links); got < c.least || got > c.most {
-			t.Errorf("%s: %.2f, not %.1f to %.1f", c.name, got, c.least, c.most)
+		d.strictness(links)
+		if d.m.strict < c.least || d.m.strict > c.most || d.m.lenient != c.lenient {
+			t.Errorf("%s: %.2f, not %.1f to %.1f; lenient %.2f, not %.1f", c.name, d.m.strict, c.least, c.most, d.m.lenient, c.lenient)
 		}
 	}
 }

@@ -24,6 +24,9 @@ const (
 	mostStrict   = 2.0  // see model.strict: for a text translated sentence by sentence,
 	strictBelow  = 0.03 // of whose links of two segments less than this share
 	missedMuch   = 4.0  // have so much against them, by the words of both directions; it is what goes beyond that counts more
+	mostLenient  = 0.6  // see model.lenient: for a text of whose links with a short side
+	lenientFrom  = 0.04 // this share, beyond the first
+	freeLeast    = 2    // of them, have anything against them
 	strictPseudo = 20   // links that are added to those of the text, one of them with so much against it
 
 	// Lengths.
