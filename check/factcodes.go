@@ -21,6 +21,27 @@ func changedTime(link int, source, target []*candidate) []factCase {
 	return cases
 }
 
+// changedPart returns the half or the quarter of a year that is another on the other side, where a word or a code
+// tells it that may otherwise go without counterpart: H1 for 下半年, Q3 for "the second quarter".
+func changedPart(link int, source, target []*candidate, left []factCase) []factCase {
+	for _, kind := range [...]string{"H", "Q"} {
+		s, t := partsOf(source, kind), partsOf(target, kind)
+		same := func(c *candidate) bool {
+			return slices.ContainsFunc(t, func(o *candidate) bool { return o.Part == c.Part })
+		}
+		reported := func(c factCase) bool { return c.source == s[0].Fact || c.target == t[0].Fact }
+		if len(s) > 0 && len(t) > 0 && !slices.ContainsFunc(s, same) && !slices.ContainsFunc(left, reported) {
+			return []factCase{{link: link, source: s[0].Fact, target: t[0].Fact}}
+		}
+	}
+	return nil
+}
+
+// partsOf are the facts that tell a part of a year of the kind.
+func partsOf(facts []*candidate, kind string) []*candidate {
+	return slices.DeleteFunc(slices.Clone(facts), func(c *candidate) bool { return !strings.HasPrefix(c.Part, kind) })
+}
+
 // changedCode returns the code (a telephone number, a document symbol, a version) that is alone left on
 // both sides with other digits.
 func changedCode(link int, source, target []*candidate) []factCase {

@@ -53,8 +53,10 @@ func (p *Pass) compareFacts() []factCase {
 	var cases []factCase
 	for i := range p.Bitext.Links {
 		if k := p.counterpart(i); k >= 0 && len(p.shared.foreign()[i]) == 0 {
-			cases = append(cases, leftOver(i, source[i], target[k])...)
+			left := leftOver(i, source[i], target[k])
+			cases = append(cases, left...)
 			cases = append(cases, changedCode(i, source[i], target[k])...)
+			cases = append(cases, changedPart(i, source[i], target[k], left)...)
 			if !p.inAnotherZone(i) {
 				cases = append(cases, changedTime(i, source[i], target[k])...)
 			}

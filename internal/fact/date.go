@@ -241,7 +241,7 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 		}
 		return p.dayMonthNumbers(d, at, i)
 	}
-	if p.lang == "en" && p.tok(at-1).w.has(dateOf) && p.tok(at-2).w.has(card) { // turned four in September
+	if p.lang == "en" && p.tok(at-1).w.has(dateOf) && (p.tok(at-2).w.has(card) || p.tok(i-1).w.has(article)) { // turned four in September, down by a fifth in May
 		return calendar{}, false
 	}
 	c := calendar{month: m, day: d, next: next}

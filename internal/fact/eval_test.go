@@ -259,6 +259,9 @@ func show(f Fact) string {
 	if f.High != nil {
 		s += ".." + shortRat(f.High)
 	}
+	if f.Part != "" {
+		s += " " + f.Part
+	}
 	if f.Unit != "" {
 		s += " " + f.Unit
 	}

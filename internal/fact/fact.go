@@ -84,6 +84,8 @@ type Fact struct {
 	Clock        bool
 	Hour, Minute int
 	EitherHalf   bool
+	// Part says of a number, an ordinal or a label that it tells which half or quarter of a year is meant: H1, Q3.
+	Part string
 	// List says of a label that it is the mark of a list item or a heading at the start of a line.
 	List bool
 }

@@ -29,7 +29,7 @@ func (p *parser) fractionOnly(i int) (quantity, bool) {
 				return p.beforeScale(i)
 			}
 		} else if v, ok = t.w.is(den); !ok {
-			if v, ok = t.w.is(ord); !ok || v < 3 || p.lang != "en" || !p.endsPhrase(at+1) {
+			if v, ok = t.w.is(ord); !ok || v < 3 || p.lang != "en" || !p.endsPhrase(at+1) && !(p.isAny(i-1, "by") && p.tok(at+1).w.has(yearCue)) { // down by a fifth in May
 				return quantity{}, false
 			}
 		}

@@ -87,6 +87,7 @@ const (
 	powerWord          // square, cubic: before or behind a unit; value is the power
 	below              // behind a number: below zero
 	perTime            // a rate: per second, в час; unit is that of time
+	ofYear             // a part of a year that an ordinal tells from the others: half, quarter; unit is H or Q
 	span               // a word for so many of a unit: fortnight, полгода, أسبوعان
 	notNumber          // a phrase in which no number is stated
 	opening            // what has one of the classes that a statement of value may begin with
@@ -106,7 +107,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
 		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
 		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
-		"mult": times, "less": timesLess, "span": span, "per": perTime, "measure": measureWord, "power": powerWord, "below": below,
+		"mult": times, "less": timesLess, "ofYear": ofYear, "span": span, "per": perTime, "measure": measureWord, "power": powerWord, "below": below,
 	}
 })
 
@@ -139,7 +140,7 @@ func (c class) opens() bool {
 	switch c {
 	case noClass, scaleMany, scaleSaid, pctTail, permille, conj, point, approx, approxAfter, of, from, until, between, yearCue, century, label, andHalf,
 		unitNoun, determiner, roman, suffix, short, decadeMark, dayWord, dateOf, orWord, with, over, oneIn, party, part, dateCue, monthWord,
-		era, powerWord, below, perTime:
+		era, powerWord, below, perTime, ofYear:
 		return false
 	}
 	return true

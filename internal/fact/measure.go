@@ -36,7 +36,7 @@ var measures = map[string]measure{
 	"W": {"power", "metric", 1, 1}, "kW": {"power", "metric", 1e3, 1}, "MW": {"power", "metric", 1e6, 1}, "GW": {"power", "metric", 1e9, 1},
 	"kWh": {"energy", "metric", 1, 1}, "MWh": {"energy", "metric", 1e3, 1}, "GWh": {"energy", "metric", 1e6, 1}, "TWh": {"energy", "metric", 1e9, 1},
 	"kB": {"data", "kB", 1, 1}, "MB": {"data", "MB", 1e3, 1}, "GB": {"data", "GB", 1e6, 1}, "TB": {"data", "TB", 1e9, 1},
-	"s": {"time", "hours", 1, 1}, "min": {"time", "hours", 60, 1}, "h": {"time", "hours", 3600, 1}, "day": {"time", "hours", 86400, 1},
+	"ms": {"time", "hours", 1, 1000}, "s": {"time", "hours", 1, 1}, "min": {"time", "hours", 60, 1}, "h": {"time", "hours", 3600, 1}, "day": {"time", "hours", 86400, 1},
 	"week": {"time", "weeks", 604800, 1}, "month": {"time", "calendar", 2629746, 1}, "year": {"time", "calendar", 31556952, 1},
 	"century": {"time", "calendar", 3155695200, 1},
 	"point":   {"points", "points", 1, 1},
@@ -136,6 +136,9 @@ func (p *parser) measureAfter(j int) (name string, next int) {
 		return p.temperature(j)
 	}
 	at := p.beforeUnit(j)
+	if p.tok(j-1).w.has(half) && p.tok(j).w.has(article) { // half an hour
+		at = j + 1
+	}
 	if p.isAny(at, "working", "business", "calendar", "consecutive", "full", "рабочих", "календарных", "полных") && p.tok(at).gap != lineBreak { // 20 working days
 		at++
 	}
@@ -259,7 +262,7 @@ var hanMeasures = [...]struct{ text, name string }{
 	{"千瓦时", "kWh"}, {"千瓦時", "kWh"}, {"千瓦小时", "kWh"}, {"兆瓦时", "MWh"}, {"兆瓦時", "MWh"}, {"吉瓦时", "GWh"}, {"太瓦时", "TWh"},
 	{"千字节", "kB"}, {"兆字节", "MB"}, {"千兆字节", "GB"}, {"吉字节", "GB"}, {"太字节", "TB"},
 	{"千瓦", "kW"}, {"兆瓦", "MW"}, {"吉瓦", "GW"}, {"瓦", "W"}, {"摄氏度", "degC"}, {"攝氏度", "degC"}, {"华氏度", "degF"}, {"華氏度", "degF"},
-	{"秒", "s"}, {"秒钟", "s"}, {"秒鐘", "s"}, {"分钟", "min"}, {"分鐘", "min"}, {"小时", "h"}, {"小時", "h"}, {"个小时", "h"}, {"個小時", "h"}, {"钟头", "h"}, {"个钟头", "h"},
+	{"毫秒", "ms"}, {"秒", "s"}, {"秒钟", "s"}, {"秒鐘", "s"}, {"分钟", "min"}, {"分鐘", "min"}, {"小时", "h"}, {"小時", "h"}, {"个小时", "h"}, {"個小時", "h"}, {"钟头", "h"}, {"个钟头", "h"},
 	{"天", "day"}, {"日", "day"}, {"个工作日", "day"}, {"個工作日", "day"}, {"工作日", "day"}, {"个自然日", "day"}, {"个日历日", "day"}, {"昼夜", "day"}, {"周", "week"}, {"週", "week"}, {"星期", "week"}, {"个星期", "week"}, {"個星期", "week"}, {"个礼拜", "week"}, {"个周", "week"},
 	{"个月", "month"}, {"個月", "month"}, {"月", "month"}, {"年", "year"}, {"周年", "year"}, {"週年", "year"}, {"个年头", "year"}, {"世纪", "century"}, {"世紀", "century"}, {"个世纪", "century"}, {"個世紀", "century"},
 	{"周岁", ""}, {"年级", ""}, {"年級", ""}, {"年代", ""}, {"年份", ""}, {"月份", ""}, {"日元", ""}, {"日圆", ""}, {"日圓", ""}, {"日本", ""}, {"周边", ""}, {"天主", ""}, {"码头", ""}, {"克拉", ""}, {"克郎", ""}, {"克朗", ""}, {"升级", ""}, {"周围", ""},

@@ -95,6 +95,7 @@ func (p *parser) fact(i int) int {
 func (p *parser) emit(f Fact, i, j int) int {
 	f.Start, f.End = p.toks[i].start, p.toks[j-1].end
 	p.rated(i, j, &f)
+	f.Part = p.partOfYear(i, j, &f)
 	p.facts = append(p.facts, f)
 	return j
 }

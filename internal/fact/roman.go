@@ -108,6 +108,9 @@ func (p *parser) romanAt(i int) int64 {
 func (p *parser) romanOfNoun(i int) bool {
 	t, after := p.tok(i), p.tok(i+1)
 	s := p.text[t.start:t.end]
+	if after.w.has(ofYear) && after.gap == blank { // I квартал
+		return true
+	}
 	if len(s) < 2 || strings.Trim(s, "IVXeᵉ") != "" || after.kind != wordToken || after.gap != blank || t.gap == tight && p.tok(i-1).kind == punctToken {
 		return false
 	}

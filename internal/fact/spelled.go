@@ -148,7 +148,7 @@ func (p *parser) opensNumber(i int) bool {
 func (p *parser) isWeak(i int) bool {
 	w := p.tok(i).w
 	v, ok := w.is(weakOrd)
-	if ok && v == 2 && p.tok(i-1).w.has(determiner) || ok && (p.isQuarter(i+1) || p.isAny(i-1, "الربع", "والربع", "للربع")) {
+	if ok && v == 2 && p.tok(i-1).w.has(determiner) || ok && (p.isQuarter(i+1) || p.lang == "ar" && p.isQuarter(i-1)) {
 		return false
 	}
 	if v, _ := w.is(card); v == 100 && p.lang == "fr" && (p.isAny(i-1, "au", "le", "du") || p.punct(i-1, '-')) { // arrondi au cent supérieur
@@ -159,7 +159,7 @@ func (p *parser) isWeak(i int) bool {
 
 // isQuarter reports the word for a quarter of a year at i, which an ordinal stands before.
 func (p *parser) isQuarter(i int) bool {
-	return p.isAny(i, "quarter", "trimestre", "квартал", "квартала", "квартале", "кварталу", "кварталом") && p.tok(i).gap != lineBreak
+	return p.tok(i).w.unit(ofYear) == "Q" && p.tok(i).gap != lineBreak
 }
 
 // isThirdParty reports "third" of third parties and third countries, which counts nothing.

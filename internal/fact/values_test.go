@@ -61,9 +61,11 @@ func valuesFound(kind string, facts []Fact) (got []string) {
 			got = append(got, fmt.Sprintf("%d:%02d", f.Hour, f.Minute))
 		case kind == "measure" && f.Measure != "":
 			got = append(got, shortRat(f.Value)+" "+f.Measure)
+		case kind == "part" && f.Part != "":
+			got = append(got, f.Part)
 		case kind == "decade" && f.Decade:
 			got = append(got, fmt.Sprint(f.Year))
-		case kind != "clock" && kind != "measure" && kind != "decade":
+		case kind != "clock" && kind != "measure" && kind != "part" && kind != "decade":
 			got = append(got, valuesOf(kind, f)...)
 		}
 	}
