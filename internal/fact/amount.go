@@ -363,6 +363,9 @@ func (p *parser) wordJoins(at, j int) bool {
 		at--
 	}
 	t, opening := p.tok(j), p.tok(at-1).w
+	if t.gap == tight || p.endsCode(at) { // 4.8.0-2 to 4.9
+		return false
+	}
 	if p.tok(at-1).kind != wordToken {
 		opening = nil
 	}
@@ -370,6 +373,12 @@ func (p *parser) wordJoins(at, j int) bool {
 		return true
 	}
 	return (t.w.has(conj) || t.conj) && opening.has(between)
+}
+
+// endsCode reports whether a hyphen joins the number at i to what stands before it: draft-04, 4.8.0-2.
+func (p *parser) endsCode(i int) bool {
+	before := p.tok(i - 2)
+	return p.punct(i-1, '-') && p.tok(i).gap == tight && p.tok(i-1).gap == tight && (before.kind == digitsToken || before.kind == wordToken)
 }
 
 // betweenNumbers reports two numbers in digits, or two in words, on either side of j.

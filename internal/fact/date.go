@@ -53,28 +53,6 @@ func (p *parser) firstDate(i int, readers ...func(*parser, int) (calendar, bool)
 	return calendar{}, false
 }
 
-// moreDays reads the last of several days behind their month: September 6 to 8, 2021, May 13 and 14.
-func (p *parser) moreDays(c calendar, i int) int {
-	if p.lang != "en" || c.month == 0 || c.day == 0 || c.year != 0 || p.tok(i).gap == lineBreak || p.tok(i-1).kind != digitsToken {
-		return i
-	}
-	and := p.tok(i).w.has(conj) || p.tok(i).w.has(orWord)
-	if !and && !p.isDash(i) && !p.tok(i).w.has(until) {
-		return i
-	}
-	d, next := p.dayNumber(i + 1)
-	if d <= c.day || p.tok(i+1).kind != digitsToken || p.tok(i+1).gap == lineBreak || p.countsSomething(next) || p.isClock(i+1) {
-		return i
-	}
-	t := p.tok(next)
-	if m, _, _ := p.monthAt(next); m > 0 || t.kind == wordToken && (and && !t.w.has(yearCue) || t.w.has(unitNoun)) {
-		return i
-	}
-	second := calendar{month: c.month, day: d, next: next}
-	p.yearAfter(&second)
-	return p.emit(second.fact(), i+1, second.next)
-}
-
 // weakMonth reads what is most likely the name of a month, and may be another word or name: May,
 // March, ноябрьский.
 func (p *parser) weakMonth(i int) int {
@@ -113,31 +91,6 @@ func (p *parser) yearTail(c calendar) int {
 		next++
 	}
 	return next
-}
-
-// daysOfMonth reads the first of several days that share a month: 13–15 May, 13 and 14 May.
-func (p *parser) daysOfMonth(i int) int {
-	if c, ok := p.hanListed(i); ok {
-		return p.emit(c.fact(), i, i+1)
-	}
-	d, next := p.dayNumber(i)
-	if d == 0 || p.tok(i).kind != digitsToken {
-		return 0
-	}
-	t := p.tok(next)
-	if !p.isDash(next) && !t.w.has(conj) && !t.w.has(until) && !p.punct(next, ',') && !t.w.has(orWord) {
-		return 0
-	}
-	second := next + 1
-	if and := t.w.has(conj) || t.w.has(until); and && (p.lang == "fr" || p.lang == "es") && (p.tok(second).w.has(article) || p.tok(second).w.has(determiner)) { // entre le 11 et le 14 décembre
-		second++
-	}
-	c, ok := p.dayFirst(second)
-	if !ok || c.day == d || c.month == 0 {
-		return 0
-	}
-	c.day = d
-	return p.emit(c.fact(), i, next)
 }
 
 // monthAt reads the name of a month; sure is false where the word may be another one (May, Mar).
@@ -320,6 +273,9 @@ func (p *parser) yearDigits(c *calendar, at int, linked bool) {
 // endsYear reports that the two digits at at, behind a month, are the last of a year: not days, as in Nov 10-13 (Nov-10-13
 // has a year), not the beginning of a longer number, and no amount of what follows.
 func (p *parser) endsYear(c *calendar, at int, linked bool) bool {
+	if linked && p.tok(at-1).kind == wordToken && (p.tok(at+1).w.has(until) || p.isAny(at+1, "h", "heures", "horas")) { // le 3 mai, de 14 h à 16 h
+		return false
+	}
 	if p.ordinalEnding(at+1) > 0 || p.punct(at-1, '-') && !p.punct(at-3, '-') || p.tok(at).gap == tight && p.punct(at-1, '.') {
 		return false
 	}

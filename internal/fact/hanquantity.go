@@ -199,7 +199,11 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 	switch p.rune(i - 1) {
 	case '上':
 		return p.hanUpwards(i, v)
-	case '数', '數', '几', '幾', '成', '若', '干', '过', '過', '论', '老':
+	case '过', '過':
+		if p.rune(i-2) != '超' { // 超过千人 is over a thousand, 过千 some thousand
+			return quantity{}, false
+		}
+	case '数', '數', '几', '幾', '成', '若', '干', '论', '老':
 		return quantity{}, false
 	}
 	if u := hanScale(p.rune(i + 1)); u > 0 && v < u && v > 10 { // 百万册

@@ -146,7 +146,7 @@ func isNumeralMark(r rune) bool {
 // (0: none).
 func (np *numeralParts) shape(style numberStyle) (used, fraction int) {
 	for k := np.n; k > 1; k-- {
-		if k == 2 && np.marks[1] == ',' && (np.list || np.n > 2 && np.marks[2] == ',') && np.lens[1] != 3 && style.decimal != ',' && !style.eitherMark { // exercises 22,24,26
+		if k == 2 && np.marks[1] == ',' && (np.list || np.n > 2 && np.marks[2] == ',') && np.lens[1] != 3 && !style.eitherMark { // exercises 22,24,26
 			break
 		}
 		if f, ok := np.valid(k, style); ok {

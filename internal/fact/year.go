@@ -225,7 +225,7 @@ func (p *parser) hasUnit(j int) bool {
 	}
 	if t.kind == hanToken {
 		_, next := p.hanCurrency(j)
-		return next > 0 || p.hanAny(j, "个", "個", "名", "人", "余", "餘", "多", "吨", "噸", "公里", "平方", "米", "家", "件", "项", "項", "次", "户", "戶", "条", "辆", "万", "亿", "千", "百分", "倍", "所", "座", "元", "克", "亩", "起", "处", "份", "张", "台", "艘", "架", "套", "只", "株", "部") > 0 && t.r != '起'
+		return next > 0 || p.hanAny(j, "个", "個", "名", "人", "余", "餘", "多", "吨", "噸", "公里", "平方", "米", "家", "件", "项", "項", "次", "户", "戶", "条", "條", "辆", "輛", "万", "萬", "亿", "億", "千", "百分", "倍", "所", "座", "元", "克", "亩", "畝", "起", "处", "處", "份", "张", "張", "台", "臺", "艘", "架", "套", "只", "隻", "株", "部") > 0 && t.r != '起'
 	}
 	if t.kind != wordToken {
 		return false
@@ -335,6 +335,9 @@ func (p *parser) decadeInDigits(i int) (calendar, bool) {
 		at++
 	}
 	ending := p.tok(at)
+	if p.lang == "es" && y%10 == 0 && p.digitCount(i) == 2 && p.integer(i) > 20 && p.isAny(i-1, "los") && p.isAny(i-2, "de", "en", "desde", "durante") && p.closes(at) { // desde los 90
+		return calendar{year: y, decade: true, next: at}, true
+	}
 	if y%10 != 0 || y == 2000 && p.digitCount(i) == 2 || ending.kind != wordToken || ending.gap != tight || !ending.w.has(decadeMark) {
 		return calendar{}, false
 	}
