@@ -265,11 +265,33 @@ func hasRival(s *candidate, others []*candidate) bool {
 	return slices.ContainsFunc(others, func(t *candidate) bool { return !t.met && sameSort(&s.Fact.Fact, &t.Fact.Fact) && comparable(s, t) })
 }
 
-// standsIn reports whether the words of s stand in link i of t as they are, and name something.
+// standsIn reports whether the words of s, or the word with letters in it of which they are a part (7.2b, 04a221be),
+// stand in link i of t as they are, and name something.
 func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
-	return s.Measure == "" && isName(s.words) && slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
-		return standsIn(t.String(t.Segment(seg)), s.words)
-	})
+	own := p.Source
+	if t == own {
+		own = p.Target
+	}
+	stands := func(words string) bool {
+		return isName(words) && slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
+			return standsIn(t.String(t.Segment(seg)), words)
+		})
+	}
+	whole := own.wordAround(s.Place)
+	return s.Measure == "" && stands(s.words) || len(whole) > s.Place.Span.Len() && stands(whole)
+}
+
+// wordAround returns the place's words with the letters, digits and hyphens that touch them.
+func (t *Text) wordAround(pl Place) string {
+	text := t.Doc.Passages[pl.Passage].Text.String()
+	start, end := pl.Span.Start, pl.Span.End
+	for start > 0 && (isWordByte(text[start-1]) || text[start-1] == '-') {
+		start--
+	}
+	for end < len(text) && (isWordByte(text[end]) || text[end] == '-') {
+		end++
+	}
+	return strings.Trim(text[start:end], "-")
 }
 
 // inRoman reports whether link i of t has the number s in Roman numerals, of at least two letters: the starting XV.
