@@ -60,7 +60,11 @@ func checkConcept(t *testing.T, g *Glossary, c *Concept) {
 func TestDiplomaticConcepts(t *testing.T) {
 	g, _ := Builtin("diplomatic")
 	for _, c := range g.Concepts {
-		if c.When.Source != language.Chinese || c.Mono && c.Kind != KindFormula || c.Severity == "" {
+		langs := map[language.Tag]bool{}
+		for _, t := range c.Terms {
+			langs[t.Lang] = true
+		}
+		if c.When.Source != language.Chinese && len(langs) < 6 || c.Mono && c.Kind != KindFormula || c.When.Source == language.Chinese && c.Severity == "" {
 			t.Errorf("%s: source %s, mono %v, severity %q", c.ID, c.When.Source, c.Mono, c.Severity)
 		}
 	}

@@ -50,6 +50,9 @@ func run(reference, tables, out string) error {
 		}
 		concepts = append(concepts, conceptOf(r, ids))
 	}
+	if concepts, err = addOrganizations(concepts, tables, ids); err != nil {
+		return err
+	}
 	src, err := encode(concepts)
 	if err != nil {
 		return err
@@ -59,7 +62,7 @@ func run(reference, tables, out string) error {
 			return err
 		}
 	}
-	fmt.Printf("%d of %d rows\n", len(concepts), len(rows))
+	fmt.Printf("%d concepts of %d rows and the organisations\n", len(concepts), len(rows))
 	if err := os.WriteFile(filepath.Join(out, "diplomatic.json"), src, 0o644); err != nil {
 		return err
 	}

@@ -1,0 +1,53 @@
+package check_test
+
+import (
+	"slices"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+)
+
+// TestOrganizations holds the names of organisations, treaties and their terms to their official wording, in both
+// directions.
+func TestOrganizations(t *testing.T) {
+	terms, _ := glossary.Builtin("diplomatic")
+	for _, c := range []struct{ from, source, to, target, found string }{
+		{"zh", "世界海关组织秘书长访问了港口。", "en", "The Secretary General of the World Customs Organization visited the port.", ""},
+		{"zh", "世界海关组织秘书长访问了港口。", "en", "The Secretary General of the WCO visited the port.", ""},
+		{"zh", "世界海关组织秘书长访问了港口。", "en", "The Secretary General of the World Duties Organization visited the port.", "World Duties Organization"},
+		{"zh", "非洲开发银行提供贷款。", "en", "The loan comes from the Africa Development Bank.", "Africa Development Bank"},
+		{"zh", "国际移民组织发布了报告。", "fr", "L'Organisation internationale pour les migrations a publié un rapport.", ""},
+		{"zh", "国际移民组织发布了报告。", "fr", "L'Organisation internationale pour la migration a publié un rapport.", "Organisation internationale pour la migration"},
+		{"zh", "国际海事组织发布了报告。", "es", "La Organización Marítima Mundial publicó un informe.", "Organización Marítima"},
+		{"zh", "国际电信联盟发布了报告。", "ru", "Международный союз электросвязи опубликовал доклад.", ""},
+		{"zh", "伊斯兰合作组织发表声明。", "ar", "أصدرت منظمة التعاون الإسلامي بيانا.", ""},
+		{"en", "The Universal Postal Union issued a stamp.", "zh", "万国邮政联盟发行了一枚邮票。", ""},
+		{"en", "The Universal Postal Union issued a stamp.", "zh", "万国邮联发行了一枚邮票。", ""},
+		{"en", "The Universal Postal Union issued a stamp.", "zh", "世界邮政联盟发行了一枚邮票。", "term-missing"},
+		{"en", "Goods enjoy national treatment.", "zh", "货物享受国民待遇。", ""},
+		{"en", "Goods enjoy national treatment.", "zh", "货物享受最惠国待遇。", "最惠国待遇"},
+		{"en", "The bank of the islands in the Pacific was robbed.", "zh", "太平洋岛上的银行被抢。", ""},
+		{"zh", "两国建立了全面战略伙伴关系。", "fr", "Les deux pays ont établi un partenariat stratégique global.", ""},
+		{"zh", "两国建立了全面战略伙伴关系。", "fr", "Les deux pays ont établi un partenariat stratégique.", "partenariat stratégique"},
+		{"zh", "两国建立了战略伙伴关系。", "es", "Los dos países establecieron una asociación estratégica.", ""},
+	} {
+		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))
+		var found []string
+		for _, f := range check.Run(check.Input{
+			Source: document.Parse("source.md", language.Make(c.from), []byte(c.source)), Target: target, Glossary: terms,
+		}).Findings {
+			if f.Severity != check.Info && f.Side == "target" {
+				found = append(found, string(target.Source[f.Span.Start:f.Span.End]))
+			} else if f.Severity != check.Info {
+				found = append(found, f.Check)
+			}
+		}
+		if c.found == "" && len(found) > 0 || c.found != "" && !slices.Contains(found, c.found) {
+			t.Errorf("%s → %s: found %q, want %q", c.source, c.target, found, c.found)
+		}
+	}
+}
