@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/fact"
@@ -281,17 +282,13 @@ func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
 	return s.Measure == "" && stands(s.words) || len(whole) > s.Place.Span.Len() && stands(whole)
 }
 
-// wordAround returns the place's words with the letters, digits and hyphens that touch them.
+// wordAround returns the place's words with the letters, digits, hyphens and full stops that touch them.
 func (t *Text) wordAround(pl Place) string {
 	text := t.Doc.Passages[pl.Passage].Text.String()
-	start, end := pl.Span.Start, pl.Span.End
-	for start > 0 && (isWordByte(text[start-1]) || text[start-1] == '-') {
-		start--
-	}
-	for end < len(text) && (isWordByte(text[end]) || text[end] == '-') {
-		end++
-	}
-	return strings.Trim(text[start:end], "-")
+	part := func(r rune) bool { return r < utf8.RuneSelf && (r == '-' || r == '.' || isWordByte(byte(r))) }
+	start := len(strings.TrimRightFunc(text[:pl.Span.Start], part))
+	end := len(text) - len(strings.TrimLeftFunc(text[pl.Span.End:], part))
+	return strings.Trim(text[start:end], "-.")
 }
 
 // inRoman reports whether link i of t has the number s in Roman numerals, of at least two letters: the starting XV.

@@ -69,7 +69,7 @@ func (p *parser) sign(i int) (at int, negative bool) {
 		if next := p.han(i, "零下"); next > 0 && (p.tok(next).kind == digitsToken || p.isNumeralAt(next)) {
 			return next, true
 		}
-	case t.w.has(minus):
+	case t.w.has(minus) && !p.tok(i-1).w.has(orWord): // más o menos
 		_, signed = p.quantity(i + 1)
 	}
 	if signed {

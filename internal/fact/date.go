@@ -187,7 +187,10 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 	for k := 0; k < 2 && p.isDateLink(at); k++ {
 		at++
 	}
-	m, _, next := p.monthAt(at)
+	m, sure, next := p.monthAt(at)
+	if !sure && p.tok(i).w.has(weakCard) { // un mar
+		m = 0
+	}
 	if m == 0 {
 		if c, ok := p.romanMonth(d, at); ok {
 			return c, true
@@ -198,6 +201,9 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 		return calendar{}, false
 	}
 	c := calendar{month: m, day: d, next: next}
+	if p.ordinalEnding(next+1) > 0 && p.tok(next).kind == digitsToken && p.lang == "en" && p.tok(at-1).w.has(of) { // issue 19 of September 14th
+		return calendar{}, false
+	}
 	p.yearAfter(&c)
 	return c, c.year > 0 || p.isDay(at, at-2) || at > i+1 && p.tok(at-1).w.has(of)
 }

@@ -38,7 +38,7 @@ func (p *parser) daysOfMonth(i int) int {
 		return 0
 	}
 	t := p.tok(next)
-	if !p.isDash(next) && !t.w.has(conj) && !t.w.has(until) && !p.punct(next, ',') && !t.w.has(orWord) {
+	if !p.isDash(next) && !p.punct(next, '/') && !t.w.has(conj) && !t.w.has(until) && !p.punct(next, ',') && !t.w.has(orWord) {
 		return 0
 	}
 	second := next + 1

@@ -154,7 +154,7 @@ func (p *parser) isWeak(i int) bool {
 	if v, _ := w.is(card); v == 100 && p.lang == "fr" && (p.isAny(i-1, "au", "le", "du") || p.punct(i-1, '-')) { // arrondi au cent supérieur
 		return true
 	}
-	return ok || w.has(weakCard) || w.has(weakScale) || p.perScale(i)
+	return ok || w.has(weakCard) || w.has(weakScale) || p.perScale(i) || p.lang == "en" && w.has(scale)
 }
 
 // isQuarter reports the word for a quarter of a year at i, which an ordinal stands before.

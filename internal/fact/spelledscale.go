@@ -91,9 +91,10 @@ func (s *wordSum) takeDual(i int) bool {
 	return true
 }
 
-// mayStandBare reports a scale that means one of itself: mille, тысяча, مليون, per million.
+// mayStandBare reports a scale that means one of itself: mille, тысяча, مليون, per million, more than thousand.
 func (s *wordSum) mayStandBare(i int) bool {
-	return s.p.tok(i).w.has(bareScale) || s.p.tok(i).w.has(weakScale) || s.p.perScale(i)
+	t := s.p.tok(i)
+	return t.w.has(bareScale) || t.w.has(weakScale) || s.p.perScale(i) || s.p.lang == "en" && t.end-t.start > 2 && s.p.approxBefore(i)
 }
 
 // afterAbbreviation passes over the full stop of млн. where the number goes on behind it.

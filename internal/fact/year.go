@@ -335,6 +335,9 @@ func (p *parser) decadeInDigits(i int) (calendar, bool) {
 		at++
 	}
 	ending := p.tok(at)
+	if after := p.tok(at + 1); p.lang == "ru" && p.isAny(at, "м") && after.isWord() && !after.w.has(decadeWord) && !after.w.has(conj) { // в 40-м выпуске
+		return calendar{}, false
+	}
 	if p.lang == "es" && y%10 == 0 && p.digitCount(i) == 2 && p.integer(i) > 20 && p.isAny(i-1, "los") && p.isAny(i-2, "de", "en", "desde", "durante") && p.closes(at) { // desde los 90
 		return calendar{year: y, decade: true, next: at}, true
 	}
