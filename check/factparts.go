@@ -52,21 +52,34 @@ func (t *Text) inParts(wholes, numbers []*candidate) {
 	}
 }
 
-// inUnits marks a quantity, or a time of day, and the two numbers that state it in two units as met: 4.35 metres and
-// 4 м 35 см, 14:30 and 14 ч. 30 мин.
+// inUnits marks a quantity, a time of day or a date, and the two numbers that state it in two units as met: 4.35 metres
+// and 4 м 35 см, 14:30 and 14 ч. 30 мин., 八月十五 and the 15th day of the eighth month.
 func inUnits(wholes, numbers []*candidate) {
 	for _, w := range wholes {
-		if w.met || w.High != nil || !w.Clock && !waits(w) {
+		if w.met || w.High != nil {
 			continue
 		}
 		for i := 1; i < len(numbers); i++ {
 			a, b := numbers[i-1], numbers[i]
-			if waits(a) && waits(b) && a.Passage == b.Passage && (isClockOf(w, a, b) || !w.Clock && fact.SumMeasure(a.value, a.Measure, b.value, b.Measure, w.value, w.Measure)) {
+			if a.Passage == b.Passage && statesInTwo(w, a, b) {
 				w.met, a.met, b.met = true, true, true
 				break
 			}
 		}
 	}
+}
+
+// statesInTwo reports whether a and b, which stand in this order, together state w.
+func statesInTwo(w, a, b *candidate) bool {
+	switch {
+	case w.Kind == fact.Date:
+		return w.Year == 0 && w.Day > 0 && a.Kind == fact.Ordinal && b.Kind == fact.Ordinal && counts(a) && counts(b) && isInt(a.value, w.Day) && isInt(b.value, w.Month)
+	case !waits(a) || !waits(b):
+		return false
+	case w.Clock:
+		return isClockOf(w, a, b)
+	}
+	return waits(w) && fact.SumMeasure(a.value, a.Measure, b.value, b.Measure, w.value, w.Measure)
 }
 
 // isClockOf reports whether a and b are the hours and the minutes of the time of day c.

@@ -27,6 +27,10 @@ func (p *parser) hanDate(i int) (calendar, bool) {
 	}
 	if y, next := p.hanYear(i); y > 0 {
 		c := calendar{year: y, next: next}
+		if m, end := p.monthOfYear(next); end > 0 {
+			c.month, c.next = m, end
+			return c, true
+		}
 		p.hanMonthDay(next, &c)
 		return c, true
 	}
@@ -43,9 +47,9 @@ func (p *parser) hanDate(i int) (calendar, bool) {
 
 func (p *parser) hanEra(i int) (calendar, bool) {
 	first := string(p.tok(i).r)
-	if next := p.hanAny(i, "元月"); next > 0 { // January
-		c := calendar{month: 1, next: next}
-		p.hanDay(next, &c)
+	if m, lunar := p.namedMonth(i); m > 0 {
+		c := calendar{month: m, lunar: lunar, next: i + 2}
+		p.hanDay(i+2, &c)
 		return c, c.day > 0
 	}
 	for _, e := range hanEras {
@@ -68,6 +72,36 @@ func (p *parser) hanEra(i int) (calendar, bool) {
 		return c, true
 	}
 	return calendar{}, false
+}
+
+// namedMonth is the month that has a name at i: 元月, and 正月, 冬月, 腊月 of the Chinese calendar.
+func (p *parser) namedMonth(i int) (m int, lunar bool) {
+	if p.rune(i+1) != '月' || p.tok(i+1).gap == lineBreak {
+		return 0, false
+	}
+	switch p.rune(i) {
+	case '元':
+		return 1, false
+	case '正':
+		return 1, true
+	case '冬':
+		return 11, true
+	case '腊', '臘':
+		return 12, true
+	}
+	return 0, false
+}
+
+// monthOfYear reads the month that is told by its number among those of a year: 2021年(的)第三个月.
+func (p *parser) monthOfYear(i int) (m, next int) {
+	if p.rune(i) == '的' {
+		i++
+	}
+	if p.rune(i) != '第' {
+		return 0, 0
+	}
+	m, at := p.smallNumber(i+1, 12)
+	return m, p.hanAny(at, "个月", "個月")
 }
 
 // smallNumber reads an integer from 1 to limit in digits or Chinese numerals.
@@ -183,8 +217,8 @@ func (p *parser) yearDigitsHan(i int) (n, count, next int) {
 // hanMonthDay reads month and day at i into c. 三个月 is no month: it has a 个.
 func (p *parser) hanMonthDay(i int, c *calendar) {
 	m, at := p.smallNumber(i, 12)
-	if p.rune(i) == '元' && p.rune(i+1) == '月' && i > p.first { // 2019年元月
-		m, at = 1, i+1
+	if named, lunar := p.namedMonth(i); named > 0 && i > p.first { // 2019年元月
+		m, at, c.lunar = named, i+1, lunar
 	}
 	if m == 0 || p.rune(at) != '月' || p.tok(at).kind != hanToken || p.tok(at).gap == lineBreak {
 		return

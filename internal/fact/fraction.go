@@ -29,7 +29,7 @@ func (p *parser) fractionOnly(i int) (quantity, bool) {
 				return p.beforeScale(i)
 			}
 		} else if v, ok = t.w.is(den); !ok {
-			if v, ok = t.w.is(ord); !ok || v < 3 || p.lang != "en" || !p.endsPhrase(at+1) && !(p.isAny(i-1, "by") && p.tok(at+1).w.has(yearCue)) { // down by a fifth in May
+			if v, ok = t.w.is(ord); !ok || v < 3 || !p.endsFraction(i, at+1) {
 				return quantity{}, false
 			}
 		}
@@ -42,6 +42,12 @@ func (p *parser) fractionOnly(i int) (quantity, bool) {
 func (p *parser) endsPhrase(i int) bool {
 	t := p.tok(i)
 	return t.kind == endToken || t.kind == punctToken && t.r != '-' || t.w.has(of) || t.gap == lineBreak
+}
+
+// endsFraction reports that the English ordinal before next, whose article is at i, says a part: a fifth of, down by a
+// fifth in May.
+func (p *parser) endsFraction(i, next int) bool {
+	return p.lang == "en" && (p.endsPhrase(next) || p.isAny(i-1, "by") && p.tok(next).w.has(yearCue))
 }
 
 // closes reports that the sentence or the text ends at i.
@@ -102,6 +108,9 @@ func (p *parser) ordinalFraction(i int, q quantity, s *wordSum) quantity {
 	if v, ok := one.is(weakCard); ok && v == 1 && p.lang != "ar" && s.words == 2 && q.val.Cmp(ratOf(3)) >= 0 {
 		return quantity{val: new(big.Rat).Inv(q.val), next: q.next, spelled: true}
 	}
+	if s.words == 2 && p.tok(i-1).w.has(article) && q.val.Cmp(ratOf(20)) > 0 && p.endsFraction(i-1, q.next) { // a twenty-first of
+		return quantity{val: new(big.Rat).Inv(q.val), next: q.next, spelled: true, weak: true}
+	}
 	return q
 }
 
@@ -159,7 +168,8 @@ func (p *parser) outOf(q quantity) quantity {
 		return q
 	}
 	whole, ok := p.spelled(at)
-	if ok && bare && whole.val.IsInt() && !whole.ordinal && whole.val.Sign() > 0 && p.closes(whole.next) {
+	oneOf := p.lang == "ar" && q.val.Cmp(ratOf(1)) == 0 // واحد على عشرين من السكان
+	if ok && bare && whole.val.IsInt() && !whole.ordinal && whole.val.Sign() > 0 && (oneOf || p.closes(whole.next)) {
 		return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled}
 	}
 	if ok && !whole.spelled && q.val.Cmp(ratOf(1)) > 0 && whole.val.Cmp(ratOf(10)) > 0 { // 27 out of 1,200 are two numbers
@@ -175,6 +185,11 @@ func (p *parser) outOf(q quantity) quantity {
 // afterSpelled reads what can follow a cardinal: a denominator, decimals in words, "and a half".
 func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 	if d, next := p.denominator(q.next, q.val); d > 0 {
+		if top := s.last; p.lang == "ar" && s.words > 1 && top > 1 && top <= 10 { // عشرون وثلاثة أخماس
+			s.group -= top
+			q.val.Sub(q.val, ratOf(top))
+			return p.withFraction(q, s, big.NewRat(top, d), next)
+		}
 		q.val = new(big.Rat).Quo(q.val, ratOf(d))
 		q.next, q.weak = next, false
 		if q.val.Cmp(ratOf(1)) < 0 {
@@ -204,8 +219,11 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 }
 
 // arabicPart reports whether token i is a part of a whole that is written as the number is, الخمس: by the fifth. The
-// number stands behind what it counts, which has an article, or before it.
+// number stands behind what it counts, which has an article, or before it, where that has none: خمس الأرباح is a fifth.
 func (p *parser) arabicPart(i int) bool {
+	if after := p.tok(i + 1); p.lang == "ar" && p.isAny(i, "خمس", "سبع", "تسع", "عشر") && after.isWord() && after.gap == blank && !after.w.has(card) && !after.w.has(ord) && strings.HasPrefix(p.text[after.start:after.end], "ال") {
+		return true
+	}
 	return p.lang == "ar" && p.isAny(i, "الخمس", "السدس", "السبع", "التسع", "العشر") && p.closes(i+1) && p.isAny(i-1, "بمقدار", "بنسبة", "بحوالي", "بنحو", "نحو", "إلى")
 }
 
@@ -404,10 +422,13 @@ func joinedFraction(w *word, next int) (*big.Rat, int) {
 	if !ok {
 		v, ok = w.is(bareFraction)
 	}
-	if !ok {
-		return nil, 0
+	if ok {
+		return big.NewRat(1, v), next
 	}
-	return big.NewRat(1, v), next
+	if v, ok = w.is(twoParts); ok {
+		return big.NewRat(2, v), next
+	}
+	return nil, 0
 }
 
 // partsBelowOne reads a fraction in words that says how many parts it has: three quarters, un tercio.
@@ -440,7 +461,7 @@ func (p *parser) partsBelowOne(i int) (*big.Rat, int) {
 	if v, ok := p.tok(next).w.is(half); d == 0 && ok {
 		d, end = v, next+1
 	}
-	if d <= 0 || d == top {
+	if d <= 0 || d <= top {
 		return nil, 0
 	}
 	return big.NewRat(top, d), end

@@ -217,7 +217,7 @@ func (np *numeralParts) validPair(mark rune, style numberStyle) (fraction int, o
 	if mark == style.decimal || mark == '.' {
 		return 1, true
 	}
-	return 1, np.lens[1] <= 2 && (np.lens[0] <= 3 || style.eitherMark) // 5,00 where the comma groups
+	return 1, style.eitherMark || np.lens[1] <= 2 && np.lens[0] <= 3 // 5,00 where the comma groups
 }
 
 // literal reads the number in digits at i, which may start with the decimal mark (.5).
@@ -237,7 +237,7 @@ func (p *parser) literal(i int) (literal, bool) {
 	}
 	np := p.parts(i)
 	used, fraction := np.shape(styleOf(p.lang))
-	if used > 1 && fraction != 1 && p.text[t.start] == '0' { // 0.125, never a group
+	if used > 1 && fraction != 1 && p.digitsAt(nil, i)[0] == '0' { // 0.125, never a group
 		used, fraction = 2, 1
 		if np.marks[1] == ' ' {
 			used, fraction = 1, 0

@@ -138,7 +138,8 @@ func (p *parser) isNoUnit(i, next int) bool {
 	case '蚊': // Cantonese
 		return p.tok(next).kind == hanToken
 	case '圆', '圓':
-		return p.tok(next).kind == hanToken && p.rune(next) != '整'
+		jiao := hanDigit(p.rune(next)) > 0 && p.hanAny(next+1, "角", "分") > 0
+		return p.tok(next).kind == hanToken && p.rune(next) != '整' && p.rune(next) != '正' && !jiao
 	case '元':
 		switch p.rune(next) {
 		case '化', '论', '論', '结', '結', '素', '首', '旦', '月', '老', '组', '組', '帅', '帥', '宵', '件', '朝', '勋', '勳', '气':

@@ -52,6 +52,9 @@ func (s *wordSum) takeOrd(i int, joined bool) bool {
 		return false
 	}
 	switch {
+	case v == 100 && !s.any && s.p.tok(i+1).conj && s.p.lang == "ar": // المائة والخامسة والعشرون
+		s.group, s.last, s.any = 100, 100, true
+		return true
 	case s.ordinal:
 		if !s.ordFollows(v) {
 			return false
@@ -127,4 +130,13 @@ func (s *wordSum) afterOrdinal(i int) int {
 	}
 	s.group += v
 	return at + 1
+}
+
+// afterHundred takes the hundred that Arabic says behind an ordinal: الخامس والعشرون بعد المائة.
+func (s *wordSum) afterHundred(i int) int {
+	if v, _ := s.p.tok(i + 1).w.is(ord); v != 100 || !s.p.isAny(i, "بعد") || s.group >= 100 {
+		return i
+	}
+	s.group += 100
+	return i + 2
 }

@@ -112,7 +112,7 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	if s.words == 2 && t.article && t.w.has(weakCard) && s.total() > 20 && p.tok(next-1).article { // الواحد والعشرون, the twenty-first
 		s.ordinal, q.ordinal = true, true
 	}
-	if t.article && s.words > 0 && q.val.Cmp(ratOf(11)) >= 0 && !s.ordinal { // Arabic: العشرون, the twentieth
+	if (t.article || p.lang == "ar" && t.w.has(ord)) && s.words > 0 && q.val.Cmp(ratOf(11)) >= 0 && !s.ordinal { // Arabic: العشرون, the twentieth
 		s.ordinal, q.ordinal = true, true
 	}
 	if s.ordinal {
@@ -207,7 +207,7 @@ func (s *wordSum) read(i int, opened bool) int {
 		j = next
 	}
 	if s.ordinal && s.p.lang == "ar" {
-		return s.afterOrdinal(j)
+		return s.afterHundred(s.afterOrdinal(j))
 	}
 	return j
 }
@@ -340,7 +340,9 @@ func (p *parser) notPartOf(i int) bool {
 	if p.lang != "en" && p.lang != "fr" || after.kind != wordToken || after.gap == lineBreak {
 		return false
 	}
-	return after.w.has(den) && (p.lang == "fr" || !after.w.has(ord))
+	parts, ok := after.w.is(den)
+	count, _ := p.tok(i).w.is(card)
+	return ok && (p.lang == "fr" || count < parts && !after.w.has(ord)) // but a hundred and thirty fifths
 }
 
 func (s *wordSum) takeCard(i int, joined bool) int {
