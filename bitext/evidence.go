@@ -203,8 +203,11 @@ func (p *strip) add(i int) {
 	for _, u := range p.touched {
 		f := 1 + float64(min(p.board[u]*p.gain[u]*over, p.most[u]))
 		product, share := whole, 1.0
-		if p.class[u] == hanUnit {
+		switch p.class[u] {
+		case hanUnit:
 			product, share = half, hanWeight
+		case wholeUnit:
+			f = math.Pow(f, wholeWeight)
 		}
 		for _, place := range p.at[p.cursor[u]:p.start[u+1]] {
 			k := int(place - from)

@@ -94,10 +94,14 @@ func (v *lens) expect(found [classes]float64) {
 
 func odds(p float64) float64 { return p / (1 - p) }
 
-// classWeight is how much one unit of the class counts. Characters and the pairs of them overlap.
+// classWeight is how much one unit of the class counts. Characters and the pairs of them overlap; what a whole segment
+// is translated by tells more than its words, which those much like it share.
 func classWeight(c class) float64 {
-	if c == hanUnit {
+	switch c {
+	case hanUnit:
 		return hanWeight
+	case wholeUnit:
+		return wholeWeight
 	}
 	return 1
 }

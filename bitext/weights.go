@@ -40,6 +40,7 @@ const (
 	reachCap     = 200     // the most that one unit may multiply the odds by
 	lexicalScale = 0.5     // the two directions tell the same
 	hanWeight    = 0.6     // characters and the pairs of them overlap
+	wholeWeight  = 3       // see classWeight; a whole number
 	mostFound    = 0.95    // how sure of being found a unit may be: no lexicon is perfect
 	doubtedWords = 0.1     // λ of words of the lexicon where few of them find anything
 	foundPseudo  = 120     // units at the default rate that are added to those seen
