@@ -116,6 +116,10 @@ func (r *rankWords) words(t *Text, segment int) []office {
 	words := make([]titleWord, 0, len(all))
 	for _, tok := range all {
 		w := titleWord{fold: tok.Fold, start: tok.Start, end: tok.End}
+		if n := len(words); tok.Fold == "." && n > 0 && words[n-1].end == tok.Start && utf8.RuneCountInString(words[n-1].fold) == 1 { // и. о.
+			words[n-1].fold += "."
+			continue
+		}
 		if tok.Kind == token.Punct {
 			if strings.ContainsAny(w.fold, "-‐‑.:«»\"“”") {
 				continue
@@ -278,7 +282,8 @@ func (r *rankWords) rankAfter(words []titleWord, i int) (rank, int) {
 	for k := i + 1; k < min(i+1+reach, len(words)); k++ {
 		w := &words[k]
 		c, _ := r.noun(w.fold)
-		if w.border || r.stops[w.fold] && !r.links[w.fold] || c != noOffice {
+		acts := k+1 < len(words) && r.after[r.stem(words[k+1].fold)] == acting // en funciones, par intérim
+		if w.border || r.stops[w.fold] && !r.links[w.fold] && !acts || c != noOffice {
 			break
 		}
 		if found, ok := r.after[r.stem(w.fold)]; ok {

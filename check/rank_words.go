@@ -106,7 +106,7 @@ var rankRU = sync.OnceValue(func() *rankWords {
 			governor: губернатор мэр; director: директор`),
 		endings:  inflections("а у ом е ы ов ам ами ах ь я ю ем и ей ям ями ях ий ый его ого ему ому им ым ая ую ие ые их ых ими ыми"),
 		primes:   wordSet("премьер"),
-		before:   ranks("deputy: вице заместител зам; assistant: помощник; acting: исполняющ исполнявш врио"),
+		before:   ranks("deputy: вице заместител зам; assistant: помощник; acting: исполняющ исполнявш врио о."),
 		prefixes: ranks("deputy: вице зам"),
 		more:     ranks("first: перв"),
 		links:    wordSet("обязанности"),
