@@ -98,12 +98,12 @@ func (p *Pass) shortfalls() []shortfall {
 // and infinitely little where nothing is.
 func (p *Pass) lostPart(lens lengths, s lengthOf, words *renderings, l bitext.Link) (Place, float64) {
 	source, target := words.contents(p.Source, l.Source), words.contents(p.Target, l.Target)
-	if lost, score, ok := s.judgeWords(words, p, l.Source, source, target); ok && score >= p.leastShort(s, l) && !p.Source.withinDate(lost, l.Source) {
+	if lost, score, ok := s.judgeWords(words, p, l.Source, source, target); ok && score >= p.leastShort(s, l) && !p.Source.withinDate(lost, l.Source) && !p.abbreviated(lost, l) {
 		return lost, score
 	}
 	if p.wholeSentence(l) {
 		lost, score := s.judgeClauses(lens, words, p, l, source, target)
-		if score >= clauseWarning && !p.renderedBeside(words, lost, l, source) {
+		if score >= clauseWarning && !p.abbreviated(lost, l) && !p.renderedBeside(words, lost, l, source) {
 			return lost, min(score, mostDoubtful)
 		}
 	}
@@ -120,6 +120,23 @@ func (t *Text) withinDate(pl Place, segments []int) bool {
 		}
 	}
 	return false
+}
+
+// abbreviated reports whether most of a place of the source is what an abbreviation in brackets behind it stands for,
+// which the target has: the Joint Inspection Unit (JIU).
+func (p *Pass) abbreviated(lost Place, l bitext.Link) bool {
+	const near = 40 // bytes
+	text, lang := p.Source.Doc.Passages[lost.Passage].Text.String(), p.Source.Doc.Lang
+	behind, short, ok := strings.Cut(text[lost.Span.End:], "(")
+	short, _, closed := strings.Cut(short, ")")
+	short = strings.TrimSuffix(short, "s")
+	if !ok || !closed || len(behind) > near || !slices.ContainsFunc(l.Target, func(s int) bool { return standsIn(strings.ReplaceAll(p.Target.Doc.SegmentText(s), short+"s", short), short) }) {
+		return false
+	}
+	full := text[lost.Span.Start : lost.Span.End+len(behind)]
+	return slices.ContainsFunc(token.Words(full, lang), func(w token.Token) bool {
+		return 2*w.Start <= lost.Span.Len() && isAcronym(short, full[w.Start:], lang)
+	})
 }
 
 // leastShort is the score from which on a link that may be too short is reported.

@@ -117,6 +117,9 @@ func (j *judge) inName(o *occurrence) bool {
 	}
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
 	before, after := text[:o.Place.Span.Start], text[o.Place.Span.End:]
+	if j.keptName(o, before, after) {
+		return true
+	}
 	switch {
 	case speaks(j.Source.Doc.Lang, language.Chinese):
 		return institutions().MatchString(after)
@@ -124,6 +127,24 @@ func (j *judge) inName(o *occurrence) bool {
 		return bodies()[0].MatchString(before) || bodies()[1].MatchString(after)
 	}
 	return false
+}
+
+// keptName reports whether o's words and the capitalised one before or behind them stand in o's link letter for letter:
+// a Russian text has Radio France, too.
+func (j *judge) keptName(o *occurrence, before, after string) bool {
+	words := j.Source.String(o.Place)
+	kept := func(name string) bool {
+		return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return standsIn(j.Target.Doc.SegmentText(s), name) })
+	}
+	upper := func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return len(word) > 1 && unicode.IsUpper(first) && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+	}
+	head, first := strings.CutSuffix(before, " ")
+	tail, second := strings.CutPrefix(after, " ")
+	last := head[strings.LastIndexByte(head, ' ')+1:]
+	next, _, _ := strings.Cut(tail, " ")
+	return first && upper(last) && kept(last+" "+words) || second && upper(next) && kept(words+" "+next)
 }
 
 // pronouns begin a sentence about what was named before.
