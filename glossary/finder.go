@@ -32,7 +32,9 @@ type finder struct {
 // find returns the terms in text, and whether a half of one of some formulas, nil for none, may stand there.
 func (r *reader) find(text string, formulas *formulas) (matches []Match, almost bool) {
 	f := &r.finder
-	*f = finder{m: r.m, r: r, text: text, formulas: formulas, matches: f.matches[:0], words: f.words[:0], path: f.path[:0], exact: f.exact[:0], pairs: f.pairs[:0]}
+	f.m, f.r, f.text, f.formulas, f.almost = r.m, r, text, formulas, false
+	f.matches, f.pairs = f.matches[:0], f.pairs[:0]
+	f.words, f.path, f.from, f.next, f.ahead = f.words[:0], f.path[:0], 0, 0, 0
 	if r.block == nil {
 		r.block = new(block)
 	}
@@ -41,7 +43,18 @@ func (r *reader) find(text string, formulas *formulas) (matches []Match, almost 
 	if len(f.matches) == 0 {
 		return nil, f.almost
 	}
-	return slices.Clone(f.matches), f.almost
+	return r.copied(f.matches), f.almost
+}
+
+// copied returns matches for the caller to keep. Room for them is made for some texts at once.
+func (r *reader) copied(matches []Match) []Match {
+	const most = 32
+	if len(matches) > cap(r.room)-len(r.room) {
+		r.room = make([]Match, 0, max(most, len(matches)))
+	}
+	from := len(r.room)
+	r.room = append(r.room, matches...)
+	return slices.Clip(r.room[from:])
 }
 
 // begin finds the terms that begin in a stretch of the block, the trie knowing them.

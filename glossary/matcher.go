@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/text/language"
 
@@ -39,13 +40,18 @@ type Matcher struct {
 	formulasOnce sync.Once
 	patterns     *patterns // terms with slots, nil where there are none
 
+	// Readers that are not in use: each remembers the words it has seen. One of them is at hand without a lock.
+	spare   atomic.Pointer[reader]
 	mu      sync.Mutex
-	readers []*reader // that are not in use: each remembers the words it has seen
+	readers []*reader
 }
 
 // reader returns a reader that nobody else uses until it is released. There are as many as were ever in use at
 // once; a sync.Pool would lose what they remember whenever memory is collected.
 func (m *Matcher) reader() *reader {
+	if r := m.spare.Swap(nil); r != nil {
+		return r
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	n := len(m.readers)
@@ -58,6 +64,9 @@ func (m *Matcher) reader() *reader {
 }
 
 func (m *Matcher) release(r *reader) {
+	if m.spare.CompareAndSwap(nil, r) {
+		return
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.readers = append(m.readers, r)

@@ -69,7 +69,7 @@ func pairOf(first, second uint32) uint64 { return (uint64(first)<<32 | uint64(se
 func tripleOf(pair uint64, third uint32) uint64 { return (pair>>8 ^ uint64(third)<<32) * golden }
 
 func (o *openings) add(hash uint64) {
-	o.bits[hash>>o.shift] |= 1<<(hash>>(o.shift-6)&63) | 1<<(hash>>(o.shift-12)&63)
+	o.bits[hash>>o.shift] |= 1<<(hash>>40&63) | 1<<(hash>>34&63)
 }
 
 // has reports whether there may be an opening.
@@ -77,6 +77,6 @@ func (o *openings) has(hash uint64) bool { return o.bit(hash)&1 != 0 }
 
 // bit returns an odd number if there may be an opening, else an even one.
 func (o *openings) bit(hash uint64) uint32 {
-	number := o.bits[hash>>o.shift]
-	return uint32(number >> (hash >> (o.shift - 6) & 63) & (number >> (hash >> (o.shift - 12) & 63)))
+	number := o.bits[hash>>(o.shift&63)]
+	return uint32(number >> (hash >> 40 & 63) & (number >> (hash >> 34 & 63)))
 }

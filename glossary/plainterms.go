@@ -12,7 +12,7 @@ import (
 // word, with two, or with three and what follows. Where a text has nothing but plain words they are held against its
 // bytes, and no word of it is looked up. What needs a closer look is left to the trie.
 type plainTerms struct {
-	places []plainPlace // a power of two, at most half of them in use; hash table with open addressing
+	places []plainPlace // a power of two, at most two thirds of them in use; hash table with open addressing
 	shift  uint8
 	// records are, for each opening, its terms: their length, number and letters, and a length of 0 after the last.
 	records []byte
@@ -44,7 +44,7 @@ func newPlainTerms(m *Matcher) plainTerms {
 		all = append(all, opened{hash, int32(i + 1)})
 	}
 	slices.SortFunc(all, func(a, b opened) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.wording, b.wording)) })
-	size := bits.Len(uint(2 * len(all)))
+	size := bits.Len(uint(len(all) * 3 / 2))
 	t := plainTerms{places: make([]plainPlace, 1<<size), shift: uint8(64 - size), records: make([]byte, byTrie+1)}
 	for from, to := 0, 0; from < len(all); from = to {
 		for to = from + 1; to < len(all) && all[to].hash == all[from].hash; {
@@ -188,9 +188,13 @@ func (f *finder) standsAt(i int, letters []byte) (end int, is answer) {
 	}
 	const spaces = 0x2020202020202020 // makes letters small; what is none does not become one, nor a space what is not white
 	for k := 0; k < len(letters); {
-		if i+8 <= len(text) && k+8 <= len(letters) && eightFrom(text, i)|spaces == binary.LittleEndian.Uint64(letters[k:]) {
-			i, k = i+8, k+8
-			continue
+		// Eight letters at a time, the last of them with what stands behind them in the records.
+		if eight := letters[k:min(k+8, cap(letters))]; len(eight) == 8 && i+8 <= len(text) {
+			n := min(8, len(letters)-k)
+			if (eightFrom(text, i)|spaces^binary.LittleEndian.Uint64(eight))<<(64-8*n) == 0 {
+				i, k = i+n, k+n
+				continue
+			}
 		}
 		if i == len(text) {
 			return 0, no

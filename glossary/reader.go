@@ -23,7 +23,8 @@ type reader struct {
 	other      stretch
 	otherWords []word
 	finder     finder
-	block      *block // nil: no text was looked through
+	block      *block  // nil: no text was looked through
+	room       []Match // the rest of it is free for what is found
 }
 
 // Bounds of what a reader remembers.
@@ -208,7 +209,7 @@ func (r *reader) wordsOf(s *stretch) []word {
 func (r *reader) newStretch(text string, name stretchName) *stretch {
 	r.otherWords = r.cutWords(r.otherWords[:0], text)
 	r.other = stretch{name: name}
-	r.describe(&r.other, r.otherWords)
+	r.describe(&r.other, text, r.otherWords)
 	if len(text) > longestSeen {
 		return &r.other
 	}
@@ -223,7 +224,7 @@ func (r *reader) newStretch(text string, name stretchName) *stretch {
 }
 
 // describe says of a stretch where in it terms may begin.
-func (r *reader) describe(s *stretch, words []word) {
+func (r *reader) describe(s *stretch, text string, words []word) {
 	if len(words) == 0 {
 		s.traits = wordless
 		return
@@ -233,10 +234,11 @@ func (r *reader) describe(s *stretch, words []word) {
 	}
 	first, last := &words[0], &words[len(words)-1]
 	s.head, s.tail = r.m.hash(first.key), r.m.hash(last.key)
-	if first.several || first.passes {
+	passes := first.passes && !isRemark(text, words)
+	if first.several || passes {
 		s.traits |= oddHead
 	}
-	if first.passes {
+	if passes {
 		s.traits |= passing
 		if len(words) == 1 && !first.opens {
 			s.traits |= slips
@@ -256,6 +258,14 @@ func (r *reader) describe(s *stretch, words []word) {
 			s.traits |= inner
 		}
 	}
+	if s.traits&(inner|manyTail) != 0 {
+		s.traits |= oddTail
+	}
+}
+
+// isRemark reports words of a text that begin with a bracket, and what is in it is no abbreviation, which may be passed over.
+func isRemark(text string, words []word) bool {
+	return words[0].opens && len(words) > 1 && (!isAbbreviation(text[words[1].start:words[1].end]) || len(words) > 2 && !words[2].closes)
 }
 
 // hash returns the hash of a key, 0 for none.

@@ -73,35 +73,36 @@ func (f *finder) scan() {
 
 // fill takes stretches from byte i on into the block until it is full, and returns where what is left begins.
 func (f *finder) fill(i int) int {
-	b := f.r.block
-	b.unknown = b.unknown[:0]
-	for b.n < blockSize && i < len(f.text) {
-		if f.text[i] <= ' ' {
+	b, m, text := f.r.block, f.m, f.text
+	unknowns, n := b.unknown[:0], b.n
+	for n < blockSize && i < len(text) {
+		if text[i] <= ' ' {
 			i++
 			continue
 		}
-		s := &b.seen[b.n]
-		end, name, marked, ok := i, stretchName{}, false, false
+		end, hash, marked, ok := i, uint32(0), false, false
 		switch {
-		case f.m.plainHan && isHanAt(f.text, i):
-			end, name, ok = i+hanSize, hanName(f.text, i), true
-		case f.m.plain:
-			end, name, marked, ok = plainAt(f.text, i)
-			ok = ok && name.head != passed
+		case m.plainHan && isHanAt(text, i):
+			end, hash, ok = i+hanSize, hanName(text, i).hash(), true
+		case m.plain:
+			end, hash, marked, ok = plainAt(text, i)
 		}
+		s := &b.seen[n]
 		if ok {
-			s.setPlain(name.hash(), marked)
+			s.setPlain(hash, marked)
 		} else {
-			end, name = stretchAt(f.text, i)
+			var name stretchName
+			end, name = stretchAt(text, i)
 			if end == i {
-				end, name = hanAt(f.text, i)
+				end, name = hanAt(text, i)
 			}
-			b.unknown = append(b.unknown, unknown{name, int32(b.n)})
+			unknowns = append(unknowns, unknown{name, int32(n)})
 		}
 		s.start, s.end = int32(i), int32(end)
-		b.n++
+		n++
 		i = end
 	}
+	b.unknown, b.n = unknowns, n
 	return i
 }
 
@@ -143,16 +144,18 @@ func (f *finder) choose(last int) {
 	b, o := f.r.block, &f.m.openings
 	b.todo = b.todo[:0]
 	n := 0 // of those with whose last word, and the next one, a term may begin
+	s := &b.seen[0]
 	for i := range last {
-		s, next := &b.seen[i], &b.seen[i+1]
+		next := &b.seen[i+1]
 		// Hashes are odd, and 0 is none.
-		is := s.traits.bit(starts) & s.tail & (next.traits.bit(oddHead) | next.head&(s.traits.bit(manyTail)|o.bit(pairOf(s.tail, next.head))))
-		is |= s.traits.bit(inner)
+		is := s.tail & next.head & o.bit(pairOf(s.tail, next.head))
+		is |= uint32(s.traits) | uint32(next.traits>>1)
 		if o.single {
 			is |= s.traits.bit(plain) & o.bit(pairOf(s.head, ends))
 		}
 		b.chosen[n] = int32(i)
 		n += int(is & 1)
+		s = next
 	}
 	for _, i := range b.chosen[:n] {
 		f.open(i)

@@ -25,10 +25,11 @@ type stretch struct {
 type traits uint16
 
 const (
-	wordless traits = 1 << iota // a dash: the words beside it are neighbours
+	oddTail  traits = 1 << iota // a term may begin in it, or with the last word, which has several keys
+	oddHead                     // the first word has several keys, or may be passed over
+	wordless                    // a dash: the words beside it are neighbours
 	lone                        // it has one word
 	inner                       // a term may begin in it, whatever follows
-	oddHead                     // the first word has several keys, or may be passed over
 	starts                      // a term may begin with the last word
 	manyHead                    // the first word has several keys
 	manyTail                    // the last word has several keys
@@ -91,15 +92,7 @@ const golden = 0x9e3779b97f4a7c15
 // eightAt returns the bytes of text from i on, eight at most, up to white space, a Han character or the end, the first
 // as the lowest, and how many they are.
 func eightAt(text string, i int) (eight uint64, n int) {
-	if rest := len(text) - i; rest >= 8 {
-		eight = eightFrom(text, i)
-	} else if rest > 0 && len(text) >= 8 {
-		eight = eightFrom(text, len(text)-8) >> (8 * (8 - rest))
-	} else {
-		for k := range rest {
-			eight |= uint64(text[i+k]) << (8 * k)
-		}
-	}
+	eight = bytesAt(text, i)
 	// A byte up to a space, and one that is not there, borrows from its highest bit when '!' is subtracted
 	// (Warren, Hacker's Delight, 6-1).
 	const ones, highest = 0x0101010101010101, 0x8080808080808080
@@ -115,13 +108,13 @@ func eightAt(text string, i int) (eight uint64, n int) {
 	return eight & before(stop), bits.TrailingZeros64(stop) / 8
 }
 
-// before returns a mask of the bytes before the first one whose highest bit is set.
-func before(highest uint64) uint64 { return (highest ^ (highest - 1)) >> 8 }
+// before returns a mask of the bytes before the first one whose highest bit is set: of all where there is none.
+func before(highest uint64) uint64 { return (highest>>7 - 1) &^ (highest >> 7) }
 
 func eightFrom(s string, i int) uint64 {
-	_ = s[i+7]
-	return uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-		uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // nameOf returns the name that a text without white space and Han has as a stretch.
@@ -141,62 +134,54 @@ func nameOf(text string) stretchName {
 	return name
 }
 
-// plainAt returns the end of the stretch that begins at byte i of text, and the name of its word in small letters, if
-// that is of ASCII letters, with a mark after it or none.
-func plainAt(text string, i int) (end int, name stretchName, marked, ok bool) {
-	if i+2*8+2 <= len(text) {
-		if end, name, marked, ok := shortPlainAt(text, i); ok {
-			return end, name, marked, ok
-		}
-	}
-	eight, n := eightAt(text, i)
-	small, others := smallLetters(eight)
-	for others == 0 {
-		if i += n; name.head == 0 {
-			name.head = small
-		} else {
-			name.tail = name.tail*golden + small
-		}
-		eight, n = eightAt(text, i)
-		small, others = smallLetters(eight)
-	}
-	if small &= before(others); name.head == 0 {
-		name.head = small
+// plainAt returns the end of the stretch that begins at byte i of text, and the hash of its word in small letters, if that
+// is of ASCII letters, fifteen at most, with a mark after it or none, and not one that may be passed over. There is no branch
+// on how long a word is, which no processor can foresee.
+func plainAt(text string, i int) (end int, hash uint32, marked, ok bool) {
+	var head, tail uint64
+	if i+2*8 <= len(text) {
+		head, tail = eightFrom(text, i), eightFrom(text, i+8)
 	} else {
-		name.tail = name.tail*golden + small
+		head, tail = bytesAt(text, i), bytesAt(text, i+8)
 	}
-	end = i + n
-	letters := bits.TrailingZeros64(others) / 8
-	if letters == n {
-		return end, name, false, name.head != 0
+	head, others := smallLetters(head)
+	tail, more := smallLetters(tail)
+	inHead := before(others)
+	goesOn := uint64(int64(inHead) >> 63) // all bits if the first eight are letters
+	name := stretchName{head: head & inHead, tail: tail & before(more) & goesOn}
+	end = i + bits.TrailingZeros64(others)/8 + int(uint64(bits.TrailingZeros64(more)/8)&goesOn)
+	ok = others|more != 0 && name.head != 0 && name.head != passed
+	if next := byteAt(text, end); next > ' ' {
+		end++
+		return end, name.hash(), true, ok && next < 64 && marks>>next&1 != 0 && byteAt(text, end) <= ' '
 	}
-	mark := eight >> (8 * letters & 63)
-	ok = letters+1 == n && mark < 64 && marks>>mark&1 != 0 && name.head != 0 && (n < 8 || end == len(text) || text[end] <= ' ')
-	return end, name, true, ok
+	return end, name.hash(), false, ok
 }
 
-// shortPlainAt is plainAt for most words: those of less than sixteen letters, with white space after them or after
-// their mark, and some more text.
-func shortPlainAt(text string, i int) (end int, name stretchName, marked, ok bool) {
-	small, others := smallLetters(eightFrom(text, i))
-	end = i
-	if others == 0 {
-		name.head = small
-		end += 8
-		small, others = smallLetters(eightFrom(text, end))
-		name.tail = small & before(others)
-	} else {
-		name.head = small & before(others)
+// bytesAt returns eight bytes of text from i on, the first as the lowest; those behind its end are 0.
+func bytesAt(text string, i int) (eight uint64) {
+	if i+8 <= len(text) {
+		return eightFrom(text, i)
 	}
-	end += bits.TrailingZeros64(others) / 8 // eight where others is 0
-	next := text[end]
-	if next > ' ' {
-		if next >= 64 || marks>>next&1 == 0 || text[end+1] > ' ' {
-			return end, name, false, false
-		}
-		end, marked = end+1, true
+	rest := len(text) - i
+	if rest <= 0 {
+		return 0
 	}
-	return end, name, marked, others != 0 && name.head != 0
+	if len(text) >= 8 {
+		return eightFrom(text, len(text)-8) >> (8 * (8 - rest))
+	}
+	for k := range rest {
+		eight |= uint64(text[i+k]) << (8 * k)
+	}
+	return eight
+}
+
+// byteAt returns a byte of text, 0 behind its end.
+func byteAt(text string, i int) byte {
+	if i < len(text) {
+		return text[i]
+	}
+	return 0
 }
 
 // marks are , . ; : ! ? ) as a set of bits.
@@ -206,7 +191,7 @@ const marks uint64 = 1<<',' | 1<<'.' | 1<<';' | 1<<':' | 1<<'!' | 1<<'?' | 1<<')
 func smallLetters(eight uint64) (small, others uint64) {
 	const ones, highest = 0x0101010101010101, 0x8080808080808080
 	small = eight&^highest | 0x20*ones
-	return small, ^((small + (0x80-'a')*ones) &^ (small + (0x7f-'z')*ones) &^ eight) & highest
+	return small, (eight | ^(small + (0x80-'a')*ones) | (small + (0x7f-'z')*ones)) & highest
 }
 
 // stretches remembers those that were seen, in a hash table with open addressing. When there are too many it forgets
