@@ -43,7 +43,7 @@ func (f *languageFlags) Set(names string) error {
 	return nil
 }
 
-// dateFlag is the value of --date.
+// dateFlag is the value of a flag that gives a day.
 type dateFlag struct{ time.Time }
 
 func (d *dateFlag) String() string { return "" }

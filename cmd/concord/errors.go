@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/internal/report"
+	"github.com/concord-l10n/concord/workflow"
 )
 
 // exitCode is what the process ends with. As an error it says that everything a person needs to know
@@ -77,9 +79,21 @@ func codeOf(err error) exitCode {
 func writeError(env *environment, err error) {
 	label := env.Style(env.Stderr, styleError, "concord:")
 	for _, e := range faults(err) {
-		fmt.Fprintf(env.Stderr, "%s %s\n", label, report.Printable(place(e)+env.Text(e.ID, e.Data)))
+		fmt.Fprintf(env.Stderr, "%s %s\n", label, report.Printable(errorText(env, e)))
 		writeHint(env, e)
 	}
+}
+
+// errorText is what a failure says, and where it is.
+func errorText(env *environment, e *project.Error) string {
+	data := maps.Clone(e.Data)
+	if state, ok := data["State"].(string); ok { // of a translation
+		data["State"] = env.Text(stateText(workflow.State(state)), nil)
+	}
+	if part, ok := data["What"].(string); ok { // of a content
+		data["What"] = env.Text(contentText(part), nil)
+	}
+	return place(e) + env.Text(e.ID, data)
 }
 
 // writeHint prints what to do about a failure, where there is something to say.
@@ -96,7 +110,7 @@ func writePassedOver(env *environment, notes project.Errors) {
 		return
 	}
 	for _, e := range notes {
-		fmt.Fprintf(env.Stderr, "concord: %s\n", report.Printable(place(e)+env.Text(e.ID, e.Data)))
+		fmt.Fprintf(env.Stderr, "concord: %s\n", report.Printable(errorText(env, e)))
 		writeHint(env, e)
 	}
 }

@@ -22,6 +22,9 @@ func flagError(cmd *cobra.Command, err error) error {
 	)
 	switch {
 	case errors.As(err, &ours): // from a value type of our own
+		if errors.As(err, &badValue) && ours.Data != nil {
+			ours.Data["Flag"] = "--" + badValue.GetFlag().Name
+		}
 		return ours
 	case errors.As(err, &unknown):
 		return unknownFlag(cmd, unknown)

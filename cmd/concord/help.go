@@ -9,36 +9,41 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// newHelpCommand is `concord help [COMMAND]`.
+// newHelpCommand is `concord help [COMMAND]`, such as `concord help term add`.
 func newHelpCommand(env *environment) *cobra.Command {
 	cmd := newCommand(env, "help [COMMAND]", "cli.help")
-	cmd.Args = func(cmd *cobra.Command, args []string) error {
-		if len(args) > 1 {
-			return oneArg("COMMAND")(cmd, args)
-		}
-		return nil
-	}
-	cmd.ValidArgsFunction = completions(func() []string {
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 		var names []string
-		for _, c := range cmd.Root().Commands() {
-			if isListed(c) {
-				names = append(names, c.Name()+"\t"+c.Short)
+		if parent, err := commandAt(cmd.Root(), args); err == nil {
+			for _, c := range parent.Commands() {
+				if isListed(c) && strings.HasPrefix(c.Name(), begun) {
+					names = append(names, c.Name()+"\t"+c.Short)
+				}
 			}
 		}
-		return names
-	})
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		root := cmd.Root()
-		if len(args) == 0 {
-			return root.Help()
-		}
-		about := commandNamed(root, args[0])
-		if about == nil {
-			return unknownCommand(root, args[0])
+		about, err := commandAt(cmd.Root(), args)
+		if err != nil {
+			return err
 		}
 		return about.Help()
 	}
 	return cmd
+}
+
+// commandAt returns the command that words name, one below the other.
+func commandAt(c *cobra.Command, words []string) (*cobra.Command, error) {
+	for _, word := range words {
+		below := commandNamed(c, word)
+		if below == nil {
+			return nil, unknownCommand(c, word)
+		}
+		c = below
+	}
+	return c, nil
 }
 
 // helpPage lays out the help of one command.

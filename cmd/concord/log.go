@@ -144,7 +144,7 @@ func (r logRow) details(env *environment, at *places) []string {
 	}
 	if r.refusal != nil {
 		refusal := project.RefusalError(r.refusal)
-		lines = append(lines, env.Text("act.log.refused", map[string]any{"Why": env.Text(refusal.ID, refusal.Data)}))
+		lines = append(lines, env.Text("act.log.refused", map[string]any{"Why": errorText(env, refusal)}))
 	}
 	return lines
 }

@@ -55,3 +55,16 @@ func stateText(s workflow.State) string {
 	}
 	return "act.state.draft"
 }
+
+// contentText returns the message that names a part of a content, as [workflow.Differs] has it.
+func contentText(part string) string {
+	switch part {
+	case "source":
+		return "act.content.source"
+	case "target":
+		return "act.content.target"
+	case "glossary":
+		return "act.content.glossary"
+	}
+	return "act.content.policy"
+}

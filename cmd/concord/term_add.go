@@ -63,6 +63,9 @@ func (f *termFlag) Set(value string) error {
 	lang, text, _ := strings.Cut(value, "=")
 	tag, err := language.Parse(strings.TrimSpace(lang))
 	text = strings.TrimSpace(text)
+	if err != nil && lang != "" && text != "" {
+		return usageError("cli.error.language", map[string]any{"Flag": "--" + f.flag, "Value": lang})
+	}
 	if err != nil || tag.IsRoot() || text == "" {
 		return usageError("cli.term.add.bad-term", map[string]any{"Flag": "--" + f.flag, "Value": value})
 	}
@@ -90,6 +93,9 @@ func runTermAdd(o termAddOptions) error {
 	changed, problems := glossary.Add(o.File, src, &o.Concept)
 	if len(problems) > 0 {
 		return termbaseFaults(o.File, problems)
+	}
+	if err := writeFailure("cli.error.write", o.File, os.MkdirAll(filepath.Dir(o.File), 0o777)); err != nil {
+		return err
 	}
 	if err := checkPlace(o.File, nil); err != nil {
 		return err

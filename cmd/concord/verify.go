@@ -65,7 +65,7 @@ func (o verifyOptions) text(v *project.Verification) error {
 	env := o.Environment
 	var b strings.Builder
 	for _, e := range v.Problems {
-		b.WriteString(place(e) + env.Text(e.ID, e.Data) + "\n")
+		b.WriteString(errorText(env, e) + "\n")
 		if hint := e.ID + ".hint"; env.Catalogue.Has(hint) {
 			b.WriteString("  " + env.Text("cli.hint", map[string]any{"Text": env.Text(hint, e.Data)}) + "\n")
 		}

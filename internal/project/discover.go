@@ -223,7 +223,7 @@ func documentsBelow(ctx context.Context, dir string) ([]string, error) {
 			return ctx.Err()
 		case err != nil:
 			return readError(name, err)
-		case d.IsDir() && name != dir && passedOver(d.Name()):
+		case d.IsDir() && name != dir && passedOver(name):
 			return fs.SkipDir
 		case len(files) == mostDiscovered:
 			return fs.SkipAll

@@ -34,7 +34,7 @@ func matching(pattern string) []string {
 	_ = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		slashed := filepath.ToSlash(name)
 		switch {
-		case err != nil, name != root && passedOver(d.Name()): // what can't be read fits nothing
+		case err != nil, name != root && passedOver(name): // what can't be read fits nothing
 			if d != nil && !d.IsDir() {
 				return nil
 			}

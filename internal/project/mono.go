@@ -61,7 +61,7 @@ func (f *finder) documents(root string, lang language.Tag, add func(string) erro
 			f.found.Problems = append(f.found.Problems, readError(path, err))
 			return nil
 		case d.IsDir():
-			if path != filepath.Clean(root) && passedOver(d.Name()) {
+			if path != filepath.Clean(root) && passedOver(path) {
 				return fs.SkipDir
 			}
 			return nil

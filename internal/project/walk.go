@@ -20,10 +20,11 @@ func isDocument(name string) bool {
 // isText reports whether a folder's file of that name may be a version of its text: a document, but not about the folder.
 func isText(name string) bool { return isDocument(name) && !strings.EqualFold(name, "README.md") }
 
-// passedOver reports whether a walk leaves out a folder of that name: hidden ones and those of
-// package managers.
+// passedOver reports whether a walk leaves out a folder: hidden ones, those of package managers, and published
+// translations, whose bytes are those of a release.
 func passedOver(dir string) bool {
-	return strings.HasPrefix(dir, ".") || dir == "node_modules" || dir == "vendor"
+	name := filepath.Base(dir)
+	return strings.HasPrefix(name, ".") || name == "node_modules" || name == "vendor" || exists(filepath.Join(dir, publicManifest+signatureSuffix))
 }
 
 // walk adds the pairs of which at least one side is below a folder. Links to folders are not followed, so that there are no circles;
@@ -42,7 +43,7 @@ func (f *finder) walk(root string) error {
 			if isDocument(d.Name()) {
 				loose = append(loose, path)
 			}
-		case path != inside && passedOver(d.Name()):
+		case path != inside && passedOver(path):
 			return fs.SkipDir
 		case exists(filepath.Join(path, ReleaseFile)):
 			files, err := f.releaseFiles(filepath.Clean(path))
