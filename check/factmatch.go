@@ -84,8 +84,8 @@ func sameUse(a, b *candidate) bool {
 }
 
 // apart reports whether a and b can be one statement in different sentences: not where one of them is
-// an article or pronoun.
-func apart(a, b *candidate) bool { return !isOne(a) && !isOne(b) }
+// an article or pronoun, or the mark of an item.
+func apart(a, b *candidate) bool { return !isOne(a) && !isOne(b) && !a.List && !b.List }
 
 func isOne(c *candidate) bool { return c.Weak && isInt(c.value, 1) }
 

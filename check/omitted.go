@@ -112,11 +112,13 @@ func (p *Pass) copiedPassage(a, b Place) bool {
 // segments with the same words that are so many segments apart or fewer each may be the one that
 // has, so that each gets its part of it.
 const (
-	surelyNone   = 0.9 // below, it may be a clause that stands as a sentence
-	certain      = 0.8
-	guessed      = 0.75 // of a whole passage of the source, for a warning
-	certainTwice = 0.2
-	twiceNear    = 8
+	surelyNone = 0.9 // below, it may be a clause that stands as a sentence
+	certain    = 0.8
+	guessed    = 0.75 // of a whole passage of the source, for a warning
+	// of a sentence of the source with a number that nothing near states, likewise
+	guessedNumber = 0.6
+	certainTwice  = 0.2
+	twiceNear     = 8
 )
 
 // gap is a run of segments of one passage that have no counterpart.
@@ -152,7 +154,7 @@ func (p *Pass) gaps(s bitext.Side) ([]gap, []*bitext.Link) {
 			continue
 		}
 		for _, n := range l.Segments(s) {
-			g, told := p.gapAt(t, n, l.P, copies, as)
+			g, told := p.gapAt(t, n, i, copies, as)
 			last := len(gaps) - 1
 			switch {
 			case !told:
@@ -167,9 +169,9 @@ func (p *Pass) gaps(s bitext.Side) ([]gap, []*bitext.Link) {
 	return p.uncovered(t, gaps)
 }
 
-// gapAt returns the gap that segment n makes, which has no counterpart by a link of that probability, and whether it is
-// to be told of.
-func (p *Pass) gapAt(t *Text, n int, probability float64, again func() copies, as func() asOften) (gap, bool) {
+// gapAt returns the gap that segment n makes, which has no counterpart by link i, and whether it is to be told of.
+func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) (gap, bool) {
+	probability := p.Bitext.Links[i].P
 	g := gap{place: t.Segment(n), run: []int{n}, unsure: probability < surelyNone}
 	if k := again().other(t, n); k >= 0 {
 		if as().stands(n) {
@@ -178,7 +180,9 @@ func (p *Pass) gapAt(t *Text, n int, probability float64, again func() copies, a
 		twin := t.Segment(k)
 		g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
 	}
-	g.guess = !g.near && probability < certain && probability >= guessed && t.Side == bitext.Source && p.whole(t, g.place)
+	if !g.near && probability < certain && t.Side == bitext.Source {
+		g.guess = probability >= guessed && p.whole(t, g.place) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
+	}
 	forReaders := t.Side == bitext.Target && t.popsUp(g.place.Passage) // a translator's aid
 	return g, !forReaders && g.told(t, probability)
 }
@@ -332,6 +336,15 @@ func (p *Pass) renders(t *Text, g gap, l bitext.Link) bool {
 		}
 	}
 	return meanScore(own) < rendered
+}
+
+// targetNear returns the segments of the target in the links around link i.
+func (p *Pass) targetNear(i int) []int {
+	var near []int
+	for _, k := range p.shared.windows()[i] {
+		near = append(near, p.Bitext.Links[k].Target...)
+	}
+	return near
 }
 
 // statesMore reports whether a gap states a number in digits that the other side of the link does not.

@@ -172,7 +172,8 @@ func (t *Text) readFacts() {
 	}
 }
 
-// mask returns the spans of passage i that hold no facts: code, placeholders and names. Its segments begin at first.
+// mask returns the spans of passage i that hold no facts: code, placeholders and names, but for those of countries, which
+// say whose money is meant. Its segments begin at first.
 func (t *Text) mask(i, first int) [][2]int {
 	p := &t.Doc.Passages[i]
 	var spans []document.Span
@@ -180,7 +181,7 @@ func (t *Text) mask(i, first int) [][2]int {
 	spans = append(spans, placeholdersIn(p)...)
 	for s := range p.Segments {
 		for _, term := range t.Terms[first+s] {
-			if !term.Nested && term.Slots == nil && !cutsDate(p.Text.String(), term.Place.Span) { // what stands in slots is compared
+			if !term.Nested && term.Slots == nil && term.Concept.Kind != glossary.KindCountry && !cutsDate(p.Text.String(), term.Place.Span) { // what stands in slots is compared
 				spans = append(spans, term.Place.Span)
 			}
 		}

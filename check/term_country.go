@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/fact"
 )
 
 // countryName is a state that the source names by its short name and the target by its formal one, or the other way
@@ -62,11 +63,16 @@ func (p *Pass) reportNames() {
 	}
 }
 
-// ofCurrency reports a country that only says whose money is meant, which has a name of its own in other languages: United
-// States dollars, 美元, долларов США.
-func (p *Pass) ofCurrency(t *Term) bool {
+// ofCurrency reports a country in segment s that only says whose money is meant, which has a name of its own in other
+// languages: United States dollars, 美元, долларов США.
+func (p *Pass) ofCurrency(t *Term, s int) bool {
 	if t.Concept.Kind != glossary.KindCountry {
 		return false
+	}
+	if slices.ContainsFunc(p.Source.Facts[s], func(f Fact) bool {
+		return f.Kind == fact.Currency && f.Passage == t.Passage && f.Place.Span.Contains(t.Place.Span)
+	}) {
+		return true
 	}
 	text := strings.ToLower(p.Source.Doc.Passages[t.Passage].Text.String())
 	if t.Place.Span.End > len(text) {

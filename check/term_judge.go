@@ -88,7 +88,7 @@ func (p *Pass) requiredTerms() []*occurrence {
 		for _, s := range l.Source {
 			terms := p.Source.Terms[s]
 			for k := range terms {
-				if t := &terms[k]; p.required(t, s) && !p.yields(t, terms) && !p.ofCurrency(t) {
+				if t := &terms[k]; p.required(t, s) && !p.yields(t, terms) && !p.ofCurrency(t, s) {
 					found = append(found, &occurrence{Term: t, link: i, also: p.undecided(t, terms)})
 				}
 			}

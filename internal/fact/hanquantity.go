@@ -197,8 +197,10 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 	}
 	v := hanUnit(p.rune(i)) + hanScale(p.rune(i))
 	switch p.rune(i - 1) {
-	case '上':
-		return p.hanUpwards(i, v)
+	case '上', '近', '逾', '超':
+		if p.rune(i-1) == '上' || p.hanApproxBefore(i) && p.hanSkippedUnit(i) == 0 {
+			return p.hanUpwards(i, v)
+		}
 	case '过', '過':
 		if p.rune(i-2) != '超' { // 超过千人 is over a thousand, 过千 some thousand
 			return quantity{}, false
@@ -226,7 +228,7 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 	return quantity{}, false
 }
 
-// hanUpwards reads the unit v at i behind 上, which is that many or more: 上百名.
+// hanUpwards reads the unit v at i behind 上, which is that many or more, and behind 近, nearly: 上百名, 近千项.
 func (p *parser) hanUpwards(i int, v int64) (quantity, bool) {
 	if r := p.rune(i - 2); v < 100 || r == '以' || r == '之' || p.unitAt(i+1) && hanScale(p.rune(i+1)) == 0 {
 		return quantity{}, false

@@ -37,7 +37,7 @@ var measures = map[string]measure{
 	"kWh": {"energy", "metric", 1, 1}, "MWh": {"energy", "metric", 1e3, 1}, "GWh": {"energy", "metric", 1e6, 1}, "TWh": {"energy", "metric", 1e9, 1},
 	"kB": {"data", "kB", 1, 1}, "MB": {"data", "MB", 1e3, 1}, "GB": {"data", "GB", 1e6, 1}, "TB": {"data", "TB", 1e9, 1},
 	"ms": {"time", "hours", 1, 1000}, "s": {"time", "hours", 1, 1}, "min": {"time", "hours", 60, 1}, "h": {"time", "hours", 3600, 1}, "day": {"time", "hours", 86400, 1},
-	"week": {"time", "weeks", 604800, 1}, "month": {"time", "calendar", 2629746, 1}, "year": {"time", "calendar", 31556952, 1},
+	"week": {"time", "weeks", 604800, 1}, "month": {"time", "calendar", 2629746, 1}, "quarter": {"time", "calendar", 3 * 2629746, 1}, "year": {"time", "calendar", 31556952, 1},
 	"century": {"time", "calendar", 3155695200, 1},
 	"point":   {"points", "points", 1, 1},
 	"degC":    {"temperature", "metric", 1, 1}, "degF": {"temperature", "imperial", 5, 9},
@@ -262,7 +262,7 @@ var hanMeasures = [...]struct{ text, name string }{
 	{"千瓦时", "kWh"}, {"千瓦時", "kWh"}, {"千瓦小时", "kWh"}, {"兆瓦时", "MWh"}, {"兆瓦時", "MWh"}, {"吉瓦时", "GWh"}, {"太瓦时", "TWh"},
 	{"千字节", "kB"}, {"兆字节", "MB"}, {"千兆字节", "GB"}, {"吉字节", "GB"}, {"太字节", "TB"},
 	{"千瓦", "kW"}, {"兆瓦", "MW"}, {"吉瓦", "GW"}, {"瓦", "W"}, {"摄氏度", "degC"}, {"攝氏度", "degC"}, {"华氏度", "degF"}, {"華氏度", "degF"},
-	{"毫秒", "ms"}, {"秒", "s"}, {"秒钟", "s"}, {"秒鐘", "s"}, {"分钟", "min"}, {"分鐘", "min"}, {"小时", "h"}, {"小時", "h"}, {"个小时", "h"}, {"個小時", "h"}, {"钟头", "h"}, {"个钟头", "h"},
+	{"毫秒", "ms"}, {"秒", "s"}, {"秒钟", "s"}, {"秒鐘", "s"}, {"分钟", "min"}, {"分鐘", "min"}, {"小时", "h"}, {"小時", "h"}, {"个小时", "h"}, {"個小時", "h"}, {"钟头", "h"}, {"个钟头", "h"}, {"学时", "h"}, {"學時", "h"}, {"个学时", "h"}, {"课时", "h"}, {"課時", "h"}, {"个课时", "h"},
 	{"天", "day"}, {"日", "day"}, {"个工作日", "day"}, {"個工作日", "day"}, {"工作日", "day"}, {"个自然日", "day"}, {"个日历日", "day"}, {"昼夜", "day"}, {"周", "week"}, {"週", "week"}, {"星期", "week"}, {"个星期", "week"}, {"個星期", "week"}, {"个礼拜", "week"}, {"个周", "week"},
 	{"个月", "month"}, {"個月", "month"}, {"月", "month"}, {"年", "year"}, {"周年", "year"}, {"週年", "year"}, {"个年头", "year"}, {"世纪", "century"}, {"世紀", "century"}, {"个世纪", "century"}, {"個世紀", "century"},
 	{"周岁", ""}, {"年级", ""}, {"年級", ""}, {"年代", ""}, {"年份", ""}, {"月份", ""}, {"日元", ""}, {"日圆", ""}, {"日圓", ""}, {"日本", ""}, {"周边", ""}, {"天主", ""}, {"码头", ""}, {"克拉", ""}, {"克郎", ""}, {"克朗", ""}, {"升级", ""}, {"周围", ""},
@@ -283,6 +283,9 @@ func (p *parser) hanMeasure(i int) (name string, next int) {
 	}
 	if r := p.rune(p.first - 1); p.rune(i) == '分' && (r == '时' || r == '時') && p.tok(p.first).gap == tight { // 7小时30分
 		return "min", i + 1
+	}
+	if r := p.rune(p.first - 1); (r == '前' || r == '头' || r == '頭') && p.hanAny(i, "季度", "个季度", "個季度") > 0 { // 前三季度, nine months
+		return "quarter", p.hanAny(i, "季度", "个季度", "個季度")
 	}
 	if name == "" {
 		return "", 0
