@@ -130,7 +130,9 @@ func (p *Pass) abbreviated(lost Place, l bitext.Link) bool {
 	behind, short, ok := strings.Cut(text[lost.Span.End:], "(")
 	short, _, closed := strings.Cut(short, ")")
 	short = strings.TrimSuffix(short, "s")
-	if !ok || !closed || len(behind) > near || !slices.ContainsFunc(l.Target, func(s int) bool { return standsIn(strings.ReplaceAll(p.Target.Doc.SegmentText(s), short+"s", short), short) }) {
+	if !ok || !closed || len(behind) > near || !slices.ContainsFunc(l.Target, func(s int) bool {
+		return standsIn(strings.ReplaceAll(p.Target.Doc.SegmentText(s), short+"s", short), short)
+	}) {
 		return false
 	}
 	full := text[lost.Span.Start : lost.Span.End+len(behind)]
