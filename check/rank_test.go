@@ -48,6 +48,7 @@ func TestRanks(t *testing.T) {
 		{"zh", "副总统出席。", "es", "Asistió la vicepresidenta.", ""},
 		{"en", "The Acting Director of the Centre spoke.", "es", "Intervino el Director en funciones del Centro.", ""},
 		{"en", "The Acting Director of the Centre spoke.", "es", "Intervino el Director del Centro.", "Director"},
+		{"en", "The director appoints a stand-in.", "fr", "Le directeur nomme un intérimaire.", ""},
 		{"en", "The acting president of the council signed.", "fr", "Le président par intérim du conseil a signé.", ""},
 		{"en", "The acting minister of transport signed.", "ru", "И. о. министра транспорта подписал документ.", ""},
 		{"en", "The acting minister of transport signed.", "ru", "И.о. министра транспорта подписал документ.", ""},
