@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -18,7 +19,7 @@ import (
 func (p *Pass) kept(pl Place, linked []int) bool {
 	text := p.Target.Doc.Passages[pl.Passage].Text.String()
 	return glossed(text, pl.Span, scriptOf(p.Source.Doc.Lang), scriptOf(p.Target.Doc.Lang)) || definesLink(text, pl.Span) ||
-		p.specimen(pl, linked) || p.namesLink(pl) || p.spelledOut(pl) || p.command(pl) || p.message(pl, linked) || p.quotedPage(pl, linked) || p.namesForeignPage(pl, linked) ||
+		p.specimen(pl, linked) || p.namesLink(pl) || p.spelledOut(pl) || p.command(pl) || p.message(pl, linked) || p.quotedPage(pl, linked) || p.namesForeignPage(pl, linked) || p.namesBody(pl, linked) ||
 		original(text, pl.Span, scriptOf(p.Source.Doc.Lang), scriptOf(p.Target.Doc.Lang))
 }
 
@@ -175,6 +176,22 @@ func (p *Pass) namesLink(pl Place) bool {
 		}
 	}
 	return 3*named > pl.Span.Len() // the rest are commas and spaces
+}
+
+// namesBody reports whether the words at a place are all of a passage and name a body and where it is, as in the source:
+// Institute of Marine Research, Bergen, Norway.
+func (p *Pass) namesBody(pl Place, linked []int) bool {
+	const marks = " .;"
+	words := strings.TrimRight(p.Target.String(pl), marks)
+	if !strings.Contains(words, ",") || !isTitle(words, p.Source.Doc.Lang) || !p.whole(p.Target, pl) {
+		return false
+	}
+	return slices.ContainsFunc(linked, func(s int) bool {
+		text := strings.TrimRight(p.Source.Doc.SegmentText(s), marks)
+		return text == words && slices.ContainsFunc(p.Source.Terms[s], func(t Term) bool {
+			return t.Concept.Kind == glossary.KindCountry && strings.HasSuffix(text, ", "+p.Source.String(t.Place))
+		})
+	})
 }
 
 // isTitle reports whether text is written as an English title is: of its words that say something at most one in

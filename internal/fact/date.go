@@ -60,7 +60,7 @@ func (p *parser) weakMonth(i int) int {
 	t := p.tok(i)
 	m, ok := t.w.is(monthAdj)
 	if !ok && p.lang == "en" && t.upper && t.end-t.start >= len("May") {
-		if m, ok = t.w.is(monthAbbr); m != 5 && m != 3 {
+		if m, ok = t.w.is(monthAbbr); m != 5 && m != 3 && !p.isAny(i-1, "late", "early", "mid", "in", "since", "until") && !(p.isDash(i-1) && p.isAny(i-2, "mid")) { // in late Nov
 			return 0
 		}
 	}
