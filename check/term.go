@@ -223,7 +223,7 @@ func (p *Pass) keepsRun(t *Term, link int) bool {
 	if start == len(before) || end == 0 {
 		return false
 	}
-	run := text[start : len(text)-len(behind)+end]
+	run := strings.TrimRight(text[start:len(text)-len(behind)+end], ".,;:!?")
 	return slices.ContainsFunc(p.Bitext.Links[link].Target, func(s int) bool { return strings.Contains(p.Target.Doc.SegmentText(s), run) })
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/token"
@@ -48,7 +49,7 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return doubtful
 	case whole && !j.isBroken(o) && (c.near.Added == 0 || c.near.Dropped > 0 || c.near.Moved || c.near.Capitals != ""):
 		return sure
-	case !part && (j.isAttribute(o) || j.keepsRun(o.Term, o.link)), j.isBroken(o):
+	case !part && (j.isAttribute(o) || j.keepsRun(o.Term, o.link)), j.isBroken(o), c.verdict == missing && j.mayGoUnsaid(o):
 		return doubtful
 	case j.keepsWords(o) && !isOrdinary(o.Concept) && scriptOf(j.Source.Doc.Lang) == scriptOf(j.Target.Doc.Lang):
 		return likely // a name may be left as it is
@@ -56,24 +57,20 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return sure
 	case c.verdict == missing && j.keepsHead(o):
 		return doubtful
-	case c.verdict == missing && j.isLonger(o):
-		return likely
 	case c.verdict == missing && j.inList(o):
 		return sure
 	}
 	e := j.weigh(o, c)
 	switch {
-	case whole && e.joined:
+	case whole && e.joined, c.verdict == missing && e.whole && isOrdinary(o.Concept):
 		return doubtful
 	case whole, !e.known, e.other:
 		return sure
 	case part && o.Concept.Kind == glossary.KindFormula:
 		return sure
-	case !part && e.whole && isOrdinary(o.Concept):
-		return doubtful
 	case e.beside:
 		return sure
-	case !part && j.isParent(o):
+	case c.verdict == missing && (j.isParent(o) || e.part && isOrdinary(o.Concept) && j.isNamed(o.Concept)):
 		return doubtful
 	case !part && e.short && !isOrdinary(o.Concept) && !j.isNamed(o.Concept): // named by some of its words, and never by all
 		return sure
@@ -94,22 +91,82 @@ func (j *judge) keepsHead(o *occurrence) bool {
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return j.hasWord(j.Target.Words(s), token.Fold(latin)) })
 }
 
-// isLonger reports whether the English name of a body goes on behind o by what may make it that of another: the Federal
-// Court of Appeal.
-func (j *judge) isLonger(o *occurrence) bool {
-	return o.Concept.Kind == glossary.KindOrganisation && speaks(j.Source.Doc.Lang, language.English) &&
-		goesOn(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:])
+// mayGoUnsaid reports whether o's rendering need not be there because of what o is in its sentence.
+func (j *judge) mayGoUnsaid(o *occurrence) bool { return j.inLongerName(o) || j.isFree(o) }
+
+// isFree reports whether a name is not in a sentence that is much shorter than its source, as where the two languages of an
+// act were drafted each by itself.
+func (j *judge) isFree(o *occurrence) bool {
+	const shorter = 2 // standard deviations
+	l := j.Bitext.Links[o.link]
+	return !isOrdinary(o.Concept) && j.shared.lengths().compare(j.Source.length(l.Source), j.Target.length(l.Target)).deviation > shorter
 }
 
-// acronym reports whether the link has the initials of a rendering of o, in capitals: MOFA, FCM.
+// inLongerName reports whether o may be a part of an English name that the termbase does not know, which may be called
+// something else as a whole: the Federal Court of Appeal, the Auditor General of Canada, the Web Content Accessibility
+// Guidelines.
+func (j *judge) inLongerName(o *occurrence) bool {
+	if !speaks(j.Source.Doc.Lang, language.English) {
+		return false
+	}
+	text := j.Source.Doc.Passages[o.Passage].Text.String()
+	before, behind := text[:o.Place.Span.Start], text[o.Place.Span.End:]
+	switch o.Concept.Kind {
+	case glossary.KindOrganisation:
+		return goesOn(behind)
+	case glossary.KindCountry, glossary.KindPlace:
+		return namesBefore().MatchString(before) || nameBehind().MatchString(behind)
+	case glossary.KindTerm, "":
+		t := o.Term.Match.Term
+		return t != nil && t.Text == strings.ToLower(t.Text) && (nameBefore().MatchString(before) || nameBehind().MatchString(behind)) &&
+			j.hasCapitals(j.Source.String(o.Place)) && !j.hasCapitals(text)
+	}
+	return false
+}
+
+// hasCapitals reports whether all words of some of the source, small ones aside, have capitals: a name, a title.
+func (j *judge) hasCapitals(text string) bool {
+	return allCapitals(token.Words(text, j.Source.Doc.Lang), text, j.Source.Doc.Lang)
+}
+
+// The words of names before a part of them, of which the first is more than the beginning of a sentence, and behind it.
+var (
+	nameBefore  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\p{L}[^.!?:]* \p{Lu}[\p{L}\d-]+ $`) })
+	namesBefore = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\p{Lu}\p{L}+ of (?:the )?$|\p{L} \p{Lu}\p{L}+ $`) })
+	nameBehind  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ (?:\p{Lu}\p{L}|and \p{Lu}\p{L}+ \p{Lu})`) })
+)
+
+// acronym reports whether the link has the initials of a rendering of o, in capitals, or of a longer name that has it:
+// MOFA, FCM.
 func (j *judge) acronym(o *occurrence) bool {
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool {
 		text := j.Target.Doc.SegmentText(s)
 		return slices.ContainsFunc(j.Target.Words(s), func(w token.Token) bool {
-			return w.Kind == token.Word && slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool {
-				return allowed(&t) && speaks(t.Lang, j.Target.Doc.Lang) && isAcronym(text[w.Start:w.End], t.Text, t.Lang)
-			})
+			short := text[w.Start:w.End]
+			return w.Kind == token.Word && short == strings.ToUpper(short) && (j.abbreviates(short, o) || slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool {
+				return allowed(&t) && speaks(t.Lang, j.Target.Doc.Lang) && isAcronym(short, t.Text, t.Lang)
+			}))
 		})
+	})
+}
+
+// abbreviates reports whether the target has short in brackets behind a longer name with o's rendering, for which it may
+// stand from then on: the advance market programme (AMP).
+func (j *judge) abbreviates(short string, o *occurrence) bool {
+	const least, word = 2, 12 // letters; bytes of the name for each of them
+	if utf8.RuneCountInString(short) < least || short == strings.ToLower(short) {
+		return false
+	}
+	return slices.ContainsFunc(j.Target.Doc.Passages, func(p document.Passage) bool {
+		text := p.Text.String()
+		for _, bracket := range []string{"(", "（"} {
+			name, rest, found := strings.Cut(text, bracket+short)
+			if found && strings.IndexFunc(rest, unicode.IsLetter) != 0 {
+				name = strings.ToValidUTF8(name[max(0, len(name)-word*len(short)):], "")
+				return j.renderings(o, name) > 0
+			}
+		}
+		return false
 	})
 }
 

@@ -21,6 +21,7 @@ type evidence struct {
 	beside bool // a word that nothing explains stands beside one of its rendering
 	short  bool // a word of its rendering stands there by itself
 	whole  bool // all words of its rendering stand there, if not side by side
+	part   bool // one of several does by itself, which no other term has
 	shared bool // so they do, in phrases that a conjunction joins
 	joined bool // what near misses its rendering has too much renders other words of the source
 }
@@ -40,6 +41,7 @@ func (j *judge) weigh(o *occurrence, c *termCase) evidence {
 	w.read()
 	e := evidence{known: true, other: w.translated(), beside: w.qualified(), joined: w.joins(c)}
 	e.whole, e.shared = w.whole()
+	e.part = w.part()
 	for i, own := range w.own {
 		e.short = e.short || own && !w.explained[i]
 	}
@@ -115,10 +117,13 @@ func (w *weighing) inRendering(key string) bool {
 }
 
 // translated reports whether the dictionary has translations of the term's words in the link that nothing else explains:
-// of half of its words, in one phrase, and one that is no word of its rendering.
+// of half of its words, of a name of more than half, in one phrase, and one that is no word of its rendering.
 func (w *weighing) translated() bool {
 	pairs := make([][]int, len(w.m.source)) // by source word: what may render it
 	words := 0
+	if !isOrdinary(w.o.Concept) {
+		words++
+	}
 	for _, pair := range w.m.Pairs {
 		if w.inTerm(w.m.source[pair.Source]) && !w.explained[pair.Target] {
 			pairs[pair.Source] = append(pairs[pair.Source], pair.Target)
@@ -194,6 +199,33 @@ func (w *weighing) joinedBy(a, b Place) bool {
 	return a.Passage == b.Passage && slices.ContainsFunc(between, func(t token.Token) bool {
 		return joints.Has(w.Target.lang(), t.Fold)
 	})
+}
+
+// part reports whether one of the several words of a rendering stands in the link by itself, as no other term's.
+func (w *weighing) part() bool {
+	return slices.ContainsFunc(w.keys, func(keys []string) bool {
+		if len(keys) < 2 {
+			return false
+		}
+		for i := range w.m.target {
+			if !w.claimed[i] && slices.Contains(keys, w.m.target[i].key) && w.alone(i) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// alone reports whether nothing tells a word of the target closer: a word right before it, or one in its phrase behind.
+func (w *weighing) alone(i int) bool {
+	return !(i+1 < len(w.m.target) && w.together(i, i+1)) &&
+		!(i > 0 && w.joined(w.m.target[i-1].Place, w.m.target[i].Place) && w.between(i-1) == "")
+}
+
+// between is what stands between a word of the target and the next, spaces aside, if they are of one passage.
+func (w *weighing) between(i int) string {
+	a, b := w.m.target[i].Place, w.m.target[i+1].Place
+	return strings.TrimSpace(w.Target.String(Place{a.Passage, document.Span{Start: a.Span.End, End: b.Span.Start}}))
 }
 
 // qualified reports whether a word of the rendering stands in the link next to one that nothing in the source

@@ -223,7 +223,7 @@ func (j *judge) isAttribute(o *occurrence) bool {
 
 // mayBeVerb reports whether an English source term has an article inside that its entry has not, its first word the
 // ending of a verb, or its last word that of a participle: "return the value", "returns values" and "returning values"
-// need not be a return value, "data published by others" is no data publishing.
+// need not be a return value, "data published by others" is no data publishing, what is awarded no award.
 func (j *judge) mayBeVerb(o *occurrence) bool {
 	if !speaks(j.Source.Doc.Lang, language.English) || !isOrdinary(o.Concept) || o.Term.Match.Term == nil {
 		return false
@@ -232,8 +232,10 @@ func (j *judge) mayBeVerb(o *occurrence) bool {
 	if slices.Contains(found, "the") && !slices.Contains(own, "the") {
 		return true
 	}
-	if n := len(found) - 1; n > 0 && strings.HasSuffix(found[n], "ed") && !strings.HasSuffix(own[len(own)-1], "ed") {
-		return true
+	for _, ending := range []string{"ed", "ing"} {
+		if strings.HasSuffix(found[len(found)-1], ending) && !strings.HasSuffix(own[len(own)-1], ending) {
+			return true
+		}
 	}
 	if j.isPredicate(o) {
 		return true

@@ -27,7 +27,7 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
 func (j *judge) impliedBy(o *occurrence) bool {
-	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.inAddress(o)
+	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o)
 }
 
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
@@ -262,8 +262,8 @@ func (j *judge) inIdentifier(o *occurrence) bool {
 		e := strings.IndexAny(text[o.Place.Span.End:end]+")", "()[]<>\"`")
 		run = text[start+s : o.Place.Span.End+e]
 	}
-	if strings.Contains(run, "/") && !strings.ContainsAny(run, "()[]<>\"`") && fileNames().MatchString(run) {
-		return true // another picture, perhaps, but no prose
+	if !strings.ContainsAny(run, "()[]<>\"`") && fileNames().MatchString(run) {
+		return true // another picture or site, perhaps, but no prose
 	}
 	kept := func(run string) bool {
 		return len(run) > o.Place.Span.Len()+1 &&
@@ -352,6 +352,32 @@ var decrees = sync.OnceValue(func() map[string]*regexp.Regexp {
 		"es": regexp.MustCompile(`(?i)\b(?:reales )?(?:decretos?|reglamentos?|reglamentari[ao]s?|proclamas?)\b`),
 	}
 })
+
+// memberships are the words for members of a parliament, which tell of what.
+var memberships = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"fr": regexp.MustCompile(`(?i)\b(?:députée?s?|parlementaires?|sénat(?:eur|rice)s?)(?:[^\pL]|$)`),
+		"es": regexp.MustCompile(`(?i)\b(?:diputad[oa]s?|parlamentari[oa]s?|senador(?:a|es|as)?)\b`),
+		"ru": regexp.MustCompile(`(?i)депутат|парламентари|сенатор`),
+		"zh": regexp.MustCompile(`[议議参參][员員]`),
+	}
+})
+
+// members stand before the parliament, or the chamber of it, that they are of.
+var members = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\bmembers? of (?:either |the )?(?:[\w ]+ (?:or|and)(?: of)? (?:the )?)?$`)
+})
+
+// isMember reports whether o is the body of whose members the target speaks by a word of their own: members of the Senate
+// and House of Commons, des parlementaires.
+func (j *judge) isMember(o *occurrence) bool {
+	words := memberships()[j.Target.lang()]
+	if words == nil || o.Concept.Kind != glossary.KindOrganisation || !speaks(j.Source.Doc.Lang, language.English) {
+		return false
+	}
+	return members().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start]) &&
+		slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+}
 
 // isDecree reports whether o is the authority whose order or regulations a decree is: by order of the Governor in
 // Council, par décret. The word for the act tells whose it is (Cornu, Vocabulaire juridique, décret).

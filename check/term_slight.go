@@ -157,24 +157,21 @@ func (j *judge) keepsQuote(o *occurrence) bool {
 	return false
 }
 
-// quotedRuns are words in quotation marks: the apostrophe of a genitive is none.
+// quotedRuns are words in quotation marks, or set as code: the apostrophe of a genitive is none.
 var quotedRuns = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("(?:^|[\\s(])'([^'\n]{2,60})'(?:[\\s.,;:!?)]|$)|\"([^\"\n]{2,60})\"|“([^”\n]{2,60})”|‘([^’\n]{2,60})’")
+	return regexp.MustCompile("`([^`\n]{2,60})`|(?:^|[\\s(])'([^'\n]{2,60})'(?:[\\s.,;:!?)]|$)|\"([^\"\n]{2,60})\"|“([^”\n]{2,60})”|‘([^’\n]{2,60})’")
 })
 
-// isVerb reports whether a Chinese word that an ordinary English noun of one word should render is rendered by a verb of
-// that stem: 选举, elect, election; 回滚, rolled back, rollback. Chinese does not tell them apart.
+// isVerb reports whether what a noun of one word should render is rendered by a verb of that stem: 选举, elect, election;
+// 回滚, rolled back, rollback; award, adjudicar, adjudicación. Neither Chinese nor an English word tells them apart.
 func (j *judge) isVerb(o *occurrence) bool {
-	if !isOrdinary(o.Concept) || !speaks(j.Source.Doc.Lang, language.Chinese) || !speaks(j.Target.Doc.Lang, language.English) {
-		return false
-	}
-	return slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool {
+	return isOrdinary(o.Concept) && slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool {
 		return allowed(&t) && speaks(t.Lang, j.Target.Doc.Lang) && !strings.Contains(t.Text, " ") &&
 			slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return j.hasVerb(j.Target.Words(s), token.Fold(t.Text)) })
 	})
 }
 
-// hasVerb reports whether words have one of an English noun's stem, or a verb and the particle that make up the noun.
+// hasVerb reports whether words have one of a noun's stem, or a verb and the particle that make up the noun.
 func (j *judge) hasVerb(words []token.Token, noun string) bool {
 	const shortest = 3 // letters of a verb: an e reader is an eReader
 	for i, w := range words {
@@ -182,11 +179,22 @@ func (j *judge) hasVerb(words []token.Token, noun string) bool {
 			continue
 		}
 		stem := j.Target.Stemmer().Stem(w.Fold)
-		if stem == j.Target.Stemmer().Stem(noun) || len(stem) >= shortest && i+1 < len(words) && stem+words[i+1].Fold == noun {
+		if stem == j.Target.Stemmer().Stem(noun) || sameFamily(w.Fold, noun) || len(stem) >= shortest && i+1 < len(words) && stem+words[i+1].Fold == noun {
 			return true
 		}
 	}
 	return false
+}
+
+// sameFamily reports whether two words differ by what may be their endings alone: adjudicar, adjudicación.
+func sameFamily(a, b string) bool {
+	const root, ending = 6, 5 // letters
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
+	}
+	return n >= root && max(len(x), len(y))-n <= ending
 }
 
 // saysWhen reports whether a link's English has a conjunction of time.
