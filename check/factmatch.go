@@ -20,7 +20,7 @@ func states(f *Fact) bool { return !f.Weak && f.Kind != fact.Label }
 // ("both sides", 两国), a one, a two-way street, or a hundred percent ("wholly"): a counterpart with another
 // value is a fault, none at all is none.
 func idiomatic(c *candidate) bool {
-	if family(c.Kind) != fact.Number || c.value == nil || c.Refers {
+	if family(c.Kind) != fact.Number || c.value == nil || c.Refers || c.goesOn {
 		return false
 	}
 	switch {

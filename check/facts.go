@@ -37,7 +37,9 @@ type candidate struct {
 	minus bool // a dash stands before the number, which may be a minus
 	// percents says that a percentage stands in the link besides.
 	percents bool
-	met      bool
+	// goesOn says that it is the smaller unit of a span of time: three years and six months.
+	goesOn bool
+	met    bool
 }
 
 // compareFacts pairs the facts of the two sides by value: within each link first, then with what is
@@ -138,11 +140,22 @@ func (p *Pass) candidates(t *Text) [][]*candidate {
 			byLink[i] = nil
 		}
 		percents := slices.ContainsFunc(byLink[i], func(c *candidate) bool { return c.Kind == fact.Percent })
-		for _, c := range byLink[i] {
+		for k, c := range byLink[i] {
 			c.percents = percents
+			c.goesOn = k > 0 && t.spanGoesOn(byLink[i][k-1], c)
 		}
 	}
 	return byLink
+}
+
+// spanGoesOn reports whether b, right behind a, is a part of one span of time with it.
+func (t *Text) spanGoesOn(a, b *candidate) bool {
+	if !fact.CountsTime(a.Measure) || !fact.CountsTime(b.Measure) || a.Measure == b.Measure || a.Passage != b.Passage || a.Kind != fact.Number || b.Kind != fact.Number {
+		return false
+	}
+	const near = len(" and ") // bytes
+	between := t.Doc.Passages[b.Passage].Text.String()[min(a.MeasureEnd, b.Span.Start):b.Span.Start]
+	return len(between) <= near && !strings.ContainsFunc(between, unicode.IsPunct)
 }
 
 // maxFacts bounds the facts of a link that are compared: no sentence has more.
@@ -423,7 +436,7 @@ func comparable(s, t *candidate) bool {
 	case t.Kind == fact.Weekday || t.Kind == fact.Date:
 		return !t.Weak || !s.Weak
 	case fact.CountsTime(t.Measure) && fact.CountsTime(s.Measure): // 两周, two months
-		return isOne(t) == isOne(s)
+		return true
 	case t.Kind == fact.Ordinal && s.Kind == fact.Ordinal && (isInt(t.value, 2) || isInt(s.value, 2)) && t.Weak != s.Weak: // a second term, the third
 		return true
 	case t.Times && s.Times: // doubled, втрое

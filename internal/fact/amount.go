@@ -21,6 +21,9 @@ func (p *parser) amount(i int) int {
 	if s, next := p.match(i, span); next > 0 && !(p.tok(i).w.has(article) && p.tok(next).w.has(of)) { // a couple of
 		return p.spanWord(s, i, next)
 	}
+	if next := p.oneSpan(i); next > 0 {
+		return next
+	}
 	if p.lang == "en" && p.tok(i).w.has(article) { // a dollar
 		if s, next := p.match(i+1, money); next > 0 && p.tok(i+1).gap == blank {
 			return p.emit(Fact{Kind: Currency, Value: ratOf(1), Unit: s.unit, Spelled: true, Weak: true}, i, next)

@@ -45,7 +45,8 @@ var hanWords = sync.OnceValue(func() hanLexicon {
 })
 
 // hanSkipped returns the token after the word around the numeral at i that states no number, 0
-// when there is none. The longest word wins. Part of a fraction (十分之一) is a number.
+// when there is none. The longest word wins. Part of a fraction (十分之一) is a number, and
+// so is a count of minutes (十分钟).
 func (p *parser) hanSkipped(i int) int {
 	t := p.tok(i)
 	if !isHanNumeral(t.r) {
@@ -61,7 +62,7 @@ func (p *parser) hanSkipped(i int) int {
 	if r := p.rune(best - 1); best > 0 && (r == '点' || r == '點') && (p.isNumeralAt(best) || p.tok(best).kind == digitsToken) {
 		return 0 // 零点五
 	}
-	if best > 0 && (p.rune(best) == '之' && p.rune(best-1) == '分' || p.rune(best) == '分' && p.rune(best+1) == '之' || p.continues(i, best)) { // 千万分之六
+	if best > 0 && (strings.ContainsRune("之钟鐘", p.rune(best)) && p.rune(best-1) == '分' || p.rune(best) == '分' && p.rune(best+1) == '之' || p.continues(i, best)) { // 千万分之六
 		return 0
 	}
 	if best == 0 && isFormal(t.r) && p.runEnd(i) == i+1 {

@@ -16,6 +16,9 @@ func (s *wordSum) takeScale(u int64, i int, joined bool) bool {
 		return true
 	}
 	v := s.group
+	if joined && s.last >= 100 && s.p.lang == "ar" { // سبعمائة ومليون: seven hundred and one million
+		v++
+	}
 	bare := s.last == 0
 	for s.n > 0 && s.parts[s.n-1].unit < u && (!joined || s.group > 0) {
 		s.n--
