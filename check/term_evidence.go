@@ -90,6 +90,7 @@ func (w *weighing) read() {
 
 // readKeys reads the words of the concept's renderings.
 func (w *weighing) readKeys() {
+	const smallest = 2 // bytes, as of what carries no meaning: d', l'
 	stems := w.Target.Stemmer()
 	for i := range w.o.Concept.Terms {
 		t := &w.o.Concept.Terms[i]
@@ -98,7 +99,8 @@ func (w *weighing) readKeys() {
 		}
 		var keys []string
 		for _, word := range token.Words(t.Text, w.Target.Doc.Lang) {
-			if key := stems.Stem(word.Fold); !langid.FunctionWord(word.Fold, w.Target.Doc.Lang) && !slices.Contains(keys, key) {
+			small := langid.FunctionWord(word.Fold, w.Target.Doc.Lang) || word.Kind == token.Word && len(word.Fold) <= smallest
+			if key := stems.Stem(word.Fold); !small && !slices.Contains(keys, key) {
 				keys = append(keys, key)
 			}
 		}
