@@ -3,11 +3,11 @@ package main
 import "strings"
 
 // adjustment is what the table's notes say in words about a Chinese term: what may not stand before
-// or after it (Han strings match across word borders), other ways to write it; and English wordings
-// that official texts use when the full name has been said.
+// or after it (Han strings match across word borders), other ways to write it; and English and Russian
+// wordings that official texts use when the full name has been said.
 type adjustment struct {
 	forms, notAfter, notBefore []string
-	admitted                   string
+	admitted, admittedRu       string
 	reason                     string
 }
 
@@ -24,6 +24,7 @@ func adjustments() map[string]adjustment {
 		"特使":     {notAfter: []string{"独"}, notBefore: []string{"命", "用", "得", "其"}, reason: "独特使命, 特使用"},
 		"王毅":     {notBefore: []string{"夫"}, reason: "longer names begin alike"},
 		"新冠肺炎疫情": {admitted: "epidemic; outbreak", reason: "a text that has named the disease says the epidemic"},
+		"一带一路":   {admitted: "Belt and Road Initiative; Belt and Road cooperation", admittedRu: "инициатива «Один пояс, один путь»; инициатива «Пояс и путь»", reason: "its abbreviation is admitted, and 合作 stands often behind it"},
 	}
 }
 

@@ -207,6 +207,7 @@ func conceptOf(r row, ids map[string]int) concept {
 	c.Mono = c.bansAlone()
 	c.addTerms("ru", r["ru"], "")
 	c.addTerms("ru", r["admitted_ru"], "admitted")
+	c.addTerms("ru", a.admittedRu, "admitted")
 	return c
 }
 
