@@ -181,18 +181,23 @@ func (f *finder) open(i int32) {
 		return
 	}
 	two, three := tripleOf(pair, ends), tripleOf(pair, third.head)
-	stops := o.has(two)
-	goesOn := next.traits&marked == 0 && f.goesOn(pair, i+2)
-	switch {
-	case next.traits&lone == 0 || (stops || goesOn) && s.traits&next.traits&plain == 0 || goesOn && third.traits&plain == 0:
-		b.todo = append(b.todo, byTrie)
-		return
-	case stops:
-		b.todo = append(b.todo, opening{hash: two, first: i})
+	stops, goesOn := o.bit(two), o.bit(three)&^next.traits.bit(marked)
+	if s.traits&next.traits&third.traits&plain == 0 {
+		goes := next.traits&marked == 0 && f.goesOn(pair, i+2)
+		if next.traits&lone == 0 || goes || stops&1 != 0 && s.traits&next.traits&plain == 0 {
+			b.todo = append(b.todo, byTrie)
+			return
+		}
+		goesOn = 0
 	}
-	if goesOn {
-		b.todo = append(b.todo, opening{hash: three, first: i})
-	}
+	b.note(opening{hash: two, first: i}, stops)
+	b.note(opening{hash: three, first: i}, goesOn)
+}
+
+// note notes an opening if a number is odd, which no processor can foresee.
+func (b *block) note(o opening, is uint32) {
+	n := len(b.todo)
+	b.todo = append(b.todo, o)[:n+int(is&1)]
 }
 
 // begins reports whether a term may begin with the last word of a stretch and go on with the first of the next, or with
