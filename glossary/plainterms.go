@@ -12,24 +12,20 @@ import (
 // word, with two, or with three and what follows. Where a text has nothing but plain words they are held against its
 // bytes, and no word of it is looked up. What needs a closer look is left to the trie.
 type plainTerms struct {
-	places []plainPlace // a power of two, at most two thirds of them in use; hash table with open addressing
-	shift  uint8
-	// records are, for each opening, its terms: their length, number and letters, and a length of 0 after the last.
+	// buckets say where the records of openings begin whose hashes begin alike, by what they begin with, and where the last
+	// ones end.
+	buckets []uint32
+	shift   uint8
+	// records are the terms, in the order of their openings: a byte of the opening's hash, the length of their letters, 0
+	// if the trie has to find the terms, their number and their letters.
 	records []byte
 }
 
-type plainPlace struct {
-	tag uint32 // of the opening's hash
-	at  uint32 // in records; 0 for none, byTrie
-}
-
 const (
-	// byTrie is the place of the terms that the trie has to find.
-	byTrie = 1
 	// mostAlike is how many terms of one opening are tried in turn; the trie finds more of them sooner.
 	mostAlike = 8
-	// recordHead is the length and the number of a term.
-	recordHead = 5
+	// recordHead is what a record has before its letters.
+	recordHead = 6
 )
 
 // newPlainTerms returns the terms of a matcher by their openings.
@@ -44,29 +40,36 @@ func newPlainTerms(m *Matcher) plainTerms {
 		all = append(all, opened{hash, int32(i + 1)})
 	}
 	slices.SortFunc(all, func(a, b opened) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.wording, b.wording)) })
-	size := bits.Len(uint(len(all) * 3 / 2))
-	t := plainTerms{places: make([]plainPlace, 1<<size), shift: uint8(64 - size), records: make([]byte, byTrie+1)}
+	size := bits.Len(uint(len(all)))
+	t := plainTerms{buckets: make([]uint32, 0, 1<<size+1), shift: uint8(64 - size)}
 	for from, to := 0, 0; from < len(all); from = to {
-		for to = from + 1; to < len(all) && all[to].hash == all[from].hash; {
+		hash := all[from].hash
+		for to = from + 1; to < len(all) && all[to].hash == hash; {
 			to++
 		}
+		t.begin(hash >> t.shift)
 		at := len(t.records)
 		for _, o := range all[from:to] {
 			letters := m.plainLetters(&m.trie.wordings[o.wording])
 			if letters == "" || to-from > mostAlike {
-				t.records, at = t.records[:at], byTrie
+				t.records = append(t.records[:at], tagOf(hash), 0, 0, 0, 0, 0)
 				break
 			}
-			t.records = append(t.records, byte(len(letters)))
+			t.records = append(t.records, tagOf(hash), byte(len(letters)))
 			t.records = binary.LittleEndian.AppendUint32(t.records, uint32(o.wording))
 			t.records = append(t.records, letters...)
 		}
-		if at != byTrie {
-			t.records = append(t.records, 0)
-		}
-		t.add(all[from].hash, uint32(at))
 	}
+	t.begin(1 << size)
+	t.records = slices.Grow(t.records, 8) // so that the last letters can be looked at eight at a time
 	return t
+}
+
+// begin lets the records of a bucket begin, and those before it end.
+func (t *plainTerms) begin(bucket uint64) {
+	for uint64(len(t.buckets)) <= bucket {
+		t.buckets = append(t.buckets, uint32(len(t.records)))
+	}
 }
 
 // plainLetters returns the words of a wording, folded, with spaces between them, or its Han characters without any; nothing
@@ -99,39 +102,14 @@ func isNoSmallLetter(r rune) bool { return r < 'a' || r > 'z' }
 func isSmallLetter(c byte) bool { return c >= 'a' && c <= 'z' }
 
 // tagOf takes other bits of a hash than those that say where it belongs.
-func tagOf(hash uint64) uint32 { return uint32(hash >> 12) }
-
-// add puts an opening and its records in. Two that look alike are left to the trie.
-func (t *plainTerms) add(hash uint64, at uint32) {
-	mask := uint64(len(t.places) - 1)
-	for i := hash >> t.shift; ; i++ {
-		switch place := &t.places[i&mask]; {
-		case place.at == 0:
-			*place = plainPlace{tagOf(hash), at}
-			return
-		case place.tag == tagOf(hash):
-			place.at = byTrie
-			return
-		}
-	}
-}
-
-// find returns where the records of an opening are.
-func (t *plainTerms) find(opening uint64) uint32 {
-	mask := uint64(len(t.places) - 1)
-	for i := opening >> t.shift; ; i++ {
-		if place := &t.places[i&mask]; place.tag == tagOf(opening) || place.at == 0 {
-			return place.at
-		}
-	}
-}
+func tagOf(hash uint64) byte { return byte(hash >> 32) }
 
 // beginPlain finds the terms with some openings that stand at byte start. It reports whether it could: whether all
 // that may matter there are plain words.
 func (f *finder) beginPlain(openings []opening, start int) bool {
 	f.first = len(f.matches)
 	for i := range openings {
-		if openings[i].at == byTrie || !f.tryPlain(&openings[i], start) {
+		if openings[i].hash == 0 || !f.tryPlain(&openings[i], start) {
 			f.matches = f.matches[:f.first]
 			return false
 		}
@@ -147,9 +125,14 @@ func longerFirst(a, b Match) int { return b.Span.End - a.Span.End }
 // tryPlain adds the terms with an opening that stand at byte start, unless it cannot tell.
 func (f *finder) tryPlain(o *opening, start int) bool {
 	records := f.m.plainTerms.records
-	for at, length := o.at, uint32(o.length); length != 0; length = uint32(records[at]) {
-		letters := at + recordHead
-		at = letters + length
+	for at := o.from; at < o.to; {
+		tag, letters := records[at], at+recordHead
+		if at = letters + uint32(records[at+1]); tag != tagOf(o.hash) {
+			continue
+		}
+		if at == letters {
+			return false
+		}
 		end, is := f.standsAt(start, records[letters:at])
 		if is == perhaps {
 			return false

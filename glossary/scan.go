@@ -39,10 +39,9 @@ type unknown struct {
 
 // opening is how terms begin that may stand somewhere.
 type opening struct {
-	hash   uint64 // 0 if the trie has to find them
-	first  int32  // the stretch that they begin with
-	at     uint32 // their records
-	length uint8  // of the first of them
+	hash     uint64 // 0 if the trie has to find them
+	first    int32  // the stretch that they begin with
+	from, to uint32 // their records, and some of others
 }
 
 // scan goes through the text.
@@ -169,7 +168,7 @@ func (f *finder) open(i int32) {
 	if one := pairOf(s.head, ends); s.traits&plain != 0 && o.single && o.has(one) {
 		b.todo = append(b.todo, opening{hash: one, first: i})
 	}
-	byTrie := opening{at: byTrie, first: i}
+	byTrie := opening{first: i}
 	begins := s.tail != 0 && s.traits&starts != 0
 	odd := next.traits&oddHead != 0 || s.traits&manyTail != 0 && next.head != 0
 	if s.traits&inner != 0 || begins && odd && f.begins(i) {
@@ -278,14 +277,9 @@ func (f *finder) hashes(to []uint32, w *word) []uint32 {
 // beginAll finds the terms with the openings that were noted.
 func (f *finder) beginAll() {
 	b, t := f.r.block, &f.m.plainTerms
-	if len(t.places) > 0 {
-		for k := range b.todo {
-			if o := &b.todo[k]; o.hash != 0 {
-				o.at = t.find(o.hash)
-			}
-		}
-		for k := range b.todo {
-			b.todo[k].length = t.records[b.todo[k].at]
+	for k := range b.todo {
+		if o := &b.todo[k]; o.hash != 0 {
+			o.from, o.to = t.buckets[o.hash>>t.shift], t.buckets[o.hash>>t.shift+1]
 		}
 	}
 	for from, to := 0, 0; from < len(b.todo); from = to {
