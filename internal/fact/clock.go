@@ -255,6 +255,9 @@ func (p *parser) clockInWords(i int) int {
 		if at > i+1 && p.lang == "es" && p.isAny(i-1, "las", "la") { // a las 14.30
 			return p.emitClock(i, at, h, m)
 		}
+		if next := p.spanishHours(i, at); next > 0 {
+			return p.emitClock(i, next, h, m)
+		}
 		return p.hourMark(i, h)
 	case "ru":
 		return p.russianClock(i, at, h, m)
@@ -385,6 +388,24 @@ func (p *parser) opensHours(i int) bool {
 	}
 	_, next := p.minutes(i + 2)
 	return p.amPm(next) > 0
+}
+
+// spanishHours returns the token after the hour at i whose minutes end before at, where the word for hours stands behind
+// it or behind the one that it is joined to: 9.30 horas, de 14 a 16.30 horas. It is 0 for any other.
+func (p *parser) spanishHours(i, at int) int {
+	if p.lang != "es" {
+		return 0
+	}
+	if at > i+1 && p.isAny(at, "horas", "h") && p.isAny(i-1, "a", "de", "desde", "hasta", "y", "las") {
+		return at + 1
+	}
+	if h := p.integer(at + 1); !p.isAny(at, "a", "y", "hasta") || h < 0 || h > 24 || p.digitCount(at+1) > 2 {
+		return 0
+	}
+	if _, end := p.minutes(at + 2); end > at+2 && p.isAny(end, "horas", "h") {
+		return at
+	}
+	return 0
 }
 
 // amPm returns the token after am or p.m. at i, 0 where there is none.
