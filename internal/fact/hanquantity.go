@@ -196,16 +196,10 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	v := hanUnit(p.rune(i)) + hanScale(p.rune(i))
-	switch p.rune(i - 1) {
-	case '上', '近', '逾', '超':
-		if p.rune(i-1) == '上' || p.hanApproxBefore(i) && p.hanSkippedUnit(i) == 0 {
-			return p.hanUpwards(i, v)
-		}
-	case '过', '過':
-		if p.rune(i-2) != '超' { // 超过千人 is over a thousand, 过千 some thousand
-			return quantity{}, false
-		}
-	case '数', '數', '几', '幾', '成', '若', '干', '论', '老':
+	switch r := p.rune(i - 1); {
+	case r == '上' || strings.ContainsRune("近逾超", r) && p.hanApproxBefore(i) && p.hanSkippedUnit(i) == 0:
+		return p.hanUpwards(i, v)
+	case p.hanVagueBefore(i):
 		return quantity{}, false
 	}
 	if u := hanScale(p.rune(i + 1)); u > 0 && v < u && v > 10 { // 百万册
@@ -226,6 +220,17 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true}, true
 	}
 	return quantity{}, false
+}
+
+// hanVagueBefore reports a character before the unit at i that makes it some number of them: 数千, 过千, but not 超过千人.
+func (p *parser) hanVagueBefore(i int) bool {
+	switch p.rune(i - 1) {
+	case '过', '過':
+		return p.rune(i-2) != '超'
+	case '数', '數', '几', '幾', '成', '若', '干', '论', '老':
+		return true
+	}
+	return false
 }
 
 // hanUpwards reads the unit v at i behind 上, which is that many or more, and behind 近, nearly: 上百名, 近千项.
