@@ -29,7 +29,7 @@ func (p *parser) showsSpan(i, at int) bool {
 	}
 	switch p.lang {
 	case "en":
-		return p.isAny(i-1, "for", "within", "least", "most", "than", "over", "under", "nearly", "almost", "about", "after", "to") || p.isAny(at+1, "later", "ago", "earlier")
+		return p.isAny(i-1, "for", "within", "least", "most", "than", "over", "under", "nearly", "almost", "about", "after", "to", "exceed", "exceeds", "exceeding", "last", "lasts", "lasted", "takes", "took") || p.isAny(at+1, "later", "ago", "earlier")
 	case "ru":
 		if p.isAny(at, "года", "часа", "месяца", "недели", "дня", "минуты", "секунды") {
 			return p.tok(i-1).w.has(approx) || p.isAny(i-1, "течение", "больше", "меньше")

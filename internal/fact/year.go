@@ -1,6 +1,9 @@
 package fact
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // firstYear and lastYear bound what a plain number of four digits is read as a year for.
 const firstYear, lastYear = 1500, 2099
@@ -225,12 +228,15 @@ func (p *parser) hasUnit(j int) bool {
 	}
 	if t.kind == hanToken {
 		_, next := p.hanCurrency(j)
-		return next > 0 || p.hanAny(j, "个", "個", "名", "人", "余", "餘", "多", "吨", "噸", "公里", "平方", "米", "家", "件", "项", "項", "次", "户", "戶", "条", "條", "辆", "輛", "万", "萬", "亿", "億", "千", "百分", "倍", "所", "座", "元", "克", "亩", "畝", "起", "处", "處", "份", "张", "張", "台", "臺", "艘", "架", "套", "只", "隻", "株", "部") > 0 && t.r != '起'
+		return next > 0 || p.hanAny(j, "个", "個", "名", "人", "余", "餘", "多", "吨", "噸", "公里", "平方", "米", "家", "件", "项", "項", "次", "户", "戶", "条", "條", "辆", "輛", "万", "萬", "亿", "億", "千", "百分", "倍", "所", "座", "元", "克", "毫秒", "毫米", "毫升", "毫克", "亩", "畝", "起", "处", "處", "份", "张", "張", "台", "臺", "艘", "架", "套", "只", "隻", "株", "部") > 0 && t.r != '起'
 	}
 	if t.kind != wordToken {
 		return false
 	}
 	if t.w.has(scale) || t.w.has(unitNoun) || t.w.has(short) && t.gap == tight || t.w.has(pct) {
+		return true
+	}
+	if m, ok := measureOf(t.w.unit(measureWord)); ok && (m.dimension != "time" && m.dimension != "points" || m.den > 1) && utf8.RuneCountInString(p.text[t.start:t.end]) > 1 { // 1700 МВт, 1500 ms; not: in 2019 hours were cut
 		return true
 	}
 	_, next := p.match(j, money)
