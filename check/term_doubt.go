@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/token"
@@ -153,22 +152,29 @@ func (j *judge) acronym(o *occurrence) bool {
 // abbreviates reports whether the target has short in brackets behind a longer name with o's rendering, for which it may
 // stand from then on: the advance market programme (AMP).
 func (j *judge) abbreviates(short string, o *occurrence) bool {
-	const least, word = 2, 12 // letters; bytes of the name for each of them
-	if utf8.RuneCountInString(short) < least || short == strings.ToLower(short) {
-		return false
+	if j.bracketed == nil {
+		j.bracketed = j.readBracketed()
 	}
-	return slices.ContainsFunc(j.Target.Doc.Passages, func(p document.Passage) bool {
+	name, found := j.bracketed[short]
+	return found && j.renderings(o, name) > 0
+}
+
+// readBracketed returns what stands in the target before capitals in brackets, where these stand first.
+func (j *judge) readBracketed() map[string]string {
+	const word = 12 // bytes of the name for each letter
+	names := map[string]string{}
+	for _, p := range j.Target.Doc.Passages {
 		text := p.Text.String()
-		for _, bracket := range []string{"(", "（"} {
-			name, rest, found := strings.Cut(text, bracket+short)
-			if found && strings.IndexFunc(rest, unicode.IsLetter) != 0 {
-				name = strings.ToValidUTF8(name[max(0, len(name)-word*len(short)):], "")
-				return j.renderings(o, name) > 0
+		for _, m := range bracketedCapitals().FindAllStringSubmatchIndex(text, -1) {
+			if short := text[m[2]:m[3]]; names[short] == "" {
+				names[short] = strings.ToValidUTF8(text[max(0, m[0]-word*len(short)):m[0]], "")
 			}
 		}
-		return false
-	})
+	}
+	return names
 }
+
+var bracketedCapitals = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[(（](\p{Lu}[\p{Lu}\d]+)[^\p{L}]`) })
 
 // isAcronym reports whether short is made of the initials of a text's words, in capitals, with those of small words or
 // without them.

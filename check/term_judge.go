@@ -45,6 +45,7 @@ type judge struct {
 	occurrences []*occurrence
 	claimed     map[document.Span]*Term // by span of the target's Source
 	found       judgement
+	bracketed   map[string]string // by initials in brackets: what stands before them; nil: not read
 }
 
 // judgeTerms goes through the source's terms link by link.
