@@ -52,7 +52,7 @@ func (s *wordSum) takeOrd(i int, joined bool) bool {
 		return false
 	}
 	switch {
-	case v == 100 && !s.any && s.p.tok(i+1).conj && s.p.lang == "ar": // المائة والخامسة والعشرون
+	case s.hundredGoesOn(v, i):
 		s.group, s.last, s.any = 100, 100, true
 		return true
 	case s.ordinal:
@@ -75,6 +75,11 @@ func (s *wordSum) takeOrd(i int, joined bool) bool {
 	}
 	s.ordinal, s.any, s.lastOrd = true, true, v
 	return true
+}
+
+// hundredGoesOn reports the Arabic word for the hundredth at i that a smaller ordinal goes on: المائة والخامسة والعشرون.
+func (s *wordSum) hundredGoesOn(v int64, i int) bool {
+	return v == 100 && !s.any && s.p.lang == "ar" && s.p.tok(i+1).conj
 }
 
 // countsParts reports a word for the ordinal v in the plural that is the denominator of the number before it:
