@@ -282,7 +282,7 @@ func (r *rankWords) rankAfter(words []titleWord, i int) (rank, int) {
 	for k := i + 1; k < min(i+1+reach, len(words)); k++ {
 		w := &words[k]
 		c, _ := r.noun(w.fold)
-		acts := (w.fold == "en" || w.fold == "par") && k+1 < len(words) && r.after[r.stem(words[k+1].fold)] == acting // en funciones, par intérim
+		acts := r.acts[w.fold] && k+1 < len(words) && r.after[r.stem(words[k+1].fold)] == acting
 		if w.border || r.stops[w.fold] && !r.links[w.fold] && !acts || c != noOffice {
 			break
 		}

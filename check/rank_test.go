@@ -50,6 +50,7 @@ func TestRanks(t *testing.T) {
 		{"en", "The Acting Director of the Centre spoke.", "es", "Intervino el Director del Centro.", "Director"},
 		{"en", "The director appoints a stand-in.", "fr", "Le directeur nomme un intérimaire.", ""},
 		{"en", "The acting president of the council signed.", "fr", "Le président par intérim du conseil a signé.", ""},
+		{"en", "The Minister names a deputy.", "fr", "Le ministre désigne un intérimaire.", ""},
 		{"en", "The acting minister of transport signed.", "ru", "И. о. министра транспорта подписал документ.", ""},
 		{"en", "The acting minister of transport signed.", "ru", "И.о. министра транспорта подписал документ.", ""},
 		{"zh", "外交部副部长签署了协定。", "ar", "وقع نائب وزير الخارجية الاتفاق.", ""},

@@ -17,6 +17,7 @@ type rankWords struct {
 	before, prefixes, after map[string]rank
 	more                    map[string]rank // in front of a deputy: first, executive
 	links                   map[string]bool // words that such a rank may be linked by: assistant to the President
+	acts                    map[string]bool // prepositions of who only acts: en funciones, par intérim
 	linked                  map[rank]bool   // the ranks that may
 	stops                   map[string]bool // words that no title goes over
 	notBefore               map[string]bool // stems after which the noun is of another title: minister counsellor
@@ -128,6 +129,7 @@ var rankFR = sync.OnceValue(func() *rankWords {
 		after:    ranks("deputy: suppléant; adjunct: adjoint; acting: intérim intérimaire; assistant: assistant"),
 		more:     ranks("first: premier première; executive: exécutif"),
 		links:    wordSet("du de la le l' d' au aux à"),
+		acts:     wordSet("par"),
 		linked:   map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops: wordSet(`et ou par pour avec dans sur que qui son sa ses leur a est un une
 			ne n' ont sont peut peuvent doit doivent dont si comme lorsque lorsqu' quand où`),
@@ -146,6 +148,7 @@ var rankES = sync.OnceValue(func() *rankWords {
 		after:    ranks("adjunct: adjunt; acting: interin funciones; assistant: asistente"),
 		more:     ranks("first: primer; executive: ejecutiv"),
 		links:    wordSet("del de la el al a los"),
+		acts:     wordSet("en"),
 		linked:   map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops: wordSet(`y e o por para con en que su sus un una
 			no ha han es son puede pueden debe deben cuyo cuya si como cuando donde`),
