@@ -29,7 +29,6 @@ type mention struct {
 func (p *Pass) reportExchanged() {
 	script := scriptOf(p.Source.Doc.Lang)
 	latin := script == unicode.Latin && script == scriptOf(p.Target.Doc.Lang)
-	from, to := partyWordsOf(p.Source), partyWordsOf(p.Target)
 	for i, l := range p.Bitext.Links {
 		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 {
 			continue
@@ -40,10 +39,6 @@ func (p *Pass) reportExchanged() {
 		}
 		if at, of := mentionsExchanged(source, target); at != nil {
 			p.reportInPlaceOf(at.Place, of.Place)
-		} else if from != nil && to != nil {
-			if subject, of := p.subjectsExchanged(l, from, to); subject != nil {
-				p.reportInPlaceOf(subject.Place, of.Place)
-			}
 		}
 	}
 }
@@ -63,10 +58,11 @@ func mentionsExchanged(source, target []mention) (at, of *mention) {
 // reportInPlaceOf reports a name of the target that stands where the source has another.
 func (p *Pass) reportInPlaceOf(at, of Place) {
 	p.Report(Finding{
-		Side:    bitext.Target,
-		Span:    p.Target.InSource(at),
-		Related: []Related{p.Source.Related(of)},
-		Message: Message{ID: "check.exchanged", Data: map[string]any{"Found": p.Target.String(at), "Source": p.Source.String(of)}},
+		Severity: Warning,
+		Side:     bitext.Target,
+		Span:     p.Target.InSource(at),
+		Related:  []Related{p.Source.Related(of)},
+		Message:  Message{ID: "check.exchanged", Data: map[string]any{"Found": p.Target.String(at), "Source": p.Source.String(of)}},
 	})
 }
 
@@ -95,8 +91,8 @@ func (t *Text) namesAndValues(segments []int) []mention {
 		for _, f := range t.Facts[s] {
 			switch f.Kind {
 			case fact.Number, fact.Percent, fact.Currency:
-				if f.Value != nil && f.High == nil && !f.Refers {
-					found = append(found, mention{Place: f.Place, key: f.Value.RatString(), value: true})
+				if f.Value != nil && f.High == nil && !f.Refers && !f.Weak {
+					found = append(found, mention{Place: f.Place, key: fact.InMonths(f.Value, f.Measure).RatString(), value: true})
 				}
 			}
 		}

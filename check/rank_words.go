@@ -161,7 +161,7 @@ var rankAR = sync.OnceValue(func() *rankWords {
 		heads:    classes(`minister: وزير وزير وزراء; chair: رئيس رؤساء; secretary: أمين امين أمناء; governor: محافظ عمدة; director: مدير`),
 		endings:  inflections("ة ا ي ين ان ون تا تي"),
 		before:   ranks("deputy: نائب نواب وكيل; assistant: مساعد; acting: قائم"),
-		after:    ranks("acting: بالإنابة بالنيابة بالوكالة مؤقت; assistant: مساعد; deputy: مساعد"),
+		after:    ranks("acting: بالإنابة بالنيابة بالوكالة مؤقت; adjunct: مساعد"),
 		more:     ranks("first: أول"),
 		links:    wordSet("بأعمال"),
 		linked:   map[rank]bool{acting: true},

@@ -28,26 +28,27 @@ type partyWords struct {
 	side   map[string]bool // side of talks: the noun that an adjective belongs to
 	agents map[string]bool // before a party that is not the subject, of a sentence that is turned about
 	joins  map[string]bool // behind a party that is no subject, or not alone
+	verbs  map[string]bool // behind a party that need not do what the sentence says, but for a side of talks
 }
 
 // partyWordsOf returns nil for a language that is not known.
 func partyWordsOf(t *Text) *partyWords {
 	w := partyTables()[t.lang()]
-	if w == [4]string{} {
+	if w == [5]string{} {
 		return nil
 	}
-	return &partyWords{wordSet(w[0]), wordSet(w[1]), wordSet(w[2]), wordSet(w[3])}
+	return &partyWords{wordSet(w[0]), wordSet(w[1]), wordSet(w[2]), wordSet(w[3]), wordSet(w[4])}
 }
 
-// partyTables are the words by language: what may stand before, the side, agents, what joins.
-func partyTables() map[string][4]string {
-	return map[string][4]string{
-		"zh": {"", "方", "被 由 受 获 得 从 自 经", "和 与 同 及 、 的 所 跟 ， 是 等 为 在"},
-		"en": {"the", "side party", "by from", "and , 's side's is's or - – is are was were has"},
-		"ru": {"", "сторона", "от со стороны у для", "и , - – — является"},
-		"fr": {"la le l' l les", "partie", "par de du des depuis d'", "et , - est sont"},
-		"es": {"la el los las", "parte", "por de del desde", "y , e - es son"},
-		"ar": {"الجانب", "الجانب", "من لدى قبل", "، و"},
+// partyTables are the words by language: what may stand before, the side, agents, what joins, verbs that tell little.
+func partyTables() map[string][5]string {
+	return map[string][5]string{
+		"zh": {"", "方", "被 由 受 获 得 从 自 经", "和 与 同 及 、 的 所 跟 ， 等", "是 为 在"},
+		"en": {"the", "side party", "by from", "and , 's side's or - –", "is's is are was were has"},
+		"ru": {"", "сторона", "от со стороны у для", "и , - – —", "является"},
+		"fr": {"la le l' l les", "partie", "par de du des depuis d'", "et , -", "est sont"},
+		"es": {"la el los las", "parte", "por de del desde", "y , e -", "es son"},
+		"ar": {"الجانب", "الجانب", "من لدى قبل", "، و", ""},
 	}
 }
 
@@ -71,31 +72,146 @@ func (t *Text) parties(segments []int) []party {
 	return found
 }
 
+// reportParties reports the party that a sentence of the target names where the source names the other one.
+func (p *Pass) reportParties() {
+	from, to := partyWordsOf(p.Source), partyWordsOf(p.Target)
+	if from == nil || to == nil {
+		return
+	}
+	for i, l := range p.Bitext.Links {
+		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 {
+			continue
+		}
+		w := parties{from: from, to: to, source: p.Source.parties(l.Source), target: p.Target.parties(l.Target)}
+		if min(len(w.source), len(w.target)) == 0 || len(w.source)+len(w.target) < fewestMentions || max(len(w.source), len(w.target)) > mostMentions {
+			continue
+		}
+		at, of := p.subjectsExchanged(l, w)
+		if at == nil {
+			at, of = p.sideForOther(w)
+		}
+		if at == nil && p.partiesComplementary(l, w, 2) {
+			at, of = &w.target[0], &w.source[0]
+		}
+		if at != nil {
+			p.reportInPlaceOf(at.Place, of.Place)
+		}
+	}
+}
+
+// parties are those of a sentence and of its translation, with the words of the languages.
+type parties struct {
+	from, to       *partyWords
+	source, target []party
+}
+
 // subjectsExchanged returns the party that a sentence of the target begins with as its subject, and that of the source,
-// where they are the two of which either side speaks, and no others.
-func (p *Pass) subjectsExchanged(l bitext.Link, from, to *partyWords) (at, of *party) {
-	if len(l.Source) != 1 || len(l.Target) != 1 {
+// where they are the two of which either side speaks, and no others but beside two sides of talks. A word that makes a
+// party the one that does it tells that the sentence is turned about, and a clause of the other's that it may be, unless
+// the values stand where they do in the source.
+func (p *Pass) subjectsExchanged(l bitext.Link, w parties) (at, of *party) {
+	source, target := w.source, w.target
+	if len(l.Source) != 1 || len(l.Target) != 1 || len(source) < 2 || len(target) < 2 || source[0].same(target[0]) || !w.from.subject(p.Source, source[0]) || !w.to.subject(p.Target, target[0]) {
 		return nil, nil
 	}
-	source, target := p.Source.parties(l.Source), p.Target.parties(l.Target)
-	if len(source) < 2 || len(target) < 2 || source[0].same(target[0]) || !twoParties(source, target[0]) || !twoParties(target, source[0]) {
+	sides := w.from.isSide(p.Source, source[0]) && w.to.isSide(p.Target, target[0])
+	if !twoParties(source, target[0], sides) || !twoParties(target, source[0], sides) {
 		return nil, nil
 	}
-	if !from.subject(p.Source, source[0]) || !to.subject(p.Target, target[0]) ||
-		slices.ContainsFunc(source[1:], func(o party) bool { return from.agent(p.Source, o) }) || slices.ContainsFunc(target[1:], func(o party) bool { return to.agent(p.Target, o) }) {
+	clauses := slices.ContainsFunc(source[1:], func(o party) bool { return w.from.opens(p.Source, o) })
+	if (clauses || p.turnedAbout(w)) && !p.partiesComplementary(l, w, 1) {
 		return nil, nil
 	}
 	return &target[0], &source[0]
 }
 
-// twoParties reports whether the first of some is one of two, and other the second.
-func twoParties(all []party, other party) bool {
+// turnedAbout reports whether the sentence may be turned about: a word makes a party behind the first the one that does it.
+func (p *Pass) turnedAbout(w parties) bool {
+	return slices.ContainsFunc(w.source[1:], func(o party) bool { return w.from.agent(p.Source, o) }) ||
+		slices.ContainsFunc(w.target[1:], func(o party) bool { return w.to.agent(p.Target, o) })
+}
+
+// partiesComplementary reports whether of two parties of a link each stands where the other does, with so many values at
+// least between them that are the same.
+func (p *Pass) partiesComplementary(l bitext.Link, w parties, least int) bool {
+	a, b := p.Source.partiesAndValues(l.Source, w.source), p.Target.partiesAndValues(l.Target, w.target)
+	if len(a) != len(b) || least > 1 && p.turnedAbout(w) {
+		return false
+	}
+	values := len(a) - len(w.source)
+	if values < least || !twoParties(w.source, w.target[0], false) || !twoParties(w.target, w.source[0], false) {
+		return false
+	}
+	for k := range a {
+		if (a[k].ids == nil) != (b[k].ids == nil) || a[k].ids == nil && a[k].value != b[k].value || a[k].ids != nil && a[k].same(b[k].party) {
+			return false
+		}
+	}
+	return true
+}
+
+// partyOrValue is a party or, without one, a value.
+type partyOrValue struct {
+	party
+	value string
+}
+
+// partiesAndValues returns the parties of some segments and the values there, in order.
+func (t *Text) partiesAndValues(segments []int, named []party) []partyOrValue {
+	const small = 2 // in words it tells nothing: the two sides
+	var all []partyOrValue
+	for _, o := range named {
+		all = append(all, partyOrValue{party: o})
+	}
+	for _, m := range t.namesAndValues(segments) {
+		if m.value && (len(m.key) > 1 || m.key[0] > '0'+small) {
+			all = append(all, partyOrValue{party{Place: m.Place}, m.key})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b partyOrValue) int { return inOrder(mention{Place: a.Place}, mention{Place: b.Place}) })
+	return all
+}
+
+// sideForOther returns a side of talks that the target names where the source has the other: that other is the only side
+// of the source, and the target has it not at all.
+func (p *Pass) sideForOther(w parties) (at, of *party) {
+	for i := range w.source {
+		if o := &w.source[i]; w.from.isSide(p.Source, *o) {
+			if of != nil && !of.same(*o) {
+				return nil, nil
+			}
+			of = o
+		}
+	}
+	if of == nil || len(w.source) < 2 || count(w.source, *of) == len(w.source) || count(w.target, *of) > 0 {
+		return nil, nil
+	}
+	for i := range w.target {
+		if o := &w.target[i]; w.to.isSide(p.Target, *o) && count(w.source, *o) > 0 && count(w.target, *o) == count(w.source, *o)+count(w.source, *of) {
+			return o, of
+		}
+	}
+	return nil, nil
+}
+
+// count returns how often a party is among some.
+func count(all []party, of party) (n int) {
+	for _, o := range all {
+		if o.same(of) {
+			n++
+		}
+	}
+	return n
+}
+
+// twoParties reports whether the first of some is one of two, and other the second; there may be more of them.
+func twoParties(all []party, other party, more bool) bool {
 	second := false
 	for _, o := range all {
 		switch {
 		case o.same(other):
 			second = true
-		case !o.same(all[0]):
+		case !o.same(all[0]) && !more:
 			return false
 		}
 	}
@@ -112,13 +228,23 @@ func (t *Text) around(o party) (tokens []token.Token, first, behind int) {
 	return tokens, max(first, 0), behind
 }
 
-// subject reports whether a party is the subject that its sentence begins with.
+// isSide reports whether a party is named as a side of talks: 中方, the Chinese side, الجانب الصيني.
+func (w *partyWords) isSide(t *Text, o party) bool {
+	tokens, first, behind := t.around(o)
+	return strings.HasSuffix(t.String(o.Place), "方") || behind >= 0 && w.side[tokens[behind].Fold] || first > 0 && len(w.before) > 0 && w.side[tokens[first-1].Fold]
+}
+
+// subject reports whether a party is the subject that its sentence begins with, or a side of talks with which it goes on
+// behind a reference: under article 9, the Chinese side.
 func (w *partyWords) subject(t *Text, o party) bool {
 	tokens, first, behind := t.around(o)
 	if behind < 0 {
 		return false
 	}
 	side := false
+	if comma := slices.IndexFunc(tokens[:first], func(b token.Token) bool { return b.Fold == "," || b.Fold == "，" }); comma >= 0 && w.isSide(t, o) && t.refersIn(o.segment) {
+		tokens, first, behind = tokens[comma+1:], first-comma-1, behind-comma-1
+	}
 	for _, b := range tokens[:first] {
 		side = side || w.side[b.Fold]
 		if !w.before[b.Fold] && !w.side[b.Fold] {
@@ -133,7 +259,21 @@ func (w *partyWords) subject(t *Text, o party) bool {
 	if o.derived && !side && (spaces || !strings.HasSuffix(t.String(o.Place), "方")) || behind >= len(tokens) {
 		return false
 	}
-	return !w.joins[tokens[behind].Fold] && !strings.HasPrefix(tokens[behind].Fold, "و") && !strings.HasSuffix(t.String(o.Place), "'s")
+	return !w.joins[tokens[behind].Fold] && (!w.verbs[tokens[behind].Fold] || w.isSide(t, o)) && !strings.HasPrefix(tokens[behind].Fold, "و") && !strings.HasSuffix(t.String(o.Place), "'s")
+}
+
+// refersIn reports whether a segment begins with words that refer to an article or the like.
+func (t *Text) refersIn(segment int) bool {
+	return len(t.Facts[segment]) > 0 && t.Facts[segment][0].Refers
+}
+
+// opens reports whether a party stands at the beginning of a clause behind others, which may change places with them.
+func (w *partyWords) opens(t *Text, o party) bool {
+	tokens, first, _ := t.around(o)
+	for first > 0 && w.before[tokens[first-1].Fold] {
+		first--
+	}
+	return first > 0 && strings.Contains(",，;；", tokens[first-1].Fold)
 }
 
 // agent reports whether a word before a party tells that it does what the sentence says, or is where it comes from.

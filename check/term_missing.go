@@ -20,6 +20,7 @@ func runTermMissing(p *Pass) {
 			p.reportMissing(&c, "check.term-missing")
 		}
 	}
+	p.reportParties()
 }
 
 // DoNotTranslate finds names, codes and product words of the source that do not stand in the target

@@ -82,6 +82,15 @@ func SumMeasure(a *big.Rat, unitA string, b *big.Rat, unitB string, sum *big.Rat
 // CountsTime reports whether a unit of measure, by its name in [Fact.Measure], is one of time.
 func CountsTime(unit string) bool { return measures[unit].dimension == "time" }
 
+// InMonths returns a span of time that the calendar counts in months, and any other quantity as it is: a year and a half is
+// eighteen.
+func InMonths(v *big.Rat, unit string) *big.Rat {
+	if m := measures[unit]; m.system == "calendar" {
+		return m.base(v).Quo(m.base(v), ratOf(measures["month"].num))
+	}
+	return v
+}
+
 // base is v in the first unit of the dimension.
 func (m measure) base(v *big.Rat) *big.Rat {
 	if m.dimension == "temperature" && m.system == "imperial" {
