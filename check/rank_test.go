@@ -58,7 +58,7 @@ func TestRanks(t *testing.T) {
 		{"zh", "副总理抵达。", "ar", "وصل النائب الأول لرئيس الوزراء.", "النائب الأول لرئيس الوزراء"},
 		{"zh", "助理秘书长致辞。", "ar", "ألقى الأمين العام المساعد كلمة.", ""},
 		{"zh", "副秘书长致辞。", "ar", "ألقى الأمين العام المساعد كلمة.", ""},
-		{"zh", "助理秘书长致辞。", "ar", "ألقى الأمين العام كلمة.", "الأمين العام"},
+		{"zh", "助理秘书长致辞。", "ar", "ألقى الأمين العام كلمة.", "الأمين"},
 		{"en", "The Assistant Foreign Minister met the guests.", "zh", "外交部副部长会见了客人。", "副部长"},
 		{"en", "The minister counsellor and the Deputy Minister left.", "zh", "公使衔参赞和副部长离开了。", ""},
 		{"en", "The Chairperson’s absence", "fr", "Intérim du président", ""},
