@@ -49,6 +49,23 @@ func (d *Document) readFrontMatter(in format) int {
 	return 0
 }
 
+// brokenYAML is the problem that the parser has with s. The line that it names, from 1, becomes the place.
+func (d *Document) brokenYAML(s Span, said string) Problem {
+	if rest, ok := strings.CutPrefix(said, "line "); ok {
+		if number, info, ok := strings.Cut(rest, ": "); ok {
+			said = info
+			for n, err := strconv.Atoi(number); err == nil && n > 1; n-- {
+				line := bytes.IndexByte(d.Source[s.Start:s.End], '\n')
+				if line < 0 {
+					break
+				}
+				s.Start += line + 1
+			}
+		}
+	}
+	return Problem{Kind: FrontMatter, Span: s, Info: said}
+}
+
 // readYAML reports whether s is YAML with fields. In Markdown broken YAML is taken for it: a problem
 // is noted, and the lines that read "key: value" are the fields.
 func (d *Document) readYAML(s Span, in format) bool {
@@ -57,8 +74,7 @@ func (d *Document) readYAML(s Span, in format) bool {
 		if in == plain || !d.readPairs(s, ':') {
 			return false
 		}
-		info := strings.TrimPrefix(err.Error(), "yaml: ")
-		d.Problems = append(d.Problems, Problem{Kind: FrontMatter, Span: s, Info: info})
+		d.Problems = append(d.Problems, d.brokenYAML(s, strings.TrimPrefix(err.Error(), "yaml: ")))
 		return true
 	}
 	if len(root.Content) == 0 {

@@ -80,9 +80,13 @@ func checkLaws(t *testing.T, d *Document, file []byte) {
 			t.Fatal("nothing could be read, but there is text")
 		}
 	}
+	text := file
+	if d.Source != nil {
+		text = d.Source
+	}
 	for _, p := range d.Problems {
-		if p.Span.Start < 0 || p.Span.End < p.Span.Start || p.Span.End > len(file) {
-			t.Fatalf("problem %v outside of the file of %d bytes", p, len(file))
+		if p.Span.Start < 0 || p.Span.End < p.Span.Start || p.Span.End > len(text) {
+			t.Fatalf("problem %v outside of the text of %d bytes", p, len(text))
 		}
 	}
 	for _, m := range d.Meta {
