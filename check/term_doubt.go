@@ -93,12 +93,12 @@ func (j *judge) keepsHead(o *occurrence) bool {
 // mayGoUnsaid reports whether o's rendering need not be there because of what o is in its sentence.
 func (j *judge) mayGoUnsaid(o *occurrence) bool { return j.inLongerName(o) || j.isFree(o) }
 
-// isFree reports whether a name is not in a sentence that is much shorter than its source, as where the two languages of an
+// isFree reports whether the name of a body is not in a sentence that is much shorter than its source, as where the two languages of an
 // act were drafted each by itself.
 func (j *judge) isFree(o *occurrence) bool {
 	const shorter = 2 // standard deviations
 	l := j.Bitext.Links[o.link]
-	return !isOrdinary(o.Concept) && j.shared.lengths().compare(j.Source.length(l.Source), j.Target.length(l.Target)).deviation > shorter
+	return o.Concept.Kind == glossary.KindOrganisation && j.shared.lengths().compare(j.Source.length(l.Source), j.Target.length(l.Target)).deviation > shorter
 }
 
 // inLongerName reports whether o may be a part of an English name that the termbase does not know, which may be called
