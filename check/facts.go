@@ -94,6 +94,7 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		p.Target.inParts(source[i], target[i])
 		p.Source.inParts(target[i], source[i])
 	}
+	p.scaledCells(source, target)
 	windows := p.shared.windows()
 	for i := range windows {
 		pairNear(source[i], target, windows[i], func(a, b *candidate) bool { return apart(a, b) && sameUse(a, b) && a.Refers == b.Refers })
