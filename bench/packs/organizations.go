@@ -9,7 +9,8 @@ import (
 )
 
 // addOrganizations adds the organisations and treaties of the table made by hand, whose official names are asked for
-// in both directions. Those that the other table has are completed: their names in other languages are added, and
+// in both directions, or from Chinese alone where their kind begins with zh:. Those that the other table has are
+// completed: their names in other languages are added, and
 // what it admits beside the names of this one asks for nothing.
 func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]concept, error) {
 	table, err := os.ReadFile(filepath.Join(tables, "organizations.txt"))
@@ -30,12 +31,19 @@ func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]
 			names[lang] = compact(strings.Split(fields[i+1], ";"))
 		}
 		n++
+		kind, fromChinese := strings.CutPrefix(fields[0], "zh:")
 		known := slices.IndexFunc(concepts, func(c concept) bool { return c.Terms[0].Text == names["zh"][0] })
 		if known >= 0 {
 			concepts[known].complete(names)
+			if !fromChinese {
+				concepts[known].When = when{}
+			}
 			continue
 		}
-		c := concept{ID: identifier(names["en"][0], ids), Kind: fields[0]}
+		c := concept{ID: identifier(names["en"][0], ids), Kind: kind}
+		if fromChinese {
+			c.When, c.Severity = when{"zh"}, "error"
+		}
 		c.addNames(names)
 		concepts = append(concepts, c)
 	}
@@ -45,15 +53,14 @@ func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]
 
 // complete adds names to a concept of the other table.
 func (c *concept) complete(names map[string][]string) {
-	if c.Kind != "formula" {
-		c.When = when{}
-	}
 	old := c.Terms
 	c.Terms = nil
 	c.addNames(names)
 	for _, t := range old {
-		switch has := slices.ContainsFunc(c.Terms, func(o term) bool { return o.Lang == t.Lang && o.Text == t.Text }); {
-		case has || slices.Contains(c.Derived[t.Lang], t.Text):
+		switch has := slices.IndexFunc(c.Terms, func(o term) bool { return o.Lang == t.Lang && o.Text == t.Text }); {
+		case has >= 0 && t.Lang == "zh":
+			c.Terms[has] = t
+		case has >= 0 || slices.Contains(c.Derived[t.Lang], t.Text):
 		case t.Status == "forbidden" || len(names[t.Lang]) == 0:
 			c.Terms = append(c.Terms, t)
 		default:
@@ -73,6 +80,9 @@ func (c *concept) addNames(names map[string][]string) {
 				continue
 			}
 			t := term{Lang: lang, Text: name, Status: status}
+			if lang == "zh" {
+				t.NotBefore = notBefore(name)
+			}
 			if first, rest, many := strings.Cut(name, " "); many && (lang == "fr" || lang == "es") && first != strings.ToLower(first) {
 				t.Forms = []string{strings.ToLower(first) + " " + rest} // as laws write it
 			}
