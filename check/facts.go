@@ -93,6 +93,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		p.Source.outOf(target[i], source[i])
 		p.Target.inParts(source[i], target[i])
 		p.Source.inParts(target[i], source[i])
+		p.Target.withNamed(p.Source, source[i], target[i])
+		p.Source.withNamed(p.Target, target[i], source[i])
 	}
 	p.scaledCells(source, target)
 	windows := p.shared.windows()
@@ -105,6 +107,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		}
 	}
 	p.forgive(source, target)
+	p.repeatedAnniversaries(p.Source, source, p.Target, target)
+	p.repeatedAnniversaries(p.Target, target, p.Source, source)
 }
 
 // counterpart returns the link whose target side goes with the source side of link i: i itself, or the
@@ -442,7 +446,7 @@ func comparable(s, t *candidate) bool {
 		return true
 	case t.Times && s.Times: // doubled, втрое
 		return true
-	case isNth(t, s) || isNth(s, t): // the first quarter, the first three months
+	case isNth(t, s) || isNth(s, t), idiomatic(s) && idiomatic(t) && (s.Kind == fact.Percent) != (t.Kind == fact.Percent): // the first quarter, the first three months; 100%, zero
 		return false
 	case t.Weak || s.Weak:
 		return isPart(s) && isPart(t) || pairOf(s, t)

@@ -53,6 +53,8 @@ func TestRanks(t *testing.T) {
 		{"en", "The Minister names a deputy.", "fr", "Le ministre désigne un intérimaire.", ""},
 		{"en", "The acting minister of transport signed.", "ru", "И. о. министра транспорта подписал документ.", ""},
 		{"en", "The acting minister of transport signed.", "ru", "И.о. министра транспорта подписал документ.", ""},
+		{"zh", "国家航天局副局长出席发布会。", "en", "The Administrator of the space agency attended the press conference.", "Administrator"},
+		{"zh", "国家航天局副局长出席发布会。", "en", "The Deputy Administrator of the space agency attended the press conference.", ""},
 		{"zh", "外交部副部长签署了协定。", "ar", "وقع نائب وزير الخارجية الاتفاق.", ""},
 		{"zh", "外交部副部长签署了协定。", "ar", "وقع وزير الخارجية الاتفاق.", "وزير"},
 		{"zh", "副总理抵达。", "ar", "وصل النائب الأول لرئيس الوزراء.", "النائب الأول لرئيس الوزراء"},

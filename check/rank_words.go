@@ -86,7 +86,7 @@ var rankZH = sync.OnceValue(func() *rankWords {
 var rankEN = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: minister; premier: premier chancellor; chair: president chairman chairmen chairwoman chairwomen chairperson speaker;
-			secretary: secretary secretari; governor: governor mayor; director: director commissioner; envoy: ambassador consul chargé; general: general`),
+			secretary: secretary secretari; governor: governor mayor; director: director commissioner administrator; envoy: ambassador consul chargé; general: general`),
 		posts:   ranks("consul: consul; charge: chargé"),
 		endings: inflections("s es"),
 		primes:  wordSet("prime"),

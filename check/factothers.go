@@ -1,0 +1,84 @@
+package check
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"unicode/utf8"
+)
+
+// withNamed marks a Chinese number of several of which some are named in front of it, on side own, and the number of the
+// others as met: 陆丰核电站等6个项目, the Lufeng plant and five other projects.
+func (t *Text) withNamed(own *Text, wholes, numbers []*candidate) {
+	if own.lang() != "zh" {
+		return
+	}
+	for _, w := range wholes {
+		if !waits(w) {
+			continue
+		}
+		named := own.namedBefore(w.Place)
+		for _, n := range numbers {
+			if rest := new(big.Rat); named > 0 && !w.met && waits(n) && t.countsOthers(n.Place) {
+				rest.Sub(w.value, n.value)
+				w.met = rest.Sign() > 0 && rest.Cmp(big.NewRat(int64(named), 1)) <= 0
+				n.met = w.met
+			}
+		}
+	}
+}
+
+// namedBefore returns how many are listed in front of a number that tells how many they are with others: A、B和C等.
+func (t *Text) namedBefore(pl Place) int {
+	list, ok := strings.CutSuffix(t.Doc.Passages[pl.Passage].Text.String()[:pl.Span.Start], "等")
+	if !ok {
+		return 0
+	}
+	list = list[strings.LastIndexAny(list, "，。；：！？")+1:]
+	return 1 + strings.Count(list, "、") + strings.Count(list, "和")
+}
+
+// countsOthers reports whether the word before or behind a number says that it is that of others.
+func (t *Text) countsOthers(pl Place) bool {
+	text := t.Doc.Passages[pl.Passage].Text.String()
+	before, behind := strings.Fields(text[:pl.Span.Start]), strings.Fields(text[pl.Span.End:])
+	return len(behind) > 0 && slices.Contains(others[:], strings.ToLower(behind[0])) ||
+		len(before) > 0 && slices.Contains(others[:], strings.ToLower(before[len(before)-1]))
+}
+
+// others are the words for them.
+var others = [...]string{"other", "others", "more", "further", "autres", "otros", "otras", "еще", "ещё", "других", "другие", "другим", "другими"}
+
+// repeatedAnniversaries marks the number of an anniversary as met that has met its counterpart before, where the other side
+// only speaks of the anniversary now: 以建交55周年为契机, on this anniversary.
+func (p *Pass) repeatedAnniversaries(own *Text, facts [][]*candidate, other *Text, others [][]*candidate) {
+	var met []*big.Rat
+	for i, link := range p.Bitext.Links {
+		for _, c := range facts[i] {
+			switch {
+			case c.value == nil || !own.isAnniversary(c.Place):
+			case c.met:
+				met = append(met, c.value)
+			case slices.ContainsFunc(met, func(v *big.Rat) bool { return v.Cmp(c.value) == 0 }) && !hasRival(c, others[i]):
+				c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
+					return containsAny(strings.ToLower(other.Doc.SegmentText(s)), anniversaries[:]...)
+				})
+			}
+		}
+	}
+}
+
+// isAnniversary reports whether the words behind a number are those of an anniversary.
+func (t *Text) isAnniversary(pl Place) bool {
+	const near = 24 // bytes
+	behind := t.Doc.Passages[pl.Passage].Text.String()[pl.Span.Start:]
+	behind = behind[:min(len(behind), pl.Span.Len()+near)]
+	for !utf8.ValidString(behind) {
+		behind = behind[:len(behind)-1]
+	}
+	return containsAny(strings.ToLower(behind), anniversaries[:]...)
+}
+
+// anniversaries are the words for them.
+var anniversaries = [...]string{"周年", "週年", "anniversar", "anniversaire", "aniversario", "годовщин", "юбиле", "ذكرى"}
