@@ -148,6 +148,9 @@ func (p *parser) measureAfter(j int) (name string, next int) {
 	if p.tok(j-1).w.has(half) && p.tok(j).w.has(article) { // half an hour
 		at = j + 1
 	}
+	if p.tok(j-1).w.has(den) && p.tok(j).w.has(of) && p.tok(j+1).w.has(article) { // a quarter of an hour
+		at = j + 2
+	}
 	if p.isAny(at, "working", "business", "calendar", "consecutive", "full", "рабочих", "календарных", "полных") && p.tok(at).gap != lineBreak { // 20 working days
 		at++
 	}
