@@ -68,11 +68,31 @@ func (p *Pass) compareRanks() []wrongRank {
 		if !slices.ContainsFunc(append(slices.Clone(from), to...), func(o office) bool { return o.rank != head }) {
 			continue
 		}
+		from, to = headsOfAgencies(from, to)
 		for c := minister; c <= general; c++ {
 			found = append(found, differentRanks(ofClass(from, c), ofClass(to, c))...)
 		}
 	}
 	return found
+}
+
+// headsOfAgencies returns the titles with the chairmen of one side as directors, where the other side has none and lacks so
+// many directors: 署长 is called the chairman of one agency and the administrator of another.
+func headsOfAgencies(a, b []office) ([]office, []office) {
+	asDirectors := func(of, other []office) []office {
+		chairs := len(ofClass(of, chair))
+		if chairs == 0 || len(ofClass(other, chair)) > 0 || len(ofClass(of, director))+chairs != len(ofClass(other, director)) {
+			return of
+		}
+		of = slices.Clone(of)
+		for i := range of {
+			if of[i].class == chair {
+				of[i].class = director
+			}
+		}
+		return of
+	}
+	return asDirectors(a, b), asDirectors(b, a)
 }
 
 func ofClass(offices []office, c class) []office {
