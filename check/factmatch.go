@@ -87,12 +87,17 @@ func sameUse(a, b *candidate) bool {
 // an article or pronoun, or the mark of an item.
 func apart(a, b *candidate) bool { return !isOne(a) && !isOne(b) && !a.List && !b.List }
 
+// numbersPassage reports whether c is the mark that a passage begins with.
+func (c *candidate) numbersPassage() bool { return c.List && c.Place.Span.Start == 0 }
+
 func isOne(c *candidate) bool { return c.Weak && isInt(c.value, 1) }
 
 // sameValue reports whether a and b can be two ways to state one thing.
 func sameValue(a, b *candidate) bool {
 	switch {
 	case a.Refers && isOne(b) && b.Kind == fact.Number || b.Refers && isOne(a) && a.Kind == fact.Number: // "a member" is no article 1
+		return false
+	case a.numbersPassage() && b.Kind == fact.Ordinal || b.numbersPassage() && a.Kind == fact.Ordinal: // 十、第十一次会议
 		return false
 	case a.Kind == fact.Label && a.Clock || b.Kind == fact.Label && b.Clock:
 		return a.Clock && b.Clock && sameTime(a, b)
