@@ -72,7 +72,7 @@ var rankZH = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		han: true,
 		heads: classes(`minister: 部长 外长 防长 财长 外相 大臣; premier: 总理 首相; chair: 总统 主席 会长 委员长 议长 董事长;
-			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事 主任; envoy: 大使 总领事 领事 代办; general: 上将 中将 少将 准将`),
+			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事; envoy: 大使 总领事 领事 代办; general: 上将 中将 少将 准将`),
 		posts:     ranks("consul: 总领事 领事; charge: 代办; deputy: 中将; assistant: 少将; adjunct: 准将"),
 		before:    ranks("deputy: 副; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
