@@ -32,7 +32,7 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
 	case (ordinary || strict(o.Concept)) && !near.Moved && j.shares(place, near.Lost):
 		return true
 	case ordinary && near.Added == 0 && near.Dropped == 1:
-		return j.saysElsewhere(o.link, near) || j.isModifier(o, near, place)
+		return j.saysElsewhere(o.link, near, place) || j.isModifier(o, near, place)
 	case ordinary && romance && !near.Moved && near.Added == 0 && near.Dropped == 0:
 		return true
 	case ordinary && romance && !near.Moved && near.Added == 1 && near.Dropped <= near.Added:
@@ -63,10 +63,14 @@ func (j *judge) isAct(o *occurrence, near glossary.Near, place Place) bool {
 // lawWords are what laws are called.
 var lawWords = token.ByLanguage{{"en", "act law regulations"}, {"fr", "loi règlement"}, {"es", "ley reglamento"}, {"ru", "закон закона законе законом"}}
 
-// saysElsewhere reports whether the target of a link has the word that near has lost.
-func (j *judge) saysElsewhere(link int, near glossary.Near) bool {
+// saysElsewhere reports whether the target of a link has the word that near, which stands at a place, has lost, outside it.
+func (j *judge) saysElsewhere(link int, near glossary.Near, place Place) bool {
 	return slices.ContainsFunc(j.Bitext.Links[link].Target, func(s int) bool {
-		return j.hasWord(j.Target.Words(s), near.Lost[0])
+		seg := j.Target.Segment(s)
+		words := slices.DeleteFunc(slices.Clone(j.Target.Words(s)), func(w token.Token) bool {
+			return seg.Passage == place.Passage && place.Span.Contains(spanIn(seg.Span, w.Start, w.End))
+		})
+		return j.hasWord(words, near.Lost[0])
 	})
 }
 
