@@ -81,7 +81,7 @@ func (p *Pass) required(t *Term, s int) bool {
 	if c.Severity == string(Off) || c.When.Holds(p.circumstances) == glossary.No || at(p.Date, c.ValidFrom, c.ValidTo) == notYet {
 		return false
 	}
-	if !c.DoNotTranslate && !slices.ContainsFunc(c.Terms, func(t glossary.Term) bool { return allowed(&t) && speaks(t.Lang, p.Target.Doc.Lang) }) {
+	if !p.rendered(c) {
 		p.Unchecked(1)
 		return false
 	}
@@ -94,6 +94,11 @@ func (p *Pass) required(t *Term, s int) bool {
 	}
 	text := p.Source.Doc.SegmentText(s)
 	return !slices.ContainsFunc(c.UnlessSource, func(w string) bool { return containsFold(text, w) })
+}
+
+// rendered reports whether c says what it is in the target: by a term, or that it stays as it is.
+func (p *Pass) rendered(c *glossary.Concept) bool {
+	return c.DoNotTranslate || slices.ContainsFunc(c.Terms, func(t glossary.Term) bool { return allowed(&t) && speaks(t.Lang, p.Target.Doc.Lang) })
 }
 
 // isOffice reports whether a ministry's Chinese name is the beginning of a title, as in 外交部副部长:

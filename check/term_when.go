@@ -22,14 +22,16 @@ func limited(c *glossary.Concept) bool {
 	return !when.IsZero()
 }
 
-// yields reports whether t's concept, which holds for all texts, gives way to one that holds for this one and has the
-// same words.
+// yields reports whether t's concept gives way to another that has the same words: one that holds for all texts to one that
+// holds for this one, a built-in one to one of the project's own that says what they are in the target, or that they are
+// let alone.
 func (p *Pass) yields(t *Term, terms []Term) (yields bool) {
-	if limited(t.Concept) {
-		return false
-	}
 	namesakes(t, terms, func(c *glossary.Concept) {
-		yields = yields || limited(c) && c.When.Holds(p.circumstances) == glossary.Yes
+		if c.When.Holds(p.circumstances) != glossary.Yes {
+			return
+		}
+		own := t.Concept.Builtin() && !c.Builtin() && (c.Severity == string(Off) || p.rendered(c))
+		yields = yields || own || limited(c) && !limited(t.Concept)
 	})
 	return yields
 }

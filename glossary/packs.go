@@ -51,6 +51,9 @@ func packOf(name string) *pack {
 	return packs[i]
 }
 
+// Builtin reports whether c is of a termbase in the program.
+func (c *Concept) Builtin() bool { return packOf(c.File) != nil }
+
 // Packs returns the names of the termbases in the program.
 func Packs() []string {
 	var names []string
