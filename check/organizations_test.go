@@ -33,6 +33,7 @@ func TestOrganizations(t *testing.T) {
 		{"en", "The Universal Postal Union issued a stamp.", "zh", "万国邮联发行了一枚邮票。", ""},
 		{"en", "The Universal Postal Union issued a stamp.", "zh", "世界邮政联盟发行了一枚邮票。", "term-missing"},
 		{"en", "Goods enjoy national treatment.", "zh", "货物享受国民待遇。", ""},
+		{"en", "The ministry updated its national treatment guidelines for malaria.", "zh", "该部更新了全国疟疾治疗指南。", ""},
 		{"en", "Goods enjoy national treatment.", "zh", "货物享受最惠国待遇。", "最惠国待遇"},
 		{"en", "The bank of the islands in the Pacific was robbed.", "zh", "太平洋岛上的银行被抢。", ""},
 		{"zh", "两国建立了全面战略伙伴关系。", "fr", "Les deux pays ont établi un partenariat stratégique global.", ""},

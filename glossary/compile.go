@@ -104,7 +104,7 @@ func wordings(c *Concept, base string) iter.Seq2[string, wording] {
 			if baseOf(t.Lang) != base && !standsAsItIs(c, base) {
 				continue
 			}
-			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || c.Kind != KindTerm && isName(c.Kind) || base == "ru" && isRussianNoun(t.Text)}
+			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || namesOne(c.Kind) || base == "ru" && isRussianNoun(t.Text)}
 			for _, form := range formsOf(c, t, base) {
 				add(form, w)
 			}
@@ -198,6 +198,16 @@ func (m *Matcher) key(key string) int32 {
 func isName(k Kind) bool {
 	switch k {
 	case KindTerm, KindOrganisation, KindCountry, KindPerson, KindPlace:
+		return true
+	}
+	return false
+}
+
+// namesOne reports the kinds of concepts that are one thing each, whose name is inflected as nouns are and nothing more:
+// Sendai is no form of a verb in a name that has it.
+func namesOne(k Kind) bool {
+	switch k {
+	case KindOrganisation, KindCountry, KindPerson, KindPlace, KindAct, KindEvent:
 		return true
 	}
 	return false

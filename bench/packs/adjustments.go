@@ -28,11 +28,14 @@ func adjustments() map[string]adjustment {
 	}
 }
 
-// notBefore returns what may not stand after a name because of its last character: 部 begins 部门 and
-// ends the names of ministries, whose minister has a title of his own (商务部副部长).
-func notBefore(zh string) []string {
-	if isMinistry(zh) {
+// notBefore returns what may not stand after a name: because of its last character, since 部 begins 部门 and ends the
+// names of ministries, whose minister has a title of his own (商务部副部长), and what makes it something else.
+func notBefore(name string) []string {
+	switch {
+	case isMinistry(name):
 		return []string{"门", "长", "副部长", "部长"}
+	case name == "national treatment": // of a disease
+		return []string{"centre", "center", "guide", "plan", "polic", "program", "protocol", "standard", "strateg"}
 	}
 	return nil
 }

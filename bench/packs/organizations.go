@@ -42,7 +42,10 @@ func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]
 		}
 		c := concept{ID: identifier(names["en"][0], ids), Kind: kind}
 		if fromChinese {
-			c.When, c.Severity = when{"zh"}, "error"
+			c.When, c.Severity = when{"zh"}, "warning"
+			if kind == "formula" {
+				c.Severity = "error"
+			}
 		}
 		c.addNames(names)
 		concepts = append(concepts, c)
@@ -79,10 +82,7 @@ func (c *concept) addNames(names map[string][]string) {
 				c.Derived[lang] = append(c.Derived[lang], short)
 				continue
 			}
-			t := term{Lang: lang, Text: name, Status: status}
-			if lang == "zh" {
-				t.NotBefore = notBefore(name)
-			}
+			t := term{Lang: lang, Text: name, Status: status, NotBefore: notBefore(name)}
 			if first, rest, many := strings.Cut(name, " "); many && (lang == "fr" || lang == "es") && first != strings.ToLower(first) {
 				t.Forms = []string{strings.ToLower(first) + " " + rest} // as laws write it
 			}
