@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-
 	"unicode/utf8"
 )
 
@@ -18,13 +17,13 @@ func (t *Text) withNamed(own *Text, wholes, numbers []*candidate) {
 		if !waits(w) {
 			continue
 		}
-		named := own.namedBefore(w.Place)
-		for _, n := range numbers {
-			if rest := new(big.Rat); named > 0 && !w.met && waits(n) && t.countsOthers(n.Place) {
-				rest.Sub(w.value, n.value)
-				w.met = rest.Sign() > 0 && rest.Cmp(big.NewRat(int64(named), 1)) <= 0
-				n.met = w.met
-			}
+		named := big.NewRat(int64(own.namedBefore(w.Place)), 1)
+		k := slices.IndexFunc(numbers, func(n *candidate) bool {
+			rest := new(big.Rat)
+			return named.Sign() > 0 && waits(n) && t.countsOthers(n.Place) && rest.Sub(w.value, n.value).Sign() > 0 && rest.Cmp(named) <= 0
+		})
+		if k >= 0 {
+			w.met, numbers[k].met = true, true
 		}
 	}
 }

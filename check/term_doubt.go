@@ -102,8 +102,7 @@ func (j *judge) isFree(o *occurrence) bool {
 }
 
 // inLongerName reports whether o may be a part of an English name that the termbase does not know, which may be called
-// something else as a whole: the Federal Court of Appeal, the Auditor General of Canada, the Web Content Accessibility
-// Guidelines.
+// something else as a whole: the Federal Court of Appeal, the Web Content Accessibility Guidelines.
 func (j *judge) inLongerName(o *occurrence) bool {
 	if !speaks(j.Source.Doc.Lang, language.English) {
 		return false
@@ -113,8 +112,6 @@ func (j *judge) inLongerName(o *occurrence) bool {
 	switch o.Concept.Kind {
 	case glossary.KindOrganisation:
 		return goesOn(behind)
-	case glossary.KindCountry, glossary.KindPlace:
-		return namesBefore().MatchString(before) || nameBehind().MatchString(behind)
 	case glossary.KindTerm, "":
 		t := o.Term.Match.Term
 		return t != nil && t.Text == strings.ToLower(t.Text) && (nameBefore().MatchString(before) || nameBehind().MatchString(behind)) &&
@@ -130,9 +127,8 @@ func (j *judge) hasCapitals(text string) bool {
 
 // The words of names before a part of them, of which the first is more than the beginning of a sentence, and behind it.
 var (
-	nameBefore  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\p{L}[^.!?:]* \p{Lu}[\p{L}\d-]+ $`) })
-	namesBefore = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\p{Lu}\p{L}+ of (?:the )?$|\p{L} \p{Lu}\p{L}+ $`) })
-	nameBehind  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ (?:\p{Lu}\p{L}|and \p{Lu}\p{L}+ \p{Lu})`) })
+	nameBefore = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\p{L}[^.!?:]* \p{Lu}[\p{L}\d-]+ $`) })
+	nameBehind = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ (?:\p{Lu}\p{L}|and \p{Lu}\p{L}+ \p{Lu})`) })
 )
 
 // acronym reports whether the link has the initials of a rendering of o, in capitals, or of a longer name that has it:
