@@ -186,7 +186,7 @@ func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
 		Was:          was,
 		Links:        verified.Links(texts.Source, texts.Target),
 	})
-	r.Findings = verified.Uncleared(r.Bitext, r.Findings)
+	verified.Settle(&r, j.today)
 	return checkResult{pair: pair, report: j.kept(r), notes: append(texts.Problems, faults(err)...)}
 }
 

@@ -208,7 +208,7 @@ func (s *server) whole(ctx context.Context, p *pair, edits int) {
 		in := s.input(now, texts.Source, texts.Target)
 		in.Was, in.Links = now.past.Bitext(), now.past.Links(texts.Source, texts.Target)
 		now.report = check.Run(in)
-		now.report.Findings = now.past.Uncleared(now.report.Bitext, now.report.Findings)
+		now.past.Settle(&now.report, day())
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -246,9 +246,12 @@ func (s *server) input(p *pair, source, target *document.Document) check.Input {
 		Source: source, Target: target, Glossary: p.glossary, Date: p.date, Circumstances: p.Circumstances(source, target),
 		Lexicon:      p.Settings.Lexicon(source.Lang, target.Lang),
 		Settings:     check.Settings{Severity: s.Severities(p.Settings.ChecksIn(p.Target.Path))},
-		Suppressions: p.ignored.Of(p.Pair, time.Now().UTC().Truncate(24*time.Hour)),
+		Suppressions: p.ignored.Of(p.Pair, day()),
 	}
 }
+
+// day is today.
+func day() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }
 
 // termbases returns the termbases in force for a pair, which are read once. What could be read of them
 // is there even where there is an error.

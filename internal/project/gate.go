@@ -78,14 +78,12 @@ func (g *Gate) judge(t workflow.Target, c workflow.Content, now time.Time) {
 		if f.Severity != check.Error {
 			continue
 		}
-		i := slices.IndexFunc(t.Waivers, func(v workflow.GrantedWaiver) bool {
-			return v.Check == f.Check && v.Fingerprint == f.Fingerprint && v.Covers(c) && !v.Expired(now)
-		})
+		waiver, waived := waiverOf(t.Waivers, f, c, now)
 		switch {
-		case i < 0:
+		case !waived:
 			g.Open = append(g.Open, f)
-		case !slices.Contains(g.Waivers, t.Waivers[i].Event):
-			g.Waivers = append(g.Waivers, t.Waivers[i].Event)
+		case !slices.Contains(g.Waivers, waiver.Event):
+			g.Waivers = append(g.Waivers, waiver.Event)
 		}
 	}
 }

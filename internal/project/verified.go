@@ -1,8 +1,10 @@
 package project
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -19,6 +21,7 @@ type Verified struct {
 	Cleared []workflow.Passage // that a person has looked at since and found right
 
 	corrections Corrections
+	waivers     []workflow.GrantedWaiver
 }
 
 // Links returns a person's links of the two texts as they are now.
@@ -59,7 +62,7 @@ func (p *Project) verified(w *Working, lang language.Tag, t workflow.Target, ter
 	if err != nil {
 		return nil, err
 	}
-	v := &Verified{Cleared: t.Cleared, corrections: corrections}
+	v := &Verified{Cleared: t.Cleared, corrections: corrections, waivers: t.Waivers}
 	if t.Verified == (workflow.Content{}) {
 		return v, nil
 	}
@@ -127,7 +130,26 @@ func (p *Project) ofPair(pair Pair) (*Working, workflow.Target, error) {
 		return nil, workflow.Target{}, err
 	}
 	h := p.history(l, false)
-	return &Working{Name: l.Release, Dir: dir, Source: pair.Source, project: p}, h.Release.Target(pair.Target.Lang), nil
+	t := h.Release.Target(pair.Target.Lang)
+	if len(t.Waivers) > 0 {
+		t.Waivers, err = p.signedWaivers(l.Release, pair.Target.Lang)
+	}
+	return &Working{Name: l.Release, Dir: dir, Source: pair.Source, project: p}, t, err
+}
+
+// signedWaivers returns the waivers that a gate would count: a finding that it would report is never kept quiet.
+func (p *Project) signedWaivers(release string, lang language.Tag) ([]workflow.GrantedWaiver, error) {
+	trust, err := p.TrustingSigners(context.Background(), "", time.Now().UTC())
+	if err != nil {
+		return nil, err
+	}
+	judging := Project{Dir: p.Dir, Settings: p.Settings, Disk: p.Disk, Verifier: trust}
+	l, err := judging.Ledger(release)
+	if err != nil {
+		return nil, err
+	}
+	h := judging.History(l)
+	return h.Release.Target(lang).Waivers, nil
 }
 
 // Uncleared returns the findings but those about passages that a person has looked at since.
@@ -141,6 +163,41 @@ func (v *Verified) Uncleared(b *bitext.Bitext, findings []check.Finding) []check
 		}
 		return v.cleared(passageOf(b, f))
 	})
+}
+
+// Settle takes out of a report what people have decided: findings about passages that a person has looked at since,
+// and those that a waiver covers on a day, which count as kept out.
+func (v *Verified) Settle(r *check.Report, day time.Time) {
+	r.Findings = v.Uncleared(r.Bitext, r.Findings)
+	if v == nil || len(v.waivers) == 0 {
+		return
+	}
+	texts := workflow.Content{Source: fileDigest(r.Bitext.Source), Target: fileDigest(r.Bitext.Target)}
+	all := len(r.Findings)
+	r.Findings = slices.DeleteFunc(r.Findings, func(f check.Finding) bool {
+		_, waived := waiverOf(v.waivers, f, texts, day)
+		return waived
+	})
+	r.Suppressed += all - len(r.Findings)
+}
+
+// fileDigest is the digest of the bytes that a document was read from.
+func fileDigest(d *document.Document) document.Digest {
+	if d.Raw != nil {
+		return document.DigestOf(d.Raw)
+	}
+	return document.DigestOf(d.Source)
+}
+
+// waiverOf returns the waiver that covers a finding in two texts.
+func waiverOf(waivers []workflow.GrantedWaiver, f check.Finding, texts workflow.Content, now time.Time) (workflow.GrantedWaiver, bool) {
+	i := slices.IndexFunc(waivers, func(v workflow.GrantedWaiver) bool {
+		return v.Check == f.Check && v.Fingerprint == f.Fingerprint && v.Covers(texts) && !v.Expired(now)
+	})
+	if i < 0 {
+		return workflow.GrantedWaiver{}, false
+	}
+	return waivers[i], true
 }
 
 // cleared reports whether a person has looked at passages and found them right.

@@ -124,7 +124,7 @@ func (h *VerifiedStates) fromCommit(ctx context.Context, pair Pair, target *docu
 	}
 	v := &Verified{Was: aligned(source, target, terms, known.Links(source, target))}
 	if known != nil {
-		v.Cleared, v.corrections = known.Cleared, known.corrections
+		v.Cleared, v.corrections, v.waivers = known.Cleared, known.corrections, known.waivers
 	}
 	return v, nil
 }
