@@ -131,7 +131,7 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	if !p.isLettered(at, q.next) {
 		q = p.shortScale(q)
 	}
-	q = p.outOf(q)
+	q = p.outOf(p.decadesBehind(q))
 	q = p.rangeAfter(at, q)
 	if negative {
 		q.val = new(big.Rat).Neg(q.val)
@@ -162,6 +162,19 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		f.Measure, f.MeasureEnd = last.w.unit(dozen), last.end
 	}
 	return p.emit(f, i, p.wordEnd(q.next))
+}
+
+// decadesBehind multiplies q by a noun for several of a unit of which an adjective parts it: six dernières décennies,
+// seis últimas décadas.
+func (p *parser) decadesBehind(q quantity) quantity {
+	t, after := p.tok(q.next), p.tok(q.next+1)
+	if !t.isWord() || t.w != nil || !after.isWord() || after.w.unit(dozen) == "" || q.ordinal {
+		return q
+	}
+	v, _ := after.w.is(dozen)
+	q.val = new(big.Rat).Mul(q.val, ratOf(v))
+	q.next, q.digits = q.next+2, 0
+	return q
 }
 
 // finishOrdinal states the fact f of an ordinal: a part, or a place in a row.

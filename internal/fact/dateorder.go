@@ -56,7 +56,7 @@ func (p *parser) yearFirst(i int) (calendar, bool) {
 		at++
 	}
 	c := calendar{year: int(y)}
-	if m, sure, next := p.monthAt(at); m > 0 && (sure || p.punct(i+1, '-') || p.punct(i+1, '/') || p.punct(i+1, ',')) {
+	if m, sure, next := p.monthAt(at); m > 0 && (sure || p.punct(i+1, '-') || p.punct(i+1, '/') || p.punct(i+1, ',') || p.tok(i+1).upper && p.closesDate(next)) {
 		c.month, c.next = m, next
 		return p.dayBehind(c)
 	}
@@ -72,6 +72,12 @@ func (p *parser) yearFirst(i int) (calendar, bool) {
 	return c, c.month > 0
 }
 
+// closesDate reports that nothing but a day stands between i and the end of the sentence.
+func (p *parser) closesDate(i int) bool {
+	d, end := p.dayNumber(i)
+	return p.closes(i) || d > 0 && p.closes(end)
+}
+
 // dayBehind reads the day of 2019-Sep-1. A day without mark takes the month away from the year: in
 // 2016 June 5 was.
 func (p *parser) dayBehind(c calendar) (calendar, bool) {
@@ -81,7 +87,11 @@ func (p *parser) dayBehind(c calendar) (calendar, bool) {
 		}
 		return c, true
 	}
-	d, _ := p.dayNumber(c.next)
+	d, end := p.dayNumber(c.next)
+	if d > 0 && p.closes(end) && !p.tok(p.first-1).w.has(yearCue) { // 2018 March 18
+		c.day, c.next = d, end
+		return c, true
+	}
 	return c, d == 0 && p.digitCount(c.next) != 4 && !p.tok(c.next).w.has(of)
 }
 

@@ -131,11 +131,18 @@ func (p *parser) oneOrdinal(i int) (int64, int) {
 	return 0, 0
 }
 
-// wordOfWhole returns the token after the words that lead to the whole of a part, 0 if there are none. They are
-// bare if they say so only where nothing follows the second number, as the English over does.
-func (p *parser) wordOfWhole(part quantity) (next int, bare bool) {
+// What the words between a part and its whole leave open.
+const (
+	overWhole = 0 // nothing, if the whole is the larger one: out of
+	overEnd   = 1 // they say so only where nothing follows the second number: over
+	overParts = 2 // nothing: جزء من
+)
+
+// wordOfWhole returns the token after the words that lead to the whole of a part, 0 if there are none, and what they
+// leave open.
+func (p *parser) wordOfWhole(part quantity) (next int, way int64) {
 	s, at := p.match(part.next, over)
-	bare = at > 0 && s.val == 1
+	way = s.val
 	if at == 0 {
 		if _, at = p.match(part.next, oneIn); at > 0 && part.val.Cmp(ratOf(1)) != 0 && !p.isAny(at, "every") {
 			at = 0
@@ -145,12 +152,12 @@ func (p *parser) wordOfWhole(part quantity) (next int, bare bool) {
 		at = part.next + 3
 	}
 	if at == 0 || p.tok(part.next).gap == lineBreak {
-		return 0, false
+		return 0, 0
 	}
 	if p.lang == "en" && p.isAny(at, "every", "each") {
 		at++
 	}
-	return at, bare
+	return at, way
 }
 
 // outOf reads the whole behind a part: one out of three, un sur trois, 1 in 20.
@@ -158,7 +165,7 @@ func (p *parser) outOf(q quantity) quantity {
 	if q.scaled || q.ordinal || q.high != nil || !q.val.IsInt() || q.val.Sign() <= 0 {
 		return q
 	}
-	at, bare := p.wordOfWhole(q)
+	at, way := p.wordOfWhole(q)
 	if at == 0 {
 		return q
 	}
@@ -168,17 +175,29 @@ func (p *parser) outOf(q quantity) quantity {
 	}
 	whole, ok := p.spelled(at)
 	oneOf := p.lang == "ar" && q.val.Cmp(ratOf(1)) == 0 // واحد على عشرين من السكان
-	if ok && bare && whole.val.IsInt() && !whole.ordinal && whole.val.Sign() > 0 && (oneOf || p.closes(whole.next)) {
-		return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled}
+	if ok && way > overWhole && whole.val.IsInt() && !whole.ordinal && whole.val.Sign() > 0 && (oneOf || way == overParts || p.closes(whole.next)) {
+		return quantity{val: partOf(q.val, whole.val, q.spelled && way == overParts), next: whole.next, spelled: q.spelled}
 	}
 	if ok && !whole.spelled && q.val.Cmp(ratOf(1)) > 0 && whole.val.Cmp(ratOf(10)) > 0 { // 27 out of 1,200 are two numbers
 		return q
 	}
-	if !ok || bare || whole.ordinal || !whole.val.IsInt() || whole.val.Cmp(q.val) <= 0 || whole.digits == 4 ||
+	if !ok || way > overWhole || whole.ordinal || !whole.val.IsInt() || whole.val.Cmp(q.val) <= 0 || whole.digits == 4 ||
 		p.tok(whole.next).w.has(yearWord) || CountsTime(p.tok(whole.next).w.unit(measureWord)) || p.tok(whole.next).w.has(pct) && p.lang != "es" || p.tok(whole.next).w.has(month) || p.tok(whole.next).w.has(until) {
 		return q
 	}
 	return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled}
+}
+
+// partOf is the part of a whole. Of a mixed number only what is smaller than the whole is one: two hundred and three
+// parts of a hundred are 200.03.
+func partOf(part, whole *big.Rat, mixed bool) *big.Rat {
+	full := new(big.Rat)
+	if mixed && part.Cmp(whole) > 0 {
+		rest := new(big.Int).Rem(part.Num(), whole.Num())
+		full.SetInt(new(big.Int).Sub(part.Num(), rest))
+		part = new(big.Rat).SetInt(rest)
+	}
+	return full.Add(full, new(big.Rat).Quo(part, whole))
 }
 
 // afterSpelled reads what can follow a cardinal: a denominator, decimals in words, "and a half".

@@ -137,11 +137,16 @@ func (s *wordSum) afterOrdinal(i int) int {
 	return at + 1
 }
 
-// afterHundred takes the hundred that Arabic says behind an ordinal: الخامس والعشرون بعد المائة.
+// afterHundred takes the hundreds that Arabic says behind an ordinal: الخامس والعشرون بعد المائة, الثالث بعد الثلاثمائة.
 func (s *wordSum) afterHundred(i int) int {
-	if v, _ := s.p.tok(i + 1).w.is(ord); v != 100 || !s.p.isAny(i, "بعد") || s.group >= 100 {
+	t := s.p.tok(i + 1)
+	v, ok := t.w.is(ord)
+	if !ok && t.article {
+		v, ok = t.w.is(card)
+	}
+	if !ok || v%100 != 0 || v < 100 || v >= 1000 || !s.p.isAny(i, "بعد") || s.group >= 100 || s.n > 0 {
 		return i
 	}
-	s.group += 100
+	s.group += v
 	return i + 2
 }

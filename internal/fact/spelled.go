@@ -114,11 +114,13 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	}
 	if (t.article || p.lang == "ar" && p.isAny(i, "المائة", "المئة")) && s.words > 0 && q.val.Cmp(ratOf(11)) >= 0 && !s.ordinal { // Arabic: العشرون, the twentieth
 		s.ordinal, q.ordinal = true, true
+		q.next = s.afterHundred(next)
+		q.val = ratOf(s.total())
 	}
 	if s.ordinal {
 		return p.ordinalFraction(i, q, &s), true
 	}
-	return p.afterSpelled(q, &s), true
+	return p.beyondSums(p.afterSpelled(q, &s)), true
 }
 
 // cutWord reports that the Russian number from first up to i is one half of a word that a hyphen parts at the
@@ -306,13 +308,16 @@ func (s *wordSum) take(i int, joined bool) int {
 		return i + 1
 	}
 	s.takeHundredsInPairs(i, joined)
+	if !joined && s.takeDozen(t.w) {
+		return i + 1
+	}
 	if next := s.takeCard(i, joined); next > 0 {
 		return next
 	}
 	if v, ok := s.scaleOf(i); ok && s.takeScale(v, i, joined) {
 		return p.afterAbbreviation(i)
 	}
-	if s.takeDozen(t.w) || s.takeOrd(i, joined) {
+	if s.takeOrd(i, joined) {
 		return i + 1
 	}
 	return 0
@@ -443,10 +448,7 @@ func (s *wordSum) takeDigits(i int, joined bool) int {
 		s.literals++
 		return l.next
 	}
-	if s.any && !(scaled && v < max(s.top, s.last)) && !(joined && !scaled && s.last >= 100 && l.n < 100 && s.p.lang == "en") {
-		return 0
-	}
-	if s.any && (s.top == 0 && s.last < 100 || l.n >= 1000 || s.literals == 0) {
+	if s.any && !s.digitsFollow(l, v, joined) {
 		return 0
 	}
 	s.literals++
@@ -456,6 +458,22 @@ func (s *wordSum) takeDigits(i int, joined bool) int {
 	s.group += l.n
 	s.last, s.any = max(l.n, 1), true
 	return l.next
+}
+
+// digitsFollow reports whether the digits l, with a scale of the value unit behind them if it is not 0, may go on with
+// the number: 3 million 200 thousand, 2 hundred and 21, 3 آلاف و250.
+func (s *wordSum) digitsFollow(l literal, unit int64, joined bool) bool {
+	switch {
+	case l.n >= 1000 || s.top == 0 && s.last < 100:
+		return false
+	case s.p.lang == "ar" && joined && s.last == 0:
+		return s.top >= 1000 && unit < s.top && !s.p.isPercent(l.next)
+	case s.literals == 0:
+		return false
+	case unit > 0:
+		return unit < max(s.top, s.last)
+	}
+	return joined && s.last >= 100 && l.n < 100 && s.p.lang == "en"
 }
 
 func (s *wordSum) total() int64 {

@@ -40,6 +40,29 @@ func (s *wordSum) takeScale(u int64, i int, joined bool) bool {
 	return true
 }
 
+// beyondSums multiplies q by a scale behind it that is too large for sums, and adds what stands below it: twelve
+// quintillion three hundred million.
+func (p *parser) beyondSums(q quantity) quantity {
+	v, ok := p.scaleAt(q.next)
+	if !ok || v < 1e15 || q.scaled {
+		return q
+	}
+	q.val = new(big.Rat).Mul(q.val, ratOf(v))
+	q.next, q.scaled, q.weak = q.next+1, true, false
+	at := q.next
+	if p.tok(at).w.has(conj) {
+		at++
+	}
+	if t := p.tok(at); !t.isWord() || !t.w.has(card) && !t.w.has(weakCard) {
+		return q
+	}
+	if rest, ok := p.cardinal(at); ok && rest.val.Cmp(ratOf(v)) < 0 {
+		q.val.Add(q.val, rest.val)
+		q.next, q.ordinal = rest.next, rest.ordinal
+	}
+	return q
+}
+
 // scaleOf is the value of the scale at i within a number in words, which may be an abbreviation: three hundred Cr.
 func (s *wordSum) scaleOf(i int) (int64, bool) {
 	w := s.p.tok(i).w
