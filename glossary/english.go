@@ -10,29 +10,43 @@ import (
 )
 
 func englishKey(g *grammar, w string) []string {
-	if len(w) > longestSeen {
-		return []string{g.stemmer.Stem(plainEnglish(w))}
+	keys := englishKeysOf(g.stemmer, w)
+	if len(w) <= longestSeen {
+		keys = englishKeys().Of(w)
 	}
-	return []string{englishKeys().Of(w)}
+	if keys[1] == keys[0] {
+		return []string{keys[0]}
+	}
+	return []string{keys[0], keys[1]}
+}
+
+// englishKeysOf returns the key of the word that w is a form of, and that of what w is by its ending: bases are of a
+// basis or a base.
+func englishKeysOf(stemmer *token.Stemmer, w string) [2]string {
+	return [2]string{stemmer.Stem(plainEnglish(w)), stemmer.Stem(regularEnglish(w))}
 }
 
 // englishKeys remembers the keys of words: the texts of a run, each with a matcher of its own, share most of theirs.
-var englishKeys = sync.OnceValue(func() *token.Memo[string] {
+var englishKeys = sync.OnceValue(func() *token.Memo[[2]string] {
 	stemmer := token.NewStemmer(language.English)
-	return token.NewMemo(func(w string) string { return stemmer.Stem(plainEnglish(w)) })
+	return token.NewMemo(func(w string) [2]string { return englishKeysOf(stemmer, w) })
 })
 
-// plainEnglish maps a word to its American spelling without accents, and an irregular form to its
-// regular one. It may map a word to none; both sides of a comparison are mapped alike.
+// plainEnglish maps an irregular form to its regular one, and any other word as regularEnglish does. It may map a word
+// to none; both sides of a comparison are mapped alike.
 func plainEnglish(w string) string {
+	if base, ok := irregularEnglish()[bare(strings.TrimSuffix(w, "'s"))]; ok {
+		return base
+	}
+	return regularEnglish(w)
+}
+
+// regularEnglish maps a word to its American spelling without accents.
+func regularEnglish(w string) string {
 	if w == "&" {
 		return "and"
 	}
-	w = bare(strings.TrimSuffix(w, "'s"))
-	if base, ok := irregularEnglish()[w]; ok {
-		return base
-	}
-	return american(w)
+	return american(bare(strings.TrimSuffix(w, "'s")))
 }
 
 // british are endings of British spelling with the American ones, as -ise and -ize, with what may
@@ -84,8 +98,14 @@ var irregularEnglish = sync.OnceValue(func() map[string]string {
 		statesmen:statesman businessmen:businessman servicemen:serviceman children:child feet:foot
 		memoranda:memorandum referenda:referendum fora:forum addenda:addendum corrigenda:corrigendum
 		criteria:criterion phenomena:phenomenon crises:crisis bases:basis analyses:analysis
-		gases:gas buses:bus theses:thesis hypotheses:hypothesis appendices:appendix indices:index matrices:matrix
-		wives:wife lives:life halves:half selves:self knives:knife leaves:leaf`)
+		gases:gas buses:bus lenses:lens aliases:alias canvases:canvas quizzes:quiz axes:axis theses:thesis
+		hypotheses:hypothesis syntheses:synthesis parentheses:parenthesis diagnoses:diagnosis emphases:emphasis
+		appendices:appendix indices:index matrices:matrix vertices:vertex vortices:vortex codices:codex helices:helix
+		bacteria:bacterium curricula:curriculum strata:stratum spectra:spectrum symposia:symposium automata:automaton
+		schemata:schema formulae:formula antennae:antenna nuclei:nucleus stimuli:stimulus radii:radius foci:focus loci:locus
+		alumni:alumnus syllabi:syllabus fungi:fungus mice:mouse teeth:tooth geese:goose oxen:ox
+		wives:wife lives:life halves:half selves:self knives:knife leaves:leaf shelves:shelf wolves:wolf calves:calf
+		loaves:loaf thieves:thief scarves:scarf`)
 })
 
 // englishEndings are what inflection adds to a word, or puts in the place of its end.
@@ -99,8 +119,12 @@ var englishEndings = sync.OnceValue(func() map[string]bool {
 // together that are not (organ, organization; general, generous): only what differs in an ending of
 // inflection is one.
 func sameEnglish(got, want string, _ bool) bool {
+	return sameButEnding(plainEnglish(got), plainEnglish(want)) || sameButEnding(regularEnglish(got), regularEnglish(want))
+}
+
+func sameButEnding(got, want string) bool {
 	endings := englishEndings()
-	same, a, b := remainders(plainEnglish(got), plainEnglish(want))
+	same, a, b := remainders(got, want)
 	if a == b || endings[a] && endings[b] {
 		return true
 	}
@@ -108,7 +132,7 @@ func sameEnglish(got, want string, _ bool) bool {
 		return false
 	}
 	// A doubled consonant: stop, stopping.
-	double := plainEnglish(got)[same-1]
+	double := got[same-1]
 	return len(a) > 0 && a[0] == double && endings[a[1:]] && endings[b] ||
 		len(b) > 0 && b[0] == double && endings[b[1:]] && endings[a]
 }
