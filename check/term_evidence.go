@@ -28,17 +28,10 @@ type evidence struct {
 
 // weigh looks at the words of o's link.
 func (j *judge) weigh(o *occurrence, c *termCase) evidence {
-	r := j.shared.renderings()
-	if r == nil {
+	w := j.weighing(o)
+	if w == nil {
 		return evidence{}
 	}
-	l := j.Bitext.Links[o.link]
-	w := weighing{judge: j, o: o, m: matched{source: r.contents(j.Source, l.Source), target: r.contents(j.Target, l.Target)}}
-	if max(len(w.m.source), len(w.m.target)) > mostContents {
-		return evidence{}
-	}
-	r.meet(&w.m)
-	w.read()
 	e := evidence{known: true, other: w.translated(), beside: w.qualified(), joined: w.joins(c)}
 	e.whole, e.shared = w.whole()
 	e.part = w.part()
@@ -46,6 +39,44 @@ func (j *judge) weigh(o *occurrence, c *termCase) evidence {
 		e.short = e.short || own && !w.explained[i]
 	}
 	return e
+}
+
+// weighing reads the words of o's link, nil where no dictionary tells of them.
+func (j *judge) weighing(o *occurrence) *weighing {
+	r := j.shared.renderings()
+	if r == nil {
+		return nil
+	}
+	l := j.Bitext.Links[o.link]
+	w := &weighing{judge: j, o: o, m: matched{source: r.contents(j.Source, l.Source), target: r.contents(j.Target, l.Target)}}
+	if max(len(w.m.source), len(w.m.target)) > mostContents {
+		return nil
+	}
+	r.meet(&w.m)
+	w.read()
+	return w
+}
+
+// isOthers reports whether the words of a place render other words of the source, and none of an ordinary term's: what is
+// nearly its rendering, or seems to be left of it, is neither.
+func (j *judge) isOthers(o *occurrence, place Place) bool {
+	if !isOrdinary(o.Concept) {
+		return false
+	}
+	w := j.weighing(o)
+	if w == nil {
+		return false
+	}
+	words := 0
+	for i, word := range w.m.target {
+		if word.Passage == place.Passage && place.Span.Contains(word.Span) {
+			if !w.explained[i] && !word.found || w.renders(i) {
+				return false
+			}
+			words++
+		}
+	}
+	return words > 0
 }
 
 // weighing is the words of a link with what is told of each of its target.
@@ -88,6 +119,12 @@ func (w *weighing) read() {
 	}
 }
 
+// renders reports whether a word of the target renders one of the term's, or is the same.
+func (w *weighing) renders(i int) bool {
+	return slices.ContainsFunc(w.m.Pairs, func(pair lexicon.Match) bool { return pair.Target == i && w.inTerm(w.m.source[pair.Source]) }) ||
+		slices.ContainsFunc(w.m.source, func(s content) bool { return w.inTerm(s) && s.likenesses[0] == w.m.target[i].likenesses[0] })
+}
+
 // readKeys reads the words of the concept's renderings.
 func (w *weighing) readKeys() {
 	const smallest = 2 // bytes, as of what carries no meaning: d', l'
@@ -99,13 +136,32 @@ func (w *weighing) readKeys() {
 		}
 		var keys []string
 		for _, word := range token.Words(t.Text, w.Target.Doc.Lang) {
+			if word.Kind == token.Han {
+				continue
+			}
 			small := langid.FunctionWord(word.Fold, w.Target.Doc.Lang) || word.Kind == token.Word && len(word.Fold) <= smallest
 			if key := stems.Stem(word.Fold); !small && !slices.Contains(keys, key) {
 				keys = append(keys, key)
 			}
 		}
-		w.keys = append(w.keys, keys)
+		w.keys = append(w.keys, append(keys, w.hanWords(t.Text)...))
 	}
+}
+
+// hanWords returns the words of Han characters in a text, as the dictionary has them.
+func (w *weighing) hanWords(text string) (words []string) {
+	const two = 2 * len("中")
+	for at := 0; at < len(text); {
+		n := 0
+		if r, _ := utf8.DecodeRuneInString(text[at:]); unicode.Is(unicode.Han, r) {
+			n = w.lexicon.LongestWord(lexicon.Target, text[at:])
+		}
+		if n >= two {
+			words = append(words, text[at:at+n])
+		}
+		at += max(n, 1)
+	}
+	return words
 }
 
 // inRendering reports whether a Han word is a part of the concept's rendering.

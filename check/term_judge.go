@@ -169,6 +169,7 @@ func (j *judge) decide(o *occurrence) {
 // decideUnrendered judges what no term of the target stands for: other words may.
 func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	near, place, ok := j.near(o, document.Span{})
+	ok = ok && (near.Moved || near.Capitals != "" || !j.isOthers(o, place))
 	act, renamed := j.renamed(o)
 	switch {
 	case j.hyphened(o), j.inCompound(o), j.inIdentifier(o):
@@ -187,10 +188,10 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 		return
 	default:
 		near, place, ok := j.fragment(o)
-		if ok && j.isWhole(o, near, place) {
+		switch {
+		case ok && j.isWhole(o, near, place):
 			return
-		}
-		if ok {
+		case ok && !j.isOthers(o, place):
 			c.verdict, c.near, c.place = altered, near, place
 		}
 	}

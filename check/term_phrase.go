@@ -38,7 +38,7 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
 	case ordinary && romance && !near.Moved && near.Added == 1 && near.Dropped <= near.Added:
 		return j.goesBefore(place, near.Lost)
 	case near.Moved && near.Added == 0 && near.Dropped == 0:
-		return (ordinary || o.Concept.Kind == glossary.KindFormula) && j.isGenitive(near)
+		return (ordinary || o.Concept.Kind == glossary.KindFormula) && j.isGenitive(near) || ordinary && j.isObject(near, place)
 	}
 	return false
 }
@@ -183,6 +183,15 @@ func (j *judge) isGenitive(near glossary.Near) bool {
 	return speaks(j.Target.Doc.Lang, language.English) && len(strings.Fields(near.Term.Text)) == most && slices.Contains(near.Small, "of")
 }
 
+// isObject reports whether words of a French or Spanish term stand the other way round with nothing but an article between
+// them, as a verb and its object: cocher une case, for case à cocher.
+func (j *judge) isObject(near glossary.Near, place Place) bool {
+	if len(near.Small) != 1 || !definite.Has(j.Target.lang(), near.Small[0]) && !indefinite.Has(j.Target.lang(), near.Small[0]) {
+		return false
+	}
+	return !slices.ContainsFunc(token.Words(j.Target.String(place), j.Target.Doc.Lang), func(w token.Token) bool { return w.Kind != token.Word })
+}
+
 // isWhole reports whether a fragment of o's wording says all that the text needs of it.
 func (j *judge) isWhole(o *occurrence, near glossary.Near, place Place) bool {
 	return j.shares(place, near.Lost) || isOrdinary(o.Concept) && (j.pointsBack(place) || j.isModifier(o, near, place))
@@ -248,8 +257,9 @@ func (j *judge) mayBeVerb(o *occurrence) bool {
 	return len(found) == 2 && len(own) == 2 && longer && (ending == "s" || ending == "ing") && strings.HasSuffix(found[1], "s")
 }
 
-// isPredicate reports whether an English source term ends in an s that its entry has not, and stands like a subject and
-// its verb between a conjunction and a preposition: how the data flows through the program.
+// isPredicate reports whether an English source term ends in an s that its entry has not, and stands like a verb before
+// an indefinite article, the office awards a contract, or like a subject and its verb between a conjunction and a
+// preposition: how the data flows through the program.
 func (j *judge) isPredicate(o *occurrence) bool {
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
 	if strings.ToLower(j.Source.String(o.Place)) != strings.ToLower(o.Term.Match.Term.Text)+"s" {
@@ -257,7 +267,10 @@ func (j *judge) isPredicate(o *occurrence) bool {
 	}
 	before := strings.Fields(strings.TrimSuffix(strings.ToLower(text[:o.Place.Span.Start]), "the "))
 	behind := strings.Fields(text[o.Place.Span.End:])
-	return len(before) > 0 && len(behind) > 0 && strings.Contains(" how that when where while until as if ", " "+before[len(before)-1]+" ") &&
+	if len(before) == 0 || len(behind) == 0 {
+		return false
+	}
+	return behind[0] == "a" || behind[0] == "an" || strings.Contains(" how that when where while until as if ", " "+before[len(before)-1]+" ") &&
 		strings.Contains(" through from to into in out between via across down up back over ", " "+behind[0]+" ")
 }
 

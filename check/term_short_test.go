@@ -53,6 +53,11 @@ func TestSaidOtherwise(t *testing.T) {
 		{"term en:data flow es:flujo de datos", "It shows how the data flows through the app.", "Muestra cómo fluye la información por la aplicación.", ""},
 		{"term en:data flow es:flujo de datos", "The data flows of the app are shown.", "Se muestra la información de la aplicación.", "term-missing"},
 		{"term en:data publishing es:publicación de datos", "Much of the data published by others is used.", "Se usan muchos de los datos que publican otros.", ""},
+		{"term en:award es:adjudicación", "The port authority awards a contract to each bidder.", "La autoridad portuaria otorga un contrato a cada licitador.", ""},
+		{"term en:award es:adjudicación", "Two awards are listed.", "Se enumeran dos contratos.", "term-missing"},
+		// A verb and its object are no term.
+		{"term en:checkbox fr:case à cocher", "Make sure that the checkbox is checked.", "Veillez à cocher la case.", ""},
+		{"term en:checkbox fr:case à cocher", "Each checkbox is blue.", "Chaque case à remplir est bleue.", "term-altered"},
 		// Two Chinese words share their end.
 		{"term zh:监事会 en:board of supervisors", "由理、监事会遴选。", "They are selected by the directors and supervisors.", ""},
 		{"term zh:监事会 en:board of supervisors", "由监事会遴选。", "They are selected by the committee.", "term-missing"},

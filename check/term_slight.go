@@ -186,7 +186,8 @@ func (j *judge) hasVerb(words []token.Token, noun string) bool {
 	return false
 }
 
-// sameFamily reports whether two words differ by what may be their endings alone: adjudicar, adjudicación.
+// sameFamily reports whether two words differ by what may be their endings alone, which are shorter than what they share:
+// adjudicar, adjudicación; cybercrime, cybercriminalité.
 func sameFamily(a, b string) bool {
 	const root, ending = 6, 5 // letters
 	x, y := []rune(a), []rune(b)
@@ -194,7 +195,7 @@ func sameFamily(a, b string) bool {
 	for n < min(len(x), len(y)) && x[n] == y[n] {
 		n++
 	}
-	return n >= root && max(len(x), len(y))-n <= ending
+	return n >= root && max(len(x), len(y))-n <= max(ending, n-2)
 }
 
 // saysWhen reports whether a link's English has a conjunction of time.
