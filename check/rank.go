@@ -18,8 +18,18 @@ const (
 	assistant
 	adjunct // adjoint, adjunto: deputy or assistant
 	acting
-	consul // beside an ambassador
+	consul // beside an ambassador, as those below
 	charge // d'affaires
+	envoyMinister
+	ministerCounsellor
+	counsellor
+	firstSecretary
+	secondSecretary
+	thirdSecretary
+	specialEnvoy // whom somebody sends for one matter, as those below
+	specialRepresentative
+	deputed // either of these two
+	rapporteur
 )
 
 // class is a family of titles that translate each other. Titles of different classes are not compared.
@@ -33,8 +43,10 @@ const (
 	secretary
 	governor
 	director
-	envoy // head of a mission abroad
+	envoy // of a mission abroad
 	general
+	special   // sent for one matter
+	permanent // representative
 )
 
 // office is a title in running text.
@@ -65,34 +77,83 @@ func (p *Pass) compareRanks() []wrongRank {
 			continue
 		}
 		to := target.offices(p.Target, l.Target)
-		if !slices.ContainsFunc(append(slices.Clone(from), to...), func(o office) bool { return o.rank != head }) {
-			continue
-		}
 		from, to = headsOfAgencies(from, to)
-		for c := minister; c <= general; c++ {
-			found = append(found, differentRanks(ofClass(from, c), ofClass(to, c))...)
-		}
+		found = append(found, wrongRanks(from, to, source.han || target.han)...)
 	}
 	return found
 }
 
-// headsOfAgencies returns the titles with the chairmen of one side as directors, where the other side has none and lacks so
-// many directors: 署长 is called the chairman of one agency and the administrator of another.
-func headsOfAgencies(a, b []office) ([]office, []office) {
-	asDirectors := func(of, other []office) []office {
-		chairs := len(ofClass(of, chair))
-		if chairs == 0 || len(ofClass(other, chair)) > 0 || len(ofClass(of, director))+chairs != len(ofClass(other, director)) {
-			return of
+// wrongRanks compares the titles of a link, class by class. Where each side has one title that the other has none of its
+// class for, these are compared too, between languages in which they are no ordinary words.
+func wrongRanks(from, to []office, plain bool) (found []wrongRank) {
+	var only, others []office
+	for c := minister; c <= permanent; c++ {
+		a, b := ofClass(from, c), ofClass(to, c)
+		found = append(found, differentRanks(a, b)...)
+		if n := len(a) - len(b); n > 0 {
+			only = append(only, a[len(b):]...)
+		} else if n < 0 {
+			others = append(others, b[len(a):]...)
 		}
-		of = slices.Clone(of)
-		for i := range of {
-			if of[i].class == chair {
-				of[i].class = director
-			}
-		}
-		return of
 	}
-	return asDirectors(a, b), asDirectors(b, a)
+	found = slices.DeleteFunc(found, func(r wrongRank) bool { return r.source.headsWith(others) || r.target.headsWith(only) })
+	if plain && len(only) == 1 && len(others) == 1 && differ(only[0], others[0]) {
+		found = append(found, wrongRank{only[0], others[0]})
+	}
+	return found
+}
+
+// headsWith reports whether one of some titles may be what the title of the head of an agency, or his deputy, is on the
+// other side.
+func (o office) headsWith(others []office) bool {
+	return slices.Contains(agencyHeads[:], o.class) && slices.ContainsFunc(others, func(other office) bool {
+		return slices.Contains(agencyHeads[:], other.class) && (o.rank == other.rank || sameRank(o.rank, other.rank))
+	})
+}
+
+// differ reports whether two titles, of which each side has one, are of different offices: a premier is no president,
+// and an ambassador is none of them and no minister.
+func differ(a, b office) bool {
+	if a.class > b.class {
+		a, b = b, a
+	}
+	switch {
+	case b.class == envoy:
+		return a.class <= chair && b.rank != envoyMinister
+	case b.class == chair:
+		return a.class == premier
+	}
+	return false
+}
+
+// headsOfAgencies returns the titles of both sides with ministers and chairmen as directors, where only so each side has as
+// many: 署长 is called the minister of one agency, the chairman of another and the administrator of a third.
+func headsOfAgencies(a, b []office) ([]office, []office) {
+	if x, y := heads(a), heads(b); x == y || x[0]+x[1]+x[2] != y[0]+y[1]+y[2] {
+		return a, b
+	}
+	return asDirectors(a), asDirectors(b)
+}
+
+// agencyHeads are the classes whose titles heads of agencies have.
+var agencyHeads = [...]class{minister, chair, director}
+
+// heads counts the titles of each of these classes.
+func heads(of []office) (counts [len(agencyHeads)]int) {
+	for i, c := range agencyHeads {
+		counts[i] = len(ofClass(of, c))
+	}
+	return counts
+}
+
+func asDirectors(of []office) []office {
+	of = slices.Clone(of)
+	for i := range of {
+		if slices.Contains(agencyHeads[:], of[i].class) {
+			of[i].class = director
+		}
+	}
+	return of
 }
 
 func ofClass(offices []office, c class) []office {
@@ -135,7 +196,7 @@ func differentRanks(source, target []office) []wrongRank {
 // minister, or just a deputy.
 func sameRank(a, b rank) bool {
 	a, b = min(a, b), max(a, b)
-	return a == first && b == executive || a == executive && b == deputy || a >= executive && b == adjunct
+	return a == first && b == executive || a == executive && b == deputy || a >= executive && b == adjunct || a >= specialEnvoy && b == deputed
 }
 
 // reportRanks reports them, where nothing else is said of the same words.

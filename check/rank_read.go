@@ -30,7 +30,7 @@ func (r *rankWords) offices(t *Text, segments []int) []office {
 func (r *rankWords) characters(t *Text, segment int) []office {
 	text := t.Doc.SegmentText(segment)
 	var found []office
-	const most = 4 // characters of a title's noun
+	const most = 5 // characters of a title's noun
 	for i := 0; i < len(text); {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		noun, of := "", noOffice
@@ -46,18 +46,36 @@ func (r *rankWords) characters(t *Text, segment int) []office {
 		}
 		start, end := i, i+len(noun)
 		i = end
-		if startsWith(text[end:], r.notBefore) {
+		if startsWith(text[end:], r.notBefore) || of == permanent && !r.qualifiedBefore(text[:start]) {
 			continue
 		}
 		o := office{class: of}
 		o.rank, start, end = r.rankAround(text, start, end)
-		if post := r.posts[noun]; post != head {
-			o.rank = post
-		}
+		o.rank = r.postOf(noun, o.rank)
 		o.Span = document.Span{Start: start, End: end}
 		found = append(found, o)
 	}
 	return found
+}
+
+// qualifiedBefore reports whether a word before a Chinese title makes one of it: 常驻联合国代表.
+func (r *rankWords) qualifiedBefore(text string) bool {
+	const reach = 30 // bytes
+	text = text[max(0, len(text)-reach):]
+	for word := range r.qualified {
+		if i := strings.LastIndex(text, word); i >= 0 && !strings.ContainsAny(text[i:], "，、。；") {
+			return true
+		}
+	}
+	return false
+}
+
+// postOf returns the rank of a title with this noun, which tells one by itself, and what stands about it.
+func (r *rankWords) postOf(noun string, about rank) rank {
+	if post := r.posts[noun]; post != head && (about != deputy || post < consul) {
+		return post
+	}
+	return about
 }
 
 // rankAround reads the rank of a Chinese title that stands at text[start:end], and returns the span with it.
@@ -147,11 +165,16 @@ func (r *rankWords) mayBeNoun(w token.Token) bool {
 // office returns the title whose noun is word i.
 func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 	of, prefixed := r.noun(words[i].fold)
-	if of == noOffice || i+1 < len(words) && r.notBefore[words[i+1].fold] || i > 0 && r.notAfter[words[i-1].fold] || r.hasDeputy(words, i) {
+	if of == noOffice || i+1 < len(words) && r.isBefore(words[i+1].fold) || i > 0 && r.notAfter[words[i-1].fold] || r.hasDeputy(words, i) {
 		return office{}, false
 	}
 	o := office{class: of, rank: prefixed}
 	start, end := i, i
+	if of == special || of == envoy {
+		if o.class, start, end = r.special(words, i, of); o.class == noOffice {
+			return office{}, false
+		}
+	}
 	switch {
 	case of == minister && i > 0 && r.isPrime(words[i-1].fold):
 		o.class, start = premier, i-1
@@ -160,6 +183,8 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 		}
 	case of == premier && i+1 < len(words) && r.heads[r.stem(words[i+1].fold)] == minister:
 		return office{}, false // премьер in премьер-министр
+	case of == chair && r.governed(words, i):
+		o.class = premier
 	case r.arabic && of == chair && i+1 < len(words):
 		o.class, end = r.arabicChair(words, i)
 	case r.arabic && of == secretary && (i+1 == len(words) || strings.TrimPrefix(words[i+1].fold, "ال") != "عام"):
@@ -171,11 +196,49 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 	if o.rank == head {
 		o.rank, end = r.rankAfter(words, end)
 	}
-	if post := r.posts[r.stem(words[i].fold)]; post != head {
-		o.rank = post
+	if o.class != permanent {
+		o.rank = r.postOf(r.stem(words[i].fold), o.rank)
 	}
+	if o.class == special && o.rank == envoyMinister {
+		o.rank = specialEnvoy
+	}
+	r.ofMission(words, i, &o, &start)
 	o.Span = document.Span{Start: words[start].start, End: words[end].end}
 	return o, true
+}
+
+// isBefore reports whether the noun before a word is of another title than by itself: minister counsellor.
+func (r *rankWords) isBefore(word string) bool { return r.notBefore[word] || r.notBefore[r.stem(word)] }
+
+// special returns the class of the noun at word i, which is of one by itself, and where the title stands: a word beside it
+// may tell that it is special or permanent.
+func (r *rankWords) special(words []titleWord, i int, of class) (as class, start, end int) {
+	for _, k := range [...]int{i - 1, i - 2, i + 1} {
+		if k < 0 || k >= len(words) || words[k].border || words[min(k+1, i)].border {
+			continue
+		}
+		if as = r.qualified[r.stem(words[k].fold)]; as != noOffice {
+			return as, min(i, k), max(i, k)
+		}
+	}
+	if of == special && !strings.HasPrefix(words[i].fold, "спец") {
+		return noOffice, i, i
+	}
+	return of, i, i
+}
+
+// ofMission reads the title of a member of a mission whose noun is word i: minister counsellor, second secretary.
+func (r *rankWords) ofMission(words []titleWord, i int, o *office, start *int) {
+	if i == 0 {
+		return
+	}
+	before, _ := r.noun(words[i-1].fold)
+	switch count := r.counts[r.stem(words[i-1].fold)]; {
+	case o.class == secretary && count != head && (i+1 == len(words) || words[i+1].fold != "general"):
+		o.class, o.rank, *start = envoy, count, i-1
+	case o.class == envoy && before != noOffice && r.isBefore(words[i].fold):
+		o.rank, *start = ministerCounsellor, i-1
+	}
 }
 
 // hasDeputy reports whether somebody stands for the English office of word i: deputy of the Minister. What that is called
@@ -195,6 +258,17 @@ func (r *rankWords) arabicChair(words []titleWord, i int) (class, int) {
 		return premier, k
 	}
 	return chair, i
+}
+
+// governed reports whether a government is what the chair at word i is of.
+func (r *rankWords) governed(words []titleWord, i int) bool {
+	const reach = 4
+	for k := i + 1; k < min(i+reach, len(words)) && !words[k].border; k++ {
+		if r.governs[words[k].fold] {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *rankWords) isPrime(word string) bool {
@@ -228,7 +302,7 @@ func (r *rankWords) stem(word string) string {
 		if n < len(word) && !utf8.RuneStart(word[n]) || !r.endings[word[n:]] {
 			continue
 		}
-		if stem := word[:n]; r.heads[stem] != noOffice || r.before[stem] != head || r.after[stem] != head || r.more[stem] != head {
+		if stem := word[:n]; r.heads[stem] != noOffice || r.qualified[stem] != noOffice || r.counts[stem] != head || r.before[stem] != head || r.after[stem] != head || r.more[stem] != head {
 			return stem
 		}
 	}

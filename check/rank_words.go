@@ -11,7 +11,11 @@ type rankWords struct {
 	heads   map[string]class
 	endings map[string]bool
 	posts   map[string]rank // of nouns that tell a rank by themselves
-	primes  map[string]bool // make a premier of a minister
+	// qualified are the classes that nouns with such a word beside them are of, and of no class without it: special envoy.
+	qualified map[string]class
+	counts    map[string]rank // of a secretary of an embassy: first, second
+	primes    map[string]bool // make a premier of a minister
+	governs   map[string]bool // make one of a president: of the government
 	// before are stems of words in front of the noun, with the endings of its language; prefixes are written
 	// together with it; after are stems of words behind it.
 	before, prefixes, after map[string]rank
@@ -31,7 +35,7 @@ var rankTables = sync.OnceValue(func() map[string]func() *rankWords {
 })
 
 func classes(text string) map[string]class {
-	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy, "general": general}
+	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy, "general": general, "special": special, "permanent": permanent}
 	heads := map[string]class{}
 	for _, group := range strings.Split(text, ";") {
 		name, words, _ := strings.Cut(strings.TrimSpace(group), ":")
@@ -43,7 +47,9 @@ func classes(text string) map[string]class {
 }
 
 func ranks(text string) map[string]rank {
-	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "acting": acting, "consul": consul, "charge": charge}
+	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "acting": acting, "consul": consul, "charge": charge,
+		"envoy": envoyMinister, "ministerCounsellor": ministerCounsellor, "counsellor": counsellor, "1": firstSecretary, "2": secondSecretary, "3": thirdSecretary,
+		"special": specialEnvoy, "representative": specialRepresentative, "deputed": deputed, "rapporteur": rapporteur}
 	words := map[string]rank{}
 	for _, group := range strings.Split(text, ";") {
 		name, list, _ := strings.Cut(strings.TrimSpace(group), ":")
@@ -72,12 +78,16 @@ var rankZH = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		han: true,
 		heads: classes(`minister: 部长 外长 防长 财长 外相 大臣; premier: 总理 首相; chair: 总统 主席 会长 委员长 议长 董事长;
-			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事; envoy: 大使 总领事 领事 代办; general: 上将 中将 少将 准将`),
-		posts:     ranks("consul: 总领事 领事; charge: 代办; deputy: 中将; assistant: 少将; adjunct: 准将"),
+			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事 主任;
+			envoy: 大使 总领事 领事 代办 公使 公使衔参赞 公参 参赞 一等秘书 二等秘书 三等秘书; general: 上将 中将 少将 准将;
+			special: 特使 特别代表 特别报告员; permanent: 代表`),
+		posts: ranks(`consul: 总领事 领事; charge: 代办; deputy: 中将; assistant: 少将; adjunct: 准将; envoy: 公使; ministerCounsellor: 公使衔参赞 公参;
+			counsellor: 参赞; 1: 一等秘书; 2: 二等秘书; 3: 三等秘书; special: 特使; representative: 特别代表; rapporteur: 特别报告员`),
+		qualified: map[string]class{"常驻": permanent},
 		before:    ranks("deputy: 副; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
 		after:     ranks("assistant: 助理"),
-		notBefore: wordSet("级 国 团 府 台 会议 选举 候选人 办公室 馆 保护 事务 服务 司 处 业务 条例 关系 官员 协定 条约 认证 收费 理 证"),
+		notBefore: wordSet("级 国 团 府 台 会议 选举 候选人 办公室 馆 保护 事务 服务 司 处 业务 条例 关系 官员 协定 条约 认证 收费 理 证 医 编辑 记者 播音 检察官 法官 科员 科"),
 		// 代 is no rank in 历代总统 and 取代总理.
 		stops: wordSet("历 现 一 二 三 四 五 六 七 八 九 十 几 当 古 近 世 末 取 替 年 时 朝 各 新 下 上"),
 	}
@@ -86,14 +96,19 @@ var rankZH = sync.OnceValue(func() *rankWords {
 var rankEN = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: minister; premier: premier chancellor; chair: president chairman chairmen chairwoman chairwomen chairperson speaker;
-			secretary: secretary secretari; governor: governor mayor; director: director commissioner administrator; envoy: ambassador consul chargé; general: general`),
-		posts:   ranks("consul: consul; charge: chargé"),
-		endings: inflections("s es"),
-		primes:  wordSet("prime"),
-		before:  ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide major; adjunct: brigadier; acting: acting interim caretaker"),
-		more:    ranks("first: first; executive: executive"),
-		links:   wordSet("to the"),
-		linked:  map[rank]bool{assistant: true},
+			secretary: secretary secretari; governor: governor mayor; director: director commissioner administrator;
+			envoy: ambassador consul chargé counsellor counselor; general: general; special: envoy representative rapporteur`),
+		posts: ranks(`consul: consul; charge: chargé; counsellor: counsellor counselor; special: envoy; representative: representative;
+			rapporteur: rapporteur`),
+		qualified: map[string]class{"special": special, "personal": special, "permanent": permanent},
+		counts:    ranks("1: first; 2: second; 3: third"),
+		endings:   inflections("s es"),
+		primes:    wordSet("prime"),
+		governs:   wordSet("government ministers cabinet"),
+		before:    ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide major; adjunct: brigadier; acting: acting interim caretaker"),
+		more:      ranks("first: first; executive: executive"),
+		links:     wordSet("to the"),
+		linked:    map[rank]bool{assistant: true},
 		stops: wordSet(`and or of for with by from as at in on between among that which who is was are were has had said told met will would
 			a an his her their its this`),
 		notBefore: wordSet("counsellor counselor plenipotentiary elect election assembly"),
@@ -104,33 +119,46 @@ var rankEN = sync.OnceValue(func() *rankWords {
 var rankRU = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: министр; premier: премьер; chair: президент председател спикер; secretary: секретар госсекретар генсек;
-			governor: губернатор мэр; director: директор начальник`),
-		endings:  inflections("а у ом е ы ов ам ами ах ь я ю ем и ей ям ями ях ий ый его ого ему ому им ым ая ую ие ые их ых ими ыми"),
-		primes:   wordSet("премьер"),
-		before:   ranks("deputy: вице заместител зам; assistant: помощник; acting: исполняющ исполнявш врио о."),
-		prefixes: ranks("deputy: вице зам"),
-		more:     ranks("first: перв"),
-		links:    wordSet("обязанности"),
-		linked:   map[rank]bool{acting: true},
-		stops:    wordSet("и или в во с со на по к ко от для о об при за из у а но что его ее её их"),
-		notAfter: wordSet("совет совета совете советом советов кабинет кабинета кабинете кабинетом"),
+			governor: губернатор мэр; director: директор начальник; envoy: посол посла послу послом послы послов консул генконсул поверенн посланник советник;
+			special: спецпредставител спецпосланник представител постпред докладчик спецдокладчик`),
+		posts: ranks(`consul: консул генконсул; charge: поверенн; envoy: посланник; counsellor: советник; special: спецпосланник;
+			deputed: представител спецпредставител; rapporteur: докладчик спецдокладчик`),
+		qualified: map[string]class{"специальн": special, "постоянн": permanent},
+		counts:    ranks("1: перв; 2: втор; 3: трет"),
+		endings:   inflections("а у ом е ы ов ам ами ах ь я ю ем и ей ям ями ях ий ый его ого ему ому им ым ая ую ие ые их ых ими ыми"),
+		primes:    wordSet("премьер"),
+		governs:   wordSet("правительства министров кабинета"),
+		before:    ranks("deputy: вице заместител зам; assistant: помощник; acting: исполняющ исполнявш врио о."),
+		prefixes:  ranks("deputy: вице зам"),
+		more:      ranks("first: перв"),
+		links:     wordSet("обязанности"),
+		linked:    map[rank]bool{acting: true},
+		notBefore: wordSet("посланник"),
+		stops:     wordSet("и или в во с со на по к ко от для о об при за из у а но что его ее её их"),
+		notAfter:  wordSet("совет совета совете советом советов кабинет кабинета кабинете кабинетом"),
 	}
 })
 
 var rankFR = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: ministre; chair: président présidente; secretary: secrétaire; governor: gouverneur maire;
-			director: directeur directrice; envoy: ambassadeur ambassadrice consul consule`),
-		posts:    ranks("consul: consul consule"),
-		endings:  inflections("s e es"),
-		primes:   wordSet("premier première premiers"),
-		before:   ranks("deputy: vice sous lieutenant; adjunct: adjoint; assistant: assistant; acting: intérim"),
-		prefixes: ranks("deputy: vice"),
-		after:    ranks("deputy: suppléant; adjunct: adjoint; acting: intérim intérimaire; assistant: assistant"),
-		more:     ranks("first: premier première; executive: exécutif"),
-		links:    wordSet("du de la le l' d' au aux à"),
-		acts:     wordSet("par"),
-		linked:   map[rank]bool{assistant: true, deputy: true, adjunct: true},
+			director: directeur directrice; envoy: ambassadeur ambassadrice consul consule conseiller conseillère;
+			special: envoyé représentant rapporteur rapporteuse`),
+		posts: ranks(`consul: consul consule; counsellor: conseiller conseillère; special: envoyé; deputed: représentant;
+			rapporteur: rapporteur rapporteuse`),
+		qualified: map[string]class{"spécial": special, "personnel": special, "permanent": permanent},
+		counts:    ranks("1: premier première; 2: deuxième; 3: troisième"),
+		notBefore: wordSet("conseiller conseillère plénipotentiaire"),
+		endings:   inflections("s e es"),
+		primes:    wordSet("premier première premiers"),
+		governs:   wordSet("gouvernement ministres"),
+		before:    ranks("deputy: vice sous lieutenant; adjunct: adjoint; assistant: assistant; acting: intérim"),
+		prefixes:  ranks("deputy: vice"),
+		after:     ranks("deputy: suppléant; adjunct: adjoint; acting: intérim intérimaire; assistant: assistant"),
+		more:      ranks("first: premier première; executive: exécutif"),
+		links:     wordSet("du de la le l' d' au aux à"),
+		acts:      wordSet("par"),
+		linked:    map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops: wordSet(`et ou par pour avec dans sur que qui son sa ses leur a est un une
 			ne n' ont sont peut peuvent doit doivent dont si comme lorsque lorsqu' quand où`),
 	}
@@ -139,17 +167,22 @@ var rankFR = sync.OnceValue(func() *rankWords {
 var rankES = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: ministr; chair: president; secretary: secretari; governor: gobernador alcald;
-			director: director; envoy: embajador cónsul consul`),
-		posts:    ranks("consul: cónsul consul"),
-		endings:  inflections("o a os as e es s"),
-		primes:   wordSet("primer primera primeros"),
-		before:   ranks("deputy: vice viceprimer viceprimera; adjunct: adjunt; assistant: asistente"),
-		prefixes: ranks("deputy: vice sub"),
-		after:    ranks("adjunct: adjunt; acting: interin funciones; assistant: asistente"),
-		more:     ranks("first: primer; executive: ejecutiv"),
-		links:    wordSet("del de la el al a los"),
-		acts:     wordSet("en"),
-		linked:   map[rank]bool{assistant: true, deputy: true, adjunct: true},
+			director: director; envoy: embajador cónsul consul consejer;
+			special: enviad representante relator`),
+		posts:     ranks("consul: cónsul consul; counsellor: consejer; special: enviad; representative: representante; rapporteur: relator"),
+		qualified: map[string]class{"especial": special, "personal": special, "permanente": permanent},
+		counts:    ranks("1: primer; 2: segund; 3: tercer"),
+		notBefore: wordSet("consejer plenipotenciari"),
+		endings:   inflections("o a os as e es s"),
+		primes:    wordSet("primer primera primeros"),
+		governs:   wordSet("gobierno ministros"),
+		before:    ranks("deputy: vice viceprimer viceprimera; adjunct: adjunt; assistant: asistente"),
+		prefixes:  ranks("deputy: vice sub"),
+		after:     ranks("adjunct: adjunt; acting: interin funciones; assistant: asistente"),
+		more:      ranks("first: primer; executive: ejecutiv"),
+		links:     wordSet("del de la el al a los"),
+		acts:      wordSet("en"),
+		linked:    map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops: wordSet(`y e o por para con en que su sus un una
 			no ha han es son puede pueden debe deben cuyo cuya si como cuando donde`),
 	}
@@ -157,15 +190,19 @@ var rankES = sync.OnceValue(func() *rankWords {
 
 var rankAR = sync.OnceValue(func() *rankWords {
 	return &rankWords{
-		arabic:   true,
-		heads:    classes(`minister: وزير وزير وزراء; chair: رئيس رؤساء; secretary: أمين امين أمناء; governor: محافظ عمدة; director: مدير`),
-		endings:  inflections("ة ا ي ين ان ون تا تي"),
-		before:   ranks("deputy: نائب نواب وكيل; assistant: مساعد; acting: قائم"),
-		after:    ranks("acting: بالإنابة بالنيابة بالوكالة مؤقت; adjunct: مساعد"),
-		more:     ranks("first: أول"),
-		links:    wordSet("بأعمال"),
-		linked:   map[rank]bool{acting: true},
-		stops:    wordSet("مع في من إلى على عن أن بين وقال"),
-		notAfter: wordSet("مجلس رئيس رئيسة لرئيس"),
+		arabic: true,
+		heads: classes(`minister: وزير وزير وزراء; chair: رئيس رؤساء; secretary: أمين امين أمناء; governor: محافظ عمدة; director: مدير; envoy: سفير سفراء قنصل مستشار;
+			special: مبعوث ممثل مقرر`),
+		posts:     ranks("consul: قنصل; counsellor: مستشار; special: مبعوث; representative: ممثل; rapporteur: مقرر"),
+		qualified: map[string]class{"خاص": special, "دائم": permanent},
+		endings:   inflections("ة ا ي ين ان ون تا تي"),
+		notBefore: wordSet("مفوض"),
+		before:    ranks("deputy: نائب نواب وكيل; assistant: مساعد; acting: قائم"),
+		after:     ranks("acting: بالإنابة بالنيابة بالوكالة مؤقت; adjunct: مساعد"),
+		more:      ranks("first: أول"),
+		links:     wordSet("بأعمال"),
+		linked:    map[rank]bool{acting: true},
+		stops:     wordSet("مع في من إلى على عن أن بين وقال"),
+		notAfter:  wordSet("مجلس رئيس رئيسة لرئيس"),
 	}
 })
