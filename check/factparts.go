@@ -69,6 +69,24 @@ func inUnits(wholes, numbers []*candidate) {
 	}
 }
 
+// inUnitOf marks a quantity, and the number that states it in the unit of another one, as met: from 48 to 72 hours, three
+// days instead of two.
+func inUnitOf(wholes, numbers []*candidate) {
+	for _, w := range wholes {
+		if !waits(w) || w.Measure == "" {
+			continue
+		}
+		i := slices.IndexFunc(numbers, func(n *candidate) bool {
+			return waits(n) && n.Measure == "" && slices.ContainsFunc(numbers, func(u *candidate) bool {
+				return u.met && u.Passage == n.Passage && u.Measure != "" && u.Measure != w.Measure && fact.SameMeasure(w.value, w.Measure, n.value, u.Measure)
+			})
+		})
+		if i >= 0 {
+			w.met, numbers[i].met = true, true
+		}
+	}
+}
+
 // statesInTwo reports whether a and b, which stand in this order, together state w.
 func statesInTwo(w, a, b *candidate) bool {
 	switch {

@@ -88,6 +88,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 	for i := range p.Bitext.Links {
 		inUnits(source[i], target[i])
 		inUnits(target[i], source[i])
+		inUnitOf(source[i], target[i])
+		inUnitOf(target[i], source[i])
 		pair(source[i], target[i], func(a, b *candidate) bool { return sameClock(a, b) || sameClock(b, a) })
 		p.Target.outOf(source[i], target[i])
 		p.Source.outOf(target[i], source[i])

@@ -37,3 +37,25 @@ func TestNamesOfStates(t *testing.T) {
 		}
 	}
 }
+
+// TestPairedWithRegions: Chinese shortens regions, too, when it pairs a state with them.
+func TestPairedWithRegions(t *testing.T) {
+	states, _ := glossary.Builtin("states")
+	for _, c := range []struct {
+		source, target string
+		missing        bool
+	}{
+		{"China-EU trade grew.", "中欧贸易增长。", false},
+		{"The Sixth China-Africa Dialogue was held.", "第六次中非对话举行。", false},
+		{"The Sixth Japan-Africa Dialogue was held.", "第六次中非对话举行。", true},
+	} {
+		report := check.Run(check.Input{
+			Source:   document.Parse("source.md", language.English, []byte(c.source)),
+			Target:   document.Parse("target.md", language.Chinese, []byte(c.target)),
+			Glossary: states,
+		})
+		if missing := len(report.Findings) > 0; missing != c.missing {
+			t.Errorf("%s → %s: %v", c.source, c.target, report.Findings)
+		}
+	}
+}

@@ -126,6 +126,9 @@ func isHomograph(lang, name string) bool {
 // a verb before them (访俄). The character alone is too common to mean the state.
 const partners = "中俄美英法德日韩朝印巴澳加蒙越以伊"
 
+// regions are Europe, Africa, Latin America and the Arab states where Chinese pairs a state with them (中欧).
+const regions = "欧非拉阿"
+
 // pairs returns the words in which a character stands for a state; other words as they are.
 func pairs(words []string) []string {
 	var all []string
@@ -140,6 +143,12 @@ func pairs(words []string) []string {
 		for _, other := range partners {
 			if string(other) != w {
 				all = append(all, w+string(other), string(other)+w)
+			}
+		}
+		for _, region := range regions {
+			all = append(all, w+string(region))
+			if w == "中" { // 拉美 is another word
+				all = append(all, string(region)+w)
 			}
 		}
 	}

@@ -110,7 +110,7 @@ func (p *parser) hanPercentAfter(j int, f *Fact) int {
 	}
 	switch p.rune(j) {
 	case '成':
-		if p.hanAny(j, "成立", "成为", "成為", "成员", "成員", "成功", "成果", "成本", "成长", "成長", "成就", "成交",
+		if !p.tenthsSaid(j) && p.hanAny(j, "成立", "成为", "成為", "成员", "成員", "成功", "成果", "成本", "成长", "成長", "成就", "成交",
 			"成绩", "成績", "成熟", "成分", "成人", "成都", "成年", "成型", "成品", "成倍", "成千", "成效", "成因", "成形", "成家", "成套") > 0 {
 			return 0
 		}
@@ -135,6 +135,11 @@ func (p *parser) hanPercentAfter(j int, f *Fact) int {
 		}
 	}
 	return 0
+}
+
+// tenthsSaid reports whether a word before the digit says that 成 counts, whatever it begins: 约四成为, 近三成员工.
+func (p *parser) tenthsSaid(j int) bool {
+	return strings.ContainsRune("约約近超逾占佔足到过過达達", p.rune(j-2)) && hanDigit(p.rune(j-1)) > 0
 }
 
 // hanPercent reads what opens a percentage in Chinese: 百分之, 千分之, 万分之, and 半成, 打对折.
