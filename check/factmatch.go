@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -227,6 +229,24 @@ func vaguely(a, b *candidate) bool {
 	return false
 }
 
+// otherScale reports two words for so many hundreds and more that differ in their scale: 每千人, per million people.
+func otherScale(s, t *candidate) bool {
+	const least = 100
+	return s.Spelled && t.Spelled && !s.Approx && !t.Approx && tenfold(s, t) && s.value.Cmp(big.NewRat(least, 1)) >= 0 && t.value.Cmp(big.NewRat(least, 1)) >= 0
+}
+
+// tenfold reports whether the two values differ in their scale alone: 1.8万, 180,000.
+func tenfold(a, b *candidate) bool {
+	if a.value == nil || b.value == nil || a.value.Sign() <= 0 || b.value.Sign() <= 0 {
+		return false
+	}
+	ratio := new(big.Rat).Quo(a.value, b.value)
+	if !ratio.IsInt() {
+		ratio.Inv(ratio)
+	}
+	return ratio.IsInt() && strings.Trim(ratio.Num().String()[1:], "0") == "" && ratio.Num().String()[0] == '1'
+}
+
 // isName reports words that are a name in digits rather than a number, and stand as they are in
 // every language: 3M, 7-9-12, 72.005 (a section).
 func isName(words string) bool {
@@ -338,8 +358,11 @@ func sameDigits(n, c *candidate) bool {
 	return false
 }
 
-// namesZone are words that say which zone's time is meant, other than that of the place.
-var namesZone = [...]string{"GMT", "UTC", "МСК", "北京时间", "格林尼治", "世界协调时", "东部时间", "Beijing time", "Moscow time", "Eastern Time", "Greenwich", "Пекин", "московск", "Гринвич", "heure de Pékin", "heure de Beijing", "heure de Paris", "hora de Beijing", "hora de Pekín", "hora de Moscú", "بتوقيت"}
+// namesZone are words that say which zone's time is meant, other than that of the place: a capital has to stand before
+// those that begin with a blank and behind those that end in a preposition (Moscow time, heure de Paris).
+var namesZone = [...]string{"GMT", "UTC", "МСК", "Greenwich", "Гринвич", "格林尼治", "世界协调时", "东部时间", "北京时间", "莫斯科时间",
+	"巴黎时间", "伦敦时间", "纽约时间", "东京时间", "柏林时间", "日内瓦时间", "布鲁塞尔时间", "马德里时间", "开罗时间", "Eastern Time",
+	" time", "скому времени", "heure de ", "heure d’", "heure d'", "hora de ", "hora del ", "بتوقيت"}
 
 // inAnotherZone reports that the two sides of link i count the hours by different clocks.
 func (p *Pass) inAnotherZone(i int) bool {
@@ -350,7 +373,20 @@ func (p *Pass) inAnotherZone(i int) bool {
 func (t *Text) namesZone(segments []int) bool {
 	return slices.ContainsFunc(segments, func(s int) bool {
 		text := t.String(t.Segment(s))
-		return slices.ContainsFunc(namesZone[:], func(zone string) bool { return strings.Contains(text, zone) })
+		return slices.ContainsFunc(namesZone[:], func(zone string) bool {
+			before, behind, ok := strings.Cut(text, zone)
+			switch {
+			case !ok:
+				return false
+			case zone[0] == ' ':
+				last := before[strings.LastIndexAny(before, " (")+1:]
+				return last != "" && last[0] >= 'A' && last[0] <= 'Z'
+			case strings.HasPrefix(zone, "heure d"), strings.HasPrefix(zone, "hora d"):
+				r, _ := utf8.DecodeRuneInString(behind)
+				return unicode.IsUpper(r)
+			}
+			return true
+		})
 	})
 }
 

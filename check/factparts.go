@@ -17,12 +17,12 @@ func (t *Text) outOf(fractions, numbers []*candidate) {
 		if share == nil {
 			continue
 		}
-		for i, whole := range numbers {
+		for _, whole := range numbers {
 			if f.met || !waits(whole) || !t.follows(whole.Place, wordsForOutOf[:]) {
 				continue
 			}
 			part := new(big.Rat).Mul(share, whole.value)
-			top := slices.IndexFunc(numbers[:i], func(n *candidate) bool { return waits(n) && n.value.Cmp(part) == 0 })
+			top := slices.IndexFunc(numbers, func(n *candidate) bool { return n != whole && waits(n) && n.value.Cmp(part) == 0 })
 			if top < 0 && part.Cmp(big.NewRat(1, 1)) != 0 {
 				continue
 			}

@@ -451,7 +451,7 @@ func comparable(s, t *candidate) bool {
 	case isNth(t, s) || isNth(s, t), idiomatic(s) && idiomatic(t) && (s.Kind == fact.Percent) != (t.Kind == fact.Percent): // the first quarter, the first three months; 100%, zero
 		return false
 	case t.Weak || s.Weak:
-		return isPart(s) && isPart(t) || pairOf(s, t)
+		return isPart(s) && isPart(t) || pairOf(s, t) || s.Weak && t.Weak && otherScale(s, t)
 	}
 	return idiomatic(s) == idiomatic(t) || !both(s) && !both(t)
 }
@@ -485,16 +485,4 @@ func likeness(s, t *candidate) int {
 		n += 6
 	}
 	return n
-}
-
-// tenfold reports whether the two values differ in their scale alone: 1.8万, 180,000.
-func tenfold(a, b *candidate) bool {
-	if a.value == nil || b.value == nil || a.value.Sign() <= 0 || b.value.Sign() <= 0 {
-		return false
-	}
-	ratio := new(big.Rat).Quo(a.value, b.value)
-	if !ratio.IsInt() {
-		ratio.Inv(ratio)
-	}
-	return ratio.IsInt() && strings.Trim(ratio.Num().String()[1:], "0") == "" && ratio.Num().String()[0] == '1'
 }

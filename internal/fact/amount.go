@@ -183,9 +183,8 @@ func (p *parser) finishOrdinal(f Fact, i int, q quantity) int {
 		f.Value, f.Weak = new(big.Rat).Inv(q.val), true
 		return p.emit(f, i, q.next+1)
 	}
-	f.Kind = Ordinal
 	f.Weak = f.Weak || p.isThirdParty(i, q)
-	return p.emit(f, i, p.wordEnd(q.next))
+	return p.emitOrdinal(f, i, q.next)
 }
 
 // belowZero reports words behind a number and its degrees that make it negative: 8 grados bajo cero.

@@ -372,6 +372,22 @@ func (p *parser) isAny(i int, words ...string) bool {
 	return false
 }
 
+// raceTime reads minutes, seconds and parts of one, as races are timed: 1:54.08, 1分54秒08, 3 min 27 s 65.
+func (p *parser) raceTime(i int) int {
+	words := p.isAny(i+1, "min") && p.isAny(i+3, "s")
+	minutes := p.punct(i+1, ':') || p.rune(i+1) == '分'
+	seconds := p.punct(i+3, '.') || p.punct(i+3, ',') && p.digitCount(i+4) == 2 || p.rune(i+3) == '秒'
+	if !words && !(minutes && seconds) || p.digitCount(i+2) != 2 || p.digitCount(i+4) == 0 || p.digitCount(i+4) > 3 {
+		return 0
+	}
+	for k := i + 1; k < i+5; k++ {
+		if gap := p.tok(k).gap; gap == lineBreak || gap == blank && !words {
+			return 0
+		}
+	}
+	return p.emit(Fact{Kind: Label}, i, i+5)
+}
+
 // roundTheClock reads 24/7.
 func (p *parser) roundTheClock(i int) int {
 	if p.integer(i) == 24 && p.punct(i+1, '/') && p.integer(i+2) == 7 && p.tok(i+1).gap == tight && p.tok(i+2).gap == tight && !p.punct(i+3, '/') {
@@ -383,7 +399,8 @@ func (p *parser) roundTheClock(i int) int {
 // opensHours reports at i what joins an hour to the one behind it, which alone says its half of the day: 6-7 pm.
 func (p *parser) opensHours(i int) bool {
 	t := p.tok(i)
-	if h := p.integer(i + 1); t.gap == lineBreak || !p.isDash(i) && !t.w.has(until) || h < 1 || h > 12 || p.digitCount(i+1) > 2 {
+	joins := p.isDash(i) || t.w.has(until) || t.w.has(conj) && p.tok(i-2).w.has(between)
+	if h := p.integer(i + 1); t.gap == lineBreak || !joins || h < 1 || h > 12 || p.digitCount(i+1) > 2 {
 		return false
 	}
 	_, next := p.minutes(i + 2)
@@ -399,10 +416,14 @@ func (p *parser) spanishHours(i, at int) int {
 	if at > i+1 && p.isAny(at, "horas", "h") && p.isAny(i-1, "a", "de", "desde", "hasta", "y", "las") {
 		return at + 1
 	}
-	if h := p.integer(at + 1); !p.isAny(at, "a", "y", "hasta") || h < 0 || h > 24 || p.digitCount(at+1) > 2 {
+	last := at + 1
+	if p.isAny(last, "las", "la") {
+		last++
+	}
+	if h := p.integer(last); !p.isAny(at, "a", "y", "hasta") || h < 0 || h > 24 || p.digitCount(last) > 2 {
 		return 0
 	}
-	if _, end := p.minutes(at + 2); end > at+2 && p.isAny(end, "horas", "h") {
+	if _, end := p.minutes(last + 1); end > last+1 && p.isAny(end, "horas", "h") || last > at+1 && p.hourOfHalf(end) > 0 {
 		return at
 	}
 	return 0

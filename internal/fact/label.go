@@ -6,7 +6,7 @@ func (p *parser) label(i int) int {
 	case wordToken:
 		return p.firstOf(i, (*parser).clock, (*parser).code, (*parser).roman)
 	case digitsToken:
-		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).clock, (*parser).roundTheClock, (*parser).dotted, (*parser).telephone, (*parser).code)
+		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).raceTime, (*parser).clock, (*parser).roundTheClock, (*parser).dotted, (*parser).telephone, (*parser).code)
 	case hanToken:
 		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).clock)
 	case punctToken:

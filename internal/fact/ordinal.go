@@ -1,5 +1,7 @@
 package fact
 
+import "math/big"
+
 // ordinalSuffix reads an ordinal written in digits: 2nd, 21-й, 1er, 3.º, 2ª.
 func (p *parser) ordinalSuffix(i int, q quantity) int {
 	grouped := q.digits == 0 && q.next > i+1 && !q.scaled && q.val.IsInt() && p.tok(q.next-1).kind == digitsToken // the 1,000th
@@ -11,7 +13,17 @@ func (p *parser) ordinalSuffix(i int, q quantity) int {
 		return 0
 	}
 	q.next = next
-	return p.emit(Fact{Kind: Ordinal, Value: q.val, Weak: p.isThirdParty(i, q)}, i, p.wordEnd(next))
+	return p.emitOrdinal(Fact{Value: q.val, Weak: p.isThirdParty(i, q)}, i, next)
+}
+
+// emitOrdinal states the ordinal in the tokens from i up to next. Who is in the 92nd year of life is 91 years old.
+func (p *parser) emitOrdinal(f Fact, i, next int) int {
+	f.Kind = Ordinal
+	if p.lang == "ru" && p.isAny(next, "году") && p.isAny(next+1, "жизни") {
+		f.Kind, f.Value = Number, new(big.Rat).Sub(f.Value, ratOf(1))
+		f.Measure, f.MeasureEnd = "year", p.tok(next).end
+	}
+	return p.emit(f, i, p.wordEnd(next))
 }
 
 // ordinalEnding returns the token after the ending that makes an ordinal of the digits before i.

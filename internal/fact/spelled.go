@@ -77,6 +77,11 @@ func (p *parser) oneAndPart(i int) (quantity, bool) {
 		q.scaled = true
 		return q, true
 	}
+	if v, ok := t.w.is(dozen); ok { // a decade and a half
+		q.val.Mul(q.val, ratOf(v))
+		q.measure = t.w.unit(dozen)
+		return q, true
+	}
 	q.measure = t.w.unit(measureWord)
 	return q, q.measure != ""
 }

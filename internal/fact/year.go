@@ -336,6 +336,9 @@ func (p *parser) decadeInDigits(i int) (calendar, bool) {
 	default:
 		return calendar{}, false
 	}
+	if last, ok := p.lastDecade(i); ok && y%10 == 0 && last.year%100 > y%100 { // 60–70-е годы
+		return calendar{year: last.year - last.year%100 + y%100, decade: true, next: i + 1}, true
+	}
 	at := i + 1
 	if (p.punct(at, '\'') || p.punct(at, '-')) && p.tok(at).gap == tight {
 		at++
@@ -351,6 +354,14 @@ func (p *parser) decadeInDigits(i int) (calendar, bool) {
 		return calendar{}, false
 	}
 	return calendar{year: y, decade: true, next: at + 1}, true
+}
+
+// lastDecade reads the decade that a dash joins to the Russian one in two digits at i.
+func (p *parser) lastDecade(i int) (calendar, bool) {
+	if p.lang != "ru" || p.digitCount(i) != 2 || !p.isDash(i+1) || !p.tightDigits(i+2) {
+		return calendar{}, false
+	}
+	return p.decadeInDigits(i + 2)
 }
 
 // decadeInOrdinals reads семидесятые годы.
