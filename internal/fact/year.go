@@ -257,7 +257,7 @@ func (p *parser) decadeAt(i int) (calendar, bool) {
 		c, ok = p.decadeInOrdinals(i)
 	} else if t.kind == wordToken {
 		c, ok = p.decadeNamed(i)
-	} else {
+	} else if c, ok = p.firstOfDecades(i); !ok {
 		c, ok = p.decadeInDigits(i)
 	}
 	if n, next := p.centuryAfter(c.next); ok && n > 0 {
@@ -336,9 +336,6 @@ func (p *parser) decadeInDigits(i int) (calendar, bool) {
 	default:
 		return calendar{}, false
 	}
-	if last, ok := p.lastDecade(i); ok && y%10 == 0 && last.year%100 > y%100 { // 60–70-е годы
-		return calendar{year: last.year - last.year%100 + y%100, decade: true, next: i + 1}, true
-	}
 	at := i + 1
 	if (p.punct(at, '\'') || p.punct(at, '-')) && p.tok(at).gap == tight {
 		at++
@@ -356,12 +353,17 @@ func (p *parser) decadeInDigits(i int) (calendar, bool) {
 	return calendar{year: y, decade: true, next: at + 1}, true
 }
 
-// lastDecade reads the decade that a dash joins to the Russian one in two digits at i.
-func (p *parser) lastDecade(i int) (calendar, bool) {
+// firstOfDecades reads the Russian decade that a dash joins to the one behind it: 60–70-е годы.
+func (p *parser) firstOfDecades(i int) (calendar, bool) {
 	if p.lang != "ru" || p.digitCount(i) != 2 || !p.isDash(i+1) || !p.tightDigits(i+2) {
 		return calendar{}, false
 	}
-	return p.decadeInDigits(i + 2)
+	first := int(p.integer(i))
+	last, ok := p.decadeInDigits(i + 2)
+	if !ok || first%10 != 0 || first >= last.year%100 {
+		return calendar{}, false
+	}
+	return calendar{year: last.year - last.year%100 + first, decade: true, next: i + 1}, true
 }
 
 // decadeInOrdinals reads семидесятые годы.
