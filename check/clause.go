@@ -40,7 +40,7 @@ func (s lengthOf) judgeClauses(l lengths, r *renderings, p *Pass, link bitext.Li
 		0.37*min(heavyTarget/r.noise, 4) + 0.25*max(-3, min(3, more))
 	for k, clause := range clauses {
 		within, beside := apartAt(source, clause)
-		if len(within) == 0 || len(beside) == 0 || meanScore(within) < 0 {
+		if len(within) == 0 || len(beside) == 0 || meanScore(within) < 0 || p.namesStand(link.Target, clause) {
 			continue
 		}
 		own := lettersIn(p.Source.String(clause))
@@ -55,6 +55,19 @@ func (s lengthOf) judgeClauses(l lengths, r *renderings, p *Pass, link bitext.Li
 		}
 	}
 	return lost, score
+}
+
+// namesStand reports whether Chinese segments of the target name who is named in a clause: Zhai Mingyuan, 翟明远.
+func (p *Pass) namesStand(segments []int, clause Place) bool {
+	if p.Target.lang() != "zh" {
+		return false
+	}
+	return slices.ContainsFunc(strings.FieldsFunc(p.Source.String(clause), notInWord), func(word string) bool {
+		return capitalised(word) && slices.ContainsFunc(segments, func(n int) bool {
+			_, ok := readIn(p.Target.Doc.SegmentText(n), word)
+			return ok
+		})
+	})
 }
 
 // renderedBeside reports whether a clause of a link's source, of which these are the words, is rendered in the sentences

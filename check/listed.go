@@ -246,7 +246,13 @@ func (l *lister) soundsIn(segment int, word, key string) []spot {
 	text := l.Target.Doc.SegmentText(segment)
 	text = text[:min(len(text), mostRead)]
 	if l.to.comma == "、" {
-		if words, score := hanRendering(text, key); len(key) >= fewestConsonants && score >= enoughAlike {
+		if at, ok := readIn(text, word); ok {
+			return []spot{{segment, at.Start, at.End}}
+		}
+		if len(key) < fewestConsonants {
+			return nil
+		}
+		if words, score := hanRendering(text, key); score >= enoughAlike {
 			at := strings.Index(text, words)
 			return []spot{{segment, at, at + len(words)}}
 		}
@@ -275,7 +281,8 @@ func (l *lister) soundsIn(segment int, word, key string) []spot {
 func soundsLike(word, key, name string) bool {
 	own := lexicon.Consonants(nameBase(name))
 	if isScript(word, unicode.Han) && len(lexicon.Syllables(token.Unaccented(name))) > 0 {
-		return readsWithin(word, name)
+		_, ok := readIn(word, name)
+		return ok
 	}
 	if len(own) < fewestConsonants || len(key) < fewestConsonants {
 		return false
@@ -290,10 +297,14 @@ func soundsLike(word, key, name string) bool {
 	return score >= enoughAlike
 }
 
-// readsWithin reports whether Chinese characters are read as a folded word of two syllables or more.
-func readsWithin(characters, fold string) bool {
-	syllables := lexicon.Syllables(token.Unaccented(fold))
-	return len(syllables) > 1 && isScript(characters, unicode.Han) && charactersOf(syllables[0]).stand(characters, syllables)
+// readIn returns the Chinese characters of a text that are read as a word of two syllables or more.
+func readIn(text, word string) (document.Span, bool) {
+	syllables := lexicon.Syllables(token.Unaccented(token.Fold(word)))
+	if len(syllables) < 2 {
+		return document.Span{}, false
+	}
+	at := charactersOf(syllables[0]).in(text, syllables)
+	return document.Span{Start: at, End: at + utf8.RuneLen(firstHan)*len(syllables)}, at >= 0
 }
 
 // rendered reports whether something may render a member: a word of the target that renders none of the others, or

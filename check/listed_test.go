@@ -21,6 +21,8 @@ func TestLostMembers(t *testing.T) {
 		{"ru", "Аэропорты Казани, Тумана и Самары закрыты.", "fr", "Les aéroports de Kazan et de Samara sont fermés.", "Тумана"},
 		{"en", "South-South, North-South and triangular cooperation is to grow.", "fr", "La coopération Nord-Sud, Sud-Sud et triangulaire doit croître.", ""},
 		{"en", "The airline owns Iberia, Vueling and Aer Lingus.", "fr", "La compagnie possède Iberia, Vueling ou encore Aer Lingus.", ""},
+		{"en", "Lin Yao, Zhai Mingyuan and Wang Fang attended.", "zh", "林瑶、翟明远和王芳出席。", ""},
+		{"en", "Li Hongbo, Zhai Mingyuan and Wang Jiafang attended.", "zh", "李红波和王佳芳出席。", "Zhai Mingyuan"},
 	} {
 		source := document.Parse("source.md", language.Make(c.from), []byte(c.source))
 		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))

@@ -35,7 +35,7 @@ func (n *names) reportReadings() {
 func (n *names) reads(syllables []string) bool {
 	first := charactersOf(syllables[0])
 	for i := range n.Source.Doc.Segments() {
-		if first.stand(n.Source.Doc.SegmentText(i), syllables) {
+		if first.in(n.Source.Doc.SegmentText(i), syllables) >= 0 {
 			return true
 		}
 	}
@@ -71,17 +71,18 @@ func (c *characters) has(r rune) bool {
 	return slices.Contains(c.others, r)
 }
 
-// stand reports whether characters in a text are read as some syllables, of the first of which these are the characters.
-func (c *characters) stand(text string, syllables []string) bool {
+// in returns where characters of a text are read as some syllables, of the first of which these are the characters, -1 if
+// none are.
+func (c *characters) in(text string, syllables []string) int {
 	text = text[:min(len(text), mostRead)]
 	for at, r := range text {
 		if c.has(r) {
 			if end := min(len(text), at+utf8.UTFMax*len(syllables)); reads([]rune(text[at:end]), syllables) {
-				return true
+				return at
 			}
 		}
 	}
-	return false
+	return -1
 }
 
 // misread returns the characters behind a name that are read as it is but for one syllable of the given

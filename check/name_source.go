@@ -222,7 +222,7 @@ func (n *names) readFrom(r, s *spelling) bool {
 	}
 	first := charactersOf(syllables[0])
 	for _, i := range n.sourceOf(s.places[0]) {
-		if first.stand(n.Source.Doc.SegmentText(i), syllables) {
+		if first.in(n.Source.Doc.SegmentText(i), syllables) >= 0 {
 			return true
 		}
 	}
