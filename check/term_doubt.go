@@ -48,7 +48,7 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return doubtful
 	case whole && !j.isBroken(o) && (c.near.Added == 0 || c.near.Dropped > 0 || c.near.Moved || c.near.Capitals != ""):
 		return sure
-	case !part && (j.isAttribute(o) || j.keepsRun(o.Term, o.link)), j.isBroken(o), c.verdict == missing && j.mayGoUnsaid(o):
+	case !part && (j.isAttribute(o) || j.keepsRun(o.Term, o.link)), j.isBroken(o), c.verdict == missing && j.mayGoUnsaid(o), part && isOrdinary(o.Concept) && j.inLongerName(o):
 		return doubtful
 	case j.keepsWords(o) && !isOrdinary(o.Concept) && scriptOf(j.Source.Doc.Lang) == scriptOf(j.Target.Doc.Lang):
 		return likely // a name may be left as it is

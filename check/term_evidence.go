@@ -119,9 +119,12 @@ func (w *weighing) read() {
 	}
 }
 
-// renders reports whether a word of the target renders one of the term's, or is the same.
+// renders reports whether a word of the target renders one of the term's, here or elsewhere in the link, or is the same.
 func (w *weighing) renders(i int) bool {
-	return slices.ContainsFunc(w.m.Pairs, func(pair lexicon.Match) bool { return pair.Target == i && w.inTerm(w.m.source[pair.Source]) }) ||
+	ofTerm := func(s content) bool {
+		return slices.ContainsFunc(w.m.source, func(own content) bool { return own.key == s.key && w.inTerm(own) })
+	}
+	return slices.ContainsFunc(w.m.Pairs, func(pair lexicon.Match) bool { return pair.Target == i && ofTerm(w.m.source[pair.Source]) }) ||
 		slices.ContainsFunc(w.m.source, func(s content) bool { return w.inTerm(s) && s.likenesses[0] == w.m.target[i].likenesses[0] })
 }
 
@@ -231,7 +234,7 @@ func (w *weighing) whole() (whole, shared bool) {
 	return whole, shared
 }
 
-// spread reports whether all keys stand within a few words from one on: such as no other term has, or, where a
+// spread reports whether all keys stand within a few words from one on: such as nothing else has, or, where a
 // conjunction joins phrases, in their order, if others have some of them.
 func (w *weighing) spread(keys []string, from int) (all, joined bool) {
 	const apart = 3 // words between them
@@ -240,7 +243,7 @@ func (w *weighing) spread(keys []string, from int) (all, joined bool) {
 		if key := w.m.target[k].key; slices.Contains(keys, key) && !found[key] {
 			ordered = ordered && keys[len(found)] == key
 			found[key], last = true, k
-			if !w.claimed[k] {
+			if !w.claimed[k] && (!w.explained[k] || w.renders(k)) {
 				free++
 			}
 		}

@@ -104,7 +104,7 @@ func wordings(c *Concept, base string) iter.Seq2[string, wording] {
 			if baseOf(t.Lang) != base && !standsAsItIs(c, base) {
 				continue
 			}
-			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || namesOne(c.Kind) || base == "ru" && isRussianNoun(t.Text)}
+			w := wording{concept: c, term: t, strict: t.Status == Forbidden || t.Status == Deprecated || namesOne(c.Kind) || base == "ru" && isRussianNoun(t.Text) || base == "en" && c.Kind != KindFormula}
 			for _, form := range formsOf(c, t, base) {
 				add(form, w)
 			}

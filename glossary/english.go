@@ -117,8 +117,11 @@ var englishEndings = sync.OnceValue(func() map[string]bool {
 
 // sameEnglish reports whether two words of one stem are forms of one word. The stemmer puts words
 // together that are not (organ, organization; general, generous): only what differs in an ending of
-// inflection is one.
-func sameEnglish(got, want string, _ bool) bool {
+// inflection is one. Of a name or a noun, the two participles are two words: a developed country is no developing one.
+func sameEnglish(got, want string, strict bool) bool {
+	if strict && (strings.HasSuffix(got, "ed") && strings.HasSuffix(want, "ing") || strings.HasSuffix(got, "ing") && strings.HasSuffix(want, "ed")) {
+		return false
+	}
 	return sameButEnding(plainEnglish(got), plainEnglish(want)) || sameButEnding(regularEnglish(got), regularEnglish(want))
 }
 

@@ -51,6 +51,8 @@ func TestFind(t *testing.T) {
 		{"en", "coordination centre", KindTerm, "Coordination centers and the coordination Centre", "Coordination centers|coordination Centre"},
 		{"en", "labour organisation", KindTerm, "a labor organization, a labourer's organ", "labor organization"},
 		{"en", "organ", KindTerm, "the organization of organs", "organs"},
+		{"en", "developed port", KindTerm, "developing ports and developed ports", "developed ports"},
+		{"en", "opening up the ports", KindFormula, "they opened up the ports", "opened up the ports"},
 		{"en", "mooring base", KindTerm, "two mooring bases", "mooring bases"},
 		{"en", "basis of claims", KindTerm, "the bases of claims", "bases of claims"},
 		{"en", "vertex", KindTerm, "all vertices and vertexes", "vertices|vertexes"},
