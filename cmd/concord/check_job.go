@@ -158,7 +158,8 @@ func (j *checkJob) run(ctx context.Context) ([]checkResult, error) {
 	}
 }
 
-func (j *checkJob) check(ctx context.Context, pair project.Pair) checkResult {
+func (j *checkJob) check(ctx context.Context, pair project.Pair) (result checkResult) {
+	defer project.Guard(pair.Target.Path, func(e *project.Error) { result = checkResult{pair: pair, errs: project.Errors{e}} })
 	if pair.Alone() {
 		return j.lint(pair)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/project"
 )
 
 // Bounds of what is checked at once after an edit, in passages.
@@ -29,7 +30,7 @@ func (s *server) quick(p *pair, side bitext.Side, doc *document.Document) {
 	fits := e.new.len() <= mostChanged && p.glossary != nil && e.close()
 	if fits {
 		source, target := e.parts()
-		part = check.Run(s.input(p, source, target))
+		part, fits = runPart(s.input(p, source, target))
 	}
 	findings := e.kept(p.report.Findings, fits)
 	if fits {
@@ -37,6 +38,12 @@ func (s *server) quick(p *pair, side bitext.Side, doc *document.Document) {
 		findings = append(findings, e.fresh(part.Findings)...)
 	}
 	p.report.Findings, p.report.Bitext = findings, e.bitext()
+}
+
+// runPart checks a part of a text; not ok where the program fails, which the pause will tell.
+func runPart(in check.Input) (part check.Report, ok bool) {
+	defer project.Guard(in.Target.Name, func(*project.Error) {})
+	return check.Run(in), true
 }
 
 // passages is a half-open range of a document's passages.

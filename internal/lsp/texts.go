@@ -196,20 +196,7 @@ func (s *server) whole(ctx context.Context, p *pair, edits int) {
 	}
 	known := p.past
 	s.mu.Unlock()
-	texts, err := p.Read(project.ReadOptions{Held: func(path string) ([]byte, bool) {
-		text, ok := open[path]
-		return text, ok
-	}})
-	now := &pair{Pair: p.Pair, date: texts.Date, past: known}
-	if err == nil {
-		err = s.settings(ctx, now, texts.Target)
-	}
-	if now.glossary != nil {
-		in := s.input(now, texts.Source, texts.Target)
-		in.Was, in.Links = now.past.Bitext(), now.past.Links(texts.Source, texts.Target)
-		now.report = check.Run(in)
-		now.past.Settle(&now.report, day())
-	}
+	now, err := s.check(ctx, p.Pair, known, open)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if p.edits != edits {
@@ -220,6 +207,27 @@ func (s *server) whole(ctx context.Context, p *pair, edits int) {
 	}
 	p.report, p.glossary, p.ignored, p.date, p.past = now.report, now.glossary, now.ignored, now.date, now.past
 	s.publish(ctx, p)
+}
+
+// check checks a pair whole, with the texts that are open as they are there.
+func (s *server) check(ctx context.Context, p project.Pair, known *past, open map[string][]byte) (now *pair, err error) {
+	now = &pair{Pair: p, past: known}
+	defer project.Guard(p.Target.Path, func(e *project.Error) { err = e })
+	texts, err := p.Read(project.ReadOptions{Held: func(path string) ([]byte, bool) {
+		text, ok := open[path]
+		return text, ok
+	}})
+	now.date = texts.Date
+	if err == nil {
+		err = s.settings(ctx, now, texts.Target)
+	}
+	if now.glossary != nil {
+		in := s.input(now, texts.Source, texts.Target)
+		in.Was, in.Links = now.past.Bitext(), now.past.Links(texts.Source, texts.Target)
+		now.report = check.Run(in)
+		now.past.Settle(&now.report, day())
+	}
+	return now, err
 }
 
 // settings reads what is in force for a pair beyond its settings: termbases, suppressions, and the state in

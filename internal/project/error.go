@@ -5,7 +5,11 @@
 // is an [Error]: it names a message and a hint of the catalogues, and its Kind the exit code.
 package project
 
-import "fmt"
+import (
+	"fmt"
+	"runtime"
+	"strings"
+)
 
 // Kind says what sort of failure an Error is.
 type Kind int
@@ -56,4 +60,28 @@ func usage(id, file string, data map[string]any) *Error {
 	}
 	data["File"] = file
 	return &Error{Kind: Usage, ID: id, Data: data}
+}
+
+// Guard is deferred where a text is worked on: a failure of the program becomes an error about the file, which failed
+// gets, and the other texts are still worked on.
+func Guard(file string, failed func(*Error)) {
+	if what := recover(); what != nil {
+		failed(&Error{Kind: Incomplete, ID: "project.crash", File: file, Data: map[string]any{"What": fmt.Sprint(what), "Where": crashSite()}})
+	}
+}
+
+// crashSite returns the function of this program and its line that fails.
+func crashSite() string {
+	const above = 3 // runtime.Callers, this function and Guard
+	var callers [64]uintptr
+	frames := runtime.CallersFrames(callers[:runtime.Callers(above, callers[:])])
+	for {
+		f, more := frames.Next()
+		if module, name, ok := strings.Cut(f.Function, "/concord/"); ok && module != "" {
+			return fmt.Sprintf("%s:%d", name, f.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
 }
