@@ -8,10 +8,11 @@ import (
 
 // TestFailing: a failure of the program while one pair is checked is said of that pair.
 func TestFailing(t *testing.T) {
+	const dir = "../../testdata/releases/2019-05-13-wang-yi-lavrov/"
 	job := &checkJob{} // lacks what every check needs
-	pair := project.Pair{Source: project.File{Path: "zh.md"}, Target: project.File{Path: "en.md"}, Settings: nil}
+	pair := project.Pair{Source: project.File{Path: dir + "zh.md"}, Target: project.File{Path: dir + "en.md"}}
 	got := job.check(t.Context(), pair)
-	if len(got.errs) != 1 || got.errs[0].ID != "project.crash" || got.errs[0].File != "en.md" {
+	if len(got.errs) != 1 || got.errs[0].ID != "project.crash" || got.errs[0].File != dir+"en.md" {
 		t.Errorf("%+v", got.errs)
 	}
 }
