@@ -155,8 +155,10 @@ func (p *Pass) definedElsewhere(t *Text, g gap, of []*bitext.Link) bool {
 	if n < 0 {
 		return false
 	}
-	for s, seg := range t.Doc.Segments() {
-		if seg.Passage != heads[n] || of[s] == nil {
+	all := t.Doc.Segments()
+	first, _ := slices.BinarySearchFunc(all, heads[n], func(s document.Segment, passage int) int { return s.Passage - passage })
+	for s := first; s < len(all) && all[s].Passage == heads[n]; s++ {
+		if of[s] == nil {
 			continue
 		}
 		far := p.Target

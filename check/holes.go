@@ -35,19 +35,33 @@ func (p *Pass) findHoles() holes {
 		return h
 	}
 	at := [2][]int{p.linkIndex(p.Source), p.linkIndex(p.Target)}
+	defined := p.shared.definitions()
 	h.source = slices.DeleteFunc(h.source, func(s gap) bool {
-		for k, t := range h.target {
-			near := at[0][s.run[0]] - at[1][t.run[0]]
+		place := at[0][s.run[0]]
+		first, last := 0, len(h.target)
+		if defined.source[s.place.Passage] < 0 {
+			first = h.targetFrom(at[1], place-displacedNear)
+			last = h.targetFrom(at[1], place+displacedNear+1)
+		}
+		for k, t := range h.target[first:last] {
+			near := place - at[1][t.run[0]]
 			if !p.inAlphabet(s.run, t.run) && (max(near, -near) > displacedNear || !p.displaced(s, t)) {
 				continue
 			}
 			h.moved = append(h.moved, bitext.Link{Source: s.run, Target: t.run})
-			h.target = slices.Delete(h.target, k, k+1)
+			h.target = slices.Delete(h.target, first+k, first+k+1)
 			return true
 		}
 		return false
 	})
 	return h
+}
+
+// targetFrom returns the first gap of the target that begins with this link or a later one. Each segment is in the
+// link that at tells.
+func (h *holes) targetFrom(at []int, link int) int {
+	k, _ := slices.BinarySearchFunc(h.target, link, func(g gap, link int) int { return at[g.run[0]] - link })
+	return k
 }
 
 // displaced reports whether the passage t of the target renders the passage s.

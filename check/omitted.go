@@ -141,11 +141,15 @@ func (p *Pass) gaps(s bitext.Side) ([]gap, []*bitext.Link) {
 	}
 	copies := sync.OnceValue(t.copies) // most texts have no gaps
 	as := sync.OnceValue(func() asOften {
-		return asOften{t: t, copies: copies(), linked: p.linksOf(t), other: other, others: other.copies()}
+		return asOften{t: t, copies: copies(), linked: p.linksOf(t), other: other, others: other.copies(), known: map[string]bool{}}
 	})
 	var gaps []gap
 	open := false // the last gap may go on
+	beside := p.firstOf(other)
 	for i, l := range p.Bitext.Links {
+		if segs := l.Segments(other.Side); len(segs) > 0 {
+			beside = segs[len(segs)-1:]
+		}
 		if len(l.Segments(s)) == 0 {
 			continue
 		}
@@ -160,7 +164,7 @@ func (p *Pass) gaps(s bitext.Side) ([]gap, []*bitext.Link) {
 			case !told:
 				open = false
 			case !open || !gaps[last].takes(g):
-				g.beside = p.beside(i, other)
+				g.beside = other.RelatedSegments(beside)
 				gaps = append(gaps, g)
 				open = true
 			}
@@ -371,17 +375,11 @@ func (p *Pass) statesMore(t *Text, g gap, l bitext.Link) bool {
 	})
 }
 
-// beside returns the segments of side t in the nearest link that has some, before link i or else after it.
-func (p *Pass) beside(i int, t *Text) []Related {
-	links := p.Bitext.Links
-	for k := i - 1; k >= 0; k-- {
-		if segs := links[k].Segments(t.Side); len(segs) > 0 {
-			return t.RelatedSegments(segs[len(segs)-1:])
-		}
-	}
-	for k := i + 1; k < len(links); k++ {
-		if segs := links[k].Segments(t.Side); len(segs) > 0 {
-			return t.RelatedSegments(segs[:1])
+// firstOf returns the first segment of text t that a link has.
+func (p *Pass) firstOf(t *Text) []int {
+	for _, l := range p.Bitext.Links {
+		if segs := l.Segments(t.Side); len(segs) > 0 {
+			return segs[:1]
 		}
 	}
 	return nil
@@ -390,7 +388,7 @@ func (p *Pass) beside(i int, t *Text) []Related {
 // whole reports whether the place is all of its passage.
 func (p *Pass) whole(t *Text, pl Place) bool {
 	text := t.Doc.Passages[pl.Passage].Text.String()
-	return strings.TrimSpace(text[:pl.Span.Start])+strings.TrimSpace(text[pl.Span.End:]) == ""
+	return strings.TrimSpace(text[:pl.Span.Start]) == "" && strings.TrimSpace(text[pl.Span.End:]) == ""
 }
 
 // hasWords reports whether there is anything to translate in s.
@@ -414,11 +412,22 @@ type asOften struct {
 	t, other       *Text
 	copies, others copies
 	linked         []*bitext.Link
+	known          map[string]bool // by what was asked for
 }
 
 // stands reports whether segment n of the text, and what has the same words, stands on the other side as often.
 func (a asOften) stands(n int) bool {
-	same := a.copies[a.t.folded(n)]
+	words := a.t.folded(n)
+	often, ok := a.known[words]
+	if !ok {
+		often = a.standAll(a.copies[words])
+		a.known[words] = often
+	}
+	return often
+}
+
+// standAll is stands for segments of the same words, which are all that there are.
+func (a asOften) standAll(same []int) bool {
 	counted := map[string]bool{}
 	there := 0
 	for _, k := range same {
