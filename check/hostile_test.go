@@ -1,6 +1,9 @@
 package check_test
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -10,6 +13,7 @@ import (
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
 )
 
 // TestHostileTexts gives the checks of form what makes naive rules quadratic; it has to come to an end.
@@ -84,13 +88,16 @@ func FuzzRun(f *testing.F) {
 	f.Add("# 会谈\n\n双方**同意**[合作](https://example.org)。", "## Talks\n\nThe the two sides agreed，{a_b}.", uint8(0))
 	f.Add("Hello %s, {{ name }}[^1]\n\n[^1]: Note", "Bonjour ; «a» \u202e\u200bMоscow", uint8(1))
 	f.Add("A `b` c.", "不得不...,, \"а\" - b", uint8(2))
-	langs := []language.Tag{
-		language.English, language.French, language.Russian, language.Chinese, language.Arabic, language.Spanish, language.German, language.Japanese,
-	}
+	langs := []string{"en", "fr", "ru", "zh", "ar", "es", "de", "ja", "pt"}
+	seedPairs(f, langs)
+	diplomatic, _ := glossary.Builtin("diplomatic")
+	states, _ := glossary.Builtin("states")
+	terms := glossary.New(diplomatic, states)
 	f.Fuzz(func(t *testing.T, source, target string, pair uint8) {
 		in := check.Input{
-			Source: document.Parse("source.md", langs[int(pair)%len(langs)], []byte(source)),
-			Target: document.Parse("target.md", langs[int(pair)/len(langs)%len(langs)], []byte(target)),
+			Source:   document.Parse("source.md", language.Make(langs[int(pair)%len(langs)]), []byte(source)),
+			Target:   document.Parse("target.md", language.Make(langs[int(pair)/len(langs)%len(langs)]), []byte(target)),
+			Glossary: terms,
 		}
 		for _, finding := range check.Run(in).Findings {
 			doc := in.Target
@@ -110,6 +117,31 @@ func FuzzRun(f *testing.F) {
 			}
 		}
 	})
+}
+
+// seedPairs adds one in six sentences of testdata/pairs, from either language: with all of them a fuzzer is long at reading.
+func seedPairs(f *testing.F, langs []string) {
+	files, err := filepath.Glob("testdata/pairs/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		from, to, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txt"), "-")
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		a, b := slices.Index(langs, from), slices.Index(langs, to)
+		for n, line := range strings.Split(string(data), "\n") {
+			if n%6 > 0 {
+				continue
+			}
+			if fields := strings.Split(strings.TrimSpace(line), " | "); len(fields) == 4 {
+				f.Add(fields[0], fields[1], uint8(a+b*len(langs)))
+				f.Add(fields[1], fields[0], uint8(b+a*len(langs)))
+			}
+		}
+	}
 }
 
 func within(t *testing.T, name string, doc *document.Document, s document.Span) {
