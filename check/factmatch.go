@@ -28,7 +28,7 @@ func idiomatic(c *candidate) bool {
 	switch {
 	case c.Kind == fact.Percent:
 		return c.value.Cmp(big.NewRat(100, 1)) == 0
-	case c.Kind == fact.Number && c.value.Cmp(big.NewRat(1, 1)) == 0: // 1 TB, "a terabyte"
+	case c.Kind == fact.Number && (isInt(c.value, 1) || isInt(c.value, 0) && c.Measure == ""): // 1 TB, "a terabyte"; 0 results, none
 		return true
 	case c.Spelled:
 		return c.value.Cmp(big.NewRat(12, 1)) <= 0
@@ -324,7 +324,7 @@ func sameClock(n, c *candidate) bool {
 	if !c.Clock || n.value == nil || n.Kind != fact.Number {
 		return false
 	}
-	if c.EitherHalf && isInt(n.value, c.Hour+12) || c.Hour > 12 && isInt(n.value, c.Hour-12) || c.Hour == 0 && isInt(n.value, 12) {
+	if c.EitherHalf && isInt(n.value, c.Hour+12) || c.Hour > 12 && isInt(n.value, c.Hour-12) || c.Hour == 0 && (isInt(n.value, 12) || isInt(n.value, 24)) {
 		return true
 	}
 	if n.Measure == "h" && n.value.Cmp(big.NewRat(int64(60*c.Hour+c.Minute), 60)) == 0 { // onze heures et demie

@@ -286,7 +286,7 @@ func hasRival(s *candidate, others []*candidate) bool {
 	return slices.ContainsFunc(others, func(t *candidate) bool { return !t.met && sameSort(&s.Fact.Fact, &t.Fact.Fact) && comparable(s, t) })
 }
 
-// standsIn reports whether the words of s, or the word with letters in it of which they are a part (7.2b, 04a221be),
+// standsIn reports whether the words of s, perhaps as a version of three numbers, or the word with letters in it of which they are a part (7.2b, 04a221be),
 // stand in link i of t as they are, and name something.
 func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
 	own := p.Source
@@ -299,7 +299,7 @@ func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
 		})
 	}
 	whole := own.wordAround(s.Place)
-	return s.Measure == "" && stands(s.words) || len(whole) > s.Place.Span.Len() && stands(whole)
+	return s.Measure == "" && (stands(s.words) || stands(s.words+".0")) || len(whole) > s.Place.Span.Len() && stands(whole)
 }
 
 // wordAround returns the place's words with the letters, digits, hyphens and full stops that touch them.

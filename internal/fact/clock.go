@@ -245,12 +245,7 @@ func (p *parser) clockInWords(i int) int {
 			return p.emitClock(i, i+3, h, p.integer(i+2))
 		}
 	case "en":
-		if next := p.amPm(at); next > 0 && h >= 1 && h <= 12 {
-			return p.emitClock(i, next, h, m)
-		}
-		if h >= 1 && h <= 12 && p.opensHours(at) {
-			return p.emitClock(i, at, h, m)
-		}
+		return p.englishClock(i, at, h, m)
 	case "fr", "es", "pt":
 		if at > i+1 && p.lang == "es" && p.isAny(i-1, "las", "la") { // a las 14.30
 			return p.emitClock(i, at, h, m)
@@ -301,6 +296,25 @@ func (p *parser) hoursAndMinutes(i int) (minutes int64, next int) {
 		return m, at + 1
 	}
 	return 0, 0
+}
+
+// englishClock reads the time of h hours at token i and m minutes before token at: 9.30 am, 6 of 6-7 pm, 20h30.
+func (p *parser) englishClock(i, at int, h, m int64) int {
+	if p.tok(i+1).gap == tight && p.tightDigits(i+2) {
+		if next := p.hourMark(i, h); next > 0 {
+			return next
+		}
+	}
+	if h < 1 || h > 12 {
+		return 0
+	}
+	if next := p.amPm(at); next > 0 {
+		return p.emitClock(i, next, h, m)
+	}
+	if p.opensHours(at) {
+		return p.emitClock(i, at, h, m)
+	}
+	return 0
 }
 
 // russianClock reads the time of h hours at token i and m minutes before token at: 9 утра, в 9.30, 9-00.
@@ -370,30 +384,6 @@ func (p *parser) isAny(i int, words ...string) bool {
 		}
 	}
 	return false
-}
-
-// raceTime reads minutes, seconds and parts of one, as races are timed: 1:54.08, 1分54秒08, 3 min 27 s 65.
-func (p *parser) raceTime(i int) int {
-	words := p.isAny(i+1, "min") && p.isAny(i+3, "s")
-	minutes := p.punct(i+1, ':') || p.rune(i+1) == '分'
-	seconds := p.punct(i+3, '.') || p.punct(i+3, ',') && p.digitCount(i+4) == 2 || p.rune(i+3) == '秒'
-	if !words && !(minutes && seconds) || p.digitCount(i+2) != 2 || p.digitCount(i+4) == 0 || p.digitCount(i+4) > 3 {
-		return 0
-	}
-	for k := i + 1; k < i+5; k++ {
-		if gap := p.tok(k).gap; gap == lineBreak || gap == blank && !words {
-			return 0
-		}
-	}
-	return p.emit(Fact{Kind: Label}, i, i+5)
-}
-
-// roundTheClock reads 24/7.
-func (p *parser) roundTheClock(i int) int {
-	if p.integer(i) == 24 && p.punct(i+1, '/') && p.integer(i+2) == 7 && p.tok(i+1).gap == tight && p.tok(i+2).gap == tight && !p.punct(i+3, '/') {
-		return p.emit(Fact{Kind: Label}, i, i+3)
-	}
-	return 0
 }
 
 // opensHours reports at i what joins an hour to the one behind it, which alone says its half of the day: 6-7 pm.

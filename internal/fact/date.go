@@ -201,6 +201,9 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 	if p.lang == "en" && p.tok(at-1).w.has(dateOf) && (p.tok(at-2).w.has(card) || p.tok(i-1).w.has(article)) { // turned four in September, down by a fifth in May
 		return calendar{}, false
 	}
+	if p.punct(next, '/') && p.digitCount(next+1) <= 2 && p.punct(next+2, '/') && p.digitCount(next+3) == 4 { // Day 1 - Dec/02/2019
+		return calendar{}, false
+	}
 	c := calendar{month: m, day: d, next: next}
 	if p.ordinalEnding(next+1) > 0 && p.tok(next).kind == digitsToken && p.lang == "en" && p.tok(at-1).w.has(of) { // issue 19 of September 14th
 		return calendar{}, false

@@ -147,7 +147,7 @@ func (p *parser) twoNumbers(i int) (calendar, bool) {
 	ca, cb := p.digitCount(i), p.digitCount(j)
 	close := p.tok(i+1).gap == tight && p.tok(j).gap == tight
 	switch {
-	case mark == '.' && !close:
+	case mark == '.' && (!close || p.punct(i-1, ',') && p.tok(i-2).kind == digitsToken): // 1795.67, 1945.3
 	case ca == 4 && cb <= 2 && a >= firstYear && a <= lastYear && b >= 1 && b <= 12 && (b != a%100+1 || mark == '-'):
 		return calendar{year: a, month: b, next: j + 1}, true
 	case cb == 4 && ca <= 2 && b >= firstYear && b <= lastYear && a >= 1 && a <= 12:

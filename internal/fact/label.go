@@ -6,7 +6,7 @@ func (p *parser) label(i int) int {
 	case wordToken:
 		return p.firstOf(i, (*parser).clock, (*parser).code, (*parser).roman)
 	case digitsToken:
-		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).raceTime, (*parser).clock, (*parser).roundTheClock, (*parser).dotted, (*parser).telephone, (*parser).code)
+		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).raceTime, (*parser).roundTheClock, (*parser).clock, (*parser).dotted, (*parser).telephone, (*parser).code)
 	case hanToken:
 		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).clock)
 	case punctToken:
@@ -307,6 +307,44 @@ func (p *parser) digitCode(i int) int {
 	switch p.text[t.start] {
 	case 'G', 'D':
 		return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(i))}, i, i+2)
+	}
+	return 0
+}
+
+// raceTime reads minutes, seconds and parts of one, as races are timed: 1:54.08, 1分54秒08, 3 min 27 s 65.
+func (p *parser) raceTime(i int) int {
+	words := p.isAny(i+1, "min") && p.isAny(i+3, "s")
+	minutes := p.punct(i+1, ':') || p.rune(i+1) == '分'
+	seconds := p.punct(i+3, '.') || p.punct(i+3, ',') && p.digitCount(i+4) == 2 || p.rune(i+3) == '秒'
+	if !words && !(minutes && seconds) || p.digitCount(i+2) != 2 || p.digitCount(i+4) == 0 || p.digitCount(i+4) > 3 {
+		return 0
+	}
+	for k := i + 1; k < i+5; k++ {
+		if gap := p.tok(k).gap; gap == lineBreak || gap == blank && !words {
+			return 0
+		}
+	}
+	return p.emit(Fact{Kind: Label}, i, i+5)
+}
+
+// roundTheClock reads what means at any time and counts nothing by itself: 24/7, 24h/24, 7 jours sur 7.
+func (p *parser) roundTheClock(i int) int {
+	n, at := p.integer(i), i+1
+	if n != 24 && n != 7 {
+		return 0
+	}
+	unit := p.isAny(at, "h", "heures", "j", "jours")
+	if unit {
+		at++
+	}
+	of := p.integer(at + 1)
+	slash := p.punct(at, '/') && p.tok(at).gap == tight && p.tok(at+1).gap == tight && !p.punct(at+2, '/')
+	switch {
+	case n == 24 && of == 7 && slash && !unit:
+		p.emit(Fact{Kind: Label, Value: ratOf(n)}, i, at)
+		return p.emit(Fact{Kind: Label, Value: ratOf(of)}, at+1, at+2)
+	case n == of && (slash && (unit || n == 24) || unit && p.isAny(at, "sur")):
+		return p.emit(Fact{Kind: Label, Value: ratOf(n)}, i, at+2)
 	}
 	return 0
 }

@@ -243,6 +243,9 @@ func (p *parser) literal(i int) (literal, bool) {
 			used, fraction = 1, 0
 		}
 	}
+	if used > 1 && np.marks[1] == ',' && np.lens[0] > 1 && styleOf(p.lang).decimal != ',' && p.digitsAt(nil, i)[0] == '0' { // [00,12]
+		used, fraction = 1, 0
+	}
 	whole, part, ok := p.digitsOf(&np, used, fraction)
 	if !ok {
 		return literal{}, false
@@ -327,6 +330,9 @@ func (p *parser) vulgar(i int) *big.Rat {
 func (p *parser) bareDecimals(i int) (literal, bool) {
 	t := p.tok(i)
 	if t.r != '.' && t.r != ',' && t.r != '٫' || t.r == ',' && t.end-t.start == len("，") || !p.tightDigits(i+1) || p.digitCount(i+1) > maxDigits {
+		return literal{}, false
+	}
+	if before := p.tok(i - 1); t.r == ',' && (before.kind == digitsToken || t.gap == tight && p.punct(i-1, '.')) { // 7 ,8 ,9; ...,237
 		return literal{}, false
 	}
 	if t.gap == tight && i > 0 && (p.tok(i-1).kind != punctToken || p.punct(i-1, ')')) || p.punct(i-1, t.r) {
