@@ -164,31 +164,12 @@ func (r *rankWords) mayBeNoun(w token.Token) bool {
 
 // office returns the title whose noun is word i.
 func (r *rankWords) office(words []titleWord, i int) (office, bool) {
-	of, prefixed := r.noun(words[i].fold)
-	if of == noOffice || i+1 < len(words) && r.isBefore(words[i+1].fold) || i > 0 && r.notAfter[words[i-1].fold] || r.hasDeputy(words, i) {
+	if of, _ := r.noun(words[i].fold); of == noOffice || i+1 < len(words) && r.isBefore(words[i+1].fold) || i > 0 && r.notAfter[words[i-1].fold] || r.hasDeputy(words, i) {
 		return office{}, false
 	}
-	o := office{class: of, rank: prefixed}
-	start, end := i, i
-	if of == special || of == envoy {
-		if o.class, start, end = r.special(words, i, of); o.class == noOffice {
-			return office{}, false
-		}
-	}
-	switch {
-	case of == minister && i > 0 && r.isPrime(words[i-1].fold):
-		o.class, start = premier, i-1
-		if _, prefixed := r.noun(words[i-1].fold); prefixed != head || strings.HasPrefix(words[i-1].fold, "vice") {
-			o.rank = deputy
-		}
-	case of == premier && i+1 < len(words) && r.heads[r.stem(words[i+1].fold)] == minister:
-		return office{}, false // премьер in премьер-министр
-	case of == chair && r.governed(words, i):
-		o.class = premier
-	case r.arabic && of == chair && i+1 < len(words):
-		o.class, end = r.arabicChair(words, i)
-	case r.arabic && of == secretary && (i+1 == len(words) || strings.TrimPrefix(words[i+1].fold, "ال") != "عام"):
-		return office{}, false // keeper of something
+	o, start, end := r.named(words, i)
+	if o.class == noOffice {
+		return office{}, false
 	}
 	if o.rank == head {
 		o.rank, start = r.rankBefore(words, start)
@@ -205,6 +186,30 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 	r.ofMission(words, i, &o, &start)
 	o.Span = document.Span{Start: words[start].start, End: words[end].end}
 	return o, true
+}
+
+// named reads the noun of a title at word i with the words that tell its class, and returns where they stand.
+func (r *rankWords) named(words []titleWord, i int) (o office, start, end int) {
+	o.class, o.rank = r.noun(words[i].fold)
+	start, end = i, i
+	switch {
+	case o.class == special || o.class == envoy:
+		o.class, start, end = r.special(words, i, o.class)
+	case o.class == minister && i > 0 && r.isPrime(words[i-1].fold):
+		o.class, start = premier, i-1
+		if _, prefixed := r.noun(words[i-1].fold); prefixed != head || strings.HasPrefix(words[i-1].fold, "vice") {
+			o.rank = deputy
+		}
+	case o.class == premier && i+1 < len(words) && r.heads[r.stem(words[i+1].fold)] == minister:
+		o.class = noOffice // премьер in премьер-министр
+	case o.class == chair && r.governed(words, i):
+		o.class = premier
+	case r.arabic && o.class == chair && i+1 < len(words):
+		o.class, end = r.arabicChair(words, i)
+	case r.arabic && o.class == secretary && (i+1 == len(words) || strings.TrimPrefix(words[i+1].fold, "ال") != "عام"):
+		o.class = noOffice // keeper of something
+	}
+	return o, start, end
 }
 
 // isBefore reports whether the noun before a word is of another title than by itself: minister counsellor.

@@ -29,26 +29,32 @@ type partyWords struct {
 	agents map[string]bool // before a party that is not the subject, of a sentence that is turned about
 	joins  map[string]bool // behind a party that is no subject, or not alone
 	verbs  map[string]bool // behind a party that need not do what the sentence says, but for a side of talks
+	opens  map[string]bool // before the subject of a clause
+	says   map[string]bool // before a comma behind which a clause tells what somebody says
+	to     map[string]bool // before the one who gets something
+	from   map[string]bool // before the one who gives it
+	frames map[string]bool // begin a sentence with what another one does: at the invitation of
 }
 
 // partyWordsOf returns nil for a language that is not known.
 func partyWordsOf(t *Text) *partyWords {
 	w := partyTables()[t.lang()]
-	if w == [5]string{} {
+	if w == [10]string{} {
 		return nil
 	}
-	return &partyWords{wordSet(w[0]), wordSet(w[1]), wordSet(w[2]), wordSet(w[3]), wordSet(w[4])}
+	return &partyWords{wordSet(w[0]), wordSet(w[1]), wordSet(w[2]), wordSet(w[3]), wordSet(w[4]), wordSet(w[5]), wordSet(w[6]), wordSet(w[7]), wordSet(w[8]), wordSet(w[9])}
 }
 
-// partyTables are the words by language: what may stand before, the side, agents, what joins, verbs that tell little.
-func partyTables() map[string][5]string {
-	return map[string][5]string{
-		"zh": {"", "方", "被 由 受 获 得 从 自 经", "和 与 同 及 、 的 所 跟 ， 等", "是 为 在"},
-		"en": {"the", "side party", "by from", "and , 's side's or - –", "is's is are was were has"},
-		"ru": {"", "сторона", "от со стороны у для", "и , - – —", "является"},
-		"fr": {"la le l' l les", "partie", "par de du des depuis d'", "et , -", "est sont"},
-		"es": {"la el los las", "parte", "por de del desde", "y , e -", "es son"},
-		"ar": {"الجانب", "الجانب", "من لدى قبل", "، و", ""},
+// partyTables are the words by language, in the order of [partyWords].
+func partyTables() map[string][10]string {
+	return map[string][10]string{
+		"zh": {"", "方", "被 由 受 获 得 从 自 经", "和 与 同 及 、 的 所 跟 ， 等", "是 为 在", "由 ， , ； ; ： : 。 年 月 日 条 “ 而", "定 意 示 说 出 调 明", "向 给 为", "从 自", "应 在"},
+		"en": {"the", "side party", "by from", "and , 's side's or - –", "is's is are was were has", "that and while whereas but year month week , ; :", "",
+			"to for provide provided provides give gave gives given grant granted grants offer offered offers lend lent send sent supply supplied supplies", "from by", "at with under invitation support help assistance of from"},
+		"ru": {"", "сторона", "от со стороны у для", "и , - – —", "является", "что а и , ; :", "", "для", "от у", "по при с приглашению поддержке помощью помощи содействии стороны"},
+		"fr": {"la le l' l les", "partie", "par de du des depuis d'", "et , -", "est sont", "que qu' et tandis mais , ; :", "", "à au aux pour", "par", "à sur avec grâce invitation soutien appui aide de du"},
+		"es": {"la el los las", "parte", "por de del desde", "y , e -", "es son", "que y mientras pero , ; :", "", "a al para", "por", "a por con gracias invitación apoyo ayuda de del"},
+		"ar": {"الجانب", "الجانب", "من لدى قبل", "، و", "", "،", "", "", "", ""},
 	}
 }
 
@@ -93,6 +99,12 @@ func (p *Pass) reportParties() {
 		if at == nil && p.partiesComplementary(l, w, 2) {
 			at, of = &w.target[0], &w.source[0]
 		}
+		if at == nil {
+			at, of = p.giversExchanged(w)
+		}
+		if at == nil {
+			at, of = p.clausesExchanged(l, w)
+		}
 		if at != nil {
 			p.reportInPlaceOf(at.Place, of.Place)
 		}
@@ -111,18 +123,37 @@ type parties struct {
 // the values stand where they do in the source.
 func (p *Pass) subjectsExchanged(l bitext.Link, w parties) (at, of *party) {
 	source, target := w.source, w.target
-	if len(l.Source) != 1 || len(l.Target) != 1 || len(source) < 2 || len(target) < 2 || source[0].same(target[0]) || !w.from.subject(p.Source, source[0]) || !w.to.subject(p.Target, target[0]) {
+	if len(l.Source) != 1 || len(source) < 2 || len(target) < 2 || source[0].same(target[0]) || !together(l.Source, source, target[0]) || !together(l.Target, target, source[0]) {
 		return nil, nil
 	}
 	sides := w.from.isSide(p.Source, source[0]) && w.to.isSide(p.Target, target[0])
 	if !twoParties(source, target[0], sides) || !twoParties(target, source[0], sides) {
 		return nil, nil
 	}
-	clauses := slices.ContainsFunc(source[1:], func(o party) bool { return w.from.opens(p.Source, o) })
-	if (clauses || p.turnedAbout(w)) && !p.partiesComplementary(l, w, 1) {
+	if w.from.framed(p.Source, source[0]) && w.to.framed(p.Target, target[0]) {
+		return &target[0], &source[0]
+	}
+	clauses := slices.ContainsFunc(source[1:], func(o party) bool { return w.from.continues(p.Source, o) })
+	if !w.from.subject(p.Source, source[0]) || !w.to.subject(p.Target, target[0]) || (clauses || p.turnedAbout(w)) && !p.partiesComplementary(l, w, 1) {
 		return nil, nil
 	}
 	return &target[0], &source[0]
+}
+
+// together reports whether the first of some segments has the first of its parties and another one.
+func together(segments []int, all []party, other party) bool {
+	return all[0].segment == segments[0] && slices.ContainsFunc(all, func(o party) bool { return o.segment == segments[0] && o.same(other) })
+}
+
+// framed reports whether a sentence begins with what another party does for the one that it is of: at the invitation of
+// the Chinese side, 在中方支持下.
+func (w *partyWords) framed(t *Text, o party) bool {
+	const longest = 7
+	tokens, first, _ := t.around(o)
+	if first == 0 || first > longest || len(w.before) == 0 && (first > 1 || !containsAny(t.Doc.SegmentText(o.segment), "邀请", "支持", "帮助", "协助", "配合")) {
+		return false
+	}
+	return w.frames[tokens[0].Fold] && !slices.ContainsFunc(tokens[:first], func(b token.Token) bool { return !w.frames[b.Fold] && !w.before[b.Fold] && !w.side[b.Fold] })
 }
 
 // turnedAbout reports whether the sentence may be turned about: a word makes a party behind the first the one that does it.
@@ -234,32 +265,49 @@ func (w *partyWords) isSide(t *Text, o party) bool {
 	return strings.HasSuffix(t.String(o.Place), "方") || behind >= 0 && w.side[tokens[behind].Fold] || first > 0 && len(w.before) > 0 && w.side[tokens[first-1].Fold]
 }
 
-// subject reports whether a party is the subject that its sentence begins with, or a side of talks with which it goes on
-// behind a reference: under article 9, the Chinese side.
+// subject reports whether a party is the subject that its sentence begins with, or that of the clause with which it goes
+// on behind a reference or what somebody says: under article 9, the Chinese side; 双方商定，由蒙方.
 func (w *partyWords) subject(t *Text, o party) bool {
-	tokens, first, behind := t.around(o)
-	if behind < 0 {
+	first, ok := w.mayAct(t, o)
+	if _, _, behind := t.around(o); ok && w.verbs[t.Words(o.segment)[behind].Fold] && !w.isSide(t, o) {
 		return false
 	}
-	side := false
-	if comma := slices.IndexFunc(tokens[:first], func(b token.Token) bool { return b.Fold == "," || b.Fold == "，" }); comma >= 0 && w.isSide(t, o) && t.refersIn(o.segment) {
-		tokens, first, behind = tokens[comma+1:], first-comma-1, behind-comma-1
+	if !ok || first == 0 {
+		return ok
 	}
-	for _, b := range tokens[:first] {
-		side = side || w.side[b.Fold]
-		if !w.before[b.Fold] && !w.side[b.Fold] {
-			return false
-		}
+	before := t.Words(o.segment)[:first]
+	last := before[first-1].Fold
+	if w.opens[last] {
+		return last != "," && last != "，" || w.isSide(t, o) && t.refersIn(o.segment) || first > 1 && w.says[before[first-2].Fold]
 	}
-	if !side && w.side[tokens[behind].Fold] {
-		side = true
+	return false
+}
+
+// begins reports whether a party is the subject that a clause begins with.
+func (w *partyWords) begins(t *Text, o party) bool {
+	first, ok := w.mayAct(t, o)
+	return ok && (first == 0 || w.opens[t.Words(o.segment)[first-1].Fold])
+}
+
+// mayAct reports whether what stands around a party, which begins at the first of the segment's tokens with its article,
+// lets it be a subject.
+func (w *partyWords) mayAct(t *Text, o party) (first int, ok bool) {
+	tokens, first, behind := t.around(o)
+	side := behind >= 0 && w.side[tokens[behind].Fold]
+	if side {
 		behind++
 	}
-	spaces := len(w.before) > 0 || !isScript(t.String(o.Place), scriptOf(t.Doc.Lang))
-	if o.derived && !side && (spaces || !strings.HasSuffix(t.String(o.Place), "方")) || behind >= len(tokens) {
-		return false
+	for first > 0 && (w.before[tokens[first-1].Fold] || len(w.before) > 0 && w.side[tokens[first-1].Fold]) {
+		first--
+		side = side || w.side[tokens[first].Fold]
 	}
-	return !w.joins[tokens[behind].Fold] && (!w.verbs[tokens[behind].Fold] || w.isSide(t, o)) && !strings.HasPrefix(tokens[behind].Fold, "و") && !strings.HasSuffix(t.String(o.Place), "'s")
+	own := t.String(o.Place)
+	spaces := len(w.before) > 0 || !isScript(own, scriptOf(t.Doc.Lang))
+	if behind < 0 || behind >= len(tokens) || o.derived && !side && (spaces || !strings.HasSuffix(own, "方")) {
+		return first, false
+	}
+	next := tokens[behind].Fold
+	return first, !w.joins[next] && !strings.HasPrefix(next, "و") && !strings.HasSuffix(own, "'s")
 }
 
 // refersIn reports whether a segment begins with words that refer to an article or the like.
@@ -267,8 +315,8 @@ func (t *Text) refersIn(segment int) bool {
 	return len(t.Facts[segment]) > 0 && t.Facts[segment][0].Refers
 }
 
-// opens reports whether a party stands at the beginning of a clause behind others, which may change places with them.
-func (w *partyWords) opens(t *Text, o party) bool {
+// continues reports whether a party stands at the beginning of a clause behind others, which may change places with them.
+func (w *partyWords) continues(t *Text, o party) bool {
 	tokens, first, _ := t.around(o)
 	for first > 0 && w.before[tokens[first-1].Fold] {
 		first--
@@ -281,7 +329,7 @@ func (w *partyWords) agent(t *Text, o party) bool {
 	const reach = 2
 	tokens, first, _ := t.around(o)
 	for _, b := range tokens[max(0, first-reach):first] {
-		if w.agents[b.Fold] {
+		if w.agents[b.Fold] && !(b.Fold == "由" && w.begins(t, o)) {
 			return true
 		}
 	}

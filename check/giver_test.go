@@ -1,0 +1,58 @@
+package check_test
+
+import (
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/check"
+	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/glossary"
+)
+
+// TestGivers asks who does what for whom, in sentences that may be turned about.
+func TestGivers(t *testing.T) {
+	states, _ := glossary.Builtin("states")
+	for _, c := range []struct {
+		from, source, to, target string
+		found                    bool
+	}{
+		{"zh", "第三条 中方向加方提供种子样本。", "en", "Article 3 stipulates that the Chinese side will provide the Ghanaian side with seed samples.", false},
+		{"zh", "第三条 中方向加方提供种子样本。", "en", "Article 3 stipulates that the Ghanaian side will provide the Chinese side with seed samples.", true},
+		{"zh", "中国还为尼泊尔培训了登山向导。", "en", "Nepal has also trained mountain guides for China.", true},
+		{"zh", "中国还为尼泊尔培训了登山向导。", "en", "Mountain guides from Nepal have been trained by China.", false},
+		{"zh", "上月中国自智利进口樱桃。", "en", "Last month Chile imported cherries from China.", true},
+		{"zh", "上月中国自智利进口樱桃。", "en", "Last month Chile exported cherries to China.", false},
+		{"zh", "中方向汤方移交了消防车。", "en", "The fire engines were handed over to the Chinese side by the Tongan side.", true},
+		{"zh", "中方向汤方移交了消防车。", "en", "The fire engines were handed over to the Tongan side by the Chinese side.", false},
+		{"zh", "中国为赞比亚免除了利息。", "en", "Zambia was exempted from the interest on its debt to China.", false},
+		{"zh", "苏方感谢中方向苏方赠送图书。", "en", "The Surinamese side expressed its thanks to the Chinese side for the books.", false},
+		{"zh", "牙买加向中国购买了公交车。", "en", "Jamaica bought buses from China.", false},
+		{"zh", "双方商定，由挪方拟定日程，月底前交中方确认。", "en", "It was agreed that the Norwegian side will draw up the agenda and hand it to the Chinese side by the end of the month.", false},
+		{"zh", "双方商定，由挪方拟定日程，月底前交中方确认。", "en", "It was agreed that the Chinese side will draw up the agenda and hand it to the Norwegian side by the end of the month.", true},
+		{"zh", "双方同意，波方提供场地，中方派遣教师。", "en", "The two sides agreed that the Chinese side will send teachers and the Polish side will provide the venue.", false},
+		{"zh", "双方同意，波方提供场地，中方派遣教师。", "en", "The two sides agreed that the Chinese side will provide the venue and the Polish side will send teachers.", true},
+		{"zh", "应中方邀请，荷方专家来京。", "en", "At the invitation of the Chinese side, experts of the Dutch side came to Beijing.", false},
+		{"zh", "应中方邀请，荷方专家来京。", "en", "At the invitation of the Dutch side, experts of the Chinese side came to Beijing.", true},
+		{"zh", "在中方支持下，海方修复了码头。", "en", "The Haitian side repaired the pier with the support of the Chinese side.", false},
+		{"zh", "芬方感谢中方支持，愿扩大合作。", "en", "The Chinese side thanked the Finnish side for its support. It is ready for more cooperation.", true},
+		{"zh", "芬方感谢中方支持，愿扩大合作。", "en", "The Finnish side thanked the Chinese side for its support. It is ready for more cooperation.", false},
+		{"zh", "泰方愿为中方企业提供便利。中方鼓励企业赴泰投资。", "en", "The Chinese side encourages companies to invest in Thailand, and the Thai side will make it easy for them.", false},
+		{"en", "A patrol boat was given to Samoa by China.", "zh", "中国向萨摩亚赠送了一艘巡逻艇。", false},
+		{"en", "A patrol boat was given to Samoa by China.", "zh", "萨摩亚向中国赠送了一艘巡逻艇。", true},
+		{"zh", "中方将为古方培训教师。", "es", "La parte china formará a maestros para la parte cubana.", false},
+		{"zh", "中方将为古方培训教师。", "es", "La parte cubana formará a maestros para la parte china.", true},
+	} {
+		found := false
+		for _, f := range check.Run(check.Input{
+			Source:   document.Parse("source.md", language.Make(c.from), []byte(c.source)),
+			Target:   document.Parse("target.md", language.Make(c.to), []byte(c.target)),
+			Glossary: states,
+		}).Findings {
+			found = found || f.Message.ID == "check.exchanged"
+		}
+		if found != c.found {
+			t.Errorf("%s → %s: found %t", c.source, c.target, found)
+		}
+	}
+}
