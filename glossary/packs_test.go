@@ -120,6 +120,10 @@ func TestDiplomaticPack(t *testing.T) {
 		{"zh", "共建 “一带一路” 国际合作", "belt-and-road-cooperation", ""},
 		{"zh", "负责任的大国，商务部副部长，国务院", "responsible-major-country state-council", "ministry-of-commerce"},
 		{"zh", "云南海关，中南海", "", "south-china-sea"},
+		{"zh", "两国是全天候战略伙伴", "all-weather-strategic-partnership", ""},
+		{"zh", "两家公司是战略合作伙伴", "", "strategic-cooperative-partnership"},
+		{"en", "two all-weather strategic partners", "all-weather-strategic-partnership", ""},
+		{"ru", "с вечными всесторонними стратегическими партнёрами", "permanent-comprehensive-strategic-partnership", ""},
 		{"ru", "в рамках Шанхайской организации сотрудничества", "shanghai-cooperation-organization", ""},
 	} {
 		g, _ := Builtin("diplomatic")

@@ -208,6 +208,7 @@ func conceptOf(r row, ids map[string]int) concept {
 	c.addTerms("ru", r["ru"], "")
 	c.addTerms("ru", r["admitted_ru"], "admitted")
 	c.addTerms("ru", a.admittedRu, "admitted")
+	c.addPartners()
 	return c
 }
 
