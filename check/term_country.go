@@ -1,9 +1,13 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/fact"
@@ -44,6 +48,29 @@ func isFormalName(c *glossary.Concept, t *glossary.Term) bool {
 	}
 	return false
 }
+
+// isOfOwnBody reports whether the formal name of a state begins, in Chinese, the name of one of its bodies, which the
+// state's own language calls without it: 俄罗斯联邦原子能监督局, Ростехнадзор.
+func (j *judge) isOfOwnBody(o *occurrence) bool {
+	if o.Concept.Kind != glossary.KindCountry || o.Term.Term == nil || !speaks(j.Source.Doc.Lang, language.Chinese) {
+		return false
+	}
+	code, ok := strings.CutPrefix(o.Concept.ID, "state-")
+	switch {
+	case o.Concept.ID == "russian-federation": // its formal name is a concept of its own
+		code = "ru"
+	case !ok || !isFormalName(o.Concept, o.Term.Term):
+		return false
+	}
+	if own, _ := language.Make("und-" + code).Base(); own.String() != j.Target.lang() {
+		return false
+	}
+	body := ofBody().FindString(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:])
+	return body != ""
+}
+
+// ofBody is the rest of the name of a body.
+var ofBody = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\p{Han}、]{2,20}?[部局署院厅委会行社]`) })
 
 // reportNames reports the states that are named in another way.
 func (p *Pass) reportNames() {

@@ -1,7 +1,9 @@
 package check_test
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -34,6 +36,33 @@ func TestNamesOfStates(t *testing.T) {
 		}
 		if got != c.id {
 			t.Errorf("%s → %s: got %q", c.source, c.target, got)
+		}
+	}
+}
+
+// TestOfOwnBody: a body's own language may call it without its state, another language may not.
+func TestOfOwnBody(t *testing.T) {
+	states, _ := glossary.Builtin("states")
+	diplomatic, _ := glossary.Builtin("diplomatic")
+	for _, c := range []struct {
+		source string
+		lang   language.Tag
+		target string
+		asked  bool
+	}{
+		{"俄罗斯联邦海关署署长表示感谢。", language.Russian, "Руководитель Федеральной таможенной службы выразил благодарность.", false},
+		{"俄罗斯联邦海关署署长表示感谢。", language.English, "The Head of the Federal Customs Service expressed thanks.", true},
+		{"法兰西共和国财政部表示感谢。", language.French, "Le ministère de l’Économie a exprimé sa gratitude.", false},
+		{"俄罗斯联邦表示感谢。", language.Russian, "Армения выразила благодарность.", true},
+	} {
+		report := check.Run(check.Input{
+			Source:   document.Parse("source.md", language.Chinese, []byte(c.source)),
+			Target:   document.Parse("target.md", c.lang, []byte(c.target)),
+			Glossary: glossary.New(diplomatic, states), Date: time.Date(2025, 1, 2, 0, 0, 0, 0, time.UTC),
+		})
+		asked := slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return f.Severity != check.Info })
+		if asked != c.asked {
+			t.Errorf("%s → %s: %v", c.source, c.target, report.Findings)
 		}
 	}
 }

@@ -27,7 +27,7 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
 func (j *judge) impliedBy(o *occurrence) bool {
-	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o)
+	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.isOfOwnBody(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o)
 }
 
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
