@@ -13,18 +13,20 @@ type adjustment struct {
 
 func adjustments() map[string]adjustment {
 	return map[string]adjustment{
-		"国防部":    {notBefore: []string{"队"}, reason: "国防部队 is 国防 and 部队"},
-		"国务委员":   {notBefore: []string{"会", "长"}, reason: "国务委员会 is a body of other states"},
-		"联合国":    {notBefore: []string{"家", "际"}, reason: "联合国家 and 联合国际 are 联合 and another word"},
-		"南海":     {notAfter: []string{"中", "云", "海"}, notBefore: []string{"口", "区", "关", "舰队"}, reason: "中南海, 云南海关, 海南海口, 南海区, 南海舰队"},
-		"大国外交":   {notAfter: []string{"扩", "重", "最", "较", "强"}, reason: "扩大国外交往"},
-		"超级大国":   {notBefore: []string{"际"}, reason: "超级大国际"},
-		"负责任大国":  {forms: []string{"负责任的大国"}, notBefore: []string{"际"}, reason: "的 is optional before the noun"},
-		"正式访问":   {notAfter: []string{"非"}, reason: "非正式访问 is an informal visit"},
-		"特使":     {notAfter: []string{"独"}, notBefore: []string{"命", "用", "得", "其"}, reason: "独特使命, 特使用"},
-		"王毅":     {notBefore: []string{"夫"}, reason: "longer names begin alike"},
-		"新冠肺炎疫情": {admitted: "epidemic; outbreak", reason: "a text that has named the disease says the epidemic"},
-		"一带一路":   {admitted: "Belt and Road Initiative; Belt and Road cooperation", admittedRu: "инициатива «Один пояс, один путь»; инициатива «Пояс и путь»", reason: "its abbreviation is admitted, and 合作 stands often behind it"},
+		"国防部":     {notBefore: []string{"队"}, reason: "国防部队 is 国防 and 部队"},
+		"国务委员":    {notBefore: []string{"会", "长"}, reason: "国务委员会 is a body of other states"},
+		"联合国":     {notBefore: []string{"家", "际"}, reason: "联合国家 and 联合国际 are 联合 and another word"},
+		"南海":      {notAfter: []string{"中", "云", "海"}, notBefore: []string{"口", "区", "关", "舰队"}, reason: "中南海, 云南海关, 海南海口, 南海区, 南海舰队"},
+		"大国外交":    {notAfter: []string{"扩", "重", "最", "较", "强"}, reason: "扩大国外交往"},
+		"超级大国":    {notBefore: []string{"际"}, reason: "超级大国际"},
+		"负责任大国":   {forms: []string{"负责任的大国"}, notBefore: []string{"际"}, reason: "的 is optional before the noun"},
+		"正式访问":    {notAfter: []string{"非"}, reason: "非正式访问 is an informal visit"},
+		"特使":      {notAfter: []string{"独"}, notBefore: []string{"命", "用", "得", "其"}, reason: "独特使命, 特使用"},
+		"总领事":     {admittedRu: "генеральное консульство; генконсульство", reason: "总领事馆 is the office"},
+		"常驻联合国代表": {admittedRu: "Постоянное представительство", reason: "常驻联合国代表团 is the office"},
+		"王毅":      {notBefore: []string{"夫"}, reason: "longer names begin alike"},
+		"新冠肺炎疫情":  {admitted: "epidemic; outbreak", reason: "a text that has named the disease says the epidemic"},
+		"一带一路":    {admitted: "Belt and Road Initiative; Belt and Road cooperation", admittedRu: "инициатива «Один пояс, один путь»; инициатива «Пояс и путь»", reason: "its abbreviation is admitted, and 合作 stands often behind it"},
 	}
 }
 

@@ -283,17 +283,17 @@ func (p *parser) hanListed(i int) (calendar, bool) {
 // isDayOfMonth tells 13日 as a date from durations (三日内, 5日游) and from 日 in other words. It
 // must stand in digits.
 func (p *parser) isDayOfMonth(i, next int) bool {
-	if p.tok(i).kind != digitsToken || p.hanAny(i-2, "超过", "超過", "不足", "不满", "不滿", "为期", "為期", "少于", "少於", "至少", "最多", "最长", "最長", "不到", "不逾") > 0 {
+	if p.tok(i).kind != digitsToken || p.hanAny(i-2, "超过", "超過", "不足", "不满", "不滿", "为期", "為期", "少于", "少於", "至少", "最多", "最长", "最長", "不到", "不逾", "连续", "連續", "历时", "歷時") > 0 {
 		return false
 	}
 	if p.hanAny(next, "夜间", "夜里", "夜晚", "夜起") > 0 {
 		return true
 	}
 	switch p.rune(next) {
-	case '元', '圆', '圓', '本', '均', '常', '语', '語', '报', '報', '后', '後', '内', '內', '前', '间', '間', '游', '夜', '之', '以':
+	case '元', '圆', '圓', '本', '均', '常', '语', '語', '报', '報', '后', '後', '内', '內', '前', '间', '間', '游', '夜', '之', '以', '算':
 		return false
 	}
-	return true
+	return p.hanAny(next, "计算", "計算", "计收", "計收", "计费", "計費", "计征", "計徵", "计取") == 0
 }
 
 // hanDecade reads 90年代, 20世纪90年代, 二十世纪七十年代, 1990年代.

@@ -21,7 +21,7 @@ const (
 	dozen              // a noun that multiplies: dozen, дюжина
 	month              // value 1 to 12
 	wday               // value 1 to 7
-	wdayAbbr           // a short weekday, read only beside a date
+	wdayAbbr           // a short weekday, read where it can be no other word
 	wdayWord           // a weekday that is another word too: среда, also "environment"
 	monthAbbr          // a short or ambiguous month, read only beside a day or a year
 	monthAdj           // the adjective of a month: ноябрьский

@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// weekday reads a day of the week. A short name (Sun, mar.) is kept only when a date stands beside
-// it: see settle.
+// weekday reads a day of the week. A short name (Sun, mar.) is kept only when it can be nothing else: see settle.
 func (p *parser) weekday(i int) int {
 	t := p.tok(i)
 	if t.kind == hanToken {
@@ -40,15 +39,11 @@ func (p *parser) shortWeekday(i int) int {
 	if p.punct(next, '.') && p.tok(next).gap == tight {
 		next++
 	}
-	after := p.tok(next)
-	if after.kind != digitsToken && after.kind != wordToken && !p.punct(next, ',') {
-		return 0
-	}
 	return p.emit(Fact{Kind: Weekday, Weekday: int(s.val), Spelled: true, Weak: true}, i, next)
 }
 
-// countsWeeks reports what makes the word at i a week rather than a day of it: 1个多星期一换, 四周; not 每个星期三 and
-// 第二个星期三.
+// countsWeeks reports what makes the word at i a week rather than a day of it: 1个多星期一换, 四周, 每周三次; not
+// 每个星期三 and 第二个星期三.
 func (p *parser) countsWeeks(i int, short bool) bool {
 	if !short {
 		measured := p.rune(i-1) == '个' || p.rune(i-1) == '個'
@@ -62,6 +57,9 @@ func (p *parser) countsWeeks(i int, short bool) bool {
 		return p.tok(i).gap == tight && strings.ContainsRune("个個多几幾", p.rune(i-1))
 	}
 	r := p.rune(i - 1)
+	if r == '每' && p.tok(i+2).gap == tight && strings.ContainsRune("次班趟回场場架列艘", p.rune(i+2)) {
+		return true
+	}
 	return p.isNumeralAt(i-1) && p.tok(i).gap == tight || p.tok(i-1).kind == digitsToken || r == '一' || r == '四'
 }
 
@@ -86,9 +84,7 @@ func (p *parser) hanWeekday(i int) (day, next int) {
 	return 0, 0
 }
 
-// settle links weekdays to the date beside them, drops short weekdays that have none (a word that is
-// not only a weekday stays, as a weak one), and lets the
-// two ends of a span of dates share month and year (13 May to 15 June 2019, 5月13日至15日).
+// settle links weekdays to the date beside them, drops words that are none without one, and lets the two ends of a span of dates share month and year (13 May to 15 June 2019, 5月13日至15日).
 func (p *parser) settle() {
 	facts := p.facts
 	for i := range facts {
@@ -108,7 +104,7 @@ func (p *parser) settle() {
 			if !linked && i > 0 {
 				linked = p.linkDate(&f, facts[i-1], facts[i-1].End, f.Start)
 			}
-			if f.Weak && !linked && !p.lex.words[foldString(p.text[f.Start:f.End])].has(wdayWord) {
+			if f.Weak && !linked && !p.isDayAlone(facts, i) {
 				continue
 			}
 			f.Weak = f.Weak && !linked
@@ -116,6 +112,18 @@ func (p *parser) settle() {
 		kept = append(kept, f)
 	}
 	p.facts = kept
+}
+
+// isDayAlone reports that a weak fact is a day of the week though no date stands beside it: a word that is not only a
+// weekday, or a short name that is no other word, has its stop, is all of the text or one of two (lun a vie).
+func (p *parser) isDayAlone(facts []Fact, i int) bool {
+	f := facts[i]
+	name := p.text[f.Start:f.End]
+	if p.lang == "en" || p.lang == "ru" || strings.HasSuffix(name, ".") || strings.TrimSpace(p.text) == name || p.lex.words[foldString(name)].has(wdayWord) {
+		return true
+	}
+	return i > 0 && facts[i-1].Kind == Weekday && p.isDateSpan(facts[i-1].End, f.Start) ||
+		i+1 < len(facts) && facts[i+1].Kind == Weekday && p.isDateSpan(f.End, facts[i+1].Start)
 }
 
 // dayBeside makes a date of the number in "vendredi 29 et samedi 30 novembre", with which the facts begin.
