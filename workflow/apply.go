@@ -300,6 +300,8 @@ func (r *Release) checkPublish(e Event, t *Target) *Refusal {
 	switch {
 	case len(t.Conflicts) > 0:
 		return refuse(e, InConflict, conflictData(t.Conflicts[0]))
+	case t.State == Published, t.State == Withdrawn:
+		return refuse(e, ToCorrect, map[string]any{"State": string(t.State)})
 	case t.State != Approved:
 		return refuse(e, NotApproved, map[string]any{"State": string(t.State)})
 	case t.Content != e.Content:

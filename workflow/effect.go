@@ -95,7 +95,7 @@ func (r *Release) contribute(e Entry) {
 		switch {
 		case e.Event.Lang != language.Und:
 		case e.Event.Kind == Freeze && e.Signed && !r.begun:
-			r.begun, r.contributed, r.commit = true, nil, e.Event.Data.Commit
+			r.begun, r.contributed, r.commit, r.frozen = true, nil, e.Event.Data.Commit, e.Event.Content.Source
 			return
 		case e.Event.Content.Source == r.Source:
 			return

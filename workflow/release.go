@@ -43,6 +43,7 @@ type Release struct {
 	policies    Policies
 	begun       bool          // the source has been frozen once
 	commit      string        // of git, then
+	frozen      document.Digest
 	contributed []Contributor // to the source since then: who wrote it before may approve translations
 	heads       []document.Digest
 }
@@ -137,13 +138,14 @@ func (r *Release) Contributors(lang language.Tag) []Contributor {
 }
 
 // Since returns the git commits since which a hand in the source and in the translation counts; empty:
-// since the beginning.
-func (r *Release) Since(lang language.Tag) (source, target string) {
+// since the beginning. Who has committed the
+// source as it was frozen has had no hand in it.
+func (r *Release) Since(lang language.Tag) (source, target string, frozen document.Digest) {
 	t := r.Target(lang)
 	if t.commit != "" {
-		return t.commit, t.commit
+		return t.commit, t.commit, frozen
 	}
-	return r.commit, ""
+	return r.commit, "", r.frozen
 }
 
 // SortedContributors returns contributors in order, each once for each place; addresses are in small letters.

@@ -62,6 +62,9 @@ func runNew(o newOptions) error {
 	for _, lang := range p.Settings.Targets {
 		files = append(files, lang.String()+".md")
 	}
+	if len(files) == 0 {
+		files = []string{"zh.md", "en.md", "…"}
+	}
 	data := map[string]any{"Release": o.Release.Name, "File": filepath.ToSlash(file), "Folder": filepath.ToSlash(filepath.Dir(file)), "Files": strings.Join(files, ", "), "Date": o.Date.Format(time.DateOnly)}
 	for _, id := range []string{"act.new.done", "act.new.next", "act.new.undo"} {
 		writeNote(o.Environment, id, data)

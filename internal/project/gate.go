@@ -124,14 +124,17 @@ func (w *Working) contributors(ctx context.Context, r *workflow.Release, f File)
 	if err != nil {
 		return nil, "", nil // a repository without commits has no history yet
 	}
-	sourceSince, targetSince := r.Since(f.Lang)
+	sourceSince, targetSince, frozen := r.Since(f.Lang)
 	var all []workflow.Contributor
-	for _, part := range []struct{ path, since string }{{w.Source.Path, sourceSince}, {f.Path, targetSince}} {
+	for _, part := range []struct {
+		path, since string
+		known       document.Digest
+	}{{w.Source.Path, sourceSince, frozen}, {f.Path, targetSince, document.Digest{}}} {
 		path, err := repo.Path(part.path)
 		if err != nil {
 			return nil, "", err
 		}
-		addresses, err := repo.Contributors(ctx, path, part.since)
+		addresses, err := repo.Contributors(ctx, path, part.since, part.known)
 		if err != nil {
 			return nil, "", needHistory(err)
 		}

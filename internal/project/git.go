@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/suggest"
 )
 
@@ -171,9 +172,9 @@ func (r *Repo) Files(ctx context.Context, commit, dir string) ([]string, error) 
 
 // Contributors returns the addresses of everyone who took part in a file since a commit (empty: since its
 // beginning): the authors of the commits that touched it, under former names too, and whom they name as
-// Co-authored-by. They are sorted and in small letters. Where history is cut off before since, the error
-// says what to fetch; its ID is "git.shallow".
-func (r *Repo) Contributors(ctx context.Context, file, since string) ([]string, error) {
+// Co-authored-by; but of no commit that leaves it with the known bytes, which were there before. They are sorted and in
+// small letters. Where history is cut off before since, the error says what to fetch; its ID is "git.shallow".
+func (r *Repo) Contributors(ctx context.Context, file, since string, known document.Digest) ([]string, error) {
 	revisions := "HEAD"
 	if since != "" {
 		revisions = since + "..HEAD"
@@ -193,19 +194,44 @@ func (r *Repo) Contributors(ctx context.Context, file, since string) ([]string, 
 		}
 	}
 	// -c keeps the merges that changed it, and leaves out those that only took it over.
-	args := []string{"log", "-c", "--no-patch", "--format=%ae%n%(trailers:key=Co-authored-by,valueonly,unfold)", revisions, "--"}
+	args := []string{"log", "-c", "--no-patch", "--format=%x00%H%n%ae%n%(trailers:key=Co-authored-by,valueonly,unfold)", revisions, "--"}
 	out, err := r.run(ctx, append(args, paths...)...)
 	if err != nil {
 		return nil, err
 	}
 	var addresses []string
-	for line := range strings.Lines(string(out)) {
-		if address := addressIn(line); address != "" {
-			addresses = append(addresses, address)
+	for entry := range strings.SplitSeq(string(out), "\x00") {
+		commit, people, _ := strings.Cut(entry, "\n")
+		if same, err := r.leaves(ctx, commit, paths, known); err != nil || same {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		for line := range strings.Lines(people) {
+			if address := addressIn(line); address != "" {
+				addresses = append(addresses, address)
+			}
 		}
 	}
 	slices.Sort(addresses)
 	return slices.Compact(addresses), nil
+}
+
+// leaves reports whether a commit has the known bytes, with git's line ends or those of Windows, under the first of the
+// names that it has.
+func (r *Repo) leaves(ctx context.Context, commit string, names []string, known document.Digest) (bool, error) {
+	if commit == "" || known == (document.Digest{}) {
+		return false, nil
+	}
+	for _, name := range names {
+		text, err := r.File(ctx, commit, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		return err == nil && (document.DigestOf(text) == known || document.DigestOf(bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))) == known), err
+	}
+	return false, nil
 }
 
 // addressIn returns the address of "address" or "Name <address>".

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/concord-l10n/concord/document"
 )
 
 // gitIn is a repository that a test writes with git itself.
@@ -211,7 +213,7 @@ func TestRepoShallow(t *testing.T) {
 	if shallow, err := r.Shallow(ctx); err != nil || !shallow {
 		t.Errorf("Shallow = %v, %v", shallow, err)
 	}
-	_, err := r.Contributors(ctx, "a.md", "")
+	_, err := r.Contributors(ctx, "a.md", "", document.Digest{})
 	wantID(t, err, "git.shallow")
 	_, err = r.Resolve(ctx, "origin/far")
 	wantID(t, err, "git.revision-shallow")
@@ -227,7 +229,7 @@ func TestRepoShallow(t *testing.T) {
 		t.Errorf("File: %q, %v", got, err)
 	}
 	clone.git("fetch", "--quiet", "--unshallow")
-	if got, err := r.Contributors(ctx, "a.md", ""); err != nil || len(got) != 2 {
+	if got, err := r.Contributors(ctx, "a.md", "", document.Digest{}); err != nil || len(got) != 2 {
 		t.Errorf("after git fetch --unshallow: %v, %v", got, err)
 	}
 }
@@ -272,11 +274,15 @@ func TestContributors(t *testing.T) {
 		joined: address("evil", "late", "side"),
 		evil:   nil,
 	} {
-		if got, err := r.Contributors(t.Context(), "en gb.md", since); err != nil || !slices.Equal(got, want) {
+		if got, err := r.Contributors(t.Context(), "en gb.md", since, document.Digest{}); err != nil || !slices.Equal(got, want) {
 			t.Errorf("since %q: %v, %v; want %v", since, got, err, want)
 		}
 	}
-	if got, err := r.Contributors(t.Context(), "no such file.md", ""); err != nil || len(got) != 0 {
+	known := document.DigestOf([]byte("ONE\r\n2\r\n3\r\n4\r\n5\r\n6\r\n7\r\n8\r\n9\r\n"))
+	if got, err := r.Contributors(t.Context(), "en gb.md", joined, known); err != nil || !slices.Equal(got, address("evil", "late")) {
+		t.Errorf("but of the known bytes: %v, %v", got, err)
+	}
+	if got, err := r.Contributors(t.Context(), "no such file.md", "", document.Digest{}); err != nil || len(got) != 0 {
 		t.Errorf("of no file: %v, %v", got, err)
 	}
 }
