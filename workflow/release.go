@@ -41,8 +41,8 @@ type Release struct {
 	Targets map[language.Tag]*Target
 
 	policies    Policies
-	begun       bool          // the source has been frozen once
-	commit      string        // of git, then
+	begun       bool   // the source has been frozen once
+	commit      string // of git, then
 	frozen      document.Digest
 	contributed []Contributor // to the source since then: who wrote it before may approve translations
 	heads       []document.Digest
