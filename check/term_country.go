@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -112,4 +113,79 @@ func (p *Pass) ofCurrency(t *Term, s int) bool {
 		}
 	}
 	return hasSuffixAny(head, "dollars des ", "dollar des ", "dólares de los ", "dólar de los ", "доллар ", "доллара ", "долларов ", "долл. ")
+}
+
+// hinted reports whether the source near a link may speak of c: by one of its terms, or by the first
+// character of its Chinese name, which stands for it, as in 中方 and 访华.
+func (p *Pass) hinted(link int, c *glossary.Concept) bool {
+	short := ""
+	for i := range c.Terms {
+		if r, _ := utf8.DecodeRuneInString(c.Terms[i].Text); unicode.Is(unicode.Han, r) {
+			short += string(r)
+		}
+	}
+	if strings.ContainsRune(short, '中') && speaks(p.Source.Doc.Lang, language.Chinese) {
+		return true // a Chinese text means China without a word for it
+	}
+	for _, l := range p.shared.windows()[link] {
+		for _, s := range p.Bitext.Links[l].Source {
+			if strings.ContainsAny(p.Source.Doc.SegmentText(s), short) && speaks(p.Source.Doc.Lang, language.Chinese) ||
+				slices.ContainsFunc(p.Source.Terms[s], func(t Term) bool { return t.Concept == c }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reportShortStates reports a state that the target names and nothing in the source nearby speaks of, where two
+// characters of the source have the first of another state's name, which the target does not have: 对塔投资, investment in
+// Thailand.
+func (p *Pass) reportShortStates() {
+	if !speaks(p.Source.Doc.Lang, language.Chinese) {
+		return
+	}
+	for i, l := range p.Bitext.Links {
+		short := p.shortState(i)
+		if short == nil {
+			continue
+		}
+		for _, s := range l.Target {
+			at := slices.IndexFunc(p.Target.Terms[s], func(t Term) bool {
+				return t.Concept.Kind == glossary.KindCountry && t.By != glossary.ByDerived && !t.Nested && !p.hinted(i, t.Concept)
+			})
+			if at >= 0 {
+				p.reportMissing(&termCase{concept: short.Concept, link: i, source: short.Place, place: p.Target.Terms[s][at].Place}, "check.term-missing-other")
+				break
+			}
+		}
+	}
+}
+
+// shortState returns such a word of a link's source, if it is of one state alone, which neither text names nearby.
+func (p *Pass) shortState(link int) *Term {
+	const characters = 2 // a verb or a preposition and the state's
+	for _, s := range p.Bitext.Links[link].Source {
+		terms := p.Source.Terms[s]
+		for i := range terms {
+			t := &terms[i]
+			if t.Concept.Kind != glossary.KindCountry || t.By != glossary.ByDerived || utf8.RuneCountInString(p.Source.String(t.Place)) != characters {
+				continue
+			}
+			shared := slices.ContainsFunc(terms, func(other Term) bool { return other.Place == t.Place && other.Concept != t.Concept })
+			if !shared && !p.namesNearby(link, t.Concept) && !strings.HasSuffix(p.Source.String(t.Place), "方") {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// namesNearby reports whether the target around a link has a term of c.
+func (p *Pass) namesNearby(link int, c *glossary.Concept) bool {
+	return slices.ContainsFunc(p.shared.windows()[link], func(l int) bool {
+		return slices.ContainsFunc(p.Bitext.Links[l].Target, func(s int) bool {
+			return slices.ContainsFunc(p.Target.Terms[s], func(t Term) bool { return t.Concept == c })
+		})
+	})
 }

@@ -88,3 +88,27 @@ func TestPairedWithRegions(t *testing.T) {
 		}
 	}
 }
+
+// TestShortStates: two characters may name a state, for which the target has no other.
+func TestShortStates(t *testing.T) {
+	states, _ := glossary.Builtin("states")
+	for _, c := range []struct {
+		source, target string
+		missing        bool
+	}{
+		{"中国对塔投资增长。", "China's investment in Tajikistan has grown.", false},
+		{"中国对塔投资增长。", "China's investment in the country has grown.", false},
+		{"中国对塔投资增长。", "China's investment in Thailand has grown.", true},
+		{"中国对塔、泰投资增长。", "China's investment there and in Thailand has grown.", false},
+		{"对巴出口下降。", "Exports to Thailand fell.", false}, // of which of two states it is not known
+	} {
+		report := check.Run(check.Input{
+			Source:   document.Parse("source.md", language.Chinese, []byte(c.source)),
+			Target:   document.Parse("target.md", language.English, []byte(c.target)),
+			Glossary: states,
+		})
+		if missing := len(report.Findings) > 0; missing != c.missing {
+			t.Errorf("%s → %s: %v", c.source, c.target, report.Findings)
+		}
+	}
+}

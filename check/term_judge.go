@@ -4,10 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
@@ -326,29 +322,6 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 		return true
 	})
 	return found
-}
-
-// hinted reports whether the source near a link may speak of c: by one of its terms, or by the first
-// character of its Chinese name, which stands for it, as in 中方 and 访华.
-func (j *judge) hinted(link int, c *glossary.Concept) bool {
-	short := ""
-	for i := range c.Terms {
-		if r, _ := utf8.DecodeRuneInString(c.Terms[i].Text); unicode.Is(unicode.Han, r) {
-			short += string(r)
-		}
-	}
-	if strings.ContainsRune(short, '中') && speaks(j.Source.Doc.Lang, language.Chinese) {
-		return true // a Chinese text means China without a word for it
-	}
-	for _, l := range j.shared.windows()[link] {
-		for _, s := range j.Bitext.Links[l].Source {
-			if strings.ContainsAny(j.Source.Doc.SegmentText(s), short) && speaks(j.Source.Doc.Lang, language.Chinese) ||
-				slices.ContainsFunc(j.Source.Terms[s], func(t Term) bool { return t.Concept == c }) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // named reports whether the source has c in the link without a rendering of its own.

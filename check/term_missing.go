@@ -21,6 +21,7 @@ func runTermMissing(p *Pass) {
 		}
 	}
 	p.reportParties()
+	p.reportShortStates()
 }
 
 // DoNotTranslate finds names, codes and product words of the source that do not stand in the target
