@@ -9,7 +9,6 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/bitext"
-	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/token"
 )
@@ -28,14 +27,14 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 		}
 		s, t := source.said(p.Source, l.Source, false), target.said(p.Target, l.Target, false)
 		switch {
-		case s != nil && t == nil && !target.hinted(p.Target, l.Target) && !p.Target.quotes(l.Target, p.Source.String(*s)) && !p.Source.allows(l.Source, *s):
-			p.reportNegation(p.Source, p.Target, *s, l.Target, "check.negation-missing")
-		case t != nil && s == nil && !source.hinted(p.Source, l.Source) && !p.Source.quotes(l.Source, p.Target.String(*t)) && !p.Target.allows(l.Target, *t):
+		case s != nil && t == nil && !target.hinted(p.Target, l.Target) && !p.Target.quotes(l.Target, p.Source.String(*s)) && !p.Source.allows(l.Source, *s) && !p.Source.turns(l.Source, *s, p.Target, l.Target):
+			p.reportNegation(p.Source, p.Target, *s, p.Target.Segment(l.Target[0]), "check.negation-missing")
+		case t != nil && s == nil && !source.hinted(p.Source, l.Source) && !p.Source.quotes(l.Source, p.Target.String(*t)) && !p.Target.allows(l.Target, *t) && !p.Target.turns(l.Target, *t, p.Source, l.Source):
 			if t := target.said(p.Target, l.Target, true); t != nil { // a neutral world is one where nothing gets worse
-				p.reportNegation(p.Target, p.Source, *t, l.Source, "check.negation-added")
+				p.reportNegation(p.Target, p.Source, *t, p.Source.Segment(l.Source[0]), "check.negation-added")
 			}
-		default:
-			p.reportRefusal(l)
+		case !p.reportRefusal(l):
+			p.reportReversal(l, source, target)
 		}
 	}
 }}
@@ -48,52 +47,75 @@ func (t *Text) quotes(segments []int, word string) bool {
 	})
 }
 
-// reportNegation reports the negation at a place of side t. It stands in the target where there is a
-// place for it.
-func (p *Pass) reportNegation(t, other *Text, said Place, segments []int, id string) {
+// reportNegation reports the negation at a place of side t, whose counterpart is at a place of the other. It stands in
+// the target.
+func (p *Pass) reportNegation(t, other *Text, said, at Place, id string) {
 	f := Finding{
 		Side:    t.Side,
 		Span:    t.InSource(said),
-		Related: other.RelatedSegments(segments),
+		Related: []Related{other.Related(at)},
 		Message: Message{ID: id, Data: map[string]any{"Found": t.String(said)}},
 	}
 	if t.Side == bitext.Source {
-		f.Side, f.Span = bitext.Target, p.Target.InSource(p.Target.Segment(segments[0]))
-		f.Related = []Related{t.Related(said)}
+		f.Side, f.Span, f.Related = bitext.Target, other.InSource(at), []Related{t.Related(said)}
 	}
 	p.Report(f)
 }
 
 // negation is how a language denies.
 type negation struct {
-	plain map[string]bool // words that negate a sentence
-	small map[string]bool // which may stand between: no se aplicará
-	after []string        // unless a word follows that begins like this: not only
-	ends  []string        // or ends like this: не имеющие
-	limit map[string]bool // or is in the sentence: not unless
-	lead  map[string]bool // behind one of these it commits somebody: shall not
-	next  []string        // or before a word that begins like this: не должен
-	all   map[string]bool // words that may stand for a negation
-	stems []string        // likewise, beginnings of words
-	many  [][]string      // likewise, phrases: au lieu
+	plain   map[string]bool // words that negate a sentence
+	small   map[string]bool // which may stand between: no se aplicará
+	after   []string        // unless a word follows that begins like this: not only
+	ends    []string        // or ends like this: не имеющие
+	limit   map[string]bool // or is in the sentence: not unless
+	lead    map[string]bool // behind one of these it commits somebody: shall not
+	next    []string        // or before a word that begins like this: не должен
+	all     map[string]bool // words that may stand for a negation
+	stems   []string        // likewise, beginnings of words
+	many    [][]string      // likewise, phrases: au lieu
+	mild    map[string]bool // those of them that do so in a whole sentence only
+	pure    map[string]bool // words that say nothing else
+	firm    []string        // beginnings of those that deny wherever they stand
+	concord bool            // several in a clause deny once: никто не
 }
 
 // said returns the first plain negation in segments of t, or nil. What is short or a question is not taken
 // at its word; binding is for what commits somebody alone.
 func (n *negation) said(t *Text, segments []int, binding bool) *Place {
 	for _, s := range segments {
-		seg := t.Doc.Segments()[s]
-		var span document.Span
-		if n.plain == nil {
-			span = chineseNegation(t.Doc.SegmentText(s), binding)
-		} else {
-			span = n.find(t.Doc.SegmentText(s), t.Words(s), binding)
+		if slices.ContainsFunc(t.Words(s), func(w token.Token) bool { return n.limit[w.Fold] }) {
+			continue
 		}
-		if span.End > 0 {
-			return &Place{seg.Passage, spanIn(seg.Span, span.Start, span.End)}
+		if all := n.denials(t, s, binding); len(all) > 0 {
+			return &all[0]
 		}
 	}
 	return nil
+}
+
+// denials returns the plain negations of a segment.
+func (n *negation) denials(t *Text, segment int, binding bool) []Place {
+	const least = 6 // words
+	text, words := t.Doc.SegmentText(segment), t.Words(segment)
+	if n.unsaid(text) || n.plain != nil && len(words) < least {
+		return nil
+	}
+	seg := t.Doc.Segments()[segment]
+	var all []Place
+	for i, w := range words {
+		end := 0
+		switch {
+		case n.plain == nil:
+			end = chineseNegation(text, w.Start, binding)
+		case w.Kind == token.Word && n.plain[w.Fold] && n.denies(words, i, binding):
+			end = w.End
+		}
+		if end > 0 {
+			all = append(all, Place{seg.Passage, spanIn(seg.Span, w.Start, end)})
+		}
+	}
+	return all
 }
 
 // hinted reports whether there is something in segments of t that may stand for a negation.
@@ -127,19 +149,10 @@ func (n *negation) opensPhrase(words []token.Token) bool {
 	})
 }
 
-// find returns the first plain negation among the words of a text of an alphabet; an empty span if there
-// is none.
-func (n *negation) find(text string, words []token.Token, binding bool) document.Span {
-	const least = 6 // words
-	if len(words) < least || strings.Contains(text, "?") || strings.Contains(text, "؟") || slices.ContainsFunc(words, func(w token.Token) bool { return n.limit[w.Fold] }) {
-		return document.Span{}
-	}
-	for i, w := range words {
-		if w.Kind == token.Word && n.plain[w.Fold] && n.denies(words, i, binding) {
-			return document.Span{Start: w.Start, End: w.End}
-		}
-	}
-	return document.Span{}
+// unsaid reports whether a text is not taken at its word: a question, or a few characters of Chinese.
+func (n *negation) unsaid(text string) bool {
+	const least = 24 // bytes of Chinese
+	return strings.ContainsAny(text, "?？؟") || strings.Contains(text, "是不是") || n.plain == nil && len(text) < least
 }
 
 // denies reports whether the negating word i is what it seems to be, by its neighbours.
@@ -167,24 +180,19 @@ func begins(word string, stems []string) bool {
 	return false
 }
 
-// chineseNegation is like find for Chinese, where negation is a part of words.
-func chineseNegation(text string, binding bool) document.Span {
-	const least = 24 // bytes
-	if len(text) < least || strings.Contains(text, "?") || strings.Contains(text, "？") {
-		return document.Span{}
+// chineseNegation returns where the word of Chinese ends that begins at a byte of text and denies; 0 where none does.
+// There negation is a part of words.
+func chineseNegation(text string, at int, binding bool) int {
+	rest := text[at:]
+	if r, _ := utf8.DecodeRuneInString(rest); !strings.ContainsRune("不没无未从绝决永", r) || strings.HasPrefix(rest, "从不同") || strings.HasPrefix(rest, "從不同") { // from different
+		return 0
 	}
-	for i, r := range text {
-		if !strings.ContainsRune("不没无未从绝决永", r) {
-			continue
-		}
-		rest := text[i:]
-		for _, word := range chineseWords(binding) {
-			if strings.HasPrefix(rest, word) && !doubleNegation(text[:i], rest[len(word):]) && !strings.HasPrefix(rest, "从不同") && !strings.HasPrefix(rest, "從不同") { // from different
-				return document.Span{Start: i, End: i + len(word)}
-			}
+	for _, word := range chineseWords(binding) {
+		if strings.HasPrefix(rest, word) && !doubleNegation(text[:at], word, rest[len(word):]) {
+			return at + len(word)
 		}
 	}
-	return document.Span{}
+	return 0
 }
 
 func chineseWords(binding bool) []string {
@@ -201,9 +209,16 @@ var (
 
 // doubleNegation reports whether a negation is taken back, asks a question or sets a limit by what is
 // around it: 不得不, 能不能, 不得少于.
-func doubleNegation(head, rest string) bool {
-	last, _ := utf8.DecodeLastRuneInString(head)
-	if strings.ContainsRune("无非莫未没不是能会可该要有", last) {
+func doubleNegation(head, word, rest string) bool {
+	const takesBack = "无非莫未没不"
+	last, n := utf8.DecodeLastRuneInString(head)
+	if strings.ContainsRune(takesBack, last) {
+		return true
+	}
+	_, size := utf8.DecodeRuneInString(word)
+	next, _ := utf8.DecodeRuneInString(word[size:] + rest)
+	before, _ := utf8.DecodeLastRuneInString(head[:len(head)-n])
+	if strings.ContainsRune("是能会可该要有", last) && (next == last || last == '有' || strings.ContainsRune(takesBack, before)) {
 		return true
 	}
 	for _, word := range strings.Fields(fact.ChineseLimits) {
@@ -211,7 +226,7 @@ func doubleNegation(head, rest string) bool {
 			return true
 		}
 	}
-	_, n := utf8.DecodeRuneInString(rest)
+	_, n = utf8.DecodeRuneInString(rest)
 	return strings.HasPrefix(rest[n:], "不") // 不是做不到
 }
 
@@ -228,7 +243,10 @@ var negations = sync.OnceValue(func() map[string]func() *negation {
 	all := map[string]func() *negation{"zh": func() *negation { return &negation{} }}
 	for lang, w := range fact.Negations {
 		all[lang] = sync.OnceValue(func() *negation {
-			return &negation{foldedSet(w.Plain), foldedSet(w.Clitic), folded(w.After), folded(w.AfterEnds), foldedSet(w.Limits), foldedSet(w.Lead), folded(w.Next), foldedSet(w.All), folded(w.Stems), phrases(w.All)}
+			return &negation{
+				plain: foldedSet(w.Plain), small: foldedSet(w.Clitic), after: folded(w.After), ends: folded(w.AfterEnds), limit: foldedSet(w.Limits), lead: foldedSet(w.Lead),
+				next: folded(w.Next), all: foldedSet(w.All), stems: folded(w.Stems), many: phrases(w.All), mild: foldedSet(w.Mild), pure: foldedSet(w.Pure), firm: folded(w.Firm), concord: lang != "en",
+			}
 		})
 	}
 	return all

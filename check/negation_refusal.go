@@ -16,21 +16,24 @@ type refusal struct {
 
 // reportRefusal reports a refusal that is denied on one side of a link only: "did not rule out", "ruled out". It takes
 // one refusal of the same kind on either side, and on that without the denial nothing else that could stand for one.
-func (p *Pass) reportRefusal(l bitext.Link) {
+func (p *Pass) reportRefusal(l bitext.Link) (reported bool) {
 	s, ok := p.Source.refusal(l.Source)
 	if !ok {
-		return
+		return false
 	}
 	t, ok := p.Target.refusal(l.Target)
 	if !ok || s.Kind != t.Kind || s.Denied == t.Denied {
-		return
+		return false
 	}
 	if s.Denied && !p.Target.hintsBeside(l.Target, t) {
-		p.reportNegation(p.Source, p.Target, s.Place, l.Target, "check.negation-missing")
+		p.reportNegation(p.Source, p.Target, s.Place, p.Target.Segment(l.Target[0]), "check.negation-missing")
+		return true
 	}
 	if t.Denied && !p.Source.hintsBeside(l.Source, s) {
-		p.reportNegation(p.Target, p.Source, t.Place, l.Source, "check.negation-added")
+		p.reportNegation(p.Target, p.Source, t.Place, p.Source.Segment(l.Source[0]), "check.negation-added")
+		return true
 	}
+	return false
 }
 
 // refusal returns the only refusal in segments of t; ok is false if there is none, or more.
