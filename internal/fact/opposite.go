@@ -108,10 +108,10 @@ var opposites = []map[string][2]string{
 	},
 	{ // support, oppose
 		"zh": {"支持 赞成 拥护 贊成", "反对 抵制 反對"},
-		"en": {"support supports supported supporting endors* favor favors favored favour favours favoured", "oppos* resist* object objects objected"},
-		"ru": {"поддерж* одобр*", "против возраж* возраз* противодейств*"},
-		"fr": {"soutien* souten* appui* appuy* approuv*", "oppos* contre rejet*"},
-		"es": {"apoy* respald* aprueb*", "opon* opuest* opuso opus* rechaz* contra"},
+		"en": {"support supports supported supporting endors*", "oppos* resist* object objects objected"},
+		"ru": {"поддерж* одобр*", "выступает_против выступают_против выступила_против выступили_против возраж* возраз* противодейств*"},
+		"fr": {"soutien* souten* appui* appuy* approuv*", "oppos* rejet*"},
+		"es": {"apoy* respald* aprueb*", "opon* opuest* opuso opus* rechaz*"},
 		"ar": {"يدعم تدعم دعم يؤيد تؤيد أيد أيدت ويؤيد ويدعم تأييد", "يعارض تعارض عارض معارضة رفض ويعارض يرفض ترفض"},
 	},
 	{ // accept, refuse
