@@ -56,7 +56,7 @@ func (p *Pass) compareFacts() []factCase {
 	var cases []factCase
 	for i := range p.Bitext.Links {
 		if k := p.counterpart(i); k >= 0 && len(p.shared.foreign()[i]) == 0 {
-			left := leftOver(i, source[i], target[k])
+			left := p.unpaired(i, source[i], target[k], source, target)
 			cases = append(cases, left...)
 			cases = append(cases, changedCode(i, source[i], target[k])...)
 			cases = append(cases, changedPart(i, source[i], target[k], left)...)
@@ -376,11 +376,14 @@ func (t *Text) touchesTerm(segment int, s document.Span) bool {
 	})
 }
 
-// leftOver turns the facts of one link that met nothing into cases. A missing and an added fact of
-// one kind are one case: a different value.
-func leftOver(link int, source, target []*candidate) []factCase {
+// unpaired turns the facts of one link that met nothing into cases. A missing and an added fact of
+// one kind are one case: a different value. Those of a sentence beside it that may be rendered with it can be what one
+// of its own became, too.
+func (p *Pass) unpaired(link int, source, target []*candidate, sources, targets [][]*candidate) []factCase {
 	done := map[*Fact]bool{} // the other end of a range says no more
 	cases := different(link, source, target, done)
+	cases = append(cases, different(link, p.besides(link, sources), target, done)...)
+	cases = append(cases, different(link, source, p.besides(link, targets), done)...)
 	for _, s := range source {
 		if !s.met && !done[s.Fact] && states(s.Fact) && !idiomatic(s) {
 			done[s.Fact] = true

@@ -184,7 +184,7 @@ func (p *parser) skippedWords(i int) int {
 	if t.w == nil {
 		return 0
 	}
-	if n := len(p.facts); n > 0 && t.w.has(weakCard) && p.facts[n-1].Measure != "" && p.facts[n-1].MeasureEnd == t.end { // трое суток
+	if n := len(p.facts); n > 0 && p.facts[n-1].Measure != "" && p.facts[n-1].MeasureEnd >= t.end { // трое суток, twenty-foot equivalent units
 		return i + 1
 	}
 	if _, next := p.match(i, notNumber); next > 0 && !p.isAny(next, "cada", "كل") { // uno de cada cuatro

@@ -366,6 +366,9 @@ func (s *wordSum) takeCard(i int, joined bool) int {
 	if s.literals > 0 && w.has(weakCard) && v == 1 && !joined { // 203 millions un an plus tôt
 		return 0
 	}
+	if s.literals > 0 && !joined && s.p.punct(i+1, '-') && s.p.tok(i+2).w.has(measureWord) { // 2 million twenty-foot containers
+		return 0
+	}
 	if joined && !s.mayJoin(v) || !s.addCard(v, joined) {
 		return 0
 	}
