@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/concord-l10n/concord/bitext"
+	"github.com/concord-l10n/concord/document"
 )
 
 // holes are the runs of segments without a counterpart, and the passages among them that render each other: they
@@ -55,6 +56,79 @@ func (p *Pass) findHoles() holes {
 		return false
 	})
 	return h
+}
+
+// lostCells returns the cells from link i on that have no counterpart, as one gap, where the table on the other side has as
+// many cells fewer, or is none: what a single short cell is not sure of, a row is.
+func (p *Pass) lostCells(t, other *Text, i int) (gap, bool) {
+	var g gap
+	for _, l := range p.Bitext.Links[i:] {
+		own := l.Segments(t.Side)
+		if len(own) != 1 || len(l.Segments(other.Side)) > 0 {
+			break
+		}
+		place := t.Segment(own[0])
+		if !t.isCell(place.Passage) || len(g.run) > 0 && place.Passage != g.last().Passage+1 {
+			break
+		}
+		if len(g.run) == 0 {
+			g.place = place
+		} else {
+			g.cells = append(g.cells, place)
+		}
+		g.run = append(g.run, own[0])
+	}
+	if len(g.cells) == 0 || !hasWords(g.words(t)) {
+		return g, false
+	}
+	of := p.linksOf(t)
+	first, last := t.table(g.place.Passage)
+	for n, l := range of {
+		if passage := t.Segment(n).Passage; l == nil || passage < first || passage > last {
+			continue
+		}
+		from, to := other.table(other.Segment(l.Segments(other.Side)[0]).Passage)
+		return g, last-first-(to-from) >= len(g.run)
+	}
+	return g, !slices.ContainsFunc(other.Doc.Passages, func(p document.Passage) bool { return p.Kind == document.Cell })
+}
+
+// table returns the first and the last of the cells that stand together with one.
+func (t *Text) table(cell int) (first, last int) {
+	first, last = cell, cell
+	for t.isCell(first - 1) {
+		first--
+	}
+	for t.isCell(last + 1) {
+		last++
+	}
+	return first, last
+}
+
+func (t *Text) isCell(passage int) bool {
+	return passage >= 0 && passage < len(t.Doc.Passages) && t.Doc.Passages[passage].Kind == document.Cell
+}
+
+// last returns the place of the last segments of the gap.
+func (g *gap) last() Place {
+	if len(g.cells) > 0 {
+		return g.cells[len(g.cells)-1]
+	}
+	return g.place
+}
+
+// inSource returns all of the gap in the file.
+func (g *gap) inSource(t *Text) document.Span {
+	return document.Span{Start: t.InSource(g.place).Start, End: t.InSource(g.last()).End}
+}
+
+// words returns the words of the gap, those of cells with a bar between.
+func (g *gap) words(t *Text) string {
+	words := t.String(g.place)
+	for _, cell := range g.cells {
+		words += " | " + t.String(cell)
+	}
+	return words
 }
 
 // targetFrom returns the first gap of the target that begins with this link or a later one. Each segment is in the

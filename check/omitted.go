@@ -22,9 +22,9 @@ var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func
 		}
 		f := Finding{
 			Side:    bitext.Source,
-			Span:    p.Source.InSource(gap.place),
+			Span:    gap.inSource(p.Source),
 			Related: gap.beside,
-			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(p.Source.String(gap.place))}},
+			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(gap.words(p.Source))}},
 		}
 		if gap.doubt {
 			f.Severity, f.Message.ID = Warning, "check.omitted-part"
@@ -65,7 +65,10 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 			}
 			related = append([]Related{p.Target.Related(first)}, related...)
 		}
-		span := p.Target.InSource(place)
+		span := gap.inSource(p.Target)
+		if gap.twin != nil {
+			span = p.Target.InSource(place)
+		}
 		if said[span] {
 			continue
 		}
@@ -74,7 +77,7 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 			Side:    bitext.Target,
 			Span:    span,
 			Related: related,
-			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(p.Target.String(place))}},
+			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(gap.words(p.Target))}},
 		}
 		if gap.doubt {
 			f.Severity = Warning
@@ -128,6 +131,7 @@ type gap struct {
 	twin   *Place    // another run with the same words
 	near   bool      // and that is near
 	run    []int     // its segments
+	cells  []Place   // the others of a row of a table, which is one gap
 	guess  bool      // a passage of the source that the aligner is not sure of
 	unsure bool      // the aligner is not quite sure
 	doubt  bool      // a part of it may be rendered with the sentence beside it, or render a clause of that
@@ -146,6 +150,7 @@ func (p *Pass) gaps(s bitext.Side) ([]gap, []*bitext.Link) {
 	var gaps []gap
 	open := false // the last gap may go on
 	beside := p.firstOf(other)
+	after := 0 // the links of a row that is told of
 	for i, l := range p.Bitext.Links {
 		if segs := l.Segments(other.Side); len(segs) > 0 {
 			beside = segs[len(segs)-1:]
@@ -155,6 +160,14 @@ func (p *Pass) gaps(s bitext.Side) ([]gap, []*bitext.Link) {
 		}
 		if len(l.Segments(other.Side)) > 0 {
 			open = false
+			continue
+		}
+		if i < after {
+			continue
+		}
+		if row, ok := p.lostCells(t, other, i); ok {
+			row.beside = other.RelatedSegments(beside)
+			gaps, open, after = append(gaps, row), false, i+len(row.run)
 			continue
 		}
 		for _, n := range l.Segments(s) {
