@@ -141,7 +141,7 @@ func statedShare(f *candidate) *big.Rat {
 }
 
 // wordsForOutOf stand before the whole of which a part is counted.
-var wordsForOutOf = [...]string{" in ", " in every ", " per ", " на ", " pour ", " por ", " of ", " of every ", " sur ", " cada ", " sobre ", " из ", " из каждых ", " каждый ", " من ", " كل ", "每"}
+var wordsForOutOf = [...]string{" in ", " in every ", " per ", " на ", " pour ", " por ", " of ", " of every ", " sur ", " cada ", " sobre ", " из ", " из каждых ", " каждый ", " من ", " كل ", " لكل ", "每"}
 
 // follows reports whether one of the words stands right before the place.
 func (t *Text) follows(pl Place, words []string) bool {

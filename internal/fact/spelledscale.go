@@ -108,7 +108,7 @@ func (s *wordSum) takeHundredsInPairs(i int, joined bool) {
 func (s *wordSum) takeDual(i int) bool {
 	w := s.p.tok(i).w
 	v, ok := w.is(dual)
-	if !ok || s.group > 0 || s.n == len(s.parts) || s.n > 0 && s.parts[s.n-1].unit <= v || w.has(scale) && s.p.tok(i+1).conj {
+	if !ok || s.group > 0 || s.n == len(s.parts) || s.n > 0 && s.parts[s.n-1].unit <= v || w.has(scale) && (s.p.tok(i+1).conj || s.p.tok(i+1).w.has(conj)) { // مليونا و312 ألفا is one
 		return false
 	}
 	s.parts[s.n].v, s.parts[s.n].unit = 2*v, v
