@@ -240,8 +240,8 @@ func utf16(src []byte) string {
 	return name
 }
 
-// chinese reports whether text that was decoded reads as Chinese: without errors, and of its
-// characters beyond ASCII nearly all Han or Chinese punctuation.
+// chinese reports whether text that was decoded reads as what is written on a Chinese machine: without errors, and of its
+// characters beyond ASCII nearly all Han, Chinese punctuation or Russian.
 func chinese(text []byte) bool {
 	all, han := 0, 0
 	for i := 0; i < len(text); {
@@ -252,7 +252,7 @@ func chinese(text []byte) bool {
 			continue
 		case r == utf8.RuneError:
 			return false
-		case unicode.Is(unicode.Han, r) && r < 0xa000, r >= 0x3000 && r < 0x3020, r >= 0xff01 && r <= 0xff60,
+		case unicode.Is(unicode.Han, r) && r < 0xa000, r >= 0x3000 && r < 0x3020, r >= 0xff01 && r <= 0xff60, r >= 'А' && r <= 'я', r == 'Ё', r == 'ё',
 			strings.ContainsRune("“”‘’—…·", r):
 			han++
 		}

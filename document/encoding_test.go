@@ -117,6 +117,7 @@ func TestEncodings(t *testing.T) {
 		{"Windows-1251", cyrillic("Министр иностранных дел"), "utf-8", Problem{Kind: Encoding, Span: Span{0, 1}}},
 		{"Big5", big5("外交部長會見大使，雙方就兩國關係交換了意見。我們同意。"), "utf-8", Problem{Kind: Encoding, Span: Span{0, 1}}},
 		{"traditional Chinese in GBK", gb("外交部長會見大使，雙方就兩國關係交換了意見。"), "gb18030", Problem{}},
+		{"Russian in GBK", gb("Портовое управление сообщает: ёмкость — 5 “единиц”."), "gb18030", Problem{}},
 		{"euro of code page 936", gb("这批货物价值一百") + "\x80" + gb("。"), "gb18030", Problem{}},
 		{"UTF-16 without ASCII", le("外交部长会见大使，双方就两国关系交换了意见。"), "utf-16le", Problem{}},
 		{"UTF-16 in English", le("The Minister met the Ambassador."), "utf-16le", Problem{}},
