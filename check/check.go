@@ -98,4 +98,5 @@ type Report struct {
 	Findings   []Finding // by place in the target, then in the source, then by check
 	Suppressed int       // findings that suppressions kept out
 	Unchecked  int       // what would have been checked but could not be
+	Unrendered []string  // of that, terms of the source for which no rendering is known to apply; each once
 }

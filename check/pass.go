@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -138,6 +139,14 @@ func (p *Pass) replacement(pl Place, words string) []Fix {
 
 // Unchecked counts something that should have been checked and could not be.
 func (p *Pass) Unchecked(n int) { p.report.Unchecked += n }
+
+// uncheckedTerm counts a term of the source for which no rendering is known to apply.
+func (p *Pass) uncheckedTerm(t *Term) {
+	p.Unchecked(1)
+	if words := p.Source.String(t.Place); !slices.Contains(p.report.Unrendered, words) {
+		p.report.Unrendered = append(p.report.Unrendered, words)
+	}
+}
 
 // InSource returns where the place stands in the side's Source.
 func (t *Text) InSource(pl Place) document.Span { return t.Doc.Place(pl.Passage, pl.Span) }

@@ -82,14 +82,14 @@ func (p *Pass) required(t *Term, s int) bool {
 		return false
 	}
 	if !p.rendered(c) {
-		p.Unchecked(1)
+		p.uncheckedTerm(t)
 		return false
 	}
 	if p.isOffice(t) || p.inHanWord(t) || p.isHanVerb(t) || p.cutsRelative(t) || strings.Contains(p.Source.String(t.Place), "`") && !strings.Contains(t.Term.Text, "`") {
 		return false // a mark of code parts the words of the last
 	}
 	if c.When.Holds(p.circumstances) == glossary.Unknown {
-		p.Unchecked(1)
+		p.uncheckedTerm(t)
 		return false
 	}
 	text := p.Source.Doc.SegmentText(s)

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -197,6 +198,12 @@ func writeSummary(w io.Writer, s summary, o Options) {
 	}
 	if s.Unchecked > 0 {
 		fmt.Fprintln(w, o.Catalogue.Text("report.unchecked", map[string]any{"Count": s.Unchecked}))
+	}
+	if terms := s.unrendered; len(terms) > 0 {
+		if len(terms) > termsNamed {
+			terms = append(slices.Clone(terms[:termsNamed]), "…")
+		}
+		fmt.Fprintln(w, o.Catalogue.Text("report.unrendered", map[string]any{"Terms": visible(strings.Join(terms, ", "))}))
 	}
 }
 

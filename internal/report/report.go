@@ -195,13 +195,23 @@ type summary struct {
 	BySettings int `json:"by_settings,omitempty"`
 	Files      int `json:"files"`
 	Unchecked  int `json:"unchecked"`
+
+	unrendered []string // terms, each once
 }
+
+// termsNamed is how many of the terms without a rendering are named.
+const termsNamed = 5
 
 func (r Run) summary() summary {
 	s := summary{Files: r.Files, Unchecked: r.Unchecked, Known: r.Known, BySettings: r.BySettings}
 	for i := range r.Reports {
 		s.Suppressed += r.Reports[i].Suppressed
 		s.Unchecked += r.Reports[i].Unchecked
+		for _, term := range r.Reports[i].Unrendered {
+			if !slices.Contains(s.unrendered, term) && len(s.unrendered) <= termsNamed {
+				s.unrendered = append(s.unrendered, term)
+			}
+		}
 		for _, f := range r.Reports[i].Findings {
 			switch f.Severity {
 			case check.Error:

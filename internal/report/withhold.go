@@ -29,6 +29,7 @@ func (r Run) withheld() Run {
 // withhold returns a report that tells where something was found, and by which check, but no words: neither
 // those of the two texts nor what should stand there.
 func withhold(r Report) Report {
+	r.Unrendered = nil
 	shown := r.shown()
 	if shown == nil {
 		return r
