@@ -63,10 +63,18 @@ func inUnits(wholes, numbers []*candidate) {
 			a, b := numbers[i-1], numbers[i]
 			if a.Passage == b.Passage && statesInTwo(w, a, b) {
 				w.met, a.met, b.met = true, true, true
+				if i+1 < len(numbers) && endsInSeconds(w, numbers[i+1]) {
+					numbers[i+1].met = true
+				}
 				break
 			}
 		}
 	}
+}
+
+// endsInSeconds reports whether n is the seconds of the time c: 2:11:53.
+func endsInSeconds(c, n *candidate) bool {
+	return c.Clock && n.Measure == "s" && strings.Count(c.words, ":") == 2 && strings.HasSuffix(c.words, ":"+n.words)
 }
 
 // inUnitOf marks a quantity, and the number that states it in the unit of another one, as met: from 48 to 72 hours, three
