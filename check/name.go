@@ -21,13 +21,13 @@ func runName(p *Pass) {
 	target, source := p.readNames(p.Target), p.readNames(p.Source)
 	n := &names{Pass: p, target: target, source: source, nouns: p.Target.lang() == "de"}
 	p.reportBySound(source)
+	p.reportReadings(source, target)
 	if len(target.spellings) == 0 && len(target.pairs) == 0 {
 		return
 	}
 	n.linked, n.cased, n.evidence = p.nameSources(), isCased(p.Source), sync.OnceValue(p.nameEvidence)
 	n.keeps = sync.OnceValue(n.keepsNames)
 	n.reportOrder()
-	n.reportReadings()
 	near := sync.OnceValue(func() *nearness { return newNearness(target.spellings) })
 	for _, s := range target.spellings {
 		if !n.doubtful(s) {
@@ -78,7 +78,7 @@ func (n *names) doubtful(s *spelling) bool {
 func (n *names) other(s *spelling, near *nearness) *spelling {
 	var best *spelling
 	for _, r := range near.of(s) {
-		if !s.inside && !r.inside && !mistyped(s.base, r.base) || sameInflected(s.base, r.base) {
+		if !s.inside && !r.inside && !mistyped(s.base, r.base) || sameInflected(s.base, r.base) && !n.otherVowel(s, r) {
 			continue
 		}
 		if (r.small || n.nouns && !n.Source.has(r.base)) && !mistyped(s.base, r.base) {
@@ -92,6 +92,14 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 		}
 	}
 	return best
+}
+
+// otherVowel reports whether two spellings differ in the vowel that they end with, Hamdi and Hamdy, which the source, without
+// letters, does not name beside each other.
+func (n *names) otherVowel(s, r *spelling) bool {
+	return !n.cased && otherVowel(s.base, r.base) && !slices.ContainsFunc(r.places, func(pl namePlace) bool {
+		return slices.ContainsFunc(n.sourceOf(pl), func(i int) bool { return slices.Contains(n.sourceOf(s.places[0]), i) })
+	})
 }
 
 // swapped reports two long spellings in which two letters have changed places, as they do in no two names,

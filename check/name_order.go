@@ -38,7 +38,7 @@ func (n *names) readsAs(at namePlace, word string) bool {
 
 // reportTurned reports the two words at a place, which stand the other way round at usual.
 func (n *names) reportTurned(at, usual namePlace) {
-	pl, use := n.withNext(at), n.withNext(usual)
+	pl, use := n.Target.withNext(at), n.Target.withNext(usual)
 	n.Report(Finding{
 		Side:    n.Target.Side,
 		Span:    n.Target.InSource(pl),
@@ -49,9 +49,9 @@ func (n *names) reportTurned(at, usual namePlace) {
 }
 
 // withNext returns the place with the word behind it.
-func (n *names) withNext(at namePlace) Place {
+func (t *Text) withNext(at namePlace) Place {
 	pl := at.Place
-	text := n.Target.Doc.Passages[pl.Passage].Text.String()
+	text := t.Doc.Passages[pl.Passage].Text.String()
 	pl.Span.End++ // the space between them
 	for pl.Span.End < len(text) && isNamePart(text[pl.Span.End]) {
 		pl.Span.End++

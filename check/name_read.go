@@ -59,14 +59,16 @@ type nameReader struct {
 func (r *nameReader) read(i int) {
 	seg := r.Doc.Segments()[i]
 	text := r.Doc.Passages[seg.Passage].Text.Slice(seg.Span)
-	first := true
+	const longestShortened = 3 // letters of M., Sra.
+	first, shortened := true, false
 	at := r.wordsAt(i)
 	for k, w := range r.Words(i) {
 		word := text[w.Start:w.End]
 		if w.Kind != token.Word {
-			first = w.Kind != token.Han && (first || strings.ContainsAny(word, ".:!?“«\""))
+			first = w.Kind != token.Han && (first || strings.ContainsAny(word, ".:!?“«\"") && !(word == "." && shortened))
 			continue
 		}
+		shortened = utf8.RuneCountInString(word) <= longestShortened && capitalised(word+"e")
 		known := at[k]
 		if r.korean {
 			word, w = withoutParticle(word, w)
@@ -289,6 +291,14 @@ func sameInflected(a, b string) bool {
 		}
 	}
 	return strings.Contains(endings, " "+c+" ") && strings.Contains(endings, " "+d+" ")
+}
+
+// otherVowel reports whether two words differ in the vowel that they end with, as no inflected forms of a name do in most
+// languages: Hamdi, Hamdy. Where the source has no letters, it tells that they are of one name.
+func otherVowel(a, b string) bool {
+	const vowels = "aeiy"
+	n := len(a) - 1
+	return n > 0 && len(b) == n+1 && a[:n] == b[:n] && a[n] != b[n] && strings.IndexByte(vowels, a[n]) >= 0 && strings.IndexByte(vowels, b[n]) >= 0
 }
 
 // lettersLost reports whether two words, alike up to a letter and ending on c and d behind it, differ in a slip rather than

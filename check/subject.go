@@ -174,6 +174,9 @@ func (p *Pass) partiesComplementary(l bitext.Link, w parties, least int) bool {
 		return false
 	}
 	for k := range a {
+		if k > 0 && a[k].ids != nil && a[k-1].ids != nil && a[k-1].Span.End == a[k].Span.Start {
+			return false // one name has them both
+		}
 		if (a[k].ids == nil) != (b[k].ids == nil) || a[k].ids == nil && a[k].value != b[k].value || a[k].ids != nil && a[k].same(b[k].party) {
 			return false
 		}
