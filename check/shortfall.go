@@ -71,6 +71,9 @@ func (p *Pass) shortfalls() []shortfall {
 		s := lens.of(p, l)
 		cut := p.Target.anyRunsOn(l.Target)
 		if !cut && !s.suspect() {
+			if lost, ok := p.lostException(l); ok {
+				found = append(found, shortfall{link: i, lost: lost})
+			}
 			continue
 		}
 		words := p.shared.renderings()
@@ -86,6 +89,9 @@ func (p *Pass) shortfalls() []shortfall {
 			if lost, score, ok := lens.judgeCut(words, p, l); ok && score >= ranOn && score > best.score {
 				best.lost, best.score = lost, score
 			}
+		}
+		if lost, ok := p.lostException(l); ok && math.IsInf(best.score, -1) {
+			best.lost, best.score = lost, 0
 		}
 		if !math.IsInf(best.score, -1) {
 			found = append(found, best)
