@@ -53,8 +53,8 @@ func (p *Pass) mate(cases []factCase, byLink map[int][]int, i int) int {
 }
 
 // besides returns the facts of the links right before and behind link i that stand alone, without counterpart, where the
-// aligner is not sure of it.
-func (p *Pass) besides(i int, facts [][]*candidate) []*candidate {
+// aligner is not sure of it, and can be what one of the others became.
+func (p *Pass) besides(i int, facts [][]*candidate, others []*candidate) []*candidate {
 	alone := func(k int) bool {
 		l := p.Bitext.Links
 		return k >= 0 && k < len(l) && len(l[k].Source)+len(l[k].Target) == 1 && l[k].P < surelyNone
@@ -62,7 +62,11 @@ func (p *Pass) besides(i int, facts [][]*candidate) []*candidate {
 	var found []*candidate
 	for _, k := range [...]int{i - 1, i + 1} {
 		if alone(k) && !alone(k-1) && !alone(k+1) {
-			found = append(found, facts[k]...)
+			for _, c := range facts[k] {
+				if hasRival(c, others) {
+					found = append(found, c)
+				}
+			}
 		}
 	}
 	return found

@@ -382,8 +382,8 @@ func (t *Text) touchesTerm(segment int, s document.Span) bool {
 func (p *Pass) unpaired(link int, source, target []*candidate, sources, targets [][]*candidate) []factCase {
 	done := map[*Fact]bool{} // the other end of a range says no more
 	cases := different(link, source, target, done)
-	cases = append(cases, different(link, p.besides(link, sources), target, done)...)
-	cases = append(cases, different(link, source, p.besides(link, targets), done)...)
+	cases = append(cases, different(link, p.besides(link, sources, target), target, done)...)
+	cases = append(cases, different(link, source, p.besides(link, targets, source), done)...)
 	for _, s := range source {
 		if !s.met && !done[s.Fact] && states(s.Fact) && !idiomatic(s) {
 			done[s.Fact] = true
