@@ -38,6 +38,8 @@ func TestRanks(t *testing.T) {
 		{"zh", "商务部副部长出席。", "es", "Asistió el viceministro de Comercio.", ""},
 		{"zh", "商务部副部长出席。", "es", "Asistió el ministro de Comercio.", "ministro"},
 		{"zh", "移民局副局长出席。", "en", "The Deputy Commissioner of Immigration attended.", ""},
+		{"zh", "海关总署署长出席。", "en", "The Minister of the General Administration of Customs attended.", ""},
+		{"zh", "海关总署副署长出席。", "en", "The Minister of the General Administration of Customs attended.", "Minister"},
 		{"zh", "移民局副局长出席。", "en", "The Commissioner of Immigration attended.", "Commissioner"},
 		{"zh", "副局长和局长出席。", "en", "The Commissioner and the Director-General attended.", "Commissioner"},
 		{"zh", "国家能源局副局长方知远出席。", "en", "Fang Zhiyuan, Deputy Administrator of the National Energy Administration, attended.", ""},

@@ -27,7 +27,7 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
 func (j *judge) impliedBy(o *occurrence) bool {
-	return j.shortened(o) || j.isPronoun(o) || j.isAtHome(o) || j.isOfName(o) || j.isOfOwnBody(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o)
+	return j.shortened(o) || j.isPronoun(o) || j.isTitled(o) || j.isAtHome(o) || j.isOfName(o) || j.isOfOwnBody(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o)
 }
 
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
@@ -194,6 +194,13 @@ func (j *judge) isPronoun(o *occurrence) bool {
 		return false
 	}
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+}
+
+// isTitled reports whether o stands in Chinese in front of a foreign name, after the title was given before: a name can do
+// without it.
+func (j *judge) isTitled(o *occurrence) bool {
+	return o.Concept.Kind == glossary.KindTitle && speaks(j.Source.Doc.Lang, language.Chinese) &&
+		foreignName(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:]) >= 2 && j.isNamed(o.Concept)
 }
 
 // isNamed reports whether c has its rendering somewhere in the target.

@@ -41,6 +41,9 @@ func TestSaidOtherwise(t *testing.T) {
 		{"term en:data management fr:gestion des données", "Supporting biodiversity data management.", "Faciliter la conservation des données sur la biodiversité.", "term-altered"},
 		// What joins the items of a list is the sentence's.
 		{"term zh:儿童及少年 en:children and youth", "对目睹家庭暴力儿童及少年，得附条件。", "Conditions may be imposed as to any child, youth that has witnessed violence.", ""},
+		// A foreign name can do without the title that it was given before.
+		{"title zh:执行主任 en:Executive Director", "执行主任卡莱尔到会。\n执行主任卡莱尔发言。", "The Executive Director, Mr Carlyle, came.\nMr Carlyle spoke.", ""},
+		{"title zh:执行主任 en:Executive Director", "执行主任卡莱尔到会。", "The administrator Carlyle came.", "term-missing"},
 		// A quoted value stays as it is.
 		{"term en:shareholding es:participación accionaria", "The interest type is 'shareholding'.", "El tipo de interés es 'shareholding'.", ""},
 		{"term en:shareholding es:participación accionaria", "A company's shareholding is disclosed.", "Se divulga el shareholding de la empresa.", "term-missing"},

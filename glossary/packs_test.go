@@ -70,6 +70,30 @@ func TestDiplomaticConcepts(t *testing.T) {
 	}
 }
 
+// TestDiplomaticNames finds bodies by the names of their table, and not where these are part of another.
+func TestDiplomaticNames(t *testing.T) {
+	g, _ := Builtin("diplomatic")
+	for _, c := range []struct {
+		lang       language.Tag
+		text, want string
+	}{
+		{language.English, "the UN Office for Outer Space Affairs", "united-nations-office-for-outer-space-affairs"},
+		{language.French, "le Forum de l'ONU sur les forêts", "united-nations-forum-on-forests"},
+		{language.Chinese, "两国是全天候战略伙伴", "all-weather-strategic-partnership"},
+		{language.Chinese, "亚欧基金会", ""},
+		{language.Chinese, "水利和自然资源部", ""},
+		{language.Chinese, "高级代表团", ""},
+	} {
+		var found []string
+		for _, m := range Outermost(g.Matcher(c.lang).Find(c.text)) {
+			found = append(found, m.Concept.ID)
+		}
+		if got := strings.Join(found, " "); got != c.want {
+			t.Errorf("%q: %q", c.text, got)
+		}
+	}
+}
+
 // TestStates finds states by their names, adjectives and abbreviations, and not where their name is
 // part of another.
 func TestStates(t *testing.T) {

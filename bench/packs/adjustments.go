@@ -36,6 +36,10 @@ func notBefore(name string) []string {
 	switch {
 	case isMinistry(name):
 		return []string{"门", "长", "副部长", "部长"}
+	case strings.HasSuffix(name, "基金"): // another body
+		return []string{"会", "组织"}
+	case strings.HasSuffix(name, "代表"), strings.HasSuffix(name, "参赞"): // a delegation, an office
+		return []string{"团", "会", "处"}
 	case name == "national treatment": // of a disease
 		return []string{"centre", "center", "guide", "plan", "polic", "program", "protocol", "standard", "strateg"}
 	}
@@ -47,6 +51,14 @@ func notBefore(name string) []string {
 func notAfter(zh string) []string {
 	if strings.HasPrefix(zh, "俄罗斯") {
 		return []string{"白"}
+	}
+	return nil
+}
+
+// notAfterJoined returns what may not stand before the name of a ministry: with it, it is the ministry of more.
+func notAfterJoined(name string) []string {
+	if isMinistry(name) {
+		return []string{"和", "与", "及", "、"}
 	}
 	return nil
 }

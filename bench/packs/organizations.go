@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,18 +14,14 @@ import (
 // completed: their names in other languages are added, and
 // what it admits beside the names of this one asks for nothing.
 func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]concept, error) {
-	table, err := os.ReadFile(filepath.Join(tables, "organizations.txt"))
-	if err != nil {
-		return nil, err
-	}
 	n := 0
-	for line := range strings.Lines(string(table)) {
-		fields := strings.Split(strings.TrimSpace(line), "|")
-		if strings.HasPrefix(line, "#") {
-			continue
+	for line, err := range organizationLines(tables) {
+		if err != nil {
+			return nil, err
 		}
+		fields := strings.Split(line, "|")
 		if len(fields) != 7 {
-			return nil, fmt.Errorf("organizations.txt: %d columns: %s", len(fields), line)
+			return nil, fmt.Errorf("%d columns: %s", len(fields), line)
 		}
 		names := map[string][]string{}
 		for i, lang := range []string{"zh", "en", "ru", "fr", "es", "ar"} {
@@ -32,11 +29,15 @@ func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]
 		}
 		n++
 		kind, fromChinese := strings.CutPrefix(fields[0], "zh:")
+		kind, doubtful := strings.CutSuffix(kind, "?")
 		known := slices.IndexFunc(concepts, func(c concept) bool { return c.Terms[0].Text == names["zh"][0] })
 		if known >= 0 {
 			concepts[known].complete(names)
 			if !fromChinese {
 				concepts[known].When = when{}
+			}
+			if doubtful {
+				concepts[known].Severity = "warning"
 			}
 			continue
 		}
@@ -47,6 +48,9 @@ func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]
 				c.Severity = "error"
 			}
 		}
+		if doubtful {
+			c.Severity = "warning"
+		}
 		c.addNames(names)
 		concepts = append(concepts, c)
 	}
@@ -54,11 +58,32 @@ func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]
 	return concepts, nil
 }
 
+// organizationLines returns the lines of the tables.
+func organizationLines(tables string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for _, name := range []string{"organizations.txt", "china.txt", "phrases.txt"} {
+			table, err := os.ReadFile(filepath.Join(tables, name))
+			if err != nil {
+				yield("", err)
+				return
+			}
+			for line := range strings.Lines(string(table)) {
+				if !strings.HasPrefix(line, "#") && !yield(strings.TrimSpace(line), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // complete adds names to a concept of the other table.
 func (c *concept) complete(names map[string][]string) {
-	old := c.Terms
+	old, derived := c.Terms, c.Derived
 	c.Terms = nil
 	c.addNames(names)
+	for lang, words := range derived {
+		c.Derived[lang] = append(c.Derived[lang], words...)
+	}
 	for _, t := range old {
 		switch has := slices.IndexFunc(c.Terms, func(o term) bool { return o.Lang == t.Lang && o.Text == t.Text }); {
 		case has >= 0 && t.Lang == "zh":
@@ -82,12 +107,68 @@ func (c *concept) addNames(names map[string][]string) {
 				c.Derived[lang] = append(c.Derived[lang], short)
 				continue
 			}
-			t := term{Lang: lang, Text: name, Status: status, NotBefore: notBefore(name)}
-			if first, rest, many := strings.Cut(name, " "); many && (lang == "fr" || lang == "es") && first != strings.ToLower(first) {
-				t.Forms = []string{strings.ToLower(first) + " " + rest} // as laws write it
-			}
-			c.Terms = append(c.Terms, t)
+			c.Terms = append(c.Terms, term{
+				Lang: lang, Text: name, Status: status,
+				Forms:    append(forms(name, names["zh"][0]), otherNames(name, lang, names[lang])...),
+				NotAfter: notAfterJoined(name), NotBefore: notBefore(name),
+			})
+			c.Derived[lang] = append(c.Derived[lang], derivedOf(name)...)
 			status = "admitted"
 		}
+		if len(c.Derived[lang]) == 0 {
+			delete(c.Derived, lang)
+		}
 	}
+}
+
+// derivedOf returns what stands for a name besides: a ministry as other states call theirs, the meetings of a fund,
+// which are no 基金会.
+func derivedOf(name string) []string {
+	if of, ok := strings.CutPrefix(name, "Ministry of "); ok {
+		return []string{"Department of " + of, of + " Ministry"}
+	}
+	if strings.HasSuffix(name, "基金") {
+		return []string{name + "会议"}
+	}
+	return nil
+}
+
+// otherNames returns what counts as a name: it with the other name of the United Nations, if that is no name of its own,
+// and in small letters as laws write it.
+func otherNames(name, lang string, names []string) []string {
+	var others []string
+	for _, text := range append([]string{name}, ofUnitedNations(name, lang)...) {
+		switch {
+		case text == name:
+		case slices.Contains(names, text):
+			continue
+		default:
+			others = append(others, text)
+		}
+		if first, rest, many := strings.Cut(text, " "); many && (lang == "fr" || lang == "es") && first != strings.ToLower(first) {
+			others = append(others, strings.ToLower(first)+" "+rest)
+		}
+	}
+	return others
+}
+
+// unitedNations are the long and the short name of the United Nations within the names of their bodies.
+var unitedNations = map[string][2]string{
+	"en": {"United Nations ", "UN "}, "ru": {"Организации Объединенных Наций", "ООН"},
+	"fr": {"des Nations Unies", "de l'ONU"}, "es": {"de las Naciones Unidas", "de la ONU"},
+}
+
+// ofUnitedNations returns a name with the other name of the United Nations, which counts as the same.
+func ofUnitedNations(name, lang string) []string {
+	words, ok := unitedNations[lang]
+	if !ok {
+		return nil
+	}
+	var forms []string
+	for i := range words {
+		if start := strings.Index(name, words[i]); start >= 0 && name != words[i] {
+			forms = append(forms, name[:start]+words[1-i]+name[start+len(words[i]):])
+		}
+	}
+	return forms
 }
