@@ -21,9 +21,12 @@ func readCSV(src []byte) ([]*Concept, []Problem, Lost) {
 	r.records.FieldsPerRecord = -1
 	r.records.TrimLeadingSpace = true
 	record, err := r.records.Read()
+	for err == nil && r.isTitle(record) {
+		record, err = r.records.Read()
+	}
 	switch {
 	case errors.Is(err, io.EOF):
-		return nil, nil, nil
+		return r.good(), r.problems, nil
 	case err != nil:
 		r.syntax(err)
 		return nil, r.problems, nil

@@ -282,7 +282,15 @@ func TestWideTable(t *testing.T) {
 	if len(g.Lost) != 1 || g.Lost["domain"] != 2 {
 		t.Errorf("lost %v", g.Lost)
 	}
-	for _, bad := range []string{"No,id,Term,fr\n", "en,Definition\n", "term,status\n"} {
+	const named = "Glossary of the ports,,\nEnglish,中文,Remarks\nquay,码头,\"of stone\"\n"
+	want = load(t, "x.json", []byte(`{"concepts": [{"id":"row-3","note":"of stone","terms":[{"lang":"en","text":"quay"},{"lang":"zh","text":"码头"}]}]}`))
+	if got := written(load(t, "x.tsv", []byte(strings.ReplaceAll(named, ",", "\t"))).Concepts); got != written(want.Concepts) {
+		t.Errorf("columns named by languages below a title: %s", got)
+	}
+	if _, problems := Load("x.csv", []byte("id,en,fr\na,quay,quai\na,mole,môle\n")); len(problems) != 1 || problems[0].ID != "termbase.duplicate-id" || problems[0].Line != 3 {
+		t.Errorf("an ID twice: %v", problems)
+	}
+	for _, bad := range []string{"No,id,Term,fr\n", "en,Definition\n", "term,status\n", "lake\nport\n"} {
 		if _, problems := Load("x.csv", []byte(bad)); len(problems) != 1 || problems[0].ID != "termbase.no-column" {
 			t.Errorf("%q: %v", bad, problems)
 		}

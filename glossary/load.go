@@ -3,6 +3,7 @@ package glossary
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -46,11 +47,15 @@ func Load(name string, src []byte) (*Glossary, []Problem) {
 	switch ext {
 	case ".xlsx":
 		concepts, problems, g.Lost = readXLSX(src)
-	case ".csv":
+	case ".csv", ".tsv":
 		concepts, problems, g.Lost = readCSV(src)
 	case ".tbx":
 		concepts, problems, g.Lost = readTBX(src)
 	default:
+		if known := []string{".yaml", ".yml", ".json", ""}; !slices.Contains(known, ext) && !bytes.Contains(append([]byte("\n"), src...), []byte("\nconcepts:")) {
+			problems = []Problem{{ID: "termbase.format", Data: map[string]any{"Ending": ext}, Line: 1, Column: 1}}
+			break
+		}
 		concepts, problems = readYAML(src)
 	}
 	lines := map[string]int{}

@@ -25,6 +25,7 @@ type tableReader struct {
 	concepts []*Concept
 	byID     map[string]*Concept
 	bad      map[string]bool // IDs of concepts with a problem in one of their rows
+	titles   int             // rows above the names of the columns
 	problems []Problem
 }
 
@@ -47,6 +48,9 @@ func (r *tableReader) dropped() Lost {
 
 // good returns the concepts without a problem.
 func (r *tableReader) good() []*Concept {
+	if r.titles > 0 && r.columns == nil && len(r.problems) == 0 {
+		r.problems = append(r.problems, Problem{ID: "termbase.no-column", Data: map[string]any{"Column": "text"}, Line: 1, Column: 1})
+	}
 	for _, c := range r.concepts {
 		if !c.ValidTo.IsZero() && c.ValidTo.Before(c.ValidFrom) && !r.bad[c.ID] {
 			r.bad[c.ID] = true
@@ -56,11 +60,28 @@ func (r *tableReader) good() []*Concept {
 	return slices.DeleteFunc(r.concepts, func(c *Concept) bool { return r.bad[c.ID] })
 }
 
+// isTitle reports whether a row above the names of the columns tells what the table is, in one cell.
+func (r *tableReader) isTitle(record []string) bool {
+	const most = 5 // rows
+	cells := 0
+	for _, value := range record {
+		if strings.TrimSpace(value) != "" {
+			cells++
+		}
+	}
+	if cells > 1 || r.titles == most {
+		return false
+	}
+	r.titles++
+	return true
+}
+
 // header reads the names of the columns and reports whether the rows can be read by them.
 func (r *tableReader) header(record []string) bool {
 	for _, name := range record {
 		r.columns = append(r.columns, strings.Clone(strings.ToLower(strings.TrimSpace(name))))
 	}
+	r.rename()
 	if !slices.Contains(r.columns, "text") && !slices.Contains(r.columns, "lang") {
 		if r.wide = wideHeader(r.columns); r.wide == nil {
 			r.problem(0, "termbase.no-column", map[string]any{"Column": "text"})
@@ -81,6 +102,24 @@ func (r *tableReader) header(record []string) bool {
 		}
 	}
 	return len(r.problems) == 0
+}
+
+// rename gives the columns the names that they have here, if spreadsheets have others for them.
+func (r *tableReader) rename() {
+	renameTo := func(own string, others ...string) {
+		for i, name := range r.columns {
+			if slices.Contains(others, name) && !slices.Contains(r.columns, own) {
+				r.columns[i] = own
+			}
+		}
+	}
+	renameTo("note", "notes", "comment", "comments", "remark", "remarks", "备注", "примечание", "remarque", "remarques", "nota", "notas", "ملاحظات")
+	has := func(a, b string) bool { return slices.Contains(r.columns, a) || slices.Contains(r.columns, b) }
+	if has("lang", "language") && has("text", "term") { // a term a row
+		renameTo("concept", "id")
+		renameTo("lang", "language")
+		renameTo("text", "term")
+	}
 }
 
 // row reads a term and puts it to its concept, or a concept.

@@ -9,7 +9,7 @@ import (
 )
 
 // wideTable is the layout that glossaries of organisations have in spreadsheets: a concept a row, and a column for each
-// language, named by its code: en, fr-CA, zh-Hans. A cell has the preferred term, and those admitted beside it on lines
+// language, named by its code, en, fr-CA, zh-Hans, or by its name. A cell has the preferred term, and those admitted beside it on lines
 // of their own or behind semicolons. Columns that a termbase has no key for are counted.
 type wideTable struct {
 	languages map[int]language.Tag // by column
@@ -27,6 +27,10 @@ var wideColumns = []string{"concept", "id", "kind", "severity", "valid_from", "v
 func wideHeader(names []string) *wideTable {
 	w := wideTable{languages: map[int]language.Tag{}, lost: Lost{}}
 	for i, name := range names {
+		if tag, ok := namedLanguage(name); ok {
+			w.languages[i] = tag
+			continue
+		}
 		base, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
 		const letters = 2
 		if len(base) != letters || name == "id" || name == "no" {
@@ -40,6 +44,31 @@ func wideHeader(names []string) *wideTable {
 		return nil
 	}
 	return &w
+}
+
+// languageNames are what the languages of the United Nations are called in each of them, and what others are in English,
+// behind their codes.
+const languageNames = `
+en english anglais inglés английский 英文 英语 英語 الإنجليزية
+zh chinese chinois chino китайский 中文 汉语 漢語 الصينية
+fr french français francés французский 法文 法语 法語 الفرنسية
+ru russian russe ruso русский 俄文 俄语 俄語 الروسية
+es spanish español espagnol испанский 西文 西班牙文 西班牙语 西班牙語 الإسبانية
+ar arabic arabe árabe арабский 阿文 阿拉伯文 阿拉伯语 阿拉伯語 العربية
+de german deutsch
+pt portuguese português
+it italian italiano
+ja japanese 日文 日语 日本語
+ko korean 韩文 韩语 한국어`
+
+// namedLanguage returns the language that a column is named by.
+func namedLanguage(name string) (language.Tag, bool) {
+	for line := range strings.Lines(languageNames) {
+		if words := strings.Fields(line); len(words) > 0 && slices.Contains(words[1:], name) {
+			return language.Make(words[0]), true
+		}
+	}
+	return language.Und, false
 }
 
 // wideRow reads a concept. One without an ID of its own has that of its line, row-12.
@@ -64,6 +93,9 @@ func (r *tableReader) wideRow(record []string) {
 	}
 	if len(terms) == 0 && len(r.problems) == before {
 		return // a heading between the rows
+	}
+	if first := r.byID[c.ID]; first != nil {
+		r.problem(0, "termbase.duplicate-id", map[string]any{"Concept": c.ID, "Line": first.Line})
 	}
 	if len(r.problems) > before {
 		r.bad[c.ID] = true

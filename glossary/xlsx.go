@@ -5,10 +5,14 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/internal/xmltext"
 )
@@ -26,13 +30,14 @@ type workbook struct {
 	parts   map[string]*zip.File
 	strings []string // shared ones
 	row     int      // the row that is read, from 1
+	unread  Lost     // further sheets
 	begun   bool     // the header has been read
 	refused bool     // nothing more is read
 }
 
 // readXLSX reads a termbase from the first sheet of a workbook, with the columns of CSV.
 func readXLSX(src []byte) ([]*Concept, []Problem, Lost) {
-	w := workbook{tableReader: newTableReader(), parts: map[string]*zip.File{}}
+	w := workbook{tableReader: newTableReader(), parts: map[string]*zip.File{}, unread: Lost{}}
 	w.place = func(column int) (int, int) { return w.row, column + 1 }
 	archive, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
 	if err != nil {
@@ -47,7 +52,26 @@ func readXLSX(src []byte) ([]*Concept, []Problem, Lost) {
 		w.refuse("termbase.xlsx", map[string]any{"Error": "no sheet"})
 	}
 	w.each(sheet, "row", w.readRow)
-	return w.good(), w.problems, w.dropped()
+	w.each(sheet, "mergeCell", w.readMerged)
+	concepts := w.good()
+	if lost := w.dropped(); lost != nil {
+		maps.Copy(lost, w.unread)
+		return concepts, w.problems, lost
+	}
+	return concepts, w.problems, w.unread
+}
+
+// readMerged refuses terms that are written once for several rows.
+func (w *workbook) readMerged(n *xmltext.Node) {
+	first, last, _ := strings.Cut(n.Attr("ref"), ":")
+	row := func(ref string) int {
+		n, _ := strconv.Atoi(strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+		return n
+	}
+	if column := columnOf(first); row(last) > row(first) && w.begun && (w.wide == nil || w.wide.languages[column] != language.Und) {
+		w.row = row(first)
+		w.problem(max(column, 0), "termbase.xlsx-merged", map[string]any{"Cells": n.Attr("ref")})
+	}
 }
 
 func (w *workbook) refuse(id string, data map[string]any) {
@@ -55,24 +79,32 @@ func (w *workbook) refuse(id string, data map[string]any) {
 	w.problems = append(w.problems, Problem{ID: id, Data: data, Line: max(w.row, 1), Column: 1})
 }
 
-// firstSheet returns the name of the part that the first sheet of the workbook is.
+// firstSheet returns the name of the part that the first sheet of the workbook is. The others that have cells are lost.
 func (w *workbook) firstSheet() string {
-	id := ""
+	var ids, names []string
 	w.each("xl/workbook.xml", "sheet", func(n *xmltext.Node) {
-		if id == "" {
-			id = n.Attr("id")
-		}
+		ids, names = append(ids, n.Attr("id")), append(names, n.Attr("name"))
 	})
-	target := "worksheets/sheet1.xml"
+	first := "xl/worksheets/sheet1.xml"
 	w.each("xl/_rels/workbook.xml.rels", "Relationship", func(n *xmltext.Node) {
-		if id != "" && n.Attr("Id") == id {
-			target = n.Attr("Target")
+		part := path.Join("xl", n.Attr("Target"))
+		if rest, ok := strings.CutPrefix(n.Attr("Target"), "/"); ok {
+			part = path.Clean(rest)
+		}
+		switch i := slices.Index(ids, n.Attr("Id")); {
+		case i == 0:
+			first = part
+		case i > 0 && w.hasCells(part):
+			w.unread.add(names[i])
 		}
 	})
-	if rest, ok := strings.CutPrefix(target, "/"); ok {
-		return path.Clean(rest)
-	}
-	return path.Join("xl", target)
+	return first
+}
+
+// hasCells reports whether a sheet is not empty.
+func (w *workbook) hasCells(part string) (has bool) {
+	w.each(part, "c", func(*xmltext.Node) { has = true })
+	return has
 }
 
 // each calls visit for the elements of a name in a part, if the workbook has it.
@@ -130,7 +162,7 @@ func phrase(n *xmltext.Node) string {
 	return b.String()
 }
 
-// readRow reads a row: the first that is not empty has the names of the columns.
+// readRow reads a row: the first that is no title has the names of the columns.
 func (w *workbook) readRow(n *xmltext.Node) {
 	w.row++
 	if at, err := strconv.Atoi(n.Attr("r")); err == nil && at > 0 {
@@ -139,6 +171,7 @@ func (w *workbook) readRow(n *xmltext.Node) {
 	record, ok := w.cells(n)
 	switch {
 	case !ok || strings.TrimSpace(strings.Join(record, "")) == "":
+	case !w.begun && w.isTitle(record):
 	case !w.begun:
 		w.begun = true
 		w.refused = !w.header(record)

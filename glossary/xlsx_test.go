@@ -69,6 +69,7 @@ func TestRefuseXLSX(t *testing.T) {
 		{"unknown column", sheet(`<row r="1"><c t="str"><v>concept</v></c><c t="str"><v>lang</v></c><c t="str"><v>text</v></c><c t="str"><v>satus</v></c></row>`), "yaml.unknown-key-guess", 1, 4},
 		{"entity", packed(t, map[string]string{"xl/worksheets/sheet1.xml": `<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>`}), "termbase.xml-entity", 1, 1},
 		{"bomb", sheet(header + "<row>" + strings.Repeat(" ", mostUnpacked) + "</row>"), "termbase.xlsx-large", 1, 1},
+		{"merged", packed(t, map[string]string{"xl/worksheets/sheet1.xml": "<worksheet><sheetData>" + header + `<row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2" t="str"><v>en</v></c><c r="C2" t="str"><v>b</v></c></row></sheetData><mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:A3"/></mergeCells></worksheet>`}), "termbase.xlsx-merged", 2, 1},
 		{"language", sheet(header + `<row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2" t="str"><v>klingonese</v></c><c r="C2" t="str"><v>b</v></c></row>`), "yaml.want-language", 2, 2},
 	} {
 		_, problems := Load("a.xlsx", c.src)

@@ -105,6 +105,32 @@ func runTermAdd(o termAddOptions) error {
 	}
 	if !o.Environment.Quiet {
 		writeNote(o.Environment, "cli.term.add.done", map[string]any{"Concept": o.Concept.ID, "File": o.File})
+		o.noteDoubts(changed)
 	}
 	return nil
+}
+
+// noteDoubts says what of the new concept works against the rest of its termbase, and that no check reads that.
+func (o *termAddOptions) noteDoubts(src []byte) {
+	g, _ := glossary.Load(o.File, src)
+	for _, p := range g.Verify() {
+		if p.Data["Concept"] == o.Concept.ID {
+			writeNote(o.Environment, p.ID, p.Data)
+		}
+	}
+	settings, err := project.LoadSettings(".")
+	if err != nil {
+		return // whatever is wrong there, this is not about it
+	}
+	termbases, _ := settings.Termbases(project.Termbases{})
+	if !slices.ContainsFunc(termbases.Files, func(file string) bool { return sameFile(file, o.File) }) {
+		writeNote(o.Environment, "cli.term.add.unused", map[string]any{"File": o.File})
+	}
+}
+
+// sameFile reports whether two paths are of one file.
+func sameFile(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
 }

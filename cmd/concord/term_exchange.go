@@ -34,6 +34,9 @@ func newTermImportCommand(env *environment) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if len(g.Concepts) == 0 {
+			return usageError("cli.term.import.nothing", map[string]any{"File": args[0]})
+		}
 		o.noteLost("cli.term.import.lost", filepath.Ext(args[0]), g.Lost)
 		return o.write(g, args)
 	}
@@ -85,7 +88,7 @@ func (o *termExchange) settleFormat(asked bool, formats []string) error {
 		ending = "yaml"
 	}
 	switch {
-	case ending == o.Format || !slices.Contains([]string{"tbx", "xlsx", "csv", "json", "yaml"}, ending):
+	case ending == "" || ending == o.Format || asked && !slices.Contains([]string{"tbx", "xlsx", "csv", "json", "yaml"}, ending):
 		return nil
 	case !asked && slices.Contains(formats, ending):
 		o.Format = ending
