@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/internal/fact"
 )
 
 // withNamed marks a Chinese number of several of which some are named in front of it, on side own, and the number of the
@@ -81,3 +83,31 @@ func (t *Text) isAnniversary(pl Place) bool {
 
 // anniversaries are the words for them.
 var anniversaries = [...]string{"周年", "週年", "anniversar", "anniversaire", "aniversario", "годовщин", "юбиле", "ذكرى"}
+
+// noons marks the hour of noon or midnight in figures, on side own, as met where the other side says it by its name.
+func (p *Pass) noons(facts [][]*candidate, other *Text) {
+	for i, link := range p.Bitext.Links {
+		for _, c := range facts[i] {
+			if c.met || !isTwelve(c) {
+				continue
+			}
+			c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
+				return containsAny(strings.ToLower(other.Doc.SegmentText(s)), twelves[:]...)
+			})
+		}
+	}
+}
+
+// isTwelve reports whether c is 12 or 24 o'clock.
+func isTwelve(c *candidate) bool {
+	if c.Clock {
+		return c.Hour%12 == 0 && c.Minute == 0
+	}
+	return c.Measure == "h" && c.Kind == fact.Number && (isInt(c.value, 12) || isInt(c.value, 24))
+}
+
+// twelves are the words for noon and midnight.
+var twelves = [...]string{
+	"noon", "midday", "midnight", "полдень", "полудн", "полноч", " midi", "minuit", "mediodía", "medianoche", "الظهر", "منتصف النهار", "منتصف الليل",
+	"正午", "中午", "午夜", "零点", "零时", "mittag", "mitternacht",
+}

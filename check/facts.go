@@ -109,6 +109,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		}
 	}
 	p.forgive(source, target)
+	p.noons(source, p.Target)
+	p.noons(target, p.Source)
 	p.repeatedAnniversaries(p.Source, source, p.Target, target)
 	p.repeatedAnniversaries(p.Target, target, p.Source, source)
 }

@@ -44,9 +44,10 @@ func (p *parser) endsPhrase(i int) bool {
 }
 
 // endsFraction reports that the English ordinal before next, whose article is at i, says a part: a fifth of, down by a
-// fifth in May.
+// fifth in May, a fifth more than.
 func (p *parser) endsFraction(i, next int) bool {
-	return p.lang == "en" && (p.endsPhrase(next) || p.isAny(i-1, "by") && p.tok(next).w.has(yearCue))
+	return p.lang == "en" && (p.endsPhrase(next) || p.isAny(i-1, "by") && p.tok(next).w.has(yearCue) ||
+		p.isAny(next, "more", "less", "fewer", "higher", "lower") && (p.isAny(next+1, "than") || p.endsPhrase(next+1)))
 }
 
 // closes reports that the sentence or the text ends at i.
@@ -103,6 +104,9 @@ func (p *parser) fractionOfScale(q quantity) quantity {
 // ordinalFraction turns an ordinal behind a one into a fraction (un billonésimo, un vingt-cinquième);
 // any other stays an ordinal.
 func (p *parser) ordinalFraction(i int, q quantity, s *wordSum) quantity {
+	if p.lang == "ru" && s.words == 1 && q.val.Cmp(ratOf(3)) >= 0 && p.isAny(q.next, "часть", "части", "частью") { // пятая часть населения
+		return quantity{val: new(big.Rat).Inv(q.val), next: q.next, spelled: true, weak: true}
+	}
 	one := p.tok(i).w
 	if v, ok := one.is(weakCard); ok && v == 1 && p.lang != "ar" && s.words == 2 && q.val.Cmp(ratOf(3)) >= 0 {
 		return quantity{val: new(big.Rat).Inv(q.val), next: q.next, spelled: true}
