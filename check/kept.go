@@ -158,8 +158,12 @@ func (p *Pass) specimen(pl Place, linked []int) bool {
 	return false
 }
 
+// ownNames are what links to other languages of a page are called in these languages.
+var ownNames = []string{"中文", "中文版", "简体中文", "繁體中文", "繁体中文", "русский", "русская версия", "по-русски", "العربية"}
+
 // namesLink reports whether the words at a place are the labels of links that name what they lead to: each is
-// what its address ends with, as a function's name is, or all are the title of a page of another site.
+// what its address ends with, as a function's name is, or a language by its own name, or all are the title of a page of
+// another site.
 func (p *Pass) namesLink(pl Place) bool {
 	passage, lang := &p.Target.Doc.Passages[pl.Passage], p.Source.Doc.Lang
 	text, named := passage.Text.String(), 0
@@ -171,6 +175,8 @@ func (p *Pass) namesLink(pl Place) bool {
 		switch {
 		case pl.Span.Contains(m.Span) && label != "" && token.Fold(label) == token.Fold(m.Value[strings.LastIndexAny(m.Value, "/#")+1:]):
 			named += m.Span.Len()
+		case m.Span.Contains(pl.Span) && slices.Contains(ownNames, strings.ToLower(strings.TrimSpace(label))):
+			return true
 		case m.Span.Contains(pl.Span) && strings.Contains(m.Value, "://") && isTitle(label, lang):
 			return true
 		}

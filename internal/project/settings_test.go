@@ -73,7 +73,7 @@ func TestSettingsProblems(t *testing.T) {
 		{src: "checks: {number: eror}\n", want: "1:18 yaml.unknown-word-guess error"},
 		{src: "checks: [number]\n", want: "1:9 yaml.want-keys "},
 		{src: "targets: en\n", want: "1:10 yaml.want-list "},
-		{src: "source: [zh]\n", want: "1:9 yaml.want-text |1:9 yaml.want-language "},
+		{src: "source: [zh]\n", want: "1:9 yaml.want-text "},
 		{src: "source: no such\n", want: "1:9 yaml.want-language "},
 		{src: "source: qx\n", want: "1:9 yaml.want-language ", beyond: beyondSchema},
 		{src: "packs: [diplomatik]\n", want: "1:9 yaml.unknown-word-guess diplomatic", beyond: beyondSchema},

@@ -165,6 +165,13 @@ func (v Value) Text() string {
 	return strings.TrimSpace(v.node.Value)
 }
 
+// mistaken reports a text that is not what has to stand here; where none stands, Text has said so.
+func (v Value) mistaken(id string, data map[string]any) {
+	if v.node != nil && v.node.Kind == yaml.ScalarNode {
+		v.Problem(id, data)
+	}
+}
+
 // TextOrTexts returns the texts of a list, or the one that stands in its place.
 func (v Value) TextOrTexts() []string {
 	if v.node != nil && v.node.Kind == yaml.ScalarNode && !v.null() {
@@ -210,7 +217,7 @@ func (v Value) Word(known []string) string {
 			return word
 		}
 	}
-	v.unknown("yaml.unknown-word", "yaml.unknown-word-guess", word, known)
+	v.mistaken(Unknown("yaml.unknown-word", "yaml.unknown-word-guess", word, known))
 	return ""
 }
 
@@ -222,7 +229,7 @@ func (v Value) Bool() bool {
 	case "false":
 		return false
 	}
-	v.Problem("yaml.want-bool", nil)
+	v.mistaken("yaml.want-bool", nil)
 	return false
 }
 
@@ -230,7 +237,7 @@ func (v Value) Bool() bool {
 func (v Value) Count(most int) int {
 	n, err := strconv.Atoi(v.Text())
 	if err != nil || n < 0 || n > most {
-		v.Problem("yaml.want-count", map[string]any{"Most": most})
+		v.mistaken("yaml.want-count", map[string]any{"Most": most})
 		return 0
 	}
 	return n
@@ -241,7 +248,7 @@ func (v Value) Date() time.Time {
 	text := v.Text()
 	day, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		v.Problem("yaml.want-date", map[string]any{"Word": text})
+		v.mistaken("yaml.want-date", map[string]any{"Word": text})
 	}
 	return day
 }
@@ -251,7 +258,7 @@ func (v Value) Language() language.Tag {
 	text := v.Text()
 	tag, err := language.Parse(text)
 	if err != nil || tag.IsRoot() {
-		v.Problem("yaml.want-language", map[string]any{"Word": text})
+		v.mistaken("yaml.want-language", map[string]any{"Word": text})
 		return language.Und
 	}
 	return tag
