@@ -24,34 +24,46 @@ func (t *Text) opposites(segments []int) []opposite {
 	return all
 }
 
-// reportOpposite reports a word of the source that the other side renders by its opposite: of the two only the one stands
-// on the one side, and only the other on the other, in the clause that renders that of the source; neither stands for
-// another word, and nothing is denied there.
+// reportOpposite reports a word of the source that the other side renders by its opposite: the source has more of the one
+// than the target, and the target more of the other, of those that do not translate another word. In the clauses that
+// render each other there is the one only on the one side and the other on the other, and nothing is denied there.
 func (p *Pass) reportOpposite(x *polarity) (reported bool) {
 	source := x[0].opposites(x[0].segments)
 	if len(source) == 0 {
 		return false
 	}
 	target := x[1].opposites(x[1].segments)
-	for _, s := range source {
-		same := func(o opposite) bool { return o.Kind == s.Kind && o.Second == s.Second }
-		other := func(o opposite) bool { return o.Kind == s.Kind && o.Second != s.Second }
-		t := slices.IndexFunc(target, other)
-		if t < 0 || slices.ContainsFunc(source, other) || slices.ContainsFunc(target, same) {
+	if !slices.ContainsFunc(source, func(s opposite) bool { return slices.ContainsFunc(target, s.against) }) || x[0].words == nil && !p.pairWords(x) {
+		return false
+	}
+	own := slices.DeleteFunc(source, func(o opposite) bool { return x[0].stands(o.Place) })
+	other := slices.DeleteFunc(target, func(o opposite) bool { return x[1].stands(o.Place) })
+	for _, s := range own {
+		if countOf(own, s.like) <= countOf(other, s.like) || countOf(other, s.against) <= countOf(own, s.against) {
 			continue
 		}
-		if x[0].words == nil && !p.pairWords(x) {
-			return false
-		}
-		if x[0].turnsInto(s, target[t], &x[1]) {
+		if t, ok := x[0].turned(s, own, other, &x[1]); ok {
 			p.Report(Finding{
-				Side: p.Target.Side, Span: p.Target.InSource(target[t].Place), Related: []Related{p.Source.Related(s.Place)},
-				Message: Message{ID: "check.negation-opposite", Data: map[string]any{"Found": p.Target.String(target[t].Place), "Source": p.Source.String(s.Place)}},
+				Side: p.Target.Side, Span: p.Target.InSource(t.Place), Related: []Related{p.Source.Related(s.Place)},
+				Message: Message{ID: "check.negation-opposite", Data: map[string]any{"Found": p.Target.String(t.Place), "Source": p.Source.String(s.Place)}},
 			})
 			return true
 		}
 	}
 	return false
+}
+
+func (o opposite) like(of opposite) bool    { return o.Kind == of.Kind && o.Second == of.Second }
+func (o opposite) against(of opposite) bool { return o.Kind == of.Kind && o.Second != of.Second }
+
+func countOf(list []opposite, is func(opposite) bool) int {
+	n := 0
+	for _, o := range list {
+		if is(o) {
+			n++
+		}
+	}
+	return n
 }
 
 // turns reports whether the word that a negation in some segments of t denies is its opposite in the other text: what did
@@ -62,18 +74,32 @@ func (t *Text) turns(segments []int, negation Place, other *Text, counterpart []
 	return len(target) > 0 && slices.ContainsFunc(t.opposites(segments), func(s opposite) bool {
 		behind := s.Place.Span.Start - negation.Span.End
 		return s.Place.Passage == negation.Passage && behind >= 0 && behind <= near &&
-			slices.ContainsFunc(target, func(t opposite) bool { return t.Kind == s.Kind && t.Second != s.Second })
+			slices.ContainsFunc(target, s.against)
 	})
 }
 
-// turnsInto reports whether o of the other side stands where s should.
-func (s *polarSide) turnsInto(own, o opposite, to *polarSide) bool {
-	clause := s.clauseOf(own.Place)
-	if clause < 0 || s.stands(own.Place) || to.stands(o.Place) {
-		return false
+// turned returns which of some words of the other side stands where s should.
+func (s *polarSide) turned(word opposite, own, other []opposite, to *polarSide) (found opposite, ok bool) {
+	clause := s.clauseOf(word.Place)
+	if clause < 0 {
+		return found, false
 	}
 	best := s.renderedIn(s.scope(0, clause), to)
-	return best >= 0 && to.clauseOf(o.Place) == best && !s.deniesIn(clause, own.Place) && !to.deniesIn(best, o.Place)
+	for _, o := range own {
+		if word.against(o) && s.clauseOf(o.Place) == clause {
+			return found, false
+		}
+	}
+	for _, o := range other {
+		switch {
+		case best < 0 || to.clauseOf(o.Place) != best:
+		case word.like(o):
+			return opposite{}, false
+		case word.against(o) && !ok:
+			found, ok = o, true
+		}
+	}
+	return found, ok && !s.deniesIn(clause, word.Place) && !to.deniesIn(best, found.Place)
 }
 
 // stands reports whether a word at a place translates one of the other side.
