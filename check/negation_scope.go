@@ -152,7 +152,7 @@ func (s *polarSide) allHints() []hint {
 const bareDenials = "不未没沒"
 
 // bare returns the denials of a segment in Chinese that are no part of a longer word. One that is joined to another is
-// often rendered with it: not A or B.
+// often rendered with it: not A or B. One before characters that make no word may be part of a name: 不冻泉.
 func (s *polarSide) bare(segment int) []Place {
 	seg, text := s.Doc.Segments()[segment], s.Doc.SegmentText(segment)
 	if s.denial.plain != nil || s.denial.unsaid(text) {
@@ -163,7 +163,10 @@ func (s *polarSide) bare(segment int) []Place {
 		pl := Place{seg.Passage, spanIn(seg.Span, i, i+utf8.RuneLen(c))}
 		if strings.ContainsRune(bareDenials, c) && !strings.ContainsAny(lastRunes(text[:i], 1), "、和或与及且與") &&
 			!doubleNegation(text[:i], string(c), text[i+utf8.RuneLen(c):]) &&
-			!slices.ContainsFunc(s.words, func(w content) bool { return w.Passage == pl.Passage && w.Span.Overlaps(pl.Span) }) {
+			!slices.ContainsFunc(s.words, func(w content) bool { return w.Passage == pl.Passage && w.Span.Overlaps(pl.Span) }) &&
+			slices.ContainsFunc(s.words, func(w content) bool {
+				return w.Passage == pl.Passage && w.Span.Start >= pl.Span.End && w.Span.Start-pl.Span.End <= utf8.UTFMax
+			}) {
 			all = append(all, pl)
 		}
 	}
@@ -195,9 +198,9 @@ func (s *polarSide) loses(cue Place, binding bool, to *polarSide) (at Place, ok 
 	if len(s.met[scope[0]]) == 0 && !(binding && (to.binds(best) || share >= 0.66 && len(scope) > 3)) || share < 0.5 {
 		return Place{}, false
 	}
-	first, last := s.span(scope, to, best)
+	region := s.span(scope, to, best)
 	for _, h := range to.hints {
-		if (h.firm || to.beside(h, first, s.met[scope[0]], best)) && !to.explains(h, last, s, cue) {
+		if (h.firm || to.beside(h, region, s.met[scope[0]], best)) && !to.explains(h, region, s, cue) {
 			return Place{}, false
 		}
 	}
@@ -226,24 +229,19 @@ func (s *polarSide) renderedIn(words []int, to *polarSide) int {
 	return best
 }
 
-// span returns the first and the last place of a clause of the other side that renders one of some words.
-func (s *polarSide) span(words []int, to *polarSide, clause int) (first, last Place) {
-	first, last = to.clauses[clause], to.clauses[clause]
-	first.Span.Start = first.Span.End
+// span returns the part of a clause of the other side that renders some words, up to where the last of them begins.
+func (s *polarSide) span(words []int, to *polarSide, clause int) Place {
+	pl := to.clauses[clause]
+	first, last := pl.Span.End, pl.Span.Start
 	for _, w := range words {
 		for _, m := range s.met[w] {
-			if pl := to.words[m].Place; to.clauseOf(pl) == clause {
-				if pl.Span.Start < first.Span.Start {
-					first = pl
-				}
-				if pl.Span.Start > last.Span.Start {
-					last = pl
-				}
+			if at := to.words[m].Place; to.clauseOf(at) == clause {
+				first, last = min(first, at.Span.Start), max(last, at.Span.Start)
 				break
 			}
 		}
 	}
-	return first, last
+	return Place{pl.Passage, document.Span{Start: first, End: max(first, last)}}
 }
 
 // beside reports whether a hint stands before the words from a place of a clause on, or before some others in their
@@ -317,26 +315,27 @@ func (s *polarSide) governed(i int) bool {
 }
 
 // explains reports whether a hint stands for something else than a negation of the other side: it translates another
-// word, or what follows it renders what another negation denies. It does not where the words up to what is denied, the
-// last of which is at a place, are joined to what it denies itself.
-func (s *polarSide) explains(h hint, last Place, other *polarSide, cue Place) bool {
+// word, or what follows it renders what another negation denies. It does not where that is joined to what renders the words
+// that are denied, or begins with it.
+func (s *polarSide) explains(h hint, region Place, other *polarSide, cue Place) bool {
 	const near = 3
 	for i, w := range s.words {
 		if !h.pure && w.Passage == h.Passage && w.Span.Contains(h.Span) && slices.ContainsFunc(s.met[i], func(m int) bool { return !other.overlaps(m, cue) }) {
 			return true
 		}
 	}
-	if s.joins(h.Place, last) {
+	if s.joins(h.Place, region) {
 		return false
 	}
 	elsewhere := false
 	behind := s.scope(h.Span.End, s.clauseOf(h.Place))
 	for _, i := range behind[:min(near, len(behind))] {
-		own := len(s.met[i]) > 0
+		pl, own := s.words[i].Place, len(s.met[i]) > 0
+		reached := pl.Passage == region.Passage && h.Span.End <= region.Span.Start && region.Span.Start <= pl.Span.Start
 		for _, m := range s.met[i] {
 			w, governed := other.words[m].Place, other.governed(m)
 			if other.clauseOf(w) != other.clauseOf(cue) || governed && w.Span.Start < cue.Span.End {
-				own, elsewhere = false, elsewhere || governed
+				own, elsewhere = false, elsewhere || governed && !reached
 			}
 		}
 		if own {
@@ -350,12 +349,12 @@ func (s *polarSide) overlaps(i int, pl Place) bool {
 	return s.words[i].Passage == pl.Passage && s.words[i].Span.Overlaps(pl.Span)
 }
 
-// joins reports whether a conjunction stands between what is denied at a place and another: not A, B or C.
+// joins reports whether a conjunction stands between what is denied at a place and the end of another: not A, B or C.
 func (s *polarSide) joins(denied, at Place) bool {
-	if denied.Passage != at.Passage || denied.Span.End > at.Span.Start {
+	if denied.Passage != at.Passage || denied.Span.End > at.Span.End {
 		return false
 	}
-	between := s.String(Place{at.Passage, document.Span{Start: denied.Span.End, End: at.Span.Start}})
+	between := s.String(Place{at.Passage, document.Span{Start: denied.Span.End, End: at.Span.End}})
 	return slices.ContainsFunc(token.Words(between, s.Doc.Lang), func(w token.Token) bool { return alternatives[w.Fold] })
 }
 

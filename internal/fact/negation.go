@@ -132,10 +132,10 @@ type Negation struct{ Plain, Clitic, After, AfterEnds, Limits, Lead, Next, All, 
 // Negations are the words of negation by language; Chinese has its own.
 var Negations = map[string]Negation{
 	"en": {
-		Plain:  "not cannot no don't doesn't didn't won't wouldn't isn't aren't wasn't weren't",
+		Plain:  "not never neither cannot no don't doesn't didn't won't wouldn't isn't aren't wasn't weren't",
 		Lead:   "shall should must may will agree agreed undertake undertakes does do did",
 		Next:   "one",
-		After:  "only just mere sole simpl necessar less more late earl fewer long exceed least always fail hesitat affect matter limit bad ok doubt wonder forget",
+		After:  "only just mere sole simpl necessar less more late earl fewer far long exceed least always fail hesitat affect matter limit bad ok doubt wonder forget",
 		Limits: "unless until only except without whether",
 		All: `no nor nothing nowhere without less unless until except excepting hardly scarcely barely rarely seldom few fewer little only than
 			minus zero subject_to off out against beyond instead not never nobody none neither don't doesn't didn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't
@@ -146,7 +146,7 @@ var Negations = map[string]Negation{
 			ineligib inevit innocen indispens irresp irreg illeg illicit impart impun immun improp imperm unpreced undoubt unchang unlaw
 			unaccept unab unjust unre unfa unc unp unw unt unm uns unb unl unn unf undi undec undef unden undes undet undev underd underf underp underu undu unav unau unk unh unaff non disa disb discar disclaim discon discre discrim disg dish disi disj dism diso disp disq disr diss dist disu miscon miscal misle misus misund misint misj misg misman misinf mism misp misr missing mistak mistrust misfor de-
 			contrary void null nullif wrong imposs unlik neglect ignor disregard waiv negat remov eliminat end terminat suspend withdraw reluct
-			stay keep limit restrict remain still suspend short resist barr withou devoid neutral precari conceal hidden hide redact withh pending groundless baseless needless countless doubtless useless stateless`,
+			stay keep limit restrict remain still suspend short resist barr withou devoid neutral precari conceal hidden hide redact withh pending groundless baseless needless skip omit countless doubtless useless stateless`,
 		Pure: "not no nor cannot never neither none nobody nothing nowhere without don't doesn't didn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't mustn't fail fails failed failing failure lack lacks lacked lacking devoid unable absent absence instead rather pending",
 		Firm: "refus reject deny deni declin prohibit forbid forbad prevent avoid refrain oppos cease stop ban abstain exempt exclud dismiss disput disagre nonexist non hardly only beyond unless until",
 		Mild: "matter under below though although however while whereas if but",
@@ -160,7 +160,7 @@ var Negations = map[string]Negation{
 		Limits:    "кроме лишь только пока если без бы",
 		All:       "не нельзя никогда никто ничего ничто нигде нисколько никак нет ни без вне против кроме лишь только вряд едва мало нету иначе вместо помимо пока плохо плохой плохим плохая трудно",
 		Stems: `не без бес предостер отказ откаж отриц отверг отклон запре отсут лиш исключ предотвр избе прекр воздерж против невоз мало меньш ино
-			анти пресе утрат потер освобо снят свобод остан ограни сниз отмен упуст упуска лишь`,
+			анти пресе утрат потер освобо снят свобод остан ограни сниз отмен упуст упуска пропус лишь`,
 		Pure: "не нельзя нет ни никогда никто никак ничего ничто без",
 		Firm: "вне против кроме лишь вряд отказ откаж отриц отверг отклон запре отсут исключ предотвр избе воздерж невоз недо",
 	},
@@ -175,7 +175,7 @@ var Negations = map[string]Negation{
 		Stems: `refus rejet interdi empêch évit abst oppos absen défaut except exclu impossib cess dépourv exempt priv incap insuff inad inap inval indép
 			incomp incons ineff inopér inél inévit innoc indisp irresp irrég illég illic impart impun immun impropr imprév inacc inab inal inex injust
 			dés dis non malgr contest pein nég nul suppr élimin lim restr perd perte arrêt libre ignor dénu différ contraire invio
-			mécon mes soustr échapp inattend inutil seulement uniquement rare difficil rest`,
+			mécon mes soustr échapp inattend inutil seulement uniquement rare difficil rest omet omis ignor`,
 		Pure: "ne n' ni non sans aucun nul jamais",
 		Firm: "refus rejet interdi empêch évit abst oppos absen défaut exclu impossib contre inopér",
 	},
@@ -188,7 +188,7 @@ var Negations = map[string]Negation{
 		All:    "no nunca jamás nadie tampoco ninguno ningún ninguna ni sin nada menos poco pocos solo sólo único contra salvo excepto apenas mal antes otro otros si aunque en_lugar en_vez fuera",
 		Stems: `neg rechaz prohib impid imped evit abst opon opus falt ausen exclu carec carenc dej imposib incap insuf inad inap invál indep
 			incomp incons inef ineleg inevit inoc indisp irresp irreg ileg ilíc impar impun inmun improp imprev inac inal injust
-			des dis non no- nul suprim elimin limit restr perd pérd libre ignor exen contrari cese cesa cesó raro difícil pese`,
+			des dis non no- nul suprim elimin limit restr perd pérd libre ignor exen contrari cese cesa cesó raro difícil pese omit salta`,
 		Pure: "no nunca jamás nadie tampoco ningún ninguno ninguna ni sin",
 		Firm: "neg rechaz prohib impid evit abst opon opus falt ausen exclu carec contra salvo excepto imposib",
 	},
