@@ -25,7 +25,7 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 		if s, next := p.percentTail(j); next > 0 {
 			return p.percentOf(f, s, next)
 		}
-		return 0
+		return p.reciprocal(j, f)
 	}
 	if t.kind == hanToken {
 		return p.hanPercentAfter(j, f)
@@ -46,6 +46,20 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 		return p.percentOf(f, s, next)
 	}
 	return 0
+}
+
+// reciprocal reads parts of a million by the sign for one of so many, as Russian writes them: 419,3 млн-1, 12 млн⁻¹.
+func (p *parser) reciprocal(j int, f *Fact) int {
+	raised := p.punct(j, '⁻') && superscript(p.rune(j+1)) == 1
+	if p.lang != "ru" || p.tok(j).gap != tight || !raised && !(p.punct(j, '-') && p.tightDigits(j+1) && p.text[p.tok(j+1).start:p.tok(j+1).end] == "1") {
+		return 0
+	}
+	v, ok := p.tok(j - 1).w.is(scale)
+	if !ok {
+		return 0
+	}
+	whole := ratOf(v)
+	return p.asPercent(f, new(big.Rat).Quo(ratOf(100), whole.Mul(whole, whole)), j+2)
 }
 
 // isPercent reports a word for percent at i.

@@ -219,9 +219,11 @@ func share(a, b *Fact) {
 		}
 	}
 	if a.Month > 0 && b.Month > 0 {
-		if a.Year == 0 {
+		switch {
+		case a.Month > b.Month: // from December to May 2022
+		case a.Year == 0:
 			a.Year = b.Year
-		} else if b.Year == 0 {
+		case b.Year == 0:
 			b.Year = a.Year
 		}
 	}
