@@ -192,11 +192,11 @@ func (p *parser) outOf(q quantity) quantity {
 	return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled}
 }
 
-// partOf is the part of a whole. Of a mixed number only what is smaller than the whole is one: two hundred and three
-// parts of a hundred are 200.03.
+// partOf is the part of a whole. Of a mixed number only what is smaller than the whole, a power of ten, is one: two
+// hundred and three parts of a hundred are 200.03.
 func partOf(part, whole *big.Rat, mixed bool) *big.Rat {
 	full := new(big.Rat)
-	if mixed && part.Cmp(whole) > 0 {
+	if mixed && part.Cmp(whole) > 0 && strings.Trim(whole.Num().String(), "0") == "1" {
 		rest := new(big.Int).Rem(part.Num(), whole.Num())
 		full.SetInt(new(big.Int).Sub(part.Num(), rest))
 		part = new(big.Rat).SetInt(rest)
