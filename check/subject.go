@@ -89,6 +89,7 @@ func (p *Pass) reportParties() {
 			continue
 		}
 		w := parties{from: from, to: to, source: p.Source.parties(l.Source), target: p.Target.parties(l.Target)}
+		p.reportStranger(i, w)
 		if min(len(w.source), len(w.target)) == 0 || len(w.source)+len(w.target) < fewestMentions || max(len(w.source), len(w.target)) > mostMentions {
 			continue
 		}

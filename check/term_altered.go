@@ -37,7 +37,7 @@ func (p *Pass) reportReplaced(c *termCase, message string) {
 	found := p.Target.String(c.place)
 	use, whole := p.preferredWith(c.concept, c.slots)
 	f := Finding{
-		Severity: termSeverity(c.concept),
+		Severity: c.severity(),
 		Side:     p.Target.Side,
 		Span:     p.Target.InSource(c.place),
 		Related:  []Related{p.Source.Related(c.source)},

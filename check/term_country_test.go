@@ -112,3 +112,32 @@ func TestShortStates(t *testing.T) {
 		}
 	}
 }
+
+// TestStrangers: a state that the source does not name stands for one that it does, be it named nearby or as an adjective.
+func TestStrangers(t *testing.T) {
+	states, _ := glossary.Builtin("states")
+	for _, c := range []struct {
+		from, source, to, target, found string
+	}{
+		{"zh", "代表团访问比利时。参观比利时核电站。", "en", "The delegation visited Belgium. It toured a Dutch nuclear power plant.", "Dutch"},
+		{"zh", "代表团访问比利时。参观比利时核电站。", "en", "The delegation visited Belgium. It toured a nuclear power plant.", ""},
+		{"zh", "代表团访问比利时，还参观了佛兰德斯的核电站。", "en", "The delegation visited Belgium and toured a nuclear power plant in Flanders.", ""},
+		{"en", "Latvian engineers built the bridge.", "zh", "立陶宛工程师建造了这座桥。", "立陶宛"},
+		{"en", "Latvian engineers built the bridge.", "zh", "拉脱维亚工程师建造了这座桥。", ""},
+		{"en", "Faraji and the Latvian minister spoke.", "zh", "托法埃奥和拉脱维亚部长发言。", ""},
+		{"zh", "中国驻几内亚使馆提醒公民。", "en", "The Chinese Embassy in Equatorial Guinea alerted citizens.", "Equatorial Guinea"},
+	} {
+		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))
+		found := ""
+		for _, f := range check.Run(check.Input{
+			Source: document.Parse("source.md", language.Make(c.from), []byte(c.source)), Target: target, Glossary: states,
+		}).Findings {
+			if f.Message.ID == "check.term-sibling" {
+				found = string(target.Source[f.Span.Start:f.Span.End])
+			}
+		}
+		if found != c.found {
+			t.Errorf("%s → %s: found %q, want %q", c.source, c.target, found, c.found)
+		}
+	}
+}

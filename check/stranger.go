@@ -1,0 +1,54 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/glossary"
+)
+
+// reportStranger reports a state that a link of the target names, and the source nowhere, where the source has one in the
+// link that the target lacks there: the one stands for the other, though that may be named nearby.
+func (p *Pass) reportStranger(link int, w parties) {
+	if max(len(w.source), len(w.target)) > mostMentions {
+		return
+	}
+	lacks := slices.IndexFunc(w.source, func(o party) bool { return count(w.target, o) == 0 && !p.Source.initials(o) })
+	other := slices.IndexFunc(w.target, func(o party) bool { return count(w.source, o) == 0 && !p.Target.initials(o) })
+	if lacks < 0 || other < 0 {
+		return
+	}
+	at, of := p.Target.termAt(w.target[other]), p.Source.termAt(w.source[lacks])
+	told := func(c termCase) bool {
+		return c.concept == of.Concept && c.source == of.Place || c.wrong != nil && c.place == at.Place
+	}
+	if p.knows(link, w.target[other]) || slices.ContainsFunc(p.shared.terms().cases, told) {
+		return
+	}
+	p.reportReplaced(&termCase{concept: of.Concept, link: link, source: of.Place, verdict: sibling, wrong: at, place: at.Place, doubt: likely}, "check.term-sibling")
+}
+
+// termAt returns the first of the terms that name a party.
+func (t *Text) termAt(o party) *Term {
+	terms := t.Terms[o.segment]
+	return &terms[slices.IndexFunc(terms, func(t Term) bool { return t.Place == o.Place && t.Concept.Kind == glossary.KindCountry })]
+}
+
+// initials reports whether a party is named by the characters of two states' names that stand for them, as a part of other
+// names may look: 法埃.
+func (t *Text) initials(o party) bool {
+	own := t.String(o.Place)
+	return o.derived && isScript(own, unicode.Han) && utf8.RuneCountInString(own) == 2 && !strings.HasSuffix(own, "方")
+}
+
+// knows reports whether the source names a party's state anywhere, or may mean it near a link.
+func (p *Pass) knows(link int, o party) bool {
+	j := judge{Pass: p}
+	return slices.ContainsFunc(p.Source.Terms, func(terms []Term) bool {
+		return slices.ContainsFunc(terms, func(t Term) bool { return slices.Contains(o.ids, t.Concept.ID) })
+	}) || slices.ContainsFunc(p.Target.Terms[o.segment], func(t Term) bool {
+		return t.Place == o.Place && t.Concept.Kind == glossary.KindCountry && j.hinted(link, t.Concept)
+	})
+}
