@@ -169,7 +169,7 @@ var guards = map[string]map[string]guard{
 		"WS": {after: []string{"American"}},
 		"CN": {after: []string{"South", "East", "Greater", "Republic of"}, before: []string{"Sea"}},
 		"KW": {before: []string{"City"}}, "PA": {before: []string{"City"}}, "GT": {before: []string{"City"}},
-		"NE": {before: []string{"River", "Delta"}},
+		"NE": {before: []string{"River", "Delta"}}, "SD": {after: []string{"Port"}},
 	},
 	"zh": {
 		"IN": {before: []string{"洋", "河", "支那"}},

@@ -8,7 +8,7 @@ func codesOf(name string) string {
 	case "krone":
 		return "SEK NOK DKK ISK CZK"
 	case "franc":
-		return "CHF XAF XOF XPF CDF"
+		return "CHF XAF XOF XPF CDF GNF RWF BIF DJF"
 	case "peso":
 		return "MXN ARS CLP COP CUP PHP UYU DOP"
 	case "pound":
@@ -20,13 +20,15 @@ func codesOf(name string) string {
 	case "dirham":
 		return "AED MAD"
 	case "dinar":
-		return "KWD JOD IQD BHD TND DZD LYD"
+		return "KWD JOD IQD BHD TND DZD LYD RSD"
 	case "shilling":
 		return "KES UGX TZS"
 	case "rupee":
-		return "INR PKR LKR NPR IDR"
+		return "INR PKR LKR NPR IDR MUR SCR"
 	case "manat":
 		return "AZN TMT"
+	case "mark":
+		return "BAM"
 	case "leu":
 		return "RON MDL"
 	}
