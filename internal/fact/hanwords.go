@@ -65,6 +65,9 @@ func (p *parser) hanSkipped(i int) int {
 	if best > 0 && (strings.ContainsRune("之钟鐘", p.rune(best)) && p.rune(best-1) == '分' || p.rune(best) == '分' && p.rune(best+1) == '之' || p.continues(i, best)) { // 千万分之六
 		return 0
 	}
+	if best == i+2 && p.isNumeralAt(i+1) && strings.ContainsRune("元圆圓吨噸", p.rune(best)) { // 千万元 is an amount, 千万 alone "by all means"
+		return 0
+	}
 	if best == 0 && isFormal(t.r) && p.runEnd(i) == i+1 {
 		return p.loneFormal(i)
 	}

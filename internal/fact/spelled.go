@@ -250,6 +250,9 @@ func (s *wordSum) connector(j int) (at int, joined bool) {
 		return j + 1, false
 	}
 	if t.kind == wordToken && t.w.has(conj) && t.gap != lineBreak && !t.conj {
+		if s.literals > 0 && (p.lang == "es" || p.lang == "fr") { // 1.000 millones y dieciséis de más de 10 millones
+			return j, false
+		}
 		if at, _ := s.connector(j + 1); at != j+1 && p.lang == "fr" {
 			return at, true
 		}
