@@ -97,8 +97,16 @@ func wrongRanks(from, to []office, plain bool) (found []wrongRank) {
 		}
 	}
 	found = slices.DeleteFunc(found, func(r wrongRank) bool { return r.source.headsWith(others) || r.target.headsWith(only) })
-	if plain && len(only) == 1 && len(others) == 1 && differ(only[0], others[0]) {
-		found = append(found, wrongRank{only[0], others[0]})
+	if len(only) != 1 || len(others) != 1 {
+		return found
+	}
+	if plain && differ(only[0], others[0]) {
+		return append(found, wrongRank{only[0], others[0]})
+	}
+	if only[0].rank == others[0].rank && only[0].rank != head { // 副部长 is an undersecretary elsewhere
+		c := only[0].class
+		others[0].class = c
+		found = append(found, differentRanks(ofClass(from, c), append(ofClass(to, c), others[0]))...)
 	}
 	return found
 }

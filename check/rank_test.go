@@ -101,6 +101,8 @@ func TestRanks(t *testing.T) {
 		{"zh", "税务总局副局长出席。", "en", "The Vice Minister of the taxation administration attended.", ""},
 		{"zh", "税务总局副局长出席。", "en", "The Minister of the taxation administration attended.", "Minister"},
 		{"zh", "卫生健康委员会副主任说，要培养行政人员。", "en", "The Vice Minister of the health commission said that administrators have to be trained.", ""},
+		{"zh", "副部长致电智利副部长。", "es", "El ministro envió un mensaje a la subsecretaria de Chile.", "ministro"},
+		{"zh", "副部长致电智利副部长。", "es", "El viceministro envió un mensaje a la subsecretaria de Chile.", ""},
 		{"zh", "总理会见了来宾。", "en", "The President met the guests.", "President"},
 		{"zh", "首相会见了来宾。", "es", "El Presidente del Gobierno recibió a los invitados.", ""},
 	} {
