@@ -115,10 +115,27 @@ func (c *concept) addNames(names map[string][]string) {
 			c.Derived[lang] = append(c.Derived[lang], derivedOf(name)...)
 			status = "admitted"
 		}
+		for _, other := range foundations(names[lang]) {
+			c.Terms = append(c.Terms, term{Lang: lang, Text: other, Status: "forbidden"})
+		}
 		if len(c.Derived[lang]) == 0 {
 			delete(c.Derived, lang)
 		}
 	}
+}
+
+// foundations returns what a fund is no name of: 绿色气候基金会.
+func foundations(names []string) (others []string) {
+	for _, name := range names {
+		if !strings.HasSuffix(name, "基金") {
+			continue
+		}
+		if strings.HasPrefix(name, "=") { // its short name, which stands in those
+			return nil
+		}
+		others = append(others, name+"会", name+"组织")
+	}
+	return slices.DeleteFunc(others, func(other string) bool { return slices.Contains(names, other) })
 }
 
 // derivedOf returns what stands for a name besides: a ministry as other states call theirs, the meetings of a fund,
