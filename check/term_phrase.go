@@ -234,8 +234,8 @@ func (j *judge) isAttribute(o *occurrence) bool {
 		strings.Contains(j.Source.String(o.Place), "-") && !strings.Contains(t.Text, "-")
 }
 
-// mayBeVerb reports whether an English source term has an article inside that its entry has not, its first word the
-// ending of a verb, or its last word that of a participle: "return the value", "returns values" and "returning values"
+// mayBeVerb reports whether an English source term stands like a verb, has an article inside that its entry has not, its
+// first word the ending of a verb, or its last word that of a participle: "return the value", "returns values" and "returning values"
 // need not be a return value, "data published by others" is no data publishing, what is awarded no award.
 func (j *judge) mayBeVerb(o *occurrence) bool {
 	if !speaks(j.Source.Doc.Lang, language.English) || !isOrdinary(o.Concept) || o.Term.Match.Term == nil {
@@ -250,11 +250,27 @@ func (j *judge) mayBeVerb(o *occurrence) bool {
 			return true
 		}
 	}
-	if j.isPredicate(o) {
+	if j.isPredicate(o) || j.isInfinitive(o) {
 		return true
 	}
 	ending, longer := strings.CutPrefix(found[0], own[0])
 	return len(found) == 2 && len(own) == 2 && longer && (ending == "s" || ending == "ing") && strings.HasSuffix(found[1], "s")
+}
+
+// isInfinitive reports whether an English source term of one word stands like a verb: behind one that goes with infinitives,
+// can share, or behind "to" and before what has an article or the like, to share the data.
+func (j *judge) isInfinitive(o *occurrence) bool {
+	if strings.ContainsAny(j.Source.String(o.Place), " -") {
+		return false
+	}
+	text := j.Source.Doc.Passages[o.Passage].Text.String()
+	before, behind := strings.Fields(strings.ToLower(text[:o.Place.Span.Start])), strings.Fields(text[o.Place.Span.End:])
+	if len(before) == 0 || !strings.HasSuffix(text[:o.Place.Span.Start], " ") {
+		return false
+	}
+	last := " " + before[len(before)-1] + " "
+	return strings.Contains(" can could will would may might must should shall cannot ", last) ||
+		last == " to " && len(behind) > 0 && strings.Contains(" the a an this that these those it them its their your our his her all any each ", " "+behind[0]+" ")
 }
 
 // isPredicate reports whether an English source term ends in an s that its entry has not, and stands like a verb before

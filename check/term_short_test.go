@@ -58,6 +58,9 @@ func TestSaidOtherwise(t *testing.T) {
 		{"term en:data publishing es:publicación de datos", "Much of the data published by others is used.", "Se usan muchos de los datos que publican otros.", ""},
 		{"term en:award es:adjudicación", "The port authority awards a contract to each bidder.", "La autoridad portuaria otorga un contrato a cada licitador.", ""},
 		{"term en:award es:adjudicación", "Two awards are listed.", "Se enumeran dos contratos.", "term-missing"},
+		{"term en:share es:acción", "The ports can share it, and wish to share these maps.", "Los puertos pueden divulgarlo y desean divulgar estos mapas.", ""},
+		{"term en:share es:acción", "The port sold its share to the city.", "El puerto vendió su cuota a la ciudad.", "term-missing"},
+		{"term en:jurisdiction es:jurisdicción", "It is a body with jurisdiction 'zz'.", "Es un organismo cuyo valor de jurisdiction es 'zz'.", ""},
 		// What a name of several words has of a term is the name's.
 		{"term en:cloud service fr:service infonuagique", "Directive on the Use of Commercial Cloud Services: Policy Notice 2031-07, subsection 4.2", "Directive sur l’utilisation des services commerciaux en nuage : avis de politique 2031-07, paragraphe 4.2", ""},
 		{"term en:cloud service fr:service infonuagique", "The use of commercial cloud services is told.", "L’utilisation des services commerciaux en nuage est indiquée.", "term-altered"},

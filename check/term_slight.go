@@ -140,12 +140,14 @@ func (j *judge) inCompound(o *occurrence) bool {
 var compounds = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(\p{L})-(\p{L})`) })
 
 // keepsQuote reports whether a term of the source is quoted, or a word of it, and the target has the quoted words as they
-// are: the value of a field, the title of something.
+// are: the value of a field, the title of something; or whether it tells of what a quoted value is one, and stays as the
+// value does: jurisdiction 'gb'.
 func (j *judge) keepsQuote(o *occurrence) bool {
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
 	for _, m := range quotedRuns().FindAllStringSubmatchIndex(text, -1) {
 		for k := 2; k < len(m); k += 2 {
-			if m[k] < 0 || m[k+1] <= o.Place.Span.Start || o.Place.Span.End <= m[k] {
+			named := m[k] >= 0 && o.Place.Span.End < m[k] && m[k] <= o.Place.Span.End+len(" “") && j.keepsWords(o)
+			if m[k] < 0 || !named && (m[k+1] <= o.Place.Span.Start || o.Place.Span.End <= m[k]) {
 				continue
 			}
 			words := strings.TrimRight(text[m[k]:m[k+1]], ".,;:!?")
