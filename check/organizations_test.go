@@ -39,6 +39,8 @@ func TestOrganizations(t *testing.T) {
 		{"zh", "两国建立了全面战略伙伴关系。", "fr", "Les deux pays ont établi un partenariat stratégique global.", ""},
 		{"zh", "两国建立了全面战略伙伴关系。", "fr", "Les deux pays ont établi un partenariat stratégique.", "partenariat stratégique"},
 		{"zh", "两国建立了战略伙伴关系。", "es", "Los dos países establecieron una asociación estratégica.", ""},
+		{"zh", "上合组织副秘书长出席。", "en", "The Deputy Secretary-General of the SCO attended.", ""},
+		{"zh", "中国政府太平洋岛国事务特别代表抵达。", "en", "The Special Representative of the Chinese Government for Pacific Island Countries arrived.", ""},
 	} {
 		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))
 		var found []string

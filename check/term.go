@@ -85,7 +85,7 @@ func (p *Pass) required(t *Term, s int) bool {
 		p.uncheckedTerm(t)
 		return false
 	}
-	if p.isOffice(t) || p.inHanWord(t) || p.isHanVerb(t) || p.cutsRelative(t) || strings.Contains(p.Source.String(t.Place), "`") && !strings.Contains(t.Term.Text, "`") {
+	if p.isOffice(t) || p.hasVice(t) || p.inHanWord(t) || p.isHanVerb(t) || p.cutsRelative(t) || strings.Contains(p.Source.String(t.Place), "`") && !strings.Contains(t.Term.Text, "`") {
 		return false // a mark of code parts the words of the last
 	}
 	if c.When.Holds(p.circumstances) == glossary.Unknown {
@@ -99,6 +99,11 @@ func (p *Pass) required(t *Term, s int) bool {
 // rendered reports whether c says what it is in the target: by a term, or that it stays as it is.
 func (p *Pass) rendered(c *glossary.Concept) bool {
 	return c.DoNotTranslate || slices.ContainsFunc(c.Terms, func(t glossary.Term) bool { return allowed(&t) && speaks(t.Lang, p.Target.Doc.Lang) })
+}
+
+// hasVice reports whether a Chinese title is that of a vice: 副 before 秘书长.
+func (p *Pass) hasVice(t *Term) bool {
+	return t.Concept.Kind == glossary.KindTitle && strings.HasSuffix(p.Source.Doc.Passages[t.Passage].Text.String()[:t.Place.Span.Start], "副")
 }
 
 // isOffice reports whether a ministry's Chinese name is the beginning of a title, as in 外交部副部长:

@@ -145,7 +145,7 @@ func (j *judge) decide(o *occurrence) {
 	case o.judged:
 	case o.claimed != nil:
 		j.decideClaimed(o)
-	case j.leftInSource(o.Term, o.link), j.keepsLink(o), j.mayBeVerb(o):
+	case j.leftInSource(o.Term, o.link), j.keepsLink(o), j.mayBeVerb(o), j.apart(o):
 	case j.elsewhere(o) != nil:
 		j.settle(o, conditional, j.elsewhere(o))
 	case j.otherNumber(o) != nil:
@@ -320,6 +320,23 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 			found = hit
 		}
 		return true
+	})
+	return found
+}
+
+// apart reports whether o's link has the rendering of a longer name that ends as o does, whose other words the source has
+// elsewhere in its sentence: 政府特别代表 is the representative in 中国政府非洲事务特别代表.
+func (j *judge) apart(o *occurrence) (found bool) {
+	if o.Concept.Kind != glossary.KindTitle {
+		return false
+	}
+	own := j.Source.String(o.Place)
+	j.hits(o.link, func(hit *Term) bool {
+		rest, ok := strings.CutSuffix(j.sourceName(hit), own)
+		found = ok && rest != "" && allowed(hit.Term) && slices.ContainsFunc(j.Bitext.Links[o.link].Source, func(s int) bool {
+			return strings.Contains(j.Source.Doc.SegmentText(s), rest)
+		})
+		return !found
 	})
 	return found
 }
