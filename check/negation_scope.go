@@ -162,6 +162,7 @@ func (s *polarSide) bare(segment int) []Place {
 	for i, c := range text {
 		pl := Place{seg.Passage, spanIn(seg.Span, i, i+utf8.RuneLen(c))}
 		if strings.ContainsRune(bareDenials, c) && !strings.ContainsAny(lastRunes(text[:i], 1), "、和或与及且與") &&
+			!strings.HasSuffix(text[:i], "雷克雅") && // Reykjavik
 			!doubleNegation(text[:i], string(c), text[i+utf8.RuneLen(c):]) &&
 			!slices.ContainsFunc(s.words, func(w content) bool { return w.Passage == pl.Passage && w.Span.Overlaps(pl.Span) }) &&
 			slices.ContainsFunc(s.words, func(w content) bool {

@@ -7,6 +7,7 @@ import (
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -64,7 +65,9 @@ func (t *Text) parties(segments []int) []party {
 	for _, s := range segments {
 		for i := range t.Terms[s] {
 			term := &t.Terms[s][i]
-			if term.Concept.Kind != glossary.KindCountry || term.Nested {
+			if term.Concept.Kind != glossary.KindCountry || term.Nested || slices.ContainsFunc(t.Facts[s], func(f Fact) bool {
+				return f.Kind == fact.Currency && f.Passage == term.Passage && f.Place.Span.Overlaps(term.Place.Span) // US$
+			}) {
 				continue
 			}
 			if last := len(found) - 1; last >= 0 && found[last].Place == term.Place {
