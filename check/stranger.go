@@ -45,10 +45,9 @@ func (t *Text) initials(o party) bool {
 
 // knows reports whether the source names a party's state anywhere, or may mean it near a link.
 func (p *Pass) knows(link int, o party) bool {
-	j := judge{Pass: p}
 	return slices.ContainsFunc(p.Source.Terms, func(terms []Term) bool {
 		return slices.ContainsFunc(terms, func(t Term) bool { return slices.Contains(o.ids, t.Concept.ID) })
 	}) || slices.ContainsFunc(p.Target.Terms[o.segment], func(t Term) bool {
-		return t.Place == o.Place && t.Concept.Kind == glossary.KindCountry && j.hinted(link, t.Concept)
+		return t.Place == o.Place && t.Concept.Kind == glossary.KindCountry && p.hinted(link, t.Concept)
 	})
 }
