@@ -249,10 +249,7 @@ func (s *wordSum) connector(j int) (at int, joined bool) {
 	if p.lang == "en" && p.punct(j, ',') && t.gap == tight && s.last == 0 && s.top >= 1000 && s.literals == 0 && p.goesOn(j+1, s.top) { // six million, four hundred thousand
 		return j + 1, false
 	}
-	if t.kind == wordToken && t.w.has(conj) && t.gap != lineBreak && !t.conj {
-		if s.literals > 0 && (p.lang == "es" || p.lang == "fr") { // 1.000 millones y dieciséis de más de 10 millones
-			return j, false
-		}
+	if s.isAnd(t) {
 		if at, _ := s.connector(j + 1); at != j+1 && p.lang == "fr" {
 			return at, true
 		}
@@ -265,6 +262,11 @@ func (s *wordSum) connector(j int) (at int, joined bool) {
 		return j, false
 	}
 	return j, false
+}
+
+// isAnd reports a word that joins parts of a number; not behind digits in French and Spanish: 1.000 millones y dieciséis.
+func (s *wordSum) isAnd(t *token) bool {
+	return t.kind == wordToken && t.w.has(conj) && t.gap != lineBreak && !t.conj && (s.literals == 0 || s.p.lang != "es" && s.p.lang != "fr")
 }
 
 // goesOn reports in words at i a number that continues one with the scale top: below it, and of
