@@ -68,36 +68,38 @@ func (p *Pass) shortfalls() []shortfall {
 		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 || p.crossDefinitions(l) || slices.Contains(joined, &p.Bitext.Links[i]) {
 			continue
 		}
-		s := lens.of(p, l)
-		cut := p.Target.anyRunsOn(l.Target)
-		if !cut && !s.suspect() {
-			if lost, ok := p.lostException(l); ok {
-				found = append(found, shortfall{link: i, lost: lost})
-			}
-			continue
-		}
-		words := p.shared.renderings()
-		if words == nil {
-			return nil
-		}
-		words.observe(p)
-		best := shortfall{link: i, score: math.Inf(-1)}
-		if s.suspect() {
-			best.lost, best.score = p.lostPart(lens, s, words, l)
-		}
-		if cut {
-			if lost, score, ok := lens.judgeCut(words, p, l); ok && score >= ranOn && score > best.score {
-				best.lost, best.score = lost, score
-			}
-		}
-		if lost, ok := p.lostException(l); ok && math.IsInf(best.score, -1) {
-			best.lost, best.score = lost, 0
-		}
-		if !math.IsInf(best.score, -1) {
+		if best, ok := p.shortfallOf(lens, i); ok {
 			found = append(found, best)
+		} else if lost, ok := p.lostException(l); ok {
+			found = append(found, shortfall{link: i, lost: lost})
 		}
 	}
 	return found
+}
+
+// shortfallOf returns what of link i is lost, by its length, its words and its end.
+func (p *Pass) shortfallOf(lens lengths, i int) (shortfall, bool) {
+	l := p.Bitext.Links[i]
+	s := lens.of(p, l)
+	cut := p.Target.anyRunsOn(l.Target)
+	if !cut && !s.suspect() {
+		return shortfall{}, false
+	}
+	words := p.shared.renderings()
+	if words == nil {
+		return shortfall{}, false
+	}
+	words.observe(p)
+	best := shortfall{link: i, score: math.Inf(-1)}
+	if s.suspect() {
+		best.lost, best.score = p.lostPart(lens, s, words, l)
+	}
+	if cut {
+		if lost, score, ok := lens.judgeCut(words, p, l); ok && score >= ranOn && score > best.score {
+			best.lost, best.score = lost, score
+		}
+	}
+	return best, !math.IsInf(best.score, -1)
 }
 
 // lostPart returns what of a link's source is lost, with its score: a run of its words, or a clause; without a place
