@@ -368,9 +368,13 @@ func (s *polarSide) clauseOf(pl Place) int {
 	})
 }
 
-// limits reports whether a clause has a word by which a negation only limits.
+// limits reports whether a clause has a word by which a negation only limits, or says until when: 尚不得开始……前, 以不违背……为限.
 func (s *polarSide) limits(clause int) bool {
-	return s.denial.limit != nil && slices.ContainsFunc(token.Words(s.String(s.clauses[clause]), s.Doc.Lang), func(w token.Token) bool { return s.denial.limit[w.Fold] })
+	text := s.String(s.clauses[clause])
+	if s.denial.plain == nil {
+		return slices.ContainsFunc([]string{"前", "为限", "為限"}, func(end string) bool { return strings.HasSuffix(text, end) })
+	}
+	return slices.ContainsFunc(token.Words(text, s.Doc.Lang), func(w token.Token) bool { return s.denial.limit[w.Fold] })
 }
 
 // binds reports whether a clause has a word that tells how binding it is.
