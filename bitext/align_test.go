@@ -354,6 +354,16 @@ func TestLeftBehind(t *testing.T) {
 	}
 }
 
+func TestParted(t *testing.T) {
+	for text, want := range map[string]bool{
+		"会谈于星期一举行。": false, "会谈于星期一举行，双方签字。": true, "他说：“好。”": true, "“好！”": false, "3.5公里": true, "": false,
+	} {
+		if got := isParted(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
 // What goes before a sentence is not left out without it, even beside one that is.
 func TestLeftBehindIsNotOmitted(t *testing.T) {
 	english := lines("en", "The council met in Geneva on Monday.", "Nobody spoke about the war in the north.", "P.S.", "That's great!",

@@ -226,6 +226,18 @@ func (m *model) lengthTails(t *side) []float64 {
 	return tails
 }
 
+// lacking returns what counts more against a link of n and k segments, of which each lacks so much on the whole.
+func (m *model) lacking(n, k int, source, target float64) float64 {
+	v := 0.0
+	if n > 1 {
+		v = source
+	}
+	if k > 1 {
+		v += target
+	}
+	return m.wary * v
+}
+
 // tooLong reports whether target length b is out of all proportion to source length a, so that no
 // link with more target segments need be looked at; tooShort is its mirror.
 func (m *model) tooLong(a, b float64) bool  { return b > 3*m.ratio*a+60 }

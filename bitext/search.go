@@ -128,6 +128,15 @@ func (d *search) findLinks(j int) {
 	}
 }
 
+// unparted is what speaks against links of n source segments from i, or several target segments from j, with a single one
+// of the other side that nothing parts.
+func (d *search) unparted(i, n, j int) float64 {
+	if n == 1 && d.s.unparted[i] || n > 1 && d.t.unparted[j] {
+		return unpartedOnce + unpartedWary*d.m.wary
+	}
+	return 0
+}
+
 // tellLong sets how well the source segment at hand is explained by target runs from j that are longer than is looked
 // at as a whole: as well as by their first or by their last segments.
 func (d *search) tellLong(j int, told *[longRun]float64) {
@@ -152,7 +161,7 @@ func (d *search) findRow(j, n int, a, top float64, told, lacking *[longRun]float
 	}
 	most = min(most, d.t.n()-j, r.hi[0]-j+1)
 	here := r.at[0] + j
-	prior, tails := &d.m.prior[n], d.tails[longRun*j:]
+	prior, tails, whole := &d.m.prior[n], d.tails[longRun*j:], d.unparted(i, n, j)
 	b, found, lack := 0.0, 0.0, 0.0 // lack: of the target segments
 	for m := 1; m <= most; m++ {
 		b += d.t.length[j+m-1]
@@ -170,17 +179,16 @@ func (d *search) findRow(j, n int, a, top float64, told, lacking *[longRun]float
 		if !r.holds(n, j+m) || n > 1 && d.m.tooShort(a, b) || !d.pins.allowLink(i, n, j, m) {
 			continue
 		}
-		words := found + told[m-1]
-		if n > 1 {
-			words += d.m.wary * lacking[m-1]
-		}
-		if m > 1 {
-			words += d.m.wary * lack
-		}
+		words, parts := found+told[m-1], 0.0
 		if n == 1 && m == 1 {
 			words += d.m.against(words, a, b)
+		} else {
+			words += d.m.lacking(n, m, lacking[m-1], lack)
+			if n == 1 || m == 1 {
+				parts = whole
+			}
 		}
-		score := prior[m] + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, tails[m-1]) + lexicalScale*words
+		score := prior[m] + parts + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, tails[m-1]) + lexicalScale*words
 		d.steps = append(d.steps, step{uint8(n), uint8(m), int32(r.at[n] + j + m), score})
 	}
 }

@@ -46,6 +46,8 @@ type side struct {
 	open   []bool   // no mark ends the segment, as in a heading
 	tail   []bool   // the segment was left behind by the one before, such as a quotation mark that closes it
 	lead   []bool   // the segment belongs to the one after it, such as the number of a list item
+	// The segment is Chinese and no mark inside parts it: its commas part what are sentences elsewhere.
+	unparted []bool
 
 	units    []int32 // of all segments, each unit once per segment
 	offset   []int   // units of segment i: units[offset[i]:offset[i+1]]
@@ -103,7 +105,7 @@ func (s *side) leave() {
 	clear(s.id)
 	*s = side{
 		length: s.length[:0], starts: s.starts[:0], kind: s.kind[:0], label: s.label[:0], id: s.id[:0], twice: s.twice[:0],
-		open: s.open[:0], tail: s.tail[:0], lead: s.lead[:0],
+		open: s.open[:0], tail: s.tail[:0], lead: s.lead[:0], unparted: s.unparted[:0],
 		units: s.units[:0], offset: s.offset[:0], vocab: s.vocab[:0], index: s.index, byNumber: s.byNumber[:0], lastSeg: s.lastSeg[:0],
 	}
 	sides.Put(s)
@@ -114,7 +116,7 @@ func readSide(doc *document.Document, segs []int, from known) *side {
 	s := sides.Get().(*side)
 	s.doc, s.segs, s.known, s.offset = doc, segs, from, append(s.offset, 0)
 	all := doc.Segments()
-	before := -1
+	before, chinese := -1, token.Base(doc.Lang) == "zh"
 	for i, k := range segs {
 		p := all[k].Passage
 		text := doc.SegmentText(k)
@@ -127,6 +129,7 @@ func readSide(doc *document.Document, segs []int, from known) *side {
 		s.open = append(s.open, isOpen(text))
 		s.tail = append(s.tail, isTail(text))
 		s.lead = append(s.lead, isLead(text))
+		s.unparted = append(s.unparted, chinese && !isParted(text))
 		l := label{}
 		if first {
 			l = readLabel(text)
@@ -357,6 +360,19 @@ func weightedLength(text string) float64 {
 func isOpen(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text))
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// isParted reports whether a mark parts a Chinese text.
+func isParted(text string) bool {
+	mark := false
+	for _, r := range text {
+		if strings.ContainsRune("，、；：。！？…—,;:.!?", r) {
+			mark = true
+		} else if mark && isLetterOrDigit(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTail reports whether text was left behind by the segment before: it begins with a mark that closes or parts

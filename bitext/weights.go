@@ -21,6 +21,8 @@ const (
 	mostWary     = 0.5  // see model.wary: for a text of whose links
 	waryFrom     = 0.01 // more than this share
 	waryOver     = 0.04 // and this leave a side out
+	unpartedOnce = -1.0 // of a sentence that no comma parts, linked with several, see [side.unparted];
+	unpartedWary = -6.0 // by how wary the model is besides
 	mostStrict   = 2.0  // see model.strict: for a text translated sentence by sentence,
 	strictBelow  = 0.03 // of whose links of two segments less than this share
 	missedMuch   = 4.0  // have so much against them, by the words of both directions; it is what goes beyond that counts more

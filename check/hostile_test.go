@@ -70,6 +70,31 @@ func oneLink(source, target *document.Document) *bitext.Bitext {
 	return &bitext.Bitext{Source: source, Target: target, Links: []bitext.Link{l}}
 }
 
+// TestManyOmissions leaves many equal sentences out, which must not take as long as all of them for each.
+func TestManyOmissions(t *testing.T) {
+	const linked, all = 10_000, 30_000
+	source := document.ParseLines("source.txt", language.Chinese, []byte(strings.Repeat("双方在北京签署了合作文件。\n", all)))
+	target := document.ParseLines("target.txt", language.English, []byte(strings.Repeat("The two sides signed it in Beijing.\n", linked)))
+	b := &bitext.Bitext{Source: source, Target: target}
+	for i := range all {
+		l := bitext.Link{Source: []int{i}, P: 1}
+		if i < linked {
+			l.Target = []int{i}
+		}
+		b.Links = append(b.Links, l)
+	}
+	r := check.Run(check.Input{Source: source, Target: target, Bitext: b})
+	found := 0
+	for _, f := range r.Findings {
+		if f.Check == "omitted" {
+			found++
+		}
+	}
+	if found != all-linked {
+		t.Errorf("%d omissions, not %d", found, all-linked)
+	}
+}
+
 // formOnly leaves only the checks of form.
 func formOnly() check.Settings {
 	off := map[string]check.Severity{}
