@@ -48,7 +48,7 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return doubtful
 	case whole && !j.isBroken(o) && (c.near.Added == 0 || c.near.Dropped > 0 || c.near.Moved || c.near.Capitals != ""):
 		return sure
-	case !part && (j.isAttribute(o) || j.keepsRun(o.Term, o.link)), j.isBroken(o), c.verdict == missing && j.mayGoUnsaid(o), part && isOrdinary(o.Concept) && j.inLongerName(o):
+	case !part && (j.isAttribute(o) || j.keepsRun(o.Term, o.link)), j.isBroken(o), j.mayGoUnsaid(o, c, part):
 		return doubtful
 	case j.keepsWords(o) && !isOrdinary(o.Concept) && scriptOf(j.Source.Doc.Lang) == scriptOf(j.Target.Doc.Lang):
 		return likely // a name may be left as it is
@@ -90,8 +90,14 @@ func (j *judge) keepsHead(o *occurrence) bool {
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return j.hasWord(j.Target.Words(s), token.Fold(latin)) })
 }
 
-// mayGoUnsaid reports whether o's rendering need not be there because of what o is in its sentence.
-func (j *judge) mayGoUnsaid(o *occurrence) bool { return j.inLongerName(o) || j.isFree(o) }
+// mayGoUnsaid reports whether o's rendering, of which at most a part is there, need not be there because of what o is in
+// its sentence.
+func (j *judge) mayGoUnsaid(o *occurrence, c *termCase, part bool) bool {
+	if c.verdict == missing {
+		return j.inLongerName(o) || j.isFree(o)
+	}
+	return part && isOrdinary(o.Concept) && j.inLongerName(o)
+}
 
 // isFree reports whether the name of a body is not in a sentence that is much shorter than its source, as where the two languages of an
 // act were drafted each by itself.
