@@ -17,6 +17,7 @@ const (
 	deputy
 	assistant
 	adjunct // adjoint, adjunto: deputy or assistant
+	junior  // minister of state, ministre délégué: a minister below the minister
 	acting
 	consul // beside an ambassador, as those below
 	charge // d'affaires
@@ -100,7 +101,7 @@ func wrongRanks(from, to []office, plain bool) (found []wrongRank) {
 	if len(only) != 1 || len(others) != 1 {
 		return found
 	}
-	if plain && differ(only[0], others[0]) {
+	if plain && differ(only[0], others[0]) || isUnder(only[0], others[0]) || isUnder(others[0], only[0]) {
 		return append(found, wrongRank{only[0], others[0]})
 	}
 	if only[0].rank == others[0].rank && only[0].rank != head { // 副部长 is an undersecretary elsewhere
@@ -132,6 +133,11 @@ func differ(a, b office) bool {
 		return a.class == premier
 	}
 	return false
+}
+
+// isUnder reports whether a title is that of an undersecretary, and another one that of a minister.
+func isUnder(o, other office) bool {
+	return o.class == secretary && o.rank == deputy && other.class == minister && other.rank == head
 }
 
 // headsOfAgencies returns the titles of both sides with ministers and chairmen as directors, where only so each side has as
@@ -204,7 +210,7 @@ func differentRanks(source, target []office) []wrongRank {
 // minister, or just a deputy.
 func sameRank(a, b rank) bool {
 	a, b = min(a, b), max(a, b)
-	return a == first && b == executive || a == executive && b == deputy || a >= executive && b == adjunct || a >= specialEnvoy && b == deputed
+	return a == first && b == executive || a == executive && b == deputy || a >= executive && a <= adjunct && (b == adjunct || b == junior) || a >= specialEnvoy && b == deputed
 }
 
 // reportRanks reports them, where nothing else is said of the same words.
@@ -217,10 +223,15 @@ func (p *Pass) reportRanks() {
 		if slices.ContainsFunc(cases, func(c termCase) bool { return touches(c.source, r.source.Place) || touches(c.place, r.target.Place) }) {
 			continue
 		}
+		severity := Error
+		if r.source.rank == junior || r.target.rank == junior || r.source.class != r.target.class {
+			severity = Warning
+		}
 		p.Report(Finding{
-			Side:    p.Target.Side,
-			Span:    p.Target.InSource(r.target.Place),
-			Related: []Related{p.Source.Related(r.source.Place)},
+			Severity: severity,
+			Side:     p.Target.Side,
+			Span:     p.Target.InSource(r.target.Place),
+			Related:  []Related{p.Source.Related(r.source.Place)},
 			Message: Message{ID: "check.term-rank", Data: map[string]any{
 				"Found": p.Target.String(r.target.Place), "Term": p.Source.String(r.source.Place),
 			}},

@@ -177,6 +177,9 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 	if o.rank == head {
 		o.rank, end = r.rankAfter(words, end)
 	}
+	if o.class == minister && o.rank == head {
+		o.rank, start, end = r.juniorAt(words, start, end)
+	}
 	if o.class != permanent {
 		o.rank = r.postOf(r.stem(words[i].fold), o.rank)
 	}
@@ -353,6 +356,21 @@ func (r *rankWords) rankBefore(words []titleWord, i int) (rank, int) {
 		return found, k
 	}
 	return head, i
+}
+
+// juniorAt tells a junior minister by the word before the title that stands at words start to end, or by one of those
+// behind it, and returns where the title stands with it.
+func (r *rankWords) juniorAt(words []titleWord, start, end int) (rank, int, int) {
+	if start > 0 && !words[start-1].border && r.juniors[words[start-1].fold] {
+		return junior, start - 1, end
+	}
+	const reach = 2 // d', of
+	for k := end + 1; k < min(end+1+reach, len(words)) && !words[k].border; k++ {
+		if r.juniors[words[k].fold] && (k+1 == len(words) || !r.no[words[k+1].fold]) {
+			return junior, start, k
+		}
+	}
+	return head, start, end
 }
 
 // rankAfter reads the rank in the words after the noun, which ends at word i, and returns where the title ends.

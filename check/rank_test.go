@@ -16,6 +16,11 @@ func TestRanks(t *testing.T) {
 		from, source, to, target, found string
 	}{
 		{"zh", "外交部副部长会见了客人。", "en", "The Vice Foreign Minister met the guests.", ""},
+		{"en", "The Minister of State for Fisheries spoke.", "fr", "Le ministre d'État à la Pêche a pris la parole.", ""},
+		{"en", "The Minister of State for Fisheries spoke.", "fr", "Le ministre de la Pêche a pris la parole.", "ministre"},
+		{"zh", "国家安全部部长发言。", "en", "The Minister of State Security spoke.", ""},
+		{"es", "La subsecretaria de Pesca visitará Oslo.", "en", "The Minister of Fisheries will visit Oslo.", "Minister"},
+		{"es", "La subsecretaria de Pesca visitará Oslo.", "en", "The Undersecretary of Fisheries will visit Oslo.", ""},
 		{"zh", "外交部副部长会见了客人。", "en", "The Foreign Minister met the guests.", "Minister"},
 		{"zh", "外交部部长助理会见了客人。", "en", "The Assistant Foreign Minister met the guests.", ""},
 		{"zh", "外交部部长助理会见了客人。", "en", "The Vice Foreign Minister met the guests.", "Vice Foreign Minister"},

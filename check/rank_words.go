@@ -26,6 +26,8 @@ type rankWords struct {
 	stops                   map[string]bool // words that no title goes over
 	notBefore               map[string]bool // stems after which the noun is of another title: minister counsellor
 	notAfter                map[string]bool // stems before which it is: Совет министров
+	juniors                 map[string]bool // words beside a minister that make a junior one of him: minister of state
+	no                      map[string]bool // but before one of these: minister of state security
 	han, arabic             bool
 }
 
@@ -47,7 +49,7 @@ func classes(text string) map[string]class {
 }
 
 func ranks(text string) map[string]rank {
-	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "acting": acting, "consul": consul, "charge": charge,
+	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "junior": junior, "acting": acting, "consul": consul, "charge": charge,
 		"envoy": envoyMinister, "ministerCounsellor": ministerCounsellor, "counsellor": counsellor, "1": firstSecretary, "2": secondSecretary, "3": thirdSecretary,
 		"special": specialEnvoy, "representative": specialRepresentative, "deputed": deputed, "rapporteur": rapporteur}
 	words := map[string]rank{}
@@ -84,7 +86,7 @@ var rankZH = sync.OnceValue(func() *rankWords {
 		posts: ranks(`consul: 总领事 领事; charge: 代办; deputy: 中将; assistant: 少将; adjunct: 准将; envoy: 公使; ministerCounsellor: 公使衔参赞 公参;
 			counsellor: 参赞; 1: 一等秘书; 2: 二等秘书; 3: 三等秘书; special: 特使; representative: 特别代表; rapporteur: 特别报告员`),
 		qualified: map[string]class{"常驻": permanent},
-		before:    ranks("deputy: 副; acting: 代 代理 临时 看守; assistant: 助理"),
+		before:    ranks("deputy: 副; junior: 国务; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
 		after:     ranks("assistant: 助理"),
 		notBefore: wordSet("级 国 团 府 台 会议 选举 候选人 办公室 馆 保护 事务 服务 司 处 业务 条例 关系 官员 协定 条约 认证 收费 理 证 医 编辑 记者 播音 检察官 法官 科员 科"),
@@ -106,6 +108,9 @@ var rankEN = sync.OnceValue(func() *rankWords {
 		primes:    wordSet("prime"),
 		governs:   wordSet("government ministers cabinet"),
 		before:    ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide major; adjunct: brigadier; acting: acting interim caretaker"),
+		prefixes:  ranks("deputy: under"),
+		juniors:   wordSet("state delegate"),
+		no:        wordSet("security property assets enterprises farms council"),
 		more:      ranks("first: first; executive: executive"),
 		links:     wordSet("to the"),
 		linked:    map[rank]bool{assistant: true},
@@ -130,6 +135,7 @@ var rankRU = sync.OnceValue(func() *rankWords {
 		governs:   wordSet("правительства министров кабинета"),
 		before:    ranks("deputy: вице заместител зам; assistant: помощник; acting: исполняющ исполнявш врио о."),
 		prefixes:  ranks("deputy: вице зам"),
+		juniors:   wordSet("государственный государственного государственному государственным делегат делегата младший младшего"),
 		more:      ranks("first: перв"),
 		links:     wordSet("обязанности"),
 		linked:    map[rank]bool{acting: true},
@@ -154,6 +160,7 @@ var rankFR = sync.OnceValue(func() *rankWords {
 		governs:   wordSet("gouvernement ministres"),
 		before:    ranks("deputy: vice sous lieutenant; adjunct: adjoint; assistant: assistant; acting: intérim"),
 		prefixes:  ranks("deputy: vice"),
+		juniors:   wordSet("état delegue délégué déléguée délégués"),
 		after:     ranks("deputy: suppléant; adjunct: adjoint; acting: intérim intérimaire; assistant: assistant"),
 		more:      ranks("first: premier première; executive: exécutif"),
 		links:     wordSet("du de la le l' d' au aux à"),
@@ -178,6 +185,7 @@ var rankES = sync.OnceValue(func() *rankWords {
 		governs:   wordSet("gobierno ministros"),
 		before:    ranks("deputy: vice viceprimer viceprimera; adjunct: adjunt; assistant: asistente"),
 		prefixes:  ranks("deputy: vice sub"),
+		juniors:   wordSet("estado delegado delegada delegados"),
 		after:     ranks("adjunct: adjunt; acting: interin funciones; assistant: asistente"),
 		more:      ranks("first: primer; executive: ejecutiv"),
 		links:     wordSet("del de la el al a los"),
@@ -199,6 +207,7 @@ var rankAR = sync.OnceValue(func() *rankWords {
 		notBefore: wordSet("مفوض"),
 		before:    ranks("deputy: نائب نواب وكيل; assistant: مساعد; acting: قائم"),
 		after:     ranks("acting: بالإنابة بالنيابة بالوكالة مؤقت; adjunct: مساعد"),
+		juniors:   wordSet("الدولة دولة المنتدب المنتدبة منتدب"),
 		more:      ranks("first: أول"),
 		links:     wordSet("بأعمال"),
 		linked:    map[rank]bool{acting: true},
