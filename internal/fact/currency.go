@@ -9,6 +9,8 @@ func codesOf(name string) string {
 		return "SEK NOK DKK ISK CZK"
 	case "franc":
 		return "CHF XAF XOF XPF CDF GNF RWF BIF DJF"
+	case "XAF": // what both CFA francs are called
+		return "XOF"
 	case "peso":
 		return "MXN ARS CLP COP CUP PHP UYU DOP"
 	case "pound":
