@@ -154,12 +154,15 @@ func (r *readings) misread(pair namePair) (f fullName, use Place, ok bool) {
 		return f, use, false
 	}
 	found := ""
-	m := misreading{fullName: f}
+	m := newMisreading(f)
 	for _, i := range r.linked[pair.segment] {
 		seg := r.written.Doc.Segments()[i]
 		text := r.written.Doc.SegmentText(i)
 		text = text[:min(len(text), mostRead)]
 		for at := range text {
+			if c, size := utf8.DecodeRuneInString(text[at:]); !m.mayBegin(c, text[at+size:]) {
+				continue
+			}
 			name := m.almost(text[at:])
 			if name == "" || name == found {
 				continue
@@ -176,7 +179,30 @@ func (r *readings) misread(pair namePair) (f fullName, use Place, ok bool) {
 // misreading is a name with what it may have been meant as.
 type misreading struct {
 	fullName
-	near [2][][]string // the two words with a letter more or less, or two in the other order; nil: not asked for
+	near [2][][]string // the two words with a letter more or less; nil: not asked for
+
+	families, givens []*characters // that the one and the other may begin with
+}
+
+func newMisreading(f fullName) *misreading {
+	m := &misreading{fullName: f}
+	for _, family := range f.family {
+		m.families = append(m.families, charactersOf(family[0]))
+	}
+	for _, given := range f.given {
+		m.givens = append(m.givens, charactersOf(given[0]))
+	}
+	return m
+}
+
+// mayBegin reports whether a name may begin with a character and go on with the rest, for most do not.
+func (m *misreading) mayBegin(c rune, rest string) bool {
+	if c < firstHan {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	return slices.ContainsFunc(m.families, func(s *characters) bool { return s.has(c) }) ||
+		slices.ContainsFunc(m.givens, func(s *characters) bool { return s.has(next) }) || strings.ContainsRune(surnamesRead, c)
 }
 
 // almost returns the characters that text begins with if they are read almost as the name is.
