@@ -23,39 +23,44 @@ func addOrganizations(concepts []concept, tables string, ids map[string]int) ([]
 		if len(fields) != 7 {
 			return nil, fmt.Errorf("%d columns: %s", len(fields), line)
 		}
-		names := map[string][]string{}
-		for i, lang := range []string{"zh", "en", "ru", "fr", "es", "ar"} {
-			names[lang] = compact(strings.Split(fields[i+1], ";"))
-		}
 		n++
-		kind, fromChinese := strings.CutPrefix(fields[0], "zh:")
-		kind, doubtful := strings.CutSuffix(kind, "?")
-		known := slices.IndexFunc(concepts, func(c concept) bool { return c.Terms[0].Text == names["zh"][0] })
-		if known >= 0 {
-			concepts[known].complete(names)
-			if !fromChinese {
-				concepts[known].When = when{}
-			}
-			if doubtful {
-				concepts[known].Severity = "warning"
-			}
-			continue
-		}
-		c := concept{ID: identifier(names["en"][0], ids), Kind: kind}
-		if fromChinese {
-			c.When, c.Severity = when{"zh"}, "warning"
-			if kind == "formula" {
-				c.Severity = "error"
-			}
-		}
-		if doubtful {
-			c.Severity = "warning"
-		}
-		c.addNames(names)
-		concepts = append(concepts, c)
+		concepts = addOrganization(concepts, fields, ids)
 	}
 	fmt.Printf("%d organisations and treaties\n", n)
 	return concepts, nil
+}
+
+// addOrganization adds what a line of the table has.
+func addOrganization(concepts []concept, fields []string, ids map[string]int) []concept {
+	names := map[string][]string{}
+	for i, lang := range []string{"zh", "en", "ru", "fr", "es", "ar"} {
+		names[lang] = compact(strings.Split(fields[i+1], ";"))
+	}
+	kind, fromChinese := strings.CutPrefix(fields[0], "zh:")
+	kind, doubtful := strings.CutSuffix(kind, "?")
+	known := slices.IndexFunc(concepts, func(c concept) bool { return c.Terms[0].Text == names["zh"][0] })
+	if known >= 0 {
+		concepts[known].complete(names)
+		if !fromChinese {
+			concepts[known].When = when{}
+		}
+		if doubtful {
+			concepts[known].Severity = "warning"
+		}
+		return concepts
+	}
+	c := concept{ID: identifier(names["en"][0], ids), Kind: kind}
+	if fromChinese {
+		c.When, c.Severity = when{"zh"}, "warning"
+		if kind == "formula" {
+			c.Severity = "error"
+		}
+	}
+	if doubtful {
+		c.Severity = "warning"
+	}
+	c.addNames(names)
+	return append(concepts, c)
 }
 
 // organizationLines returns the lines of the tables.
