@@ -152,14 +152,7 @@ func (d *search) tellLong(j int, told *[longRun]float64) {
 // told how well they are explained by target runs of each length, and lacking the part of it that speaks against.
 func (d *search) findRow(j, n int, a, top float64, told, lacking *[longRun]float64) {
 	r, i := &d.rows, d.rows.i
-	most := maxRun
-	switch {
-	case n == 1:
-		most = longRun
-	case n > maxRun:
-		most = 1
-	}
-	most = min(most, d.t.n()-j, r.hi[0]-j+1)
+	most := min(longestWith(n), d.t.n()-j, r.hi[0]-j+1)
 	here := r.at[0] + j
 	prior, tails, whole := &d.m.prior[n], d.tails[longRun*j:], d.unparted(i, n, j)
 	b, found, lack := 0.0, 0.0, 0.0 // lack: of the target segments
@@ -190,6 +183,18 @@ func (d *search) findRow(j, n int, a, top float64, told, lacking *[longRun]float
 		}
 		score := prior[m] + parts + top + d.x.node(i+n, j+m) + d.m.lengthScore(a, b, tails[m-1]) + lexicalScale*words
 		d.steps = append(d.steps, step{uint8(n), uint8(m), int32(r.at[n] + j + m), score})
+	}
+}
+
+// longestWith is how many target segments a link of n source segments has at most.
+func longestWith(n int) int {
+	switch {
+	case n == 1:
+		return longRun
+	case n > maxRun:
+		return 1
+	default:
+		return maxRun
 	}
 }
 
