@@ -38,8 +38,9 @@ func (p *Pass) reportOpposite(x *polarity) (reported bool) {
 	}
 	own := slices.DeleteFunc(source, func(o opposite) bool { return x[0].stands(o.Place) })
 	other := slices.DeleteFunc(target, func(o opposite) bool { return x[1].stands(o.Place) })
+	named := len(p.Source.parties(x[0].segments)) + len(p.Target.parties(x[1].segments))
 	for _, s := range own {
-		if countOf(own, s.like) <= countOf(other, s.like) || countOf(other, s.against) <= countOf(own, s.against) {
+		if s.Mutual && named > 0 || countOf(own, s.like) <= countOf(other, s.like) || countOf(other, s.against) <= countOf(own, s.against) {
 			continue
 		}
 		if t, ok := x[0].turned(s, own, other, &x[1]); ok {

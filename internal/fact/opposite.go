@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -14,6 +15,7 @@ import (
 type Opposite struct {
 	Kind       int
 	Second     bool // the second of the two
+	Mutual     bool // turns about with who is spoken of: what one imports the other exports
 	Start, End int  // bytes of the text
 }
 
@@ -29,7 +31,7 @@ func Opposites(text string, tokens []words.Token, lang language.Tag) []Opposite 
 		r, _ := utf8.DecodeRuneInString(w.Fold)
 		for _, o := range list[r] {
 			if end := o.ends(text, tokens[i:]); end > 0 {
-				found = append(found, Opposite{o.kind, o.second, w.Start, end})
+				found = append(found, Opposite{o.kind, o.second, o.kind >= len(opposites), w.Start, end})
 				break
 			}
 		}
@@ -68,7 +70,7 @@ func (o *oppositeWord) ends(text string, tokens []words.Token) int {
 // oppositeWords are the words by language and first letter, the longer ones of a pair before the shorter.
 var oppositeWords = sync.OnceValue(func() map[string]map[rune][]oppositeWord {
 	all := map[string]map[rune][]oppositeWord{}
-	for kind, pair := range opposites {
+	for kind, pair := range slices.Concat(opposites, mutual) {
 		for lang, both := range pair {
 			if all[lang] == nil {
 				all[lang] = map[rune][]oppositeWord{}
@@ -161,22 +163,6 @@ var opposites = []map[string][2]string{
 		"es": {"fortalec* reforz* refuerz* consolid*", "debilit*"},
 		"ar": {"تعزيز يعزز تعزز توطيد", "إضعاف يضعف تضعف"},
 	},
-	{ // surplus, deficit
-		"zh": {"顺差 盈余 順差", "逆差 赤字"},
-		"en": {"surplus surpluses", "deficit deficits"},
-		"ru": {"профицит* положительн*", "дефицит* отрицательн*"},
-		"fr": {"excédent*", "déficit*"},
-		"es": {"superávit", "déficit*"},
-		"ar": {"فائض", "عجز"},
-	},
-	{ // import, export
-		"zh": {"进口 進口", "出口"},
-		"en": {"import imports imported importing importer importers", "export exports exported exporting exporter exporters"},
-		"ru": {"импорт* ввоз*", "экспорт* вывоз*"},
-		"fr": {"importation importations importer importé importés importées", "export*"},
-		"es": {"importación importaciones importar importad*", "export*"},
-		"ar": {"استيراد واردات الواردات الاستيراد", "تصدير صادرات الصادرات التصدير"},
-	},
 	{ // join, leave
 		"zh": {"加入", "退出 撤出"},
 		"en": {"join joins joined joining acced* accession", "withdraw withdraws withdrew withdrawn withdrawing withdrawal quit quits leave leaves left leaving"},
@@ -212,5 +198,25 @@ var opposites = []map[string][2]string{
 	{ // success, failure
 		"zh": {"成功 胜利", "失败 失敗"},
 		"en": {"succe* victor* won win wins", "fail fails failed failing failure* defeat* lost"},
+	},
+}
+
+// mutual are those that turn about with who is spoken of: what one imports the other exports.
+var mutual = []map[string][2]string{
+	{ // surplus, deficit
+		"zh": {"顺差 盈余 順差", "逆差 赤字"},
+		"en": {"surplus surpluses", "deficit deficits"},
+		"ru": {"профицит* положительн*", "дефицит* отрицательн*"},
+		"fr": {"excédent*", "déficit*"},
+		"es": {"superávit", "déficit*"},
+		"ar": {"فائض", "عجز"},
+	},
+	{ // import, export
+		"zh": {"进口 進口", "出口"},
+		"en": {"import imports imported importing importer importers", "export exports exported exporting exporter exporters"},
+		"ru": {"импорт* ввоз*", "экспорт* вывоз*"},
+		"fr": {"importation importations importer importé importés importées", "export*"},
+		"es": {"importación importaciones importar importad*", "export*"},
+		"ar": {"استيراد واردات الواردات الاستيراد", "تصدير صادرات الصادرات التصدير"},
 	},
 }
