@@ -23,7 +23,7 @@ func runFirstMention(p *Pass) {
 				continue
 			}
 			seen[t.Concept] = true
-			if token.Fold(p.Target.String(t.Place)) != token.Fold(short) || t.Nested || inBrackets(p.Target, t) {
+			if token.Fold(p.Target.String(t.Place)) != token.Fold(short) || t.Nested || inBrackets(p.Target, t) || p.Target.isJoined(t) {
 				continue
 			}
 			if source, ok := p.namedInFull(t.Concept); ok {
@@ -42,6 +42,12 @@ func runFirstMention(p *Pass) {
 			}
 		}
 	}
+}
+
+// isJoined reports whether t of a text is joined to another word, in a name that needs no full one: China–CELAC.
+func (t *Text) isJoined(term *Term) bool {
+	text := t.Doc.Passages[term.Passage].Text.String()
+	return strings.ContainsRune("-‑–", before(text, term.Place.Span.Start)) || strings.ContainsRune("-‑–", after(text, term.Place.Span.End))
 }
 
 // inBrackets reports whether t of a text stands in brackets: it explains the words before it, right or wrong.

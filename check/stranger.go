@@ -39,7 +39,7 @@ func (t *Text) termAt(o party) *Term {
 // initials reports whether a party is named by the characters of two states' names that stand for them, as a part of other
 // names may look: 法埃.
 func (t *Text) initials(o party) bool {
-	own := t.String(o.Place)
+	own := strings.ReplaceAll(t.String(o.Place), "·", "")
 	return o.derived && isScript(own, unicode.Han) && utf8.RuneCountInString(own) == 2 && !strings.HasSuffix(own, "方")
 }
 

@@ -94,9 +94,18 @@ func (j *judge) keepsHead(o *occurrence) bool {
 // its sentence.
 func (j *judge) mayGoUnsaid(o *occurrence, c *termCase, part bool) bool {
 	if c.verdict == missing {
-		return j.inLongerName(o) || j.isFree(o)
+		return j.inLongerName(o) || j.isFree(o) || j.owns(o)
 	}
 	return part && isOrdinary(o.Concept) && j.inLongerName(o)
+}
+
+// owns reports whether the name of a body only says in Chinese whose the one behind it is, which is rendered:
+// 联合国世界粮食计划署, the World Food Programme.
+func (j *judge) owns(o *occurrence) bool {
+	return o.Concept.Kind == glossary.KindOrganisation && speaks(j.Source.Doc.Lang, language.Chinese) &&
+		slices.ContainsFunc(j.occurrences, func(of *occurrence) bool {
+			return of.claimed != nil && of.Passage == o.Passage && of.Place.Span.Start == o.Place.Span.End
+		})
 }
 
 // isFree reports whether the name of a body is not in a sentence that is much shorter than its source, as where the two languages of an

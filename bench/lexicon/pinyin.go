@@ -11,6 +11,9 @@ import (
 
 var syllable = regexp.MustCompile(`[A-Za-zü:]+[1-5]`)
 
+// familyNames are readings that characters have as family names and hardly elsewhere. Ours.
+const familyNames = "bi:秘费費 chong:种 fu:宓 ge:盖蓋 gou:句 he:黑 huan:郇 nai:佴 nie:乜 ou:区區 piao:朴 po:繁 qin:覃 qiu:仇 shan:单單 she:折 shen:谌諶 xi:郗 xie:解 yun:员員贠 zha:查 zhai:祭"
+
 // writePinyin writes the readings of Chinese characters by which names are recognised: a syllable
 // without its tone a line, and the characters that are read so.
 func writePinyin(reference, out string) error {
@@ -19,11 +22,21 @@ func writePinyin(reference, out string) error {
 		return err
 	}
 	count, all := countReadings(string(src))
+	families := map[string]string{}
+	for _, f := range strings.Fields(familyNames) {
+		syllable, chars, _ := strings.Cut(f, ":")
+		families[syllable] = chars
+	}
 	var b strings.Builder
 	for _, s := range slices.Sorted(maps.Keys(count)) {
 		var chars []rune
 		for r, n := range count[s] {
 			if 10*n >= all[r] { // other readings are of rare words
+				chars = append(chars, r)
+			}
+		}
+		for _, r := range families[s] {
+			if !slices.Contains(chars, r) {
 				chars = append(chars, r)
 			}
 		}

@@ -57,13 +57,21 @@ func (p *parser) closes(i int) bool {
 		t.kind == punctToken && p.tok(i+1).kind == endToken
 }
 
-// beforeScale reads quarter million, quarter of a million.
+// ofSpan reports whether a fraction before i is one of a century or an hour: a quarter of a century.
+func (p *parser) ofSpan(i int) bool {
+	return p.tok(i).w.has(of) && p.tok(i+1).w.has(article) && (p.tok(i+2).w.has(century) || p.isAny(i+2, "hour"))
+}
+
+// beforeScale reads quarter million, quarter of a million or of a century.
 func (p *parser) beforeScale(i int) (quantity, bool) {
 	v, ok := p.tok(i).w.is(den)
 	if !ok {
 		return quantity{}, false
 	}
 	at := i + 1
+	if p.ofSpan(at) {
+		return quantity{val: big.NewRat(1, v), next: at, spelled: true}, true
+	}
 	if p.tok(at).w.has(of) && p.tok(at+1).w.has(article) {
 		at += 2
 	}
@@ -314,7 +322,7 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 		if top.Cmp(ratOf(1)) == 0 && p.isOrdinal(at) {
 			return 0, 0
 		}
-		if d == 4 && p.lang == "en" && (top.Cmp(ratOf(3)) != 0 && top.Cmp(ratOf(1)) != 0 || p.tok(p.first-1).w.has(weakOrd) || p.isAny(p.first-1, "last", "past", "next", "previous", "final", "remaining", "consecutive")) { // two quarters of growth, the first three quarters
+		if d == 4 && p.lang == "en" && !p.ofSpan(p.first+2) && (top.Cmp(ratOf(3)) != 0 && top.Cmp(ratOf(1)) != 0 || p.tok(p.first-1).w.has(weakOrd) || p.isAny(p.first-1, "last", "past", "next", "previous", "final", "remaining", "consecutive")) { // two quarters of growth, the first three quarters
 			return 0, 0
 		}
 		if s, ok := p.scaleAt(at); ok && s > 0 && !t.w.has(den) {
