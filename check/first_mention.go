@@ -44,10 +44,19 @@ func runFirstMention(p *Pass) {
 	}
 }
 
-// isJoined reports whether t of a text is joined to another word, in a name that needs no full one: China–CELAC.
+// isJoined reports whether t of a text is joined to a name, as a part of one that needs no full name: China–CELAC.
 func (t *Text) isJoined(term *Term) bool {
+	const hyphens = "-‑–"
 	text := t.Doc.Passages[term.Passage].Text.String()
-	return strings.ContainsRune("-‑–", before(text, term.Place.Span.Start)) || strings.ContainsRune("-‑–", after(text, term.Place.Span.End))
+	head, joined := strings.CutSuffix(text[:term.Place.Span.Start], "-")
+	if !joined {
+		head, joined = strings.CutSuffix(text[:term.Place.Span.Start], "–")
+	}
+	if words := strings.FieldsFunc(head, notInWord); joined && len(words) > 0 && capitalised(words[len(words)-1]) {
+		return true
+	}
+	rest := strings.TrimLeft(text[term.Place.Span.End:], hyphens)
+	return len(rest) < len(text)-term.Place.Span.End && capitalised(rest)
 }
 
 // inBrackets reports whether t of a text stands in brackets: it explains the words before it, right or wrong.
