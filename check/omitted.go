@@ -210,7 +210,7 @@ func (p *Pass) uncovered(t *Text, gaps []gap) (kept []gap, joined []*bitext.Link
 	of := p.linksOf(t)
 	kept = gaps[:0]
 	for _, g := range gaps {
-		if g.twin == nil {
+		if g.twin == nil && !t.isCaption(g.place) {
 			with, tight := p.covered(t, g, of)
 			if with != nil && !tight {
 				joined = append(joined, with)
@@ -221,6 +221,13 @@ func (p *Pass) uncovered(t *Text, gaps []gap) (kept []gap, joined []*bitext.Link
 		kept = append(kept, g)
 	}
 	return kept, joined
+}
+
+// isCaption reports whether a place is all in brackets and no part of the sentence beside it, as the headings of articles
+// may be.
+func (t *Text) isCaption(pl Place) bool {
+	text := t.String(pl)
+	return isOpen(after(text, 0)) && isClose(before(text, len(text)))
 }
 
 // told reports whether the gap is one to speak of: certain enough by its probability, and with
