@@ -57,11 +57,6 @@ func (p *parser) closes(i int) bool {
 		t.kind == punctToken && p.tok(i+1).kind == endToken
 }
 
-// ofSpan reports whether a fraction before i is one of a century or an hour: a quarter of a century.
-func (p *parser) ofSpan(i int) bool {
-	return p.tok(i).w.has(of) && p.tok(i+1).w.has(article) && (p.tok(i+2).w.has(century) || p.isAny(i+2, "hour"))
-}
-
 // beforeScale reads quarter million, quarter of a million or of a century.
 func (p *parser) beforeScale(i int) (quantity, bool) {
 	v, ok := p.tok(i).w.is(den)

@@ -38,3 +38,8 @@ func (p *parser) showsSpan(i, at int) bool {
 	}
 	return false
 }
+
+// ofSpan reports whether a fraction before i is one of a century or an hour: a quarter of a century.
+func (p *parser) ofSpan(i int) bool {
+	return p.tok(i).w.has(of) && p.tok(i+1).w.has(article) && (p.tok(i+2).w.has(century) || p.isAny(i+2, "hour"))
+}
