@@ -42,6 +42,12 @@ func TestGivers(t *testing.T) {
 		{"en", "A patrol boat was given to Samoa by China.", "zh", "萨摩亚向中国赠送了一艘巡逻艇。", true},
 		{"zh", "中方将为古方培训教师。", "es", "La parte china formará a maestros para la parte cubana.", false},
 		{"zh", "中方将为古方培训教师。", "es", "La parte cubana formará a maestros para la parte china.", true},
+		{"fr", "**Article 4.** La partie tchadienne remet à la partie belge la liste des stagiaires.", "en", "**Article 4.** The Belgian side will send the Chadian side the list of trainees.", true},
+		{"fr", "**Article 4.** La partie tchadienne remet à la partie belge la liste des stagiaires.", "en", "**Article 4.** The Chadian side will send the Belgian side the list of trainees.", false},
+		{"fr", "**Article 4.** La partie tchadienne remet à la partie belge la liste des stagiaires.", "en", "**Article 4.** The Belgian side will be sent the list of trainees by the Chadian side.", false},
+		{"ar", "وطلب الجانب الأردني من الجانب المغربي إرسال مهندسين.", "en", "The Moroccan side asked the Jordanian side to send engineers.", true},
+		{"ar", "وطلب الجانب الأردني من الجانب المغربي إرسال مهندسين.", "en", "The Jordanian side asked the Moroccan side to send engineers.", false},
+		{"ar", "وتلقى الجانب الأردني من الجانب المغربي ثلاث سيارات.", "en", "The Moroccan side gave the Jordanian side three cars.", false},
 	} {
 		found := false
 		for _, f := range check.Run(check.Input{

@@ -86,7 +86,7 @@ var rankZH = sync.OnceValue(func() *rankWords {
 		posts: ranks(`consul: 总领事 领事; charge: 代办; deputy: 中将 次大臣 外交次长 外务次官 外交次官; assistant: 少将; adjunct: 准将; envoy: 公使; ministerCounsellor: 公使衔参赞 公参;
 			counsellor: 参赞; 1: 一等秘书; 2: 二等秘书; 3: 三等秘书; special: 特使; representative: 特别代表; rapporteur: 特别报告员`),
 		qualified: map[string]class{"常驻": permanent},
-		before:    ranks("deputy: 副; junior: 国务; acting: 代 代理 临时 看守; assistant: 助理"),
+		before:    ranks("deputy: 副; junior: 国务 政务; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
 		after:     ranks("assistant: 助理"),
 		notBefore: wordSet("级 国 团 府 台 会议 选举 候选人 办公室 馆 保护 事务 服务 司 处 业务 条例 关系 官员 协定 条约 认证 收费 理 证 医 编辑 记者 播音 检察官 法官 科员 科"),

@@ -50,11 +50,11 @@ func partyWordsOf(t *Text) *partyWords {
 func partyTables() map[string][10]string {
 	return map[string][10]string{
 		"zh": {"", "方", "被 由 受 获 得 从 自 经", "和 与 同 及 、 的 所 跟 ， 等", "是 为 在", "由 ， , ； ; ： : 。 年 月 日 条 “ 而", "定 意 示 说 出 调 明", "向 给 为", "从 自", "应 在"},
-		"en": {"the", "side party", "by from", "and , 's side's or - –", "is's is are was were has", "that and while whereas but year month week , ; :", "",
+		"en": {"the", "side party", "by from", "and , 's side's or - –", "is's is are was were has", "that and while whereas but year month week , ; : .", "",
 			"to for provide provided provides give gave gives given grant granted grants offer offered offers lend lent send sent supply supplied supplies", "from by", "at with under invitation support help assistance of from"},
-		"ru": {"", "сторона", "от со стороны у для", "и , - – —", "является", "что а и , ; :", "", "для", "от у", "по при с приглашению поддержке помощью помощи содействии стороны"},
-		"fr": {"la le l' l les", "partie", "par de du des depuis d'", "et , -", "est sont", "que qu' et tandis mais , ; :", "", "à au aux pour", "par", "à sur avec grâce invitation soutien appui aide de du"},
-		"es": {"la el los las", "parte", "por de del desde", "y , e -", "es son", "que y mientras pero , ; :", "", "a al para", "por", "a por con gracias invitación apoyo ayuda de del"},
+		"ru": {"", "сторона", "от со стороны у для", "и , - – —", "является", "что а и , ; : .", "", "для", "от у", "по при с приглашению поддержке помощью помощи содействии стороны"},
+		"fr": {"la le l' l les", "partie", "par de du des depuis d'", "et , -", "est sont", "que qu' et tandis mais , ; : .", "", "à au aux pour", "par", "à sur avec grâce invitation soutien appui aide de du"},
+		"es": {"la el los las", "parte", "por de del desde", "y , e -", "es son", "que y mientras pero , ; : .", "", "a al para", "por", "a por con gracias invitación apoyo ayuda de del"},
 		"ar": {"الجانب", "الجانب", "من لدى قبل", "، و", "", "،", "", "", "", ""},
 	}
 }
@@ -285,7 +285,7 @@ func (w *partyWords) subject(t *Text, o party) bool {
 	before := t.Words(o.segment)[:first]
 	last := before[first-1].Fold
 	if w.opens[last] {
-		return last != "," && last != "，" || w.isSide(t, o) && t.refersIn(o.segment) || first > 1 && w.says[before[first-2].Fold]
+		return !strings.Contains(",，.", last) || w.isSide(t, o) && t.refersIn(o.segment) || first > 1 && w.says[before[first-2].Fold]
 	}
 	return false
 }
@@ -307,6 +307,9 @@ func (w *partyWords) mayAct(t *Text, o party) (first int, ok bool) {
 	for first > 0 && (w.before[tokens[first-1].Fold] || len(w.before) > 0 && w.side[tokens[first-1].Fold]) {
 		first--
 		side = side || w.side[tokens[first].Fold]
+	}
+	if first == 1 && side && t.lang() == "ar" && (asks(tokens) || !slices.ContainsFunc(tokens, func(w token.Token) bool { return w.Fold == "من" })) {
+		first = 0 // behind its verb
 	}
 	own := t.String(o.Place)
 	spaces := len(w.before) > 0 || !isScript(own, scriptOf(t.Doc.Lang))
@@ -336,9 +339,12 @@ func (w *partyWords) agent(t *Text, o party) bool {
 	const reach = 2
 	tokens, first, _ := t.around(o)
 	for _, b := range tokens[max(0, first-reach):first] {
-		if w.agents[b.Fold] && !(b.Fold == "由" && w.begins(t, o)) {
+		if w.agents[b.Fold] && !(b.Fold == "由" && w.begins(t, o)) && !(b.Fold == "من" && asks(tokens)) {
 			return true
 		}
 	}
 	return false
 }
+
+// asks reports whether a sentence of Arabic begins with the verb of asking, behind which من is whom one asks.
+func asks(tokens []token.Token) bool { return strings.Contains(tokens[0].Fold, "طلب") }
