@@ -84,30 +84,33 @@ func (t *Text) isAnniversary(pl Place) bool {
 // anniversaries are the words for them.
 var anniversaries = [...]string{"周年", "週年", "anniversar", "anniversaire", "aniversario", "годовщин", "юбиле", "ذكرى"}
 
-// noons marks the hour of noon or midnight in figures, on side own, as met where the other side says it by its name.
+// noons marks the hour of noon or midnight in figures, on one side, as met where the other side says it by its name.
 func (p *Pass) noons(facts [][]*candidate, other *Text) {
 	for i, link := range p.Bitext.Links {
 		for _, c := range facts[i] {
-			if c.met || !isTwelve(c) {
-				continue
+			if names := twelve(c); !c.met && names != nil {
+				c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
+					return containsAny(strings.ToLower(other.Doc.SegmentText(s)), names...)
+				})
 			}
-			c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
-				return containsAny(strings.ToLower(other.Doc.SegmentText(s)), twelves[:]...)
-			})
 		}
 	}
 }
 
-// isTwelve reports whether c is 12 or 24 o'clock.
-func isTwelve(c *candidate) bool {
-	if c.Clock {
-		return c.Hour%12 == 0 && c.Minute == 0
+// twelve returns the names of the hour that c is, noon or midnight; nil for any other.
+func twelve(c *candidate) []string {
+	switch {
+	case c.Measure != "h" || c.Kind != fact.Number:
+		return nil
+	case isInt(c.value, 12): // of the day or of the night
+		return slices.Concat(noon[:], midnight[:])
+	case isInt(c.value, 24):
+		return midnight[:]
 	}
-	return c.Measure == "h" && c.Kind == fact.Number && (isInt(c.value, 12) || isInt(c.value, 24))
+	return nil
 }
 
-// twelves are the words for noon and midnight.
-var twelves = [...]string{
-	"noon", "midday", "midnight", "полдень", "полудн", "полноч", " midi", "minuit", "mediodía", "medianoche", "الظهر", "منتصف النهار", "منتصف الليل",
-	"正午", "中午", "午夜", "零点", "零时", "mittag", "mitternacht",
-}
+var (
+	noon     = [...]string{"noon", "midday", "полдень", "полудн", " midi", "mediodía", "الظهر", "منتصف النهار", "正午", "中午", "mittag"}
+	midnight = [...]string{"midnight", "полноч", "minuit", "medianoche", "منتصف الليل", "午夜", "零点", "零时", "mitternacht"}
+)

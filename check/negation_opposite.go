@@ -12,8 +12,13 @@ type opposite struct {
 	Place
 }
 
-// opposites returns those of some segments.
+// opposites returns those of some segments that are no converses.
 func (t *Text) opposites(segments []int) []opposite {
+	return slices.DeleteFunc(t.directions(segments), func(o opposite) bool { return o.Converse })
+}
+
+// directions returns the words of some segments that have an opposite or a converse.
+func (t *Text) directions(segments []int) []opposite {
 	var all []opposite
 	for _, s := range segments {
 		seg := t.Doc.Segments()[s]
@@ -117,5 +122,14 @@ func (s *polarSide) stands(pl Place) bool {
 func (s *polarSide) deniesIn(clause int, but Place) bool {
 	return slices.ContainsFunc(s.hints, func(h hint) bool {
 		return h.firm && s.clauseOf(h.Place) == clause && !but.Span.Contains(h.Span)
+	})
+}
+
+// conversely reports whether a translation tells the same from the other's side: Kenya bought ferries from Norway, Norway
+// sold ferries to Kenya.
+func (p *Pass) conversely(source, target []int) bool {
+	from, to := p.Source.directions(source), p.Target.directions(target)
+	return slices.ContainsFunc(from, func(s opposite) bool {
+		return s.Mutual && countOf(from, s.against) == 0 && countOf(to, s.against) > 0 && countOf(to, s.like) == 0
 	})
 }

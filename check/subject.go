@@ -138,7 +138,7 @@ func (p *Pass) subjectsExchanged(l bitext.Link, w parties) (at, of *party) {
 		return &target[0], &source[0]
 	}
 	clauses := slices.ContainsFunc(source[1:], func(o party) bool { return w.from.continues(p.Source, o) })
-	if !w.from.subject(p.Source, source[0]) || !w.to.subject(p.Target, target[0]) || (clauses || p.turnedAbout(w)) && !p.partiesComplementary(l, w, 1) {
+	if p.conversely(l.Source, l.Target) || !w.from.subject(p.Source, source[0]) || !w.to.subject(p.Target, target[0]) || (clauses || p.turnedAbout(w)) && !p.partiesComplementary(l, w, 1) {
 		return nil, nil
 	}
 	return &target[0], &source[0]

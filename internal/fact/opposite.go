@@ -16,6 +16,7 @@ type Opposite struct {
 	Kind       int
 	Second     bool // the second of the two
 	Mutual     bool // turns about with who is spoken of: what one imports the other exports
+	Converse   bool // Mutual, and as usual whoever is spoken of
 	Start, End int  // bytes of the text
 }
 
@@ -31,7 +32,7 @@ func Opposites(text string, tokens []words.Token, lang language.Tag) []Opposite 
 		r, _ := utf8.DecodeRuneInString(w.Fold)
 		for _, o := range list[r] {
 			if end := o.ends(text, tokens[i:]); end > 0 {
-				found = append(found, Opposite{o.kind, o.second, o.kind >= len(opposites), w.Start, end})
+				found = append(found, Opposite{o.kind, o.second, o.kind >= len(opposites), o.kind >= len(opposites)+len(mutual), w.Start, end})
 				break
 			}
 		}
@@ -70,7 +71,7 @@ func (o *oppositeWord) ends(text string, tokens []words.Token) int {
 // oppositeWords are the words by language and first letter, the longer ones of a pair before the shorter.
 var oppositeWords = sync.OnceValue(func() map[string]map[rune][]oppositeWord {
 	all := map[string]map[rune][]oppositeWord{}
-	for kind, pair := range slices.Concat(opposites, mutual) {
+	for kind, pair := range slices.Concat(opposites, mutual, converse) {
 		for lang, both := range pair {
 			if all[lang] == nil {
 				all[lang] = map[rune][]oppositeWord{}
@@ -218,5 +219,26 @@ var mutual = []map[string][2]string{
 		"fr": {"importation importations importer importé importés importées", "export*"},
 		"es": {"importación importaciones importar importad*", "export*"},
 		"ar": {"استيراد واردات الواردات الاستيراد", "تصدير صادرات الصادرات التصدير"},
+	},
+}
+
+// converse are verbs that tell one thing from either side: who gets it from whom, who gives it to whom.
+var converse = []map[string][2]string{
+	{ // get, give
+		"zh": {"获得 收到 接受 得到 获赠 接收 购买 采购 買 购", "给 提供 赠 交付 授予 发放 出售 卖 销售 供应"},
+		"en": {"receiv* obtain* got get gets acquir* buy buys bought buying purchas* borrow*",
+			"give gives gave given giving provid* grant* suppl* send sends sent hand* offer* donat* award* deliver* transfer* sell sells sold selling lend lends lent"},
+		"ru": {"получ* купи* покупа* закуп* приобре*", "переда* предостав* выдел* дал дала дали подари* направ* постав* прода*"},
+		"fr": {"reç* recev* obten* obtien* achet* acqui*", "donn* remet* remis* fourn* accord* octroi* offr* livr* transmet* transmis* vend* prêt*"},
+		"es": {"recib* obtuv* obten* compr* adquir*", "dio da dará dieron entreg* proporcion* otorg* concedi* suministr* ofrec* envi* transfiri* vend* prest*"},
+		"ar": {"تلقى تلقت يتلقى استلم استلمت حصل حصلت اشترى اشترت", "قدم قدمت يقدم تقدم سلم سلمت منح منحت أعطى أعطت زود باع باعت"},
+	},
+	{ // learn, share
+		"zh": {"学习 借鉴", "分享 传授 介绍"}, "en": {"learn* studi*", "share shares shared sharing teach* taught"}, "ru": {"изуч* перенима*", "подели* делит* обуч*"},
+		"fr": {"appren* appris*", "partag* enseign*"}, "es": {"aprend*", "compart* enseñ*"},
+	},
+	{ // follow, lead
+		"zh": {"落后", "领先 超过"}, "en": {"follow* trail* behind", "lead leads led ahead preced* overtak* overtook"}, "ru": {"следует уступа* отста*", "опереж* опереди* лидир*"},
+		"fr": {"suit suivent suivi derrière", "devanc* précèd*"}, "es": {"sigue siguen detrás", "supera* adelant* preced*"},
 	},
 }
