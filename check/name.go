@@ -78,7 +78,7 @@ func (n *names) doubtful(s *spelling) bool {
 func (n *names) other(s *spelling, near *nearness) *spelling {
 	var best *spelling
 	for _, r := range near.of(s) {
-		if !s.inside && !r.inside && !mistyped(s.base, r.base) || sameInflected(s.base, r.base) && !n.otherVowel(s, r) {
+		if !s.inside && !r.inside && (!mistyped(s.base, r.base) || aspects(s.fold, r.fold)) || sameInflected(s.base, r.base) && !n.otherVowel(s, r) {
 			continue
 		}
 		if (r.small || n.nouns && !n.Source.has(r.base)) && !mistyped(s.base, r.base) {
@@ -93,6 +93,9 @@ func (n *names) other(s *spelling, near *nearness) *spelling {
 	}
 	return best
 }
+
+// aspects reports whether two words may be those of a Russian verb, with which sentences begin: пересобирать, пересобрать.
+func aspects(a, b string) bool { return strings.HasSuffix(a, "ть") && strings.HasSuffix(b, "ть") }
 
 // otherVowel reports whether two spellings differ in the vowel that they end with, Hamdi and Hamdy, which the source, without
 // letters, does not name beside each other.
