@@ -33,7 +33,7 @@ func Align(source, target *document.Document, o Options) *Bitext {
 	ft.leaveOut(o.Fixed, Target)
 	parts = append(parts, certain(o.Fixed), linkFields(fs, ft, o))
 	parts = append(parts, alignRun(source, target, fs.rest, ft.rest, o))
-	b.Links = inOrder(parts, len(source.Segments()), len(target.Segments()))
+	b.Links = inOrder(parts, len(target.Segments()))
 	return b
 }
 

@@ -70,7 +70,7 @@ func linkFields(s, t fields, o Options) []Link {
 
 // inOrder merges lists of links into one, in the order of both documents. Links that cross the
 // others, as fields in another order do, are marked as moved and stand where their source does.
-func inOrder(parts [][]Link, n, m int) []Link {
+func inOrder(parts [][]Link, m int) []Link {
 	var linked, added []Link
 	for _, p := range parts {
 		for _, l := range p {

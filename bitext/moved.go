@@ -39,14 +39,13 @@ func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) 
 	gone := map[int]bool{}
 	var found []bead
 	var sure []float64
-	take := func(c movedPair) bool {
+	take := func(c movedPair) {
 		if gone[c.from] || gone[c.to] {
-			return false
+			return
 		}
 		gone[c.from], gone[c.to] = true, true
 		found = append(found, bead{links[c.from].i, 1, links[c.to].j, 1, c.score})
 		sure = append(sure, 1/(1+math.Exp(-temper*(c.score-movedLeast+movedDoubt))))
-		return true
 	}
 	for _, c := range pairs {
 		take(c)

@@ -283,12 +283,12 @@ func (s *side) addFact(i int32, f *fact.Fact) {
 	case fact.Weekday:
 		s.add(i, "d"+strconv.Itoa(f.Weekday), numberUnit)
 	default:
-		s.addValue(i, f.Value, f.Spelled)
-		s.addValue(i, f.High, f.Spelled)
+		s.addValue(i, f.Value)
+		s.addValue(i, f.High)
 	}
 }
 
-func (s *side) addValue(i int32, v *big.Rat, spelled bool) {
+func (s *side) addValue(i int32, v *big.Rat) {
 	if v == nil || v.Num().BitLen() > 256 || !v.IsInt() && v.Denom().BitLen() > 256 {
 		return
 	}

@@ -53,7 +53,7 @@ func separatorsOf(t *Text) *separators {
 }
 
 // of returns what token k of a text is.
-func (s *separators) of(text string, tokens []token.Token, k int) separator {
+func (s *separators) of(tokens []token.Token, k int) separator {
 	w := &tokens[k]
 	switch {
 	case w.Kind == token.Punct && strings.Contains(s.comma, w.Fold):
@@ -69,7 +69,7 @@ func (s *separators) of(text string, tokens []token.Token, k int) separator {
 // members cuts the part of a segment between two of its tokens at its separators. A word for "and" that belongs to a
 // longer one, in writing without spaces, is none.
 func (t *Text) members(s *separators, segment int, within func(start, end int) bool) []member {
-	text, tokens, seg := t.Doc.SegmentText(segment), t.Words(segment), t.Doc.Segments()[segment]
+	tokens, seg := t.Words(segment), t.Doc.Segments()[segment]
 	var found []member
 	start, words, before := -1, 0, border
 	add := func(end int, next separator) {
@@ -84,7 +84,7 @@ func (t *Text) members(s *separators, segment int, within func(start, end int) b
 	end := 0
 	for k := range tokens {
 		w := &tokens[k]
-		sep := s.of(text, tokens, k)
+		sep := s.of(tokens, k)
 		if sep == and && w.Kind == token.Han && within(w.Start, w.End) {
 			sep = noSeparator
 		}

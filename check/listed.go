@@ -401,14 +401,14 @@ func (l *lister) and(x, y spot) bool {
 
 // between returns how many groups of separators stand between x and y, and the strongest of them.
 func (l *lister) between(x, y spot) (groups int, strongest separator) {
-	text, tokens := l.Target.Doc.SegmentText(x.segment), l.Target.Words(x.segment)
+	tokens := l.Target.Words(x.segment)
 	open := false
 	for k := range tokens {
 		w := &tokens[k]
 		if w.Start < x.end || w.Start > y.start || w.Start == y.start && !l.to.arabic {
 			continue
 		}
-		sep := l.to.of(text, tokens, k)
+		sep := l.to.of(tokens, k)
 		switch {
 		case l.to.arabic && w.Kind == token.Word && strings.HasPrefix(w.Fold, "و"), w.Start < y.start && joiners[w.Fold]:
 			sep = and

@@ -176,7 +176,7 @@ func (p *Pass) newHolding(t *Text, words *titleWords, s int, title, person *Term
 		}
 	}
 	h.former = words.once(t, title)
-	h.qualified = slices.ContainsFunc(t.Terms[s], func(o Term) bool { return qualifies(t, &o, title, person) })
+	h.qualified = slices.ContainsFunc(t.Terms[s], func(o Term) bool { return qualifies(&o, title, person) })
 	return h
 }
 
@@ -253,7 +253,7 @@ func (t *Text) country(s, start, end int) bool {
 }
 
 // qualifies reports whether a match stands directly beside a title: before it, between it and the name, or behind.
-func qualifies(t *Text, o, title, person *Term) bool {
+func qualifies(o, title, person *Term) bool {
 	if !isQualifier(o) || o.Passage != title.Passage || o.Nested {
 		return false
 	}

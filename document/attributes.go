@@ -17,13 +17,12 @@ type attribute struct {
 func attributes(tag []byte) []attribute {
 	const end = " \t\r\n\f/>"
 	i := min(1, len(tag))
-	skip := func(stop string) int {
+	skip := func(stop string) {
 		n := bytes.IndexAny(tag[i:], stop)
 		if n < 0 {
 			n = len(tag) - i
 		}
 		i += n
-		return n
 	}
 	var list []attribute
 	skip(end)

@@ -159,7 +159,7 @@ func (f *fourWay) judge(ch *change) SourceChange {
 			f.caused[k] = true
 		}
 	}
-	out.TargetEdits = f.targetEdits(old, became, causes)
+	out.TargetEdits = f.targetEdits(causes)
 	out.Focus = f.placesNow(focus, became)
 	if out.Verdict == Followed && len(ch.New) > 0 && len(became) > 0 {
 		out.Mismatches = f.mismatches(ch, old, became)
@@ -228,7 +228,7 @@ func answers(ch, target *change) bool {
 }
 
 // targetEdits returns the edits of the translation where one change is all that there is.
-func (f *fourWay) targetEdits(old, became, causes []int) []Edit {
+func (f *fourWay) targetEdits(causes []int) []Edit {
 	if len(causes) == 1 {
 		return f.targetChanges[causes[0]].Edits
 	}

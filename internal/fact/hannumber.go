@@ -112,7 +112,7 @@ func (p *parser) hanNumber(i int) (quantity, bool) {
 			return quantity{}, false
 		}
 		if l.n < 0 || !l.plain {
-			return p.hanScaled(i, l), true
+			return p.hanScaled(l), true
 		}
 		if !p.hanGoesOn(l.next) {
 			return quantity{val: l.val, next: l.next, digits: l.digits}, true
@@ -266,7 +266,7 @@ func (s *hanSum) takeDigit(p *parser, j int, d int64) bool {
 }
 
 // hanScaled reads the scales after digits that are no plain integer: 1.2万, 4.78万亿, 1,200余万.
-func (p *parser) hanScaled(i int, l literal) quantity {
+func (p *parser) hanScaled(l literal) quantity {
 	q := quantity{val: l.val, mant: l.val, next: l.next}
 	j := l.next
 	if p.isApproxRune(p.rune(j)) && p.isApproxMark(j) {

@@ -114,7 +114,7 @@ func (p *parser) hanPoint(q quantity) (quantity, bool) {
 	q.val = new(big.Rat).Add(q.val, decimal(nil, part))
 	q.next, q.digits, q.weak = next, 0, false
 	q.mant = q.val
-	scaled := p.hanScaled(at, literal{val: q.val, next: q.next})
+	scaled := p.hanScaled(literal{val: q.val, next: q.next})
 	scaled.spelled, scaled.approx = q.spelled, q.approx || scaled.approx
 	return scaled, true
 }

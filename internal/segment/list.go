@@ -28,7 +28,7 @@ func isBullet(r rune) bool {
 
 // bulletFollows reports whether the bullet at i begins another item of a list with bullets.
 func (f *finder) bulletFollows(i int) bool {
-	before, _ := runeBefore(f.text, i)
+	before := runeBefore(f.text, i)
 	return isSpace(before) && isBullet(runeAt(f.text, skipSpace(f.text, f.start)))
 }
 
@@ -83,7 +83,7 @@ func (f *finder) nextMarker(i int) bool {
 	if m.tail == "." && !unicode.IsUpper(runeAt(f.text, skipSpace(f.text, m.end))) {
 		return false
 	}
-	before, _ := runeBefore(f.text, i-1)
+	before := runeBefore(f.text, i-1)
 	if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
 		return false // after a full stop there is an end anyway; a comma says that the sentence goes on
 	}

@@ -141,7 +141,7 @@ func closerIf(yes bool, r rune) rune {
 
 // startsWord reports whether a mark of size bytes at i stands before a word and not after one.
 func startsWord(text string, i, size int) bool {
-	before, _ := runeBefore(text, i)
+	before := runeBefore(text, i)
 	after := runeAt(text, i+size)
 	if after == 0 || isSpace(after) {
 		return false
@@ -151,7 +151,7 @@ func startsWord(text string, i, size int) bool {
 }
 
 func insideWord(text string, i, size int) bool {
-	before, _ := runeBefore(text, i)
+	before := runeBefore(text, i)
 	return unicode.IsLetter(before) && unicode.IsLetter(runeAt(text, i+size))
 }
 

@@ -50,7 +50,7 @@ func isUnseen(n following) bool { return unicode.IsDigit(n.first) || unicode.Is(
 
 // isOmission reports marks alone in brackets: "[...]", "(!)", "(?)".
 func isOmission(text string, s stop) bool {
-	r, _ := runeBefore(text, s.mark)
+	r := runeBefore(text, s.mark)
 	return unicode.Is(unicode.Ps, r) && s.closeEnd > s.markEnd
 }
 
@@ -134,7 +134,7 @@ func isQuote(r rune) bool { return r == '“' || r == '「' || r == '『' }
 
 // attachedEnds reports whether a sentence ends at s although no space follows.
 func (f *finder) attachedEnds(s stop, n following) bool {
-	before, _ := runeBefore(f.text, s.mark)
+	before := runeBefore(f.text, s.mark)
 	switch {
 	case f.inAddress(s.mark):
 		return false

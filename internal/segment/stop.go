@@ -24,7 +24,7 @@ func (s stop) spaced() bool { return s.next > s.closeEnd }
 // stopAt reads the marks that begin at i.
 func (f *finder) stopAt(i int) stop {
 	s := stop{mark: i, markEnd: i}
-	before, _ := runeBefore(f.text, i)
+	before := runeBefore(f.text, i)
 	s.detached = before == 0 || isSpace(before)
 	onlyDots := true
 	for {

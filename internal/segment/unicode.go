@@ -118,16 +118,16 @@ func runeAt(text string, i int) rune {
 	return r
 }
 
-// runeBefore returns the rune of text before i that is no format character, and its offset; 0 at the start.
-func runeBefore(text string, i int) (rune, int) {
+// runeBefore returns the rune of text before i that is no format character, 0 at the start.
+func runeBefore(text string, i int) rune {
 	for i > 0 {
 		r, size := utf8.DecodeLastRuneInString(text[:i])
 		i -= size
 		if !isFormat(r) {
-			return r, i
+			return r
 		}
 	}
-	return 0, 0
+	return 0
 }
 
 // isCaseless reports a letter of a script without capitals, such as Han or Arabic.
