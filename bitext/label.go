@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/document"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // label is the numbering that a passage starts with: "Article 5", "第五条", "1.", "(c)", "（一）".
@@ -20,9 +21,9 @@ func (a label) same(b label) bool {
 }
 
 // labelWords are what may stand before the number of a division, folded. Short: at most 12 bytes.
-const labelWords = " article articles art section chapter annex part rule title appendix item goal " +
+const labelWords = "article articles art section chapter annex part rule title appendix item goal " +
 	"artículo capítulo sección anexo parte artikel kapitel abschnitt chapitre annexe partie titre règle " +
-	"статья глава раздел часть приложение пункт المادة الفصل الباب المرفق § "
+	"статья глава раздел часть приложение пункт المادة الفصل الباب المرفق §"
 
 // Numbering returns the number that text begins with, as the heading of a division or the item of a
 // list ("Article 5", "第五条", "(c)", "IV."), 0 if there is none.
@@ -42,7 +43,7 @@ func readLabel(text string) label {
 		return label{}
 	}
 	word, rest := leadingWord(text)
-	if word != "" && strings.Contains(labelWords, " "+word+" ") {
+	if token.Among(labelWords, word) {
 		l, _ := readNumeral(strings.TrimLeft(rest, " .\u00a0"))
 		return l
 	}

@@ -66,12 +66,12 @@ func inBrackets(text *Text, t *Term) bool {
 }
 
 // wellKnown are abbreviations that need no introduction but where the source introduces its own.
-const wellKnown = " UN EU G7 G20 ASEAN NATO UNESCO UNICEF OPEC APEC ООН ЕС НАТО АСЕАН ЮНЕСКО ЮНИСЕФ ОПЕК АТЭС ONU UE OTAN OPEP "
+const wellKnown = "UN EU G7 G20 ASEAN NATO UNESCO UNICEF OPEC APEC ООН ЕС НАТО АСЕАН ЮНЕСКО ЮНИСЕФ ОПЕК АТЭС ONU UE OTAN OPEP"
 
 // abbreviation returns that of c in the target's language, if it needs an introduction.
 func (p *Pass) abbreviation(c *glossary.Concept) string {
 	short := p.Target.abbreviationOf(c)
-	if c.When.Holds(p.circumstances) != glossary.Yes || strings.Contains(wellKnown, " "+short+" ") && !p.introduces(c) {
+	if c.When.Holds(p.circumstances) != glossary.Yes || token.Among(wellKnown, short) && !p.introduces(c) {
 		return ""
 	}
 	return short

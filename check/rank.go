@@ -3,8 +3,9 @@ package check
 import (
 	"slices"
 
-	"github.com/concord-l10n/concord/internal/token"
 	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // rank is how high an office is beside the one that its title names.

@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 	"sync"
+
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // rankWords is what tells titles and ranks in one language.
@@ -62,16 +64,8 @@ func ranks(text string) map[string]rank {
 	return words
 }
 
-func wordSet(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(text) {
-		set[w] = true
-	}
-	return set
-}
-
 func inflections(text string) map[string]bool {
-	set := wordSet(text)
+	set := token.Set(text)
 	set[""] = true
 	return set
 }
@@ -89,9 +83,9 @@ var rankZH = sync.OnceValue(func() *rankWords {
 		before:    ranks("deputy: 副; junior: 国务 政务; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
 		after:     ranks("assistant: 助理"),
-		notBefore: wordSet("级 国 团 府 台 会议 选举 候选人 办公室 馆 保护 事务 服务 司 处 业务 条例 关系 官员 协定 条约 认证 收费 理 证 医 编辑 记者 播音 检察官 法官 科员 科"),
+		notBefore: token.Set("级 国 团 府 台 会议 选举 候选人 办公室 馆 保护 事务 服务 司 处 业务 条例 关系 官员 协定 条约 认证 收费 理 证 医 编辑 记者 播音 检察官 法官 科员 科"),
 		// 代 is no rank in 历代总统 and 取代总理.
-		stops: wordSet("历 现 一 二 三 四 五 六 七 八 九 十 几 当 古 近 世 末 取 替 年 时 朝 各 新 下 上"),
+		stops: token.Set("历 现 一 二 三 四 五 六 七 八 九 十 几 当 古 近 世 末 取 替 年 时 朝 各 新 下 上"),
 	}
 })
 
@@ -105,19 +99,19 @@ var rankEN = sync.OnceValue(func() *rankWords {
 		qualified: map[string]class{"special": special, "personal": special, "permanent": permanent},
 		counts:    ranks("1: first; 2: second; 3: third"),
 		endings:   inflections("s es"),
-		primes:    wordSet("prime"),
-		governs:   wordSet("government ministers cabinet"),
+		primes:    token.Set("prime"),
+		governs:   token.Set("government ministers cabinet"),
 		before:    ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide major; adjunct: brigadier; acting: acting interim caretaker"),
 		prefixes:  ranks("deputy: under"),
-		juniors:   wordSet("state delegate"),
-		no:        wordSet("security property assets enterprises farms council"),
+		juniors:   token.Set("state delegate"),
+		no:        token.Set("security property assets enterprises farms council"),
 		more:      ranks("first: first; executive: executive"),
-		links:     wordSet("to the"),
+		links:     token.Set("to the"),
 		linked:    map[rank]bool{assistant: true},
-		stops: wordSet(`and or of for with by from as at in on between among that which who is was are were has had said told met will would
+		stops: token.Set(`and or of for with by from as at in on between among that which who is was are were has had said told met will would
 			a an his her their its this`),
-		notBefore: wordSet("counsellor counselor plenipotentiary elect election assembly"),
-		notAfter:  wordSet("secretary director attorney consul governor inspector solicitor auditor"), // General
+		notBefore: token.Set("counsellor counselor plenipotentiary elect election assembly"),
+		notAfter:  token.Set("secretary director attorney consul governor inspector solicitor auditor"), // General
 	}
 })
 
@@ -131,17 +125,17 @@ var rankRU = sync.OnceValue(func() *rankWords {
 		qualified: map[string]class{"специальн": special, "постоянн": permanent},
 		counts:    ranks("1: перв; 2: втор; 3: трет"),
 		endings:   inflections("а у ом е ы ов ам ами ах ь я ю ем и ей ям ями ях ий ый его ого ему ому им ым ая ую ие ые их ых ими ыми"),
-		primes:    wordSet("премьер"),
-		governs:   wordSet("правительства министров кабинета"),
+		primes:    token.Set("премьер"),
+		governs:   token.Set("правительства министров кабинета"),
 		before:    ranks("deputy: вице заместител зам; assistant: помощник; acting: исполняющ исполнявш врио о."),
 		prefixes:  ranks("deputy: вице зам"),
-		juniors:   wordSet("государственный государственного государственному государственным делегат делегата младший младшего"),
+		juniors:   token.Set("государственный государственного государственному государственным делегат делегата младший младшего"),
 		more:      ranks("first: перв"),
-		links:     wordSet("обязанности"),
+		links:     token.Set("обязанности"),
 		linked:    map[rank]bool{acting: true},
-		notBefore: wordSet("посланник"),
-		stops:     wordSet("и или в во с со на по к ко от для о об при за из у а но что его ее её их"),
-		notAfter:  wordSet("совет совета совете советом советов кабинет кабинета кабинете кабинетом"),
+		notBefore: token.Set("посланник"),
+		stops:     token.Set("и или в во с со на по к ко от для о об при за из у а но что его ее её их"),
+		notAfter:  token.Set("совет совета совете советом советов кабинет кабинета кабинете кабинетом"),
 	}
 })
 
@@ -154,19 +148,19 @@ var rankFR = sync.OnceValue(func() *rankWords {
 			rapporteur: rapporteur rapporteuse`),
 		qualified: map[string]class{"spécial": special, "personnel": special, "permanent": permanent},
 		counts:    ranks("1: premier première; 2: deuxième; 3: troisième"),
-		notBefore: wordSet("conseiller conseillère plénipotentiaire"),
+		notBefore: token.Set("conseiller conseillère plénipotentiaire"),
 		endings:   inflections("s e es"),
-		primes:    wordSet("premier première premiers"),
-		governs:   wordSet("gouvernement ministres"),
+		primes:    token.Set("premier première premiers"),
+		governs:   token.Set("gouvernement ministres"),
 		before:    ranks("deputy: vice sous lieutenant; adjunct: adjoint; assistant: assistant; acting: intérim"),
 		prefixes:  ranks("deputy: vice"),
-		juniors:   wordSet("état delegue délégué déléguée délégués"),
+		juniors:   token.Set("état delegue délégué déléguée délégués"),
 		after:     ranks("deputy: suppléant; adjunct: adjoint; acting: intérim intérimaire; assistant: assistant"),
 		more:      ranks("first: premier première; executive: exécutif"),
-		links:     wordSet("du de la le l' d' au aux à"),
-		acts:      wordSet("par"),
+		links:     token.Set("du de la le l' d' au aux à"),
+		acts:      token.Set("par"),
 		linked:    map[rank]bool{assistant: true, deputy: true, adjunct: true},
-		stops: wordSet(`et ou par pour avec dans sur que qui son sa ses leur a est un une
+		stops: token.Set(`et ou par pour avec dans sur que qui son sa ses leur a est un une
 			ne n' ont sont peut peuvent doit doivent dont si comme lorsque lorsqu' quand où`),
 	}
 })
@@ -179,19 +173,19 @@ var rankES = sync.OnceValue(func() *rankWords {
 		posts:     ranks("consul: cónsul consul; counsellor: consejer; special: enviad; representative: representante; rapporteur: relator"),
 		qualified: map[string]class{"especial": special, "personal": special, "permanente": permanent},
 		counts:    ranks("1: primer; 2: segund; 3: tercer"),
-		notBefore: wordSet("consejer plenipotenciari"),
+		notBefore: token.Set("consejer plenipotenciari"),
 		endings:   inflections("o a os as e es s"),
-		primes:    wordSet("primer primera primeros"),
-		governs:   wordSet("gobierno ministros"),
+		primes:    token.Set("primer primera primeros"),
+		governs:   token.Set("gobierno ministros"),
 		before:    ranks("deputy: vice viceprimer viceprimera; adjunct: adjunt; assistant: asistente"),
 		prefixes:  ranks("deputy: vice sub"),
-		juniors:   wordSet("estado delegado delegada delegados"),
+		juniors:   token.Set("estado delegado delegada delegados"),
 		after:     ranks("adjunct: adjunt; acting: interin funciones; assistant: asistente"),
 		more:      ranks("first: primer; executive: ejecutiv"),
-		links:     wordSet("del de la el al a los"),
-		acts:      wordSet("en"),
+		links:     token.Set("del de la el al a los"),
+		acts:      token.Set("en"),
 		linked:    map[rank]bool{assistant: true, deputy: true, adjunct: true},
-		stops: wordSet(`y e o por para con en que su sus un una
+		stops: token.Set(`y e o por para con en que su sus un una
 			no ha han es son puede pueden debe deben cuyo cuya si como cuando donde`),
 	}
 })
@@ -204,14 +198,14 @@ var rankAR = sync.OnceValue(func() *rankWords {
 		posts:     ranks("consul: قنصل; counsellor: مستشار; special: مبعوث; representative: ممثل; rapporteur: مقرر"),
 		qualified: map[string]class{"خاص": special, "دائم": permanent},
 		endings:   inflections("ة ا ي ين ان ون تا تي"),
-		notBefore: wordSet("مفوض"),
+		notBefore: token.Set("مفوض"),
 		before:    ranks("deputy: نائب نواب وكيل; assistant: مساعد; acting: قائم"),
 		after:     ranks("acting: بالإنابة بالنيابة بالوكالة مؤقت; adjunct: مساعد"),
-		juniors:   wordSet("الدولة دولة المنتدب المنتدبة منتدب"),
+		juniors:   token.Set("الدولة دولة المنتدب المنتدبة منتدب"),
 		more:      ranks("first: أول"),
-		links:     wordSet("بأعمال"),
+		links:     token.Set("بأعمال"),
 		linked:    map[rank]bool{acting: true},
-		stops:     wordSet("مع في من إلى على عن أن بين وقال"),
-		notAfter:  wordSet("مجلس رئيس رئيسة لرئيس"),
+		stops:     token.Set("مع في من إلى على عن أن بين وقال"),
+		notAfter:  token.Set("مجلس رئيس رئيسة لرئيس"),
 	}
 })

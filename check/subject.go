@@ -43,7 +43,7 @@ func partyWordsOf(t *Text) *partyWords {
 	if w == [10]string{} {
 		return nil
 	}
-	return &partyWords{wordSet(w[0]), wordSet(w[1]), wordSet(w[2]), wordSet(w[3]), wordSet(w[4]), wordSet(w[5]), wordSet(w[6]), wordSet(w[7]), wordSet(w[8]), wordSet(w[9])}
+	return &partyWords{token.Set(w[0]), token.Set(w[1]), token.Set(w[2]), token.Set(w[3]), token.Set(w[4]), token.Set(w[5]), token.Set(w[6]), token.Set(w[7]), token.Set(w[8]), token.Set(w[9])}
 }
 
 // partyTables are the words by language, in the order of [partyWords].

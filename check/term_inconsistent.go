@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // TermInconsistent finds concepts that the target names in two ways. Both are allowed; in one release
@@ -66,14 +67,14 @@ func (p *Pass) variants(c *glossary.Concept, a, b string) bool {
 }
 
 // determiners tell which one is meant, not what: the two sides, both sides.
-const determiners = " the a an two both all each this these its their les deux ces leurs dos ambas ambos las los estas estos две два обе оба эти их "
+const determiners = "the a an two both all each this these its their les deux ces leurs dos ambas ambos las los estas estos две два обе оба эти их"
 
 // distinctive returns the words that tell a rendering from another, which neither determiners nor abbreviations do:
 // UN Secretary-General is United Nations Secretary-General.
 func distinctive(words string) string {
 	fields := strings.Fields(words)
 	return strings.Join(slices.DeleteFunc(fields, func(w string) bool {
-		return strings.Contains(determiners, " "+strings.ToLower(w)+" ") || len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w
+		return token.Among(determiners, strings.ToLower(w)) || len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w
 	}), " ")
 }
 

@@ -268,9 +268,9 @@ func (j *judge) isInfinitive(o *occurrence) bool {
 	if len(before) == 0 || !strings.HasSuffix(text[:o.Place.Span.Start], " ") {
 		return false
 	}
-	last := " " + before[len(before)-1] + " "
-	return strings.Contains(" can could will would may might must should shall cannot ", last) ||
-		last == " to " && len(behind) > 0 && strings.Contains(" the a an this that these those it them its their your our his her all any each ", " "+behind[0]+" ")
+	last := before[len(before)-1]
+	return token.Among("can could will would may might must should shall cannot", last) ||
+		last == "to" && len(behind) > 0 && token.Among("the a an this that these those it them its their your our his her all any each", behind[0])
 }
 
 // isPredicate reports whether an English source term ends in an s that its entry has not, and stands like a verb before
@@ -286,8 +286,8 @@ func (j *judge) isPredicate(o *occurrence) bool {
 	if len(before) == 0 || len(behind) == 0 {
 		return false
 	}
-	return behind[0] == "a" || behind[0] == "an" || strings.Contains(" how that when where while until as if ", " "+before[len(before)-1]+" ") &&
-		strings.Contains(" through from to into in out between via across down up back over ", " "+behind[0]+" ")
+	return behind[0] == "a" || behind[0] == "an" || token.Among("how that when where while until as if", before[len(before)-1]) &&
+		token.Among("through from to into in out between via across down up back over", behind[0])
 }
 
 // fragment looks for o's wording without one of its words in the target of its link, unless the source's words stand

@@ -12,6 +12,7 @@ import (
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // generic are the words that stand for a full name once that has been given: the Treaty, the
@@ -239,7 +240,7 @@ func (j *judge) isAtHome(o *occurrence) bool {
 		return false
 	}
 	before := strings.Fields(strings.TrimSuffix(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start], "the "))
-	if len(before) == 0 || !strings.Contains(" of de du del ", " "+before[len(before)-1]+" ") {
+	if len(before) == 0 || !token.Among("of de du del", before[len(before)-1]) {
 		return false
 	}
 	const often = 10
@@ -331,7 +332,7 @@ var domestic = sync.OnceValue(func() map[string]*regexp.Regexp {
 })
 
 // located are the words before a country that its place or belonging is told by.
-const located = " of in into outside within inside across throughout from to between than leaving entering du de au en hors dans del en fuera dentro "
+const located = "of in into outside within inside across throughout from to between than leaving entering du de au en hors dans del en fuera dentro"
 
 // isDomestic reports whether o's link says of what is in, of or outside its country that it is national or foreign,
 // as the law of the country does: any law of Canada, une loi fédérale.
@@ -341,7 +342,7 @@ func (j *judge) isDomestic(o *occurrence) bool {
 		return false
 	}
 	before := strings.Fields(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start])
-	if len(before) == 0 || !strings.Contains(located, " "+strings.ToLower(before[len(before)-1])+" ") {
+	if len(before) == 0 || !token.Among(located, strings.ToLower(before[len(before)-1])) {
 		return false
 	}
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
@@ -403,10 +404,6 @@ func goesOn(rest string) bool {
 	if len(fields) == 0 || !strings.HasPrefix(rest, " ") {
 		return false
 	}
-	switch fields[0] {
-	case "of", "on", "for", "de", "des", "du", "pour", "para", "del", "sobre", "о", "об", "по":
-		return true
-	}
 	r, _ := utf8.DecodeRuneInString(fields[0])
-	return unicode.IsUpper(r)
+	return unicode.IsUpper(r) || token.Among("of on for de des du pour para del sobre о об по", fields[0])
 }

@@ -55,46 +55,46 @@ var titleTables = sync.OnceValue(func() map[string]func() *titleWords {
 })
 
 var titleZH = sync.OnceValue(func() *titleWords {
-	return &titleWords{former: wordSet("前 原 时任 候任 已故 历任")}
+	return &titleWords{former: token.Set("前 原 时任 候任 已故 历任")}
 })
 
 var titleEN = sync.OnceValue(func() *titleWords {
 	return &titleWords{
-		between: wordSet("mr mrs ms dr prof professor h.e. his her excellency comrade of the and's 's"),
-		and:     wordSet("and or as well with"),
-		former:  wordSet("former formerly then ex late previous elect designate incoming outgoing"),
+		between: token.Set("mr mrs ms dr prof professor h.e. his her excellency comrade of the and's 's"),
+		and:     token.Set("and or as well with"),
+		former:  token.Set("former formerly then ex late previous elect designate incoming outgoing"),
 	}
 })
 
 var titleRU = sync.OnceValue(func() *titleWords {
 	return &titleWords{
-		between: wordSet("г н г-н г-жа г-ну г-на г-ном господин господина господину господином госпожа товарищ"),
-		and:     wordSet("и или а также"),
-		former:  wordSet("бывший бывшего бывшему бывшим бывшая бывшей экс тогдашний тогдашнего тогдашнему тогдашним тогдашняя избранный"),
+		between: token.Set("г н г-н г-жа г-ну г-на г-ном господин господина господину господином госпожа товарищ"),
+		and:     token.Set("и или а также"),
+		former:  token.Set("бывший бывшего бывшему бывшим бывшая бывшей экс тогдашний тогдашнего тогдашнему тогдашним тогдашняя избранный"),
 	}
 })
 
 var titleFR = sync.OnceValue(func() *titleWords {
 	return &titleWords{
-		between: wordSet("m mme mlle monsieur madame s.e. son excellence de du des la le les l d l' d'"),
-		and:     wordSet("et ou ainsi"),
-		former:  wordSet("ancien ancienne alors ex feu défunt élu désigné"),
+		between: token.Set("m mme mlle monsieur madame s.e. son excellence de du des la le les l d l' d'"),
+		and:     token.Set("et ou ainsi"),
+		former:  token.Set("ancien ancienne alors ex feu défunt élu désigné"),
 	}
 })
 
 var titleES = sync.OnceValue(func() *titleWords {
 	return &titleWords{
-		between: wordSet("sr sra señor señora excmo excma don doña de del la el los las"),
-		and:     wordSet("y e o así"),
-		former:  wordSet("ex antiguo antigua exministro expresidente entonces anterior difunto fallecido electo"),
+		between: token.Set("sr sra señor señora excmo excma don doña de del la el los las"),
+		and:     token.Set("y e o así"),
+		former:  token.Set("ex antiguo antigua exministro expresidente entonces anterior difunto fallecido electo"),
 	}
 })
 
 var titleAR = sync.OnceValue(func() *titleWords {
 	return &titleWords{
-		between: wordSet("السيد السيدة الدكتور الدكتورة الرفيق سعادة معالي فخامة صاحب"),
-		and:     wordSet("و وكذلك أو"),
-		former:  wordSet("السابق السابقة الأسبق الراحل آنذاك المنتخب سابقا"),
+		between: token.Set("السيد السيدة الدكتور الدكتورة الرفيق سعادة معالي فخامة صاحب"),
+		and:     token.Set("و وكذلك أو"),
+		former:  token.Set("السابق السابقة الأسبق الراحل آنذاك المنتخب سابقا"),
 	}
 })
 

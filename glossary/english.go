@@ -110,7 +110,7 @@ var irregularEnglish = sync.OnceValue(func() map[string]string {
 
 // englishEndings are what inflection adds to a word, or puts in the place of its end.
 var englishEndings = sync.OnceValue(func() map[string]bool {
-	endings := wordSet("s es ' s' y ies ied e d ed ing ying")
+	endings := token.Set("s es ' s' y ies ied e d ed ing ying")
 	endings[""] = true
 	return endings
 })

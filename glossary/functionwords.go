@@ -1,6 +1,10 @@
 package glossary
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/concord-l10n/concord/internal/token"
+)
 
 // functionWords returns the words of a language that no term begins or ends with: articles,
 // prepositions, pronouns, auxiliaries, the commonest verbs and adverbs of running text.
@@ -8,7 +12,7 @@ func functionWords(base string) map[string]bool {
 	if known, ok := functionWordSets.Load(base); ok {
 		return known.(map[string]bool)
 	}
-	words := wordSet(functionWordLists[base])
+	words := token.Set(functionWordLists[base])
 	functionWordSets.Store(base, words)
 	return words
 }

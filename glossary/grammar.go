@@ -152,15 +152,6 @@ func remainders(a, b string) (same int, restA, restB string) {
 	return n, a[n:], b[n:]
 }
 
-// wordSet returns the set of the words in a text.
-func wordSet(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(text) {
-		set[w] = true
-	}
-	return set
-}
-
 // wordPairs returns a map from each word before a colon to the one after it.
 func wordPairs(text string) map[string]string {
 	pairs := map[string]string{}

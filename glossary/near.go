@@ -137,7 +137,7 @@ func (r *reader) units(text string) []unit {
 			if u.size = border; strings.Contains(",،、()（）&", u.written) {
 				u.size = small
 			}
-		case isSmall(r.m.base, u.fold):
+		case smallWords.Has(r.m.base, u.fold):
 			u.size = small
 		}
 		units = append(units, u)
@@ -146,16 +146,14 @@ func (r *reader) units(text string) []unit {
 }
 
 // smallWords join the content words of a term.
-var smallWords = map[string]string{
-	"en": " a an the of for and in on to with at by & ",
-	"fr": " le la les l' de d' du des un une et en à au aux pour sur dans par son sa ses leur leurs ",
-	"es": " el la los las de del un una y e en a al para por con su sus ",
-	"ru": " и в во к с со на по для о об за от ",
-	"ar": " في من إلى على عن و ",
-	"zh": " 的 ",
+var smallWords = token.ByLanguage{
+	{"en", "a an the of for and in on to with at by &"},
+	{"fr", "le la les l' de d' du des un une et en à au aux pour sur dans par son sa ses leur leurs"},
+	{"es", "el la los las de del un una y e en a al para por con su sus"},
+	{"ru", "и в во к с со на по для о об за от"},
+	{"ar", "في من إلى على عن و"},
+	{"zh", "的"},
 }
-
-func isSmall(base, fold string) bool { return strings.Contains(smallWords[base], " "+fold+" ") }
 
 // A Chinese formula of so many words, each of so many characters, may have another word in the place of one.
 const (

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // contractions are words that a preposition and an article have become: au Caire of Le Caire.
@@ -19,7 +21,7 @@ var spanishVariants = sync.OnceValue(func() map[string]string { return wordPairs
 var (
 	romanceArticles = sync.OnceValue(func() []string { return strings.Fields("el la los las le les l' du des del il lo i gli o a os as") })
 	possessives     = sync.OnceValue(func() map[string]bool {
-		return wordSet("su sus nuestro nuestra nuestros nuestras son sa ses leur leurs notre nos suo sua suoi sue loro seu seus suas ce cet cette ces este esta estos estas")
+		return token.Set("su sus nuestro nuestra nuestros nuestras son sa ses leur leurs notre nos suo sua suoi sue loro seu seus suas ce cet cette ces este esta estos estas")
 	})
 )
 
@@ -78,7 +80,7 @@ func acute(w string) string { return strings.ReplaceAll(w, "è", "é") }
 
 // romanceEndings reports endings of number and gender.
 func romanceEndings(end string) bool {
-	return end == "" || slices.Contains(strings.Fields("s x e es a o as os i ux l aux ne nes le les"), end)
+	return end == "" || token.Among("s x e es a o as os i ux l aux ne nes le les", end)
 }
 
 func romancePreposition(w string) bool {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // russianKeys returns the stem of a word, that with a vowel between its last two consonants, which the
@@ -167,7 +169,7 @@ var declensions = sync.OnceValue(func() []declension {
 		{"", "ий яя ее ие его ему им ем ей юю ею их ими"}, // соседний
 		{"вн", "- а у ым е о ой ы ых ыми"},                // Иванов, Голицын
 	} {
-		endings := wordSet(d[1])
+		endings := token.Set(d[1])
 		if endings["-"] {
 			endings[""] = true
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // patterns finds the terms with slots of one language.
@@ -329,10 +330,10 @@ func (f *slotFinder) match(first, last int) Match {
 }
 
 // articles are the words that a term with slots may do without at its beginning.
-var articles = map[string]string{"en": " the a an ", "fr": " le la les l' ", "es": " el la los las "}
+var articles = token.ByLanguage{{"en", "the a an"}, {"fr", "le la les l'"}, {"es", "el la los las"}}
 
 func isArticles(words []unit, base string) bool {
-	return !slices.ContainsFunc(words, func(u unit) bool { return !strings.Contains(articles[base], " "+u.fold+" ") })
+	return !slices.ContainsFunc(words, func(u unit) bool { return !articles.Has(base, u.fold) })
 }
 
 // withNumbers returns the words of a part of a text, which begins at offset, with each number as one.

@@ -110,7 +110,7 @@ func (l *refusalList) deniedFrom(before refusalContext) int {
 var refusalWords = sync.OnceValue(func() map[string]*refusalList {
 	all := map[string]*refusalList{}
 	for lang, w := range refusals {
-		l := &refusalList{denials: wordSet(w.denials), only: wordSet(w.only), reach: w.reach}
+		l := &refusalList{denials: words.Set(w.denials), only: words.Set(w.only), reach: w.reach}
 		for _, kind := range refusalKinds {
 			for stem := range strings.FieldsSeq(w.stems[kind]) {
 				stem, next, _ := strings.Cut(stem, "_")
@@ -121,14 +121,6 @@ var refusalWords = sync.OnceValue(func() map[string]*refusalList {
 	}
 	return all
 })
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		set[words.Fold(w)] = true
-	}
-	return set
-}
 
 // refusals are beginnings of the verbs by what they mean, with _ before the word that has to follow; the words that
 // deny them, and within how many words, and those that take a denial away.

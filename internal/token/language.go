@@ -27,11 +27,24 @@ func (b ByLanguage) Of(base string) string {
 }
 
 // Has reports whether a word is one of those of a base language.
-func (b ByLanguage) Has(base, word string) bool {
-	for w := range strings.FieldsSeq(b.Of(base)) {
+func (b ByLanguage) Has(base, word string) bool { return Among(b.Of(base), word) }
+
+// Among reports whether a word is one of a list with spaces between. It is quick where the list is short; of a long one
+// that many words are looked for in, [Set] makes a set.
+func Among(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
 		if w == word {
 			return true
 		}
 	}
 	return false
+}
+
+// Set returns the words of a list with spaces between.
+func Set(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
 }
