@@ -19,7 +19,7 @@ var Name = &Check{Name: "name", Doc: "name", Severity: Error, Run: runName}
 func runName(p *Pass) {
 	p.reportTitles(false)
 	target, source := p.readNames(p.Target), p.readNames(p.Source)
-	n := &names{Pass: p, target: target, source: source, nouns: p.Target.lang() == "de"}
+	n := &names{Pass: p, target: target, source: source, nouns: p.Target.lang() == "de", told: map[*spelling]bool{}}
 	p.reportBySound(source)
 	p.reportReadings(source, target)
 	if len(target.spellings) == 0 && len(target.pairs) == 0 {
@@ -28,6 +28,7 @@ func runName(p *Pass) {
 	n.linked, n.cased, n.evidence = p.nameSources(), isCased(p.Source), sync.OnceValue(p.nameEvidence)
 	n.keeps = sync.OnceValue(n.keepsNames)
 	n.reportOrder()
+	n.reportShort()
 	near := sync.OnceValue(func() *nearness { return newNearness(target.spellings) })
 	for _, s := range target.spellings {
 		if !n.doubtful(s) {
@@ -35,12 +36,11 @@ func runName(p *Pass) {
 		}
 		if r := n.other(s, near()); r != nil {
 			n.reportTwo(s, r)
-			continue
-		}
-		if r, sure := n.inSource(s); r != nil {
+		} else if r, sure := n.inSource(s); r != nil {
 			n.reportSource(s, r, sure)
 		}
 	}
+	n.reportPersons()
 }
 
 // names is what the check knows of one pair.
@@ -52,6 +52,7 @@ type names struct {
 	nouns          bool                 // all nouns of the target have capitals
 	evidence       func() *nameEvidence // read when a spelling is in doubt
 	keeps          func() bool          // the translation spells names as the source does
+	told           map[*spelling]bool
 }
 
 // isWord reports whether the lexicon has a spelling as a word of its language.
@@ -178,6 +179,7 @@ func (n *names) rather(r, s *spelling) bool {
 
 // reportTwo reports s, which stands elsewhere as r.
 func (n *names) reportTwo(s, r *spelling) {
+	n.told[s] = true
 	at := s.places[0]
 	related := []Related{n.Target.Related(r.places[0].Place)}
 	related = append(related, n.Source.RelatedSegments(n.sourceOf(at))...)
@@ -277,6 +279,7 @@ func (n *names) ownScript(word string) bool {
 
 // reportSource reports s, which the source spells as r.
 func (n *names) reportSource(s, r *spelling, sure bool) {
+	n.told[s] = true
 	at := s.places[0]
 	use := n.Source.String(r.places[0].Place)
 	severity := Warning

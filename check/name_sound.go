@@ -66,22 +66,57 @@ func (r *soundAlikes) report(s *spelling, key string, targetOf [][]int, reported
 	if name == "" {
 		return
 	}
+	rendered := rendering{name, key, first}
 	for _, at := range s.places[:min(len(s.places), mostPlaces)] {
 		for _, seg := range targetOf[at.segment] {
-			text := r.text(seg)
-			if strings.Contains(text, name) {
-				continue
-			}
-			start, end := r.near(text, name)
-			pl := r.Target.Segment(seg)
-			pl.Span = spanIn(pl.Span, start, end)
-			if end == 0 || reported[pl] || r.elsewhere(text[start:end], seg) {
-				continue
-			}
-			reported[pl] = true
-			r.reportVariant(pl, at.Place, name, first)
+			r.reportIn(seg, at.Place, rendered, reported)
 		}
 	}
+}
+
+// rendering is what renders a name with some consonants, and a segment of the target that has it.
+type rendering struct {
+	name, key string
+	first     int
+}
+
+// reportIn reports what a segment has in the place of the rendering of a name that stands at source.
+func (r *soundAlikes) reportIn(segment int, source Place, of rendering, reported map[Place]bool) {
+	text := r.text(segment)
+	if strings.Contains(text, of.name) {
+		return
+	}
+	start, end := r.near(text, of.name)
+	respelt := end == 0
+	if respelt {
+		start, end = r.respelt(text, of)
+	}
+	pl := r.Target.Segment(segment)
+	pl.Span = spanIn(pl.Span, start, end)
+	if end == 0 || reported[pl] || r.elsewhere(text[start:end], segment) {
+		return
+	}
+	reported[pl] = true
+	if respelt && segment < of.first && !r.elsewhere(of.name, of.first) { // the one that stands first is right
+		if other := r.placeIn(of.first, of.name); !reported[other] {
+			reported[other] = true
+			r.reportVariant(other, source, text[start:end], segment)
+		}
+		return
+	}
+	r.reportVariant(pl, source, of.name, of.first)
+}
+
+// respelt finds characters of text that sound like a name and share most of those that spell it elsewhere: 瓦尔迪维耶索,
+// 巴尔迪维索.
+func (r *soundAlikes) respelt(text string, of rendering) (start, end int) {
+	words, score := r.find(text, of.key)
+	a, b := []rune(of.name), []rune(words)
+	if score <= enoughAlike || !unicode.Is(unicode.Han, a[0]) || strings.Contains(of.name, words) || otherEnding(a, b) || 2*(max(len(a), len(b))-distance(a, b)) <= max(len(a), len(b)) {
+		return 0, 0
+	}
+	start = strings.Index(text, words)
+	return start, start + len(words)
 }
 
 // text is a segment of the target, as far as it is looked at.
@@ -111,10 +146,7 @@ func (r *soundAlikes) segmentsAround(segment int) []int {
 // reportVariant reports the words at a place of the target, where the name that renders that at source
 // stands as name elsewhere, for one in segment first.
 func (r *soundAlikes) reportVariant(pl, source Place, name string, first int) {
-	at := r.Target.Segment(first)
-	if i := strings.Index(r.Target.String(at), name); i >= 0 {
-		at.Span = document.Span{Start: at.Span.Start + i, End: at.Span.Start + i + len(name)}
-	}
+	at := r.placeIn(first, name)
 	r.Report(Finding{
 		Side:    r.Target.Side,
 		Span:    r.Target.InSource(pl),
@@ -122,6 +154,15 @@ func (r *soundAlikes) reportVariant(pl, source Place, name string, first int) {
 		Message: Message{ID: "check.name", Data: map[string]any{"Found": r.Target.String(pl), "Use": name}},
 		Fixes:   r.replacement(pl, name),
 	})
+}
+
+// placeIn returns where a name stands in a segment of the target.
+func (r *soundAlikes) placeIn(segment int, name string) Place {
+	at := r.Target.Segment(segment)
+	if i := strings.Index(r.Target.String(at), name); i >= 0 {
+		at.Span = document.Span{Start: at.Span.Start + i, End: at.Span.Start + i + len(name)}
+	}
+	return at
 }
 
 // enoughAlike is the share of consonants in common from which words render a name.
@@ -136,7 +177,7 @@ func hanRendering(text, key string) (words string, score float64) {
 		sounds[i] = lexicon.HanConsonants(r)
 	}
 	for i := range chars {
-		if sounds[i] == "" || sounds[i][0] != key[0] {
+		if sounds[i] == "" || sounds[i][0] != key[0] && !(labial(sounds[i][0]) && labial(key[0])) {
 			continue
 		}
 		said := ""
@@ -150,10 +191,13 @@ func hanRendering(text, key string) (words string, score float64) {
 	return words, score
 }
 
+// labial reports a sound that one language writes as another one's: Valdivieso, 巴尔迪维索.
+func labial(sound byte) bool { return sound == 'p' || sound == 'f' }
+
 // transliterations are the characters that foreign names are written with (the tables of Xinhua's dictionary
 // of names), simplified, then those of the traditional script that differ.
 const transliterations = "阿埃艾爱安奥巴白拜班邦包保鲍贝本比彼别宾波伯博布查察昌楚茨达戴丹道德登邓迪蒂丁杜顿多厄恩尔法凡菲费芬丰冯夫弗福富盖甘冈高戈格根古瓜圭哈海汉豪赫黑洪胡华怀霍" +
-	"基吉季加贾坚江杰金卡凯坎康考科克肯库夸昆拉莱兰朗劳勒雷黎里利莉丽连廉列林龙隆卢鲁伦罗洛吕马迈麦曼芒毛梅门蒙米密明缪莫默穆内纳娜奈南尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇齐恰钱乔切琴丘琼屈" +
+	"基吉季加贾坚江杰金卡凯坎康考科克肯库夸昆拉莱兰朗劳勒雷黎里利莉丽连廉列林龙隆卢鲁伦罗洛吕马迈麦曼芒毛梅门蒙米密明缪莫默穆内纳娜奈南尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇齐恰钱乔切琴丘琼屈敦惠玛摩姆拿莎杉珊滕韦芝矶策姬妲婕莺妥伽迦筱蓬柳娥菈琪洁卓措雍央黛贡仓坤汶颂猜" +
 	"让热仁荣茹瑞若萨塞赛桑瑟森沙山尚绍舍申圣施什史舒朔斯松苏索塔泰坦唐陶特腾提田铁廷通图托瓦万旺威维魏温翁沃乌武伍西希锡夏香肖谢辛休雄修许雅亚娅娃扬耶叶伊因英尤约赞泽扎詹张哲珍治朱兹宗祖佐盛登堡顿诗妮琳蕾薇" +
 	"愛奧貝鮑別賓達鄧爾費豐馮蓋岡漢華懷賈堅傑凱誇萊蘭勞連龍盧魯倫羅呂馬邁麥門繆內納寧紐諾歐龐齊錢喬瓊讓熱榮薩賽聖紹蘇騰鐵圖萬維溫烏錫謝許亞揚葉約贊澤張茲詩"
 
@@ -224,7 +268,7 @@ func nearHan(text, name string) (start, end int) {
 // differ where Chinese puts another word: 夫, 娃; 格鲁吉, 格鲁吉的.
 func otherEnding(a, b []rune) bool {
 	last := len(a) - 1
-	return a[last] != b[last] && slices.Equal(a[:last], b[:last])
+	return len(a) == len(b) && a[last] != b[last] && slices.Equal(a[:last], b[:last])
 }
 
 // nearWord finds a word of text that is name but for one letter.

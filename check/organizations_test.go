@@ -19,6 +19,8 @@ func TestOrganizations(t *testing.T) {
 		{"zh", "世界海关组织秘书长访问了港口。", "en", "The Secretary General of the World Customs Organization visited the port.", ""},
 		{"zh", "世界海关组织秘书长访问了港口。", "en", "The Secretary General of the WCO visited the port.", ""},
 		{"zh", "世界海关组织秘书长访问了港口。", "en", "The Secretary General of the World Duties Organization visited the port.", "World Duties Organization"},
+		{"zh", "世界海关组织秘书长访问了港口。", "en", "The Secretary General of the World Duties Organization (WCO) visited the port.", "World Duties Organization"},
+		{"zh", "世界海关组织秘书长访问了港口。", "en", "The Secretary General of the World Customs Organization (WCO) visited the port.", ""},
 		{"zh", "非洲开发银行提供贷款。", "en", "The loan comes from the Africa Development Bank.", "Africa Development Bank"},
 		{"zh", "国际可再生能源署派代表出席。", "en", "The International Renewable Energy Agency sent a representative.", ""},
 		{"zh", "国际可再生能源署派代表出席。", "en", "The International Renewable Energy Office sent a representative.", "International Renewable Energy"},

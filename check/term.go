@@ -161,7 +161,9 @@ func (p *Pass) inHanWord(t *Term) bool {
 	if t.Concept.Kind != glossary.KindCountry || t.Place.Span.Len() != two || strings.HasSuffix(p.Source.String(t.Place), "国") {
 		return false
 	}
-	return foreignName(text[t.Place.Span.End:]) >= 2
+	behind := foreignName(text[t.Place.Span.End:])
+	last, _ := utf8.DecodeLastRuneInString(text[:t.Place.Span.Start])
+	return behind >= 2 || behind == 1 && foreignName(string(last)) > 0
 }
 
 // cutsHanWord reports whether a word that the dictionary has begins before a span and ends in it, or begins in it and

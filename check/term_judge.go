@@ -238,10 +238,7 @@ func (j *judge) decideClaimed(o *occurrence) {
 		return
 	}
 	j.compareName(o)
-	if short := j.Target.abbreviationOf(hit.Concept); hit.Nested || short == "" || token.Fold(j.Target.String(hit.Place)) != token.Fold(short) {
-		return
-	}
-	if !inBrackets(j.Target, hit) {
+	if hit.Nested || !j.isShort(hit, found) || !inBrackets(j.Target, hit) {
 		return
 	}
 	text := j.Target.Doc.Passages[hit.Passage].Text.String()
@@ -255,6 +252,17 @@ func (j *judge) decideClaimed(o *occurrence) {
 			concept: o.Concept, link: o.link, source: o.Place, verdict: altered, near: near, place: place,
 		})
 	}
+}
+
+// isShort reports whether a rendering is the abbreviation of its concept, or initials that satisfy it.
+func (j *judge) isShort(hit *Term, found string) bool {
+	short := j.Target.abbreviationOf(hit.Concept)
+	return short != "" && token.Fold(found) == token.Fold(short) || hit.By == glossary.ByDerived && isInitials(found)
+}
+
+// isInitials reports a word in capitals.
+func isInitials(word string) bool {
+	return !strings.Contains(word, " ") && word == strings.ToUpper(word) && word != strings.ToLower(word)
 }
 
 // otherNumber returns a rendering of o in its link that has another number in it.
