@@ -7,30 +7,19 @@ import (
 	"github.com/concord-l10n/concord/internal/fact"
 )
 
-// changedTime returns the times of day that are left on both sides, where they are as many.
-func changedTime(link int, source, target []*candidate) []factCase {
-	other := func(c *candidate) bool { return c.met || c.Kind != fact.Label || !c.Clock }
-	s, t := slices.DeleteFunc(slices.Clone(source), other), slices.DeleteFunc(slices.Clone(target), other)
-	if len(s) != len(t) {
-		return nil
-	}
-	var cases []factCase
-	for i := range s {
-		cases = append(cases, factCase{link: link, source: s[i].Fact, target: t[i].Fact})
-	}
-	return cases
-}
-
-// changedPart returns the half or the quarter of a year that is another on the other side, where a word or a code
-// tells it that may otherwise go without counterpart: H1 for 下半年, Q3 for "the second quarter".
+// changedPart returns the half, the quarter or the third of a span that is another on the other side, where a word or a code
+// tells it that may otherwise go without counterpart: H1 for 下半年, Q3 for "the second quarter", 年初 for "late 2021".
 func changedPart(link int, source, target []*candidate, left []factCase) []factCase {
-	for _, kind := range [...]string{"H", "Q"} {
+	for _, kind := range [...]string{"H", "Q", "T"} {
 		s, t := partsOf(source, kind), partsOf(target, kind)
 		same := func(c *candidate) bool {
 			return slices.ContainsFunc(t, func(o *candidate) bool { return o.Part == c.Part })
 		}
 		reported := func(c factCase) bool { return c.source == s[0].Fact || c.target == t[0].Fact }
-		if len(s) > 0 && len(t) > 0 && !slices.ContainsFunc(s, same) && !slices.ContainsFunc(left, reported) {
+		if len(s) == 0 || len(t) == 0 || slices.ContainsFunc(s, same) || slices.ContainsFunc(left, reported) {
+			continue
+		}
+		if kind != "T" || len(s) == 1 && len(t) == 1 && sameDate(s[0], t[0]) && !(s[0].Part == "T2" || t[0].Part == "T2") {
 			return []factCase{{link: link, source: s[0].Fact, target: t[0].Fact}}
 		}
 	}

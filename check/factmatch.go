@@ -5,8 +5,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -356,38 +354,6 @@ func sameDigits(n, c *candidate) bool {
 		v = new(big.Rat).Quo(v, big.NewRat(10, 1))
 	}
 	return false
-}
-
-// namesZone are words that say which zone's time is meant, other than that of the place: a capital has to stand before
-// those that begin with a blank and behind those that end in a preposition (Moscow time, heure de Paris).
-var namesZone = [...]string{"GMT", "UTC", "МСК", "Greenwich", "Гринвич", "格林尼治", "世界协调时", "东部时间", "北京时间", "莫斯科时间",
-	"巴黎时间", "伦敦时间", "纽约时间", "东京时间", "柏林时间", "日内瓦时间", "布鲁塞尔时间", "马德里时间", "开罗时间", "Eastern Time",
-	" time", "скому времени", "heure de ", "heure d’", "heure d'", "hora de ", "hora del ", "بتوقيت"}
-
-// inAnotherZone reports that the two sides of link i count the hours by different clocks.
-func (p *Pass) inAnotherZone(i int) bool {
-	l := p.Bitext.Links[i]
-	return p.Source.namesZone(l.Source) != p.Target.namesZone(l.Target)
-}
-
-func (t *Text) namesZone(segments []int) bool {
-	return slices.ContainsFunc(segments, func(s int) bool {
-		text := t.String(t.Segment(s))
-		return slices.ContainsFunc(namesZone[:], func(zone string) bool {
-			before, behind, ok := strings.Cut(text, zone)
-			switch {
-			case !ok:
-				return false
-			case zone[0] == ' ':
-				last := before[strings.LastIndexAny(before, " (")+1:]
-				return last != "" && last[0] >= 'A' && last[0] <= 'Z'
-			case strings.HasPrefix(zone, "heure d"), strings.HasPrefix(zone, "hora d"):
-				r, _ := utf8.DecodeRuneInString(behind)
-				return unicode.IsUpper(r)
-			}
-			return true
-		})
-	})
 }
 
 // sameSort reports whether a and b are of one kind, or a cardinal and an ordinal: 70周年, 70th.

@@ -100,9 +100,13 @@ func (p *Pass) noons(facts [][]*candidate, other *Text) {
 // twelve returns the names of the hour that c is, noon or midnight; nil for any other.
 func twelve(c *candidate) []string {
 	switch {
-	case c.Measure != "h" || c.Kind != fact.Number:
+	case c.Clock && c.Minute == 0 && c.Hour == 12 && !c.EitherHalf:
+		return noon[:]
+	case c.Clock && c.Minute == 0 && c.Hour == 0:
+		return midnight[:]
+	case !c.Clock && (c.Measure != "h" || c.Kind != fact.Number):
 		return nil
-	case isInt(c.value, 12): // of the day or of the night
+	case isInt(c.value, 12) || c.Clock && c.Minute == 0 && c.Hour == 12: // of the day or of the night
 		return slices.Concat(noon[:], midnight[:])
 	case isInt(c.value, 24):
 		return midnight[:]

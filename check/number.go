@@ -55,6 +55,9 @@ func (p *Pass) reportFacts(kind fact.Kind, keep func(factCase) bool) {
 // the numbers are the same it is the units that differ.
 func (p *Pass) differing(c factCase, id string) Finding {
 	source, target := c.source.Place, c.target.Place
+	if c.source.Part != c.target.Part {
+		source, target = c.source.withPart(), c.target.withPart()
+	}
 	if otherUnit(c) {
 		id = "check.number-unit"
 		source, target = c.source.withMeasure(), c.target.withMeasure()
@@ -95,6 +98,15 @@ func placeFinding(t *Text, pl Place, id string) Finding {
 		Span:     t.InSource(pl),
 		Message:  Message{ID: id, Data: map[string]any{"Found": t.String(pl)}},
 	}
+}
+
+// withPart returns the place of f with the words for the part that is meant.
+func (f *Fact) withPart() Place {
+	pl := f.Place
+	if f.PartEnd > 0 {
+		pl.Span.Start, pl.Span.End = f.PartStart, f.PartEnd
+	}
+	return pl
 }
 
 // withMeasure returns the place of f with the unit of measure behind it, and the time by which it is counted.

@@ -138,10 +138,10 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	}
 	f := Fact{
 		Kind: Number, Value: q.val, High: q.high, Spelled: q.spelled, Weak: q.weak,
-		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next), Times: q.times || p.isAny(q.next, "times") && p.isAny(q.next+1, "as"),
+		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next), Times: q.times || p.multiplies(i, q.next),
 	}
-	f.Weak = f.Weak && !(f.Refers && q.ordinal) // 第一款
-	f.More = (p.rune(q.next) == '倍' || p.rune(q.next-1) == '半' && p.rune(q.next-2) == '倍') && p.growsBefore(i)
+	f.Weak = f.Weak && !(f.Refers && q.ordinal)                                                                                // 第一款
+	f.More = f.Times && (p.lang == "zh" && p.growsBefore(i) || p.isAny(q.next, "increase", "rise", "growth", "jump", "surge")) // a threefold increase
 	if p.belowZero(q.next) && f.Value.Sign() > 0 && f.High == nil {
 		f.Value = new(big.Rat).Neg(f.Value)
 	}
@@ -162,6 +162,24 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		f.Measure, f.MeasureEnd = last.w.unit(dozen), last.end
 	}
 	return p.emit(f, i, p.wordEnd(q.next))
+}
+
+// multiplies reports whether the words before next, behind a number that starts at i, say to multiply by it: three times as
+// large, в три раза, trois fois plus, tres veces mayor, 三倍.
+func (p *parser) multiplies(i, next int) bool {
+	switch p.lang {
+	case "zh":
+		return p.rune(next) == '倍' || p.rune(next-1) == '半' && p.rune(next-2) == '倍'
+	case "en":
+		return p.isAny(next, "times") && p.isAny(next+1, "as", "more", "the", "larger", "higher", "greater", "bigger", "that")
+	case "ru":
+		return p.isAny(next, "раз", "раза") && p.isAny(i-1, "в", "до", "более", "почти", "около")
+	case "fr":
+		return p.isAny(next, "fois") && p.isAny(next+1, "plus", "moins", "supérieur", "supérieure", "supérieurs", "supérieures")
+	case "es":
+		return p.isAny(next, "veces") && p.isAny(next+1, "más", "menos", "mayor", "mayores", "superior", "superiores")
+	}
+	return false
 }
 
 // decadesBehind multiplies q by a noun for several of a unit of which an adjective parts it: six dernières décennies,
@@ -206,7 +224,7 @@ func (p *parser) growsBefore(i int) bool {
 	if r := p.rune(at - 1); r == '了' || r == '近' || r == '约' || r == '約' || r == '逾' || r == '超' {
 		at--
 	}
-	return p.hanAny(at-2, "增长", "增長", "增加", "提高", "上升", "扩大", "擴大", "提升", "上涨", "上漲", "高出", "多出", "超过", "猛增", "激增", "骤增", "增大") > 0
+	return p.hanAny(at-2, "增长", "增長", "增加", "提高", "上升", "扩大", "擴大", "提升", "上涨", "上漲", "高出", "多出", "超过", "猛增", "激增", "骤增", "增大") > 0 || strings.ContainsRune("翻涨漲增", p.rune(at-1))
 }
 
 // refers reports a number that tells which of several is meant: article 12, 第十二条, and what is

@@ -8,13 +8,8 @@ import (
 
 // clock reads a time of day: 10:30, 10 a.m., 15 h 30, в 22.00, 上午10时30分.
 func (p *parser) clock(i int) int {
-	if t := p.tok(i); t.kind == wordToken && p.lang == "en" {
-		if next := p.oClock(i); next > 0 {
-			return next
-		}
-		return p.pastTheHour(i)
-	} else if t.kind == wordToken {
-		return p.spelledHour(i)
+	if t := p.tok(i); t.kind == wordToken {
+		return p.firstOf(i, (*parser).namedHour, (*parser).oClock, (*parser).pastTheHour, (*parser).spelledHour)
 	} else if t.kind == hanToken && !p.isNumeralAt(i) || t.kind != digitsToken && t.kind != hanToken {
 		return 0
 	}
@@ -34,104 +29,12 @@ func (p *parser) clock(i int) int {
 	return p.hanClock(i)
 }
 
-// oClock reads seven o'clock.
-func (p *parser) oClock(i int) int {
-	h, ok := p.tok(i).w.is(card)
-	if !ok {
-		h, ok = p.tok(i).w.is(weakCard)
-	}
-	if !ok || h < 1 || h > 12 || !p.isAny(i+1, "o") || !p.punct(i+2, '\'') || !p.isAny(i+3, "clock") {
-		return 0
-	}
-	return p.emitClock(i, i+4, h, 0)
-}
-
-// pastTheHour reads half past eleven, a quarter to 3.
-func (p *parser) pastTheHour(i int) int {
-	at := i
-	if p.tok(at).w.has(article) {
-		at++
-	}
-	minute := int64(0)
-	switch {
-	case p.isAny(at, "half") && p.isAny(at+1, "past"):
-		minute = 30
-	case p.isAny(at, "quarter") && p.isAny(at+1, "past"):
-		minute = 15
-	case p.isAny(at, "quarter") && p.isAny(at+1, "to"):
-		minute = 45
-	default:
-		return 0
-	}
-	q, ok := p.quantity(at + 2)
-	if !ok || q.ordinal || !q.val.IsInt() || q.val.Cmp(ratOf(12)) > 0 || q.val.Sign() <= 0 || p.hasUnit(q.next) {
-		return 0
-	}
-	hour := q.val.Num().Int64()
-	if minute == 45 {
-		hour = (hour+10)%12 + 1
-	}
-	return p.emitClock(i, q.next, hour, minute)
-}
-
-// spelledHour reads the hour in words before the half of the day, or by an ordinal: семь часов вечера, las siete de
-// la tarde, الساعة التاسعة والنصف.
-func (p *parser) spelledHour(i int) int {
-	h, ok := p.tok(i).w.is(card)
-	switch {
-	case p.lang == "ar":
-		return p.arabicHour(i)
-	case p.lang == "es" && p.isAny(i-1, "las", "la"):
-		if !ok || h < 1 || h > 12 {
-			return 0
-		}
-		if next := p.spanishHour(i, h); next > 0 {
-			return next
-		}
-	case !ok || h < 1 || h > 12 || p.lang == "es":
-		return 0
-	}
-	if next := p.hourOfHalf(i + 1); next > 0 {
-		return p.emitClock(i, next, h, 0)
-	}
-	return 0
-}
-
-// spanishHour reads the parts of the hour h behind the token at i: las doce y cuarto, las dos menos cuarto, las siete y media.
-func (p *parser) spanishHour(i int, h int64) int {
-	switch {
-	case p.isAny(i+1, "y") && p.isAny(i+2, "cuarto"):
-		return p.emitClock(i, i+3, h, 15)
-	case p.isAny(i+1, "y") && p.isAny(i+2, "media"):
-		return p.emitClock(i, i+3, h, 30)
-	case p.isAny(i+1, "menos") && p.isAny(i+2, "cuarto"):
-		return p.emitClock(i, i+3, (h+10)%12+1, 45)
-	}
-	return 0
-}
-
-// arabicHour reads the hour that an ordinal says behind the word for it: الساعة التاسعة والنصف.
-func (p *parser) arabicHour(i int) int {
-	if !p.isAny(i-1, "الساعة", "والساعة") || p.tok(i).gap == lineBreak || p.tok(i).w == nil {
-		return 0
-	}
-	s := wordSum{p: p}
-	next := s.read(i, false)
-	h, minute := s.total(), int64(0)
-	if next == i || !s.ordinal && !p.isAny(i, "الواحدة") || h < 1 || h > 12 {
-		return 0
-	}
-	if t := p.tok(next); t.isWord() && t.conj {
-		if part, end := joinedFraction(t.w, next+1); part != nil {
-			minute, next = part.Mul(part, ratOf(60)).Num().Int64(), end
-		}
-	}
-	return p.emitClock(i, next, h, minute)
-}
-
 // emitClock states the time of day that covers the tokens from i up to j. The hour is counted to 24
 // where the half of the day is said.
 func (p *parser) emitClock(i, j int, hour, minute int64) int {
+	if h, ok := p.tok(j).w.is(hourName); ok && hour%12 == 0 { // 12 noon
+		return p.emit(Fact{Kind: Label, Clock: true, Hour: int(h), Minute: int(minute)}, i, j+1)
+	}
 	f := Fact{Kind: Label, Clock: true, Hour: int(hour), Minute: int(minute)}
 	switch p.halfOfDay(i, j) {
 	case morning:
@@ -140,7 +43,7 @@ func (p *parser) emitClock(i, j int, hour, minute int64) int {
 		f.Hour = f.Hour%12 + 12
 	case night: // after midnight, or before it
 		if f.Hour > 5 {
-			f.Hour = (f.Hour%12 + 12) % 24
+			f.Hour = (f.Hour + 12) % 24
 		}
 	case noon:
 		if f.Hour < 5 {
@@ -171,7 +74,7 @@ var halvesOfDay = map[string][]struct {
 	"en": {{[]string{"am", "a_m", "in_the_morning"}, morning}, {[]string{"pm", "p_m", "in_the_afternoon", "in_the_evening"}, afternoon}, {[]string{"at_night"}, night}},
 	"ru": {{[]string{"утра"}, morning}, {[]string{"дня", "пополудни", "вечера"}, afternoon}, {[]string{"ночи"}, night}},
 	"fr": {{[]string{"du_matin"}, morning}, {[]string{"de_l_après_midi", "du_soir"}, afternoon}},
-	"es": {{[]string{"a_m", "am", "de_la_mañana", "de_la_madrugada"}, morning}, {[]string{"p_m", "pm", "de_la_tarde", "de_la_noche"}, afternoon}},
+	"es": {{[]string{"a_m", "am", "de_la_mañana", "de_la_madrugada"}, morning}, {[]string{"p_m", "pm", "de_la_tarde"}, afternoon}, {[]string{"de_la_noche"}, night}, {[]string{"del_mediodía"}, noon}},
 	"ar": {{[]string{"صباحا", "صباحًا", "فجرا", "فجرًا"}, morning}, {[]string{"مساء", "مساءً", "ظهرا", "ظهرًا", "عصرا", "عصرًا"}, afternoon}, {[]string{"ليلا", "ليلًا"}, night}},
 }
 
@@ -214,7 +117,7 @@ func (p *parser) hanHalfOfDay(i int) int {
 			return morning
 		case p.hanAny(i-back, "下午", "傍晚") > 0:
 			return afternoon
-		case p.hanAny(i-back, "晚上", "深夜", "夜间", "今晚", "当晚", "當晚", "晚间", "夜里") > 0:
+		case p.hanAny(i-back, "晚上", "深夜", "夜间", "今晚", "午夜", "半夜", "当晚", "當晚", "晚间", "夜里") > 0:
 			return night
 		case p.hanAny(i-back, "中午", "正午") > 0:
 			return noon
@@ -311,7 +214,7 @@ func (p *parser) englishClock(i, at int, h, m int64) int {
 	if next := p.amPm(at); next > 0 {
 		return p.emitClock(i, next, h, m)
 	}
-	if p.opensHours(at) {
+	if p.opensHours(at) || h == 12 && p.tok(at).w.has(hourName) {
 		return p.emitClock(i, at, h, m)
 	}
 	return 0
@@ -458,7 +361,7 @@ func (p *parser) hanClock(i int) int {
 	if late := p.hanAny(next, "差一刻"); minutes == 0 && h > 1 && (late > 0 || p.hanAny(i-3, "差一刻") > 0) { // 差一刻九点, 九点差一刻
 		h, minutes, next, sure = h-1, 45, max(next, late), true
 	}
-	cued := p.hanAny(i-2, "上午", "下午", "晚上", "凌晨", "中午", "早上", "傍晚", "时间", "時間", "当天", "當天") > 0 || p.rune(i-1) == '晚' || p.rune(i-1) == '日'
+	cued := p.hanAny(i-2, "上午", "下午", "晚上", "凌晨", "中午", "早上", "傍晚", "午夜", "时间", "時間", "当天", "當天") > 0 || p.rune(i-1) == '晚' || p.rune(i-1) == '日'
 	if !sure && !cued && (r != '时' && r != '時' || p.tok(i).kind != digitsToken) {
 		return 0
 	}

@@ -296,9 +296,14 @@ func (p *parser) isDayOfMonth(i, next int) bool {
 	return p.hanAny(next, "计算", "計算", "计收", "計收", "计费", "計費", "计征", "計徵", "计取") == 0
 }
 
-// hanDecade reads 90年代, 20世纪90年代, 二十世纪七十年代, 1990年代.
+// hanDecade reads 90年代, 20世纪90年代, 二十世纪七十年代, 1990年代, 本世纪20年代.
 func (p *parser) hanDecade(i int) (calendar, bool) {
 	base := 1900
+	if p.hanAny(i-3, "本世纪", "本世紀", "新世纪", "新世紀") > 0 {
+		base = 2000
+	} else if k := len(p.facts) - 1; k >= 0 && p.facts[k].Decade && p.facts[k].End == p.tok(i).start { // 十九世纪六七十年代
+		base = p.facts[k].Year / 100 * 100
+	}
 	at := i
 	if n, next := p.smallNumber(i, 30); n > 0 {
 		if end := p.hanAny(next, "世纪", "世紀"); end > 0 {

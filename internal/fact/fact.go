@@ -84,8 +84,11 @@ type Fact struct {
 	Clock        bool
 	Hour, Minute int
 	EitherHalf   bool
-	// Part says of a number, an ordinal or a label that it tells which half or quarter of a year is meant: H1, Q3.
-	Part string
+	// Part says of a number, an ordinal or a label that it tells which half or quarter of a year is meant: H1, Q3. Of a
+	// date it says that its begin, its middle or its end is: T1, T2, T3; PartStart and PartEnd are then the bytes from
+	// the words for it to the end of the date, or from its start to theirs.
+	Part               string
+	PartStart, PartEnd int
 	// List says of a label that it is the mark of a list item or a heading at the start of a line.
 	List bool
 }

@@ -4,11 +4,11 @@ package fact
 func (p *parser) label(i int) int {
 	switch p.tok(i).kind {
 	case wordToken:
-		return p.firstOf(i, (*parser).clock, (*parser).code, (*parser).roman)
+		return p.firstOf(i, (*parser).clock, (*parser).zoneOffset, (*parser).code, (*parser).roman)
 	case digitsToken:
 		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).raceTime, (*parser).roundTheClock, (*parser).clock, (*parser).dotted, (*parser).telephone, (*parser).code)
 	case hanToken:
-		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).clock)
+		return p.firstOf(i, (*parser).listMark, (*parser).numberedSymbol, (*parser).namedHour, (*parser).clock, (*parser).zoneOffset)
 	case punctToken:
 		return p.firstOf(i, (*parser).listMark, (*parser).telephone)
 	}
@@ -31,7 +31,7 @@ func (p *parser) couldBeCode(i int) bool {
 	if !t.upper {
 		return false
 	}
-	return after.gap == tight && (after.kind == digitsToken || after.kind == punctToken && (after.r == '-' || after.r == '/')) ||
+	return after.gap == tight && (after.kind == digitsToken || after.kind == punctToken && (after.r == '-' || after.r == '/' || after.r == '+' || after.r == '−')) ||
 		isRomanDigit(p.text[t.start])
 }
 
@@ -232,7 +232,15 @@ func (p *parser) code(i int) int {
 		}
 		return p.emit(Fact{Kind: Label}, i, next)
 	}
-	return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(at))}, i, p.wordEnd(next))
+	return p.plainCode(i, at)
+}
+
+// plainCode states the code of the word at i with the number at: G20, P5+1.
+func (p *parser) plainCode(i, at int) int {
+	if next := at + 1; p.punct(next, '+') && p.tok(next).gap == tight && p.tightDigits(next+1) {
+		return p.emit(Fact{Kind: Label}, i, next+2)
+	}
+	return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(at))}, i, p.wordEnd(at+1))
 }
 
 // joinsNumber reports that the hyphen between the word at i and the digits at j makes no code of

@@ -89,6 +89,7 @@ const (
 	perTime            // a rate: per second, в час; unit is that of time
 	ofYear             // a part of a year that an ordinal tells from the others: half, quarter; unit is H or Q
 	span               // a word for so many of a unit: fortnight, полгода, أسبوعان
+	hourName           // noon, midnight; value is the hour
 	notNumber          // a phrase in which no number is stated
 	opening            // what has one of the classes that a statement of value may begin with
 )
@@ -107,7 +108,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
 		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
 		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
-		"mult": times, "less": timesLess, "ofYear": ofYear, "span": span, "per": perTime, "measure": measureWord, "power": powerWord, "below": below,
+		"mult": times, "less": timesLess, "ofYear": ofYear, "span": span, "per": perTime, "measure": measureWord, "power": powerWord, "below": below, "hour": hourName,
 	}
 })
 

@@ -69,7 +69,7 @@ func hanStarts(r rune) bool {
 	}
 	switch r {
 	case '第', '半', '打', '元', '正', '冬', '腊', '臘', '双', '雙', '俩', '倆', '仨', '负', '負', '星', '礼', '禮', '周', '週',
-		'民', '翻', '顺', '順', '康', '雍', '乾', '嘉', '道', '咸', '同', '光', '宣', '洪', '永', '明', '大', '昭', '平', '令',
+		'民', '翻', '午', '东', '東', '西', '顺', '順', '康', '雍', '乾', '嘉', '道', '咸', '同', '光', '宣', '洪', '永', '明', '大', '昭', '平', '令',
 		'人', '美', '臺', '港', '欧', '歐', '英', '日', '卢', '台', '新', '加', '澳', '韩', '瑞':
 		return true
 	}
@@ -80,7 +80,9 @@ func (p *parser) startsFact(i int) bool {
 	switch p.toks[i].r {
 	case '½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅚', '⅛', '⅜', '⅝', '⅞':
 		return true
-	case '-', '.', ',', '(', '%', '+', '٫':
+	case '+':
+		return p.tok(i-1).kind != barrierToken || p.toks[i].gap != tight // P5+1, likewise
+	case '-', '.', ',', '(', '%', '٫':
 		return true
 	}
 	return codeOfSign(p.toks[i].r) != ""
@@ -96,6 +98,7 @@ func (p *parser) emit(f Fact, i, j int) int {
 	f.Start, f.End = p.toks[i].start, p.toks[j-1].end
 	p.rated(i, j, &f)
 	f.Part = p.partOfYear(i, j, &f)
+	p.thirdOfDate(i, j, &f)
 	p.facts = append(p.facts, f)
 	return j
 }
@@ -104,6 +107,9 @@ func (p *parser) emit(f Fact, i, j int) int {
 func (p *parser) skipped(i int) int {
 	if next := p.restated(i); next > 0 {
 		return next
+	}
+	if p.tok(i).kind == digitsToken && p.punct(i-1, '+') && p.tok(i-1).gap == tight && p.tok(i-2).kind == barrierToken { // P5+1, of which P5 is a name
+		return i + 1
 	}
 	if p.tok(i).kind == hanToken {
 		return p.skippedHan(i)

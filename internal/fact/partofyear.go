@@ -30,6 +30,72 @@ func (p *parser) partOfYear(i, j int, f *Fact) string {
 	return numberedPart(p.tok(j).w.unit(ofYear), f.Value)
 }
 
+// thirdOfDate says whether the date f of the tokens from i up to j is meant at its begin (T1), in its middle (T2) or at its
+// end (T3): early May, fin 2021, в середине марта, 年初, 12月下旬.
+func (p *parser) thirdOfDate(i, j int, f *Fact) {
+	if f.Kind != Date || f.Day != 0 || f.Year == 0 && f.Month == 0 || f.Weekday != 0 {
+		return
+	}
+	if p.lang == "zh" {
+		for _, words := range hanThirds {
+			if next := p.hanAny(j, words.words...); next > 0 && p.tok(j).gap == tight {
+				f.Part, f.PartStart, f.PartEnd = words.part, f.Start, p.toks[next-1].end
+				return
+			}
+		}
+		return
+	}
+	const far = 4 // words: au début de l’année
+	for at := i - 1; at >= max(0, i-far) && p.tok(at+1).gap != lineBreak; at-- {
+		if part := p.thirdAt(at); part != "" {
+			f.Part, f.PartStart, f.PartEnd = part, p.toks[at].start, f.End
+			return
+		}
+		if !p.joinsThird(at) {
+			return
+		}
+	}
+}
+
+// thirdAt is the third of a span that the word at i names, empty for any other.
+func (p *parser) thirdAt(i int) string {
+	for _, t := range thirds[p.lang] {
+		if p.isAny(i, t.words...) {
+			return t.part
+		}
+	}
+	return ""
+}
+
+// joinsThird reports what may stand between such a word and the date.
+func (p *parser) joinsThird(i int) bool {
+	w := p.tok(i).w
+	return p.isDash(i) || p.punct(i, '\'') || w.has(of) || w.has(dateOf) || w.has(determiner) || w.has(article) || w.has(monthWord) || w.has(yearWord) || p.isAny(i, "l", "in", "el", "la", "le")
+}
+
+// A third names a third of a span of time by the words for it.
+type third struct {
+	part  string
+	words []string
+}
+
+// hanThirds stand behind a date.
+var hanThirds = [...]third{
+	{"", []string{"初步", "初中", "初级", "初选", "底部", "中国"}},
+	{"T1", []string{"初", "上旬", "年初", "月初"}},
+	{"T2", []string{"中旬", "年中", "月中", "中期"}},
+	{"T3", []string{"下旬", "底", "末", "年底", "年末", "月底", "月末"}},
+}
+
+// thirds stand before a date.
+var thirds = map[string][]third{
+	"en": {{"T1", []string{"early", "beginning", "start"}}, {"T2", []string{"mid", "middle"}}, {"T3", []string{"late", "end"}}},
+	"fr": {{"T1", []string{"début"}}, {"T2", []string{"mi", "milieu"}}, {"T3", []string{"fin"}}},
+	"es": {{"T1", []string{"principios", "comienzos", "inicios"}}, {"T2", []string{"mediados"}}, {"T3", []string{"finales", "fines", "final"}}},
+	"ru": {{"T1", []string{"начале", "начала", "началу", "начало"}}, {"T2", []string{"середине", "середины", "середину"}}, {"T3", []string{"конце", "конца", "концу", "конец"}}},
+	"ar": {{"T1", []string{"أوائل", "مطلع", "بداية", "مستهل"}}, {"T2", []string{"منتصف", "أواسط"}}, {"T3", []string{"أواخر", "نهاية"}}},
+}
+
 // codeOfPart reads a code of a letter and a figure: H1, Q3; in French S1 and T3 besides, in Spanish T3.
 func (p *parser) codeOfPart(i, j int) string {
 	letters := map[string]string{"fr": "HSQT", "es": "HSQT"}[p.lang]
