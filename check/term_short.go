@@ -404,6 +404,11 @@ func goesOn(rest string) bool {
 	if len(fields) == 0 || !strings.HasPrefix(rest, " ") {
 		return false
 	}
+	if token.Among("of on for", fields[0]) {
+		name := strings.TrimPrefix(strings.Join(fields[1:min(3, len(fields))], " "), "the ")
+		r, _ := utf8.DecodeRuneInString(name)
+		return unicode.IsUpper(r) // not: the World Bank for a long time
+	}
 	r, _ := utf8.DecodeRuneInString(fields[0])
-	return unicode.IsUpper(r) || token.Among("of on for de des du pour para del sobre о об по", fields[0])
+	return unicode.IsUpper(r) || token.Among("de des du pour para del sobre о об по", fields[0])
 }

@@ -306,6 +306,8 @@ func (s *nearSearch) judge(from, to int) {
 		cost += firstCost
 	}
 	switch {
+	case b.apart && s.r.m.han && isHanRune([]rune(s.term[0].fold)[0]): // a character of another word
+		return
 	case cost > s.budget+s.slack || cost >= s.least || 2*b.common < s.content || b.added == 0 && b.dropped > 0 && 2*b.common == s.content:
 		return
 	case cost == 0 && !s.miscased(from, to):
