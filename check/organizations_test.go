@@ -41,6 +41,7 @@ func TestOrganizations(t *testing.T) {
 		{"en", "The Belt and Road Initiative brought railways.", "zh", "“一路一带”倡议带来了铁路。", "一路一带”倡议"},
 		{"en", "Parties to the Paris Agreement met.", "zh", "《巴黎协定》缔约方举行会议。", ""},
 		{"en", "Parties to the Paris Agreement met.", "zh", "《巴黎条约》缔约方举行会议。", "term-missing"},
+		{"en", "He met the chairman of the National Development and Reform Commission (NDRC) and people of the European Commission.", "zh", "他会见了国家发展和改革委员会主任和欧盟委员会人士。", ""},
 		{"en", "Delegates of the National People's Congress came.", "zh", "全国人大代表前来。", ""},
 		{"en", "The Forum on China-Africa Cooperation opened.", "zh", "非洲合作论坛开幕。", "term-missing"},
 		{"en", "They debated the World Trade Organization for a long time.", "zh", "他们就世贸组织进行了长时间辩论。", ""},

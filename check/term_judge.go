@@ -85,13 +85,21 @@ func (p *Pass) requiredTerms() []*occurrence {
 		for _, s := range l.Source {
 			terms := p.Source.Terms[s]
 			for k := range terms {
-				if t := &terms[k]; p.required(t, s) && !p.yields(t, terms) && !p.ofCurrency(t, s) {
+				if t := &terms[k]; p.required(t, s) && !p.yields(t, terms) && !p.ofCurrency(t, s) && !p.explains(t, terms) {
 					found = append(found, &occurrence{Term: t, link: i, also: p.undecided(t, terms)})
 				}
 			}
 		}
 	}
 	return found
+}
+
+// explains reports whether t only gives the abbreviation of a name, in brackets behind it: the translation may do without.
+func (p *Pass) explains(t *Term, terms []Term) bool {
+	return inBrackets(p.Source, t) && slices.ContainsFunc(terms, func(full Term) bool {
+		between := t.Place.Span.Start - full.Place.Span.End
+		return full.Concept == t.Concept && full.Passage == t.Passage && between > 0 && between <= len(" （")
+	})
 }
 
 // settle notes that a term of the target stands where o's rendering should.
