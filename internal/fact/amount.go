@@ -3,8 +3,6 @@ package fact
 import (
 	"math/big"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // amount reads a number at i with what stands before and after it: sign, currency, range, unit.
@@ -284,7 +282,7 @@ func (p *parser) shortScale(q quantity) quantity {
 		return q
 	}
 	letter := len([]rune(p.text[t.start:t.end])) == 1
-	if p.tightDigits(q.next+1) || letter && t.gap != tight && p.lang == "ru" || mixedCase(p.text[t.start:t.end]) { // 3 k8s, 1.1 К 2030 году, 2.0bN
+	if p.tightDigits(q.next+1) || letter && t.gap != tight && p.lang == "ru" { // 3 k8s, 1.1 К 2030 году
 		return q
 	}
 	if v == 1e6 && !t.upper && (letter || p.text[t.start:t.end] == "mm") || letter && t.gap != tight && !t.upper && v != 1000 {
@@ -304,12 +302,6 @@ func (p *parser) shortScale(q quantity) quantity {
 func (p *parser) isLettered(at, i int) bool {
 	t := p.tok(i)
 	return t.kind == wordToken && t.gap == tight && t.end-t.start == 1 && p.punct(i+1, ')') && p.tok(i+1).gap == tight && p.numbersBefore(at)
-}
-
-// mixedCase reports a capital behind a small letter: bN.
-func mixedCase(s string) bool {
-	first, size := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(first) && strings.ContainsFunc(s[size:], unicode.IsUpper)
 }
 
 // moneyScale reads the scale written at an amount behind its currency, where a small m is a million:
