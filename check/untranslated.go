@@ -18,6 +18,13 @@ import (
 var Untranslated = &Check{Name: "untranslated", Doc: "untranslated", Severity: Error, Run: runUntranslated}
 
 func runUntranslated(p *Pass) {
+	if at, whole := p.wholeForeign(); whole {
+		p.Report(Finding{
+			Side: p.Target.Side, Span: p.Target.InSource(at),
+			Message: Message{ID: "check.untranslated-whole", Data: map[string]any{"Lang": p.Source.Doc.Lang.String()}},
+		})
+		return
+	}
 	for i, runs := range p.shared.foreign() {
 		for _, run := range runs {
 			f := Finding{
@@ -32,6 +39,25 @@ func runUntranslated(p *Pass) {
 			p.Report(f)
 		}
 	}
+}
+
+// wholeForeign reports whether nobody has begun the translation, so that there is one thing to say of it and not one for
+// each of its sentences, and where it begins.
+func (p *Pass) wholeForeign() (first Place, whole bool) {
+	const least, nearly = 4, 0.9 // runs; of the text
+	n, foreign, all := 0, 0, 0
+	for _, runs := range p.shared.foreign() {
+		for _, run := range runs {
+			if n++; n == 1 {
+				first = run
+			}
+			foreign += run.Span.Len()
+		}
+	}
+	for i := range p.Target.Doc.Passages {
+		all += p.Target.Doc.Passages[i].Text.Len()
+	}
+	return first, n >= least && float64(foreign) >= nearly*float64(all)
 }
 
 // findForeign returns, for each link, the runs of the target that are still in the source's language.

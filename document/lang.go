@@ -26,7 +26,7 @@ func (d *Document) chooseLanguage() {
 			}
 		}
 	}
-	read, sure := langid.Detect(d.sample())
+	read, sure := d.Reads()
 	named, ok := languageInName(d.Name)
 	if ok && (read == language.Und || !word(named) && (sure < 0.9 || sameScript(read, named))) {
 		d.Lang = named
@@ -34,6 +34,9 @@ func (d *Document) chooseLanguage() {
 	}
 	d.Lang = read
 }
+
+// Reads returns the language that the text by itself looks to be in, and how sure that is, from 0 (language.Und) to 1.
+func (d *Document) Reads() (language.Tag, float64) { return langid.Detect(d.sample()) }
 
 func (d *Document) sample() string {
 	var b strings.Builder

@@ -1,11 +1,13 @@
 // Package langid tells which language a text is in.
 //
 // Start with [Detect]. It goes by script first, then by function words, letters and word endings, from
-// small hand-made tables. It knows some thirty languages and says so when it does not know. [FunctionWord]
-// tells prose from names.
+// small hand-made tables. It knows some thirty languages, of which [Knows] tells, and says so when it does not know.
+// [FunctionWord] tells prose from names.
 package langid
 
 import (
+	"slices"
+
 	"golang.org/x/text/language"
 )
 
@@ -36,6 +38,20 @@ func Detect(text string) (language.Tag, float64) {
 		return language.Und, 0
 	}
 	return language.MustParse(name), min(1, sure)
+}
+
+// Knows reports whether [Detect] can tell that a text is in lang, and so that one is not. Serbian and Kazakh are written
+// in two scripts, of which it knows one.
+func Knows(lang language.Tag) bool {
+	base, _ := lang.Base()
+	switch name := base.String(); name {
+	case "zh":
+		return true
+	case "sr", "kk":
+		return false
+	default:
+		return !lang.IsRoot() && (slices.Contains(languages[:], name) || slices.Contains(languageOf[:], name))
+	}
 }
 
 // leastSure is the confidence below which a language is not named.

@@ -66,6 +66,16 @@ func TestFunctionWord(t *testing.T) {
 	}
 }
 
+func TestKnows(t *testing.T) {
+	for lang, want := range map[string]bool{
+		"zh": true, "zh-Hant": true, "en-GB": true, "ja": true, "el": true, "kk": false, "sr": false, "ca": false, "und": false,
+	} {
+		if got := Knows(language.MustParse(lang)); got != want {
+			t.Errorf("%s: %v", lang, got)
+		}
+	}
+}
+
 func FuzzDetect(f *testing.F) {
 	f.Add("Ünïcode \xff 中文 кириллица")
 	f.Add(strings.Repeat("漢", 6000))

@@ -10,6 +10,7 @@ import (
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/langid"
 )
 
 // ReadOptions say how a pair is read.
@@ -35,6 +36,9 @@ func (p Pair) Read(o ReadOptions) (Texts, error) {
 	source, errS := readSide(p.Source, o)
 	target, errT := readSide(p.Target, o)
 	if errs := append(errS, errT...); len(errs) > 0 {
+		return Texts{}, errs
+	}
+	if errs := toldWrongly(source, target); len(errs) > 0 {
 		return Texts{}, errs
 	}
 	if err := p.languages(source.Lang, target.Lang); err != nil {
@@ -71,6 +75,42 @@ func linked(source, target *document.Document) *bitext.Bitext {
 		b.Links = append(b.Links, bitext.Link{Source: []int{i}, Target: []int{i}, P: 1})
 	}
 	return b
+}
+
+// toldWrongly refuses texts that read as other languages than a flag, a name or front matter says: what is found in
+// them would be a wall of mistakes that are none. A translation that reads as its source is no such text: nobody has
+// begun it yet.
+func toldWrongly(source, target *document.Document) Errors {
+	readsS, readsT := otherwise(source), otherwise(target)
+	data := map[string]any{"Source": source.Name, "SourceReads": readsS.String(), "Reads": readsT.String()}
+	if nearness(readsS, target.Lang) > differs && nearness(readsT, source.Lang) > differs {
+		return Errors{usage("project.exchanged", target.Name, data)}
+	}
+	var errs Errors
+	refuse := func(d *document.Document, reads language.Tag, flag string) {
+		errs = append(errs, &Error{
+			Kind: Usage, ID: "project.other-language", File: d.Name, Data: map[string]any{"Reads": reads.String(), "Lang": d.Lang.String(), "Flag": flag},
+		})
+	}
+	if !readsS.IsRoot() {
+		refuse(source, readsS, "--source-lang")
+	}
+	if !readsT.IsRoot() && nearness(readsT, source.Lang) == differs {
+		refuse(target, readsT, "--target-lang")
+	}
+	return errs
+}
+
+// otherwise returns the language that a text surely is in, where that is not the one that it is said to be in.
+func otherwise(d *document.Document) language.Tag {
+	const surely = 0.9
+	if !langid.Knows(d.Lang) {
+		return language.Und
+	}
+	if reads, sure := d.Reads(); sure >= surely && nearness(reads, d.Lang) == differs {
+		return reads
+	}
+	return language.Und
 }
 
 // languages refuses a pair whose languages are not known, are the same, or are not asked for.
