@@ -55,7 +55,7 @@ func TestLoadProblems(t *testing.T) {
 		{"a.yaml", "concepts:\n  - {id: a, holds: [{title: b}], terms: [{lang: en, text: x}]}\n", "2:5 termbase.tenure-person"},
 		{"a.json", `{"concepts": [{"id": "a", "kind": "person", "holds": [{"title": "b"}], "terms": [{"lang": "en", "text": "x"}]}]}`, "a"},
 		{"a.json", "{\"concepts\": [\n{\"id\": \"a\", \"holds\": [{\"title\": \"b\"}], \"terms\": [{\"lang\": \"en\", \"text\": \"x\"}]}]}", "2:1 termbase.tenure-person"},
-		{"a.yaml", "concepts:\n  - {id: a, terms: [{lang: english, text: x}]}\n", "2:28 yaml.want-language"},
+		{"a.yaml", "concepts:\n  - {id: a, terms: [{lang: english, text: x}]}\n", "2:28 yaml.want-language-guess (en)"},
 		{"a.yaml", "concepts:\n  - {id: a, mono: perhaps, terms: [{lang: en, text: x}]}\n", "2:19 yaml.want-bool"},
 		{"a.yaml", "concepts: {id: a}\n", "1:11 yaml.want-list"},
 		{"a.yaml", "- id: a\n", "1:1 yaml.want-keys"},

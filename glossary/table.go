@@ -168,7 +168,8 @@ func (r *tableReader) field(column int, value string, c *Concept, t *Term) {
 	case "lang":
 		tag, err := language.Parse(value)
 		if err != nil || tag.IsRoot() {
-			r.problem(column, "yaml.want-language", map[string]any{"Word": value})
+			id, data := yamldoc.NoLanguage(value)
+			r.problem(column, id, data)
 		}
 		t.Lang = tag
 	case "text":

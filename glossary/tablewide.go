@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/suggest"
 )
 
 // wideTable is the layout that glossaries of organisations have in spreadsheets: a concept a row, and a column for each
@@ -27,7 +29,7 @@ var wideColumns = []string{"concept", "id", "kind", "severity", "valid_from", "v
 func wideHeader(names []string) *wideTable {
 	w := wideTable{languages: map[int]language.Tag{}, lost: Lost{}}
 	for i, name := range names {
-		if tag, ok := namedLanguage(name); ok {
+		if tag, ok := suggest.LanguageNamed(name); ok {
 			w.languages[i] = tag
 			continue
 		}
@@ -44,31 +46,6 @@ func wideHeader(names []string) *wideTable {
 		return nil
 	}
 	return &w
-}
-
-// languageNames are what the languages of the United Nations are called in each of them, and what others are in English,
-// behind their codes.
-const languageNames = `
-en english anglais inglés английский 英文 英语 英語 الإنجليزية
-zh chinese chinois chino китайский 中文 汉语 漢語 الصينية
-fr french français francés французский 法文 法语 法語 الفرنسية
-ru russian russe ruso русский 俄文 俄语 俄語 الروسية
-es spanish español espagnol испанский 西文 西班牙文 西班牙语 西班牙語 الإسبانية
-ar arabic arabe árabe арабский 阿文 阿拉伯文 阿拉伯语 阿拉伯語 العربية
-de german deutsch
-pt portuguese português
-it italian italiano
-ja japanese 日文 日语 日本語
-ko korean 韩文 韩语 한국어`
-
-// namedLanguage returns the language that a column is named by.
-func namedLanguage(name string) (language.Tag, bool) {
-	for line := range strings.Lines(languageNames) {
-		if words := strings.Fields(line); len(words) > 0 && slices.Contains(words[1:], name) {
-			return language.Make(words[0]), true
-		}
-	}
-	return language.Und, false
 }
 
 // wideRow reads a concept. One without an ID of its own has that of its line, row-12.

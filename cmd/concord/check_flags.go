@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/suggest"
 )
 
 // words splits the value of a flag that takes a list with commas.
@@ -36,11 +38,21 @@ func (f *languageFlags) Set(names string) error {
 	for _, name := range list {
 		tag, err := language.Parse(name)
 		if base, _, _ := tag.Raw(); err != nil || base == (language.Base{}) {
-			return usageError("cli.error.language", map[string]any{"Flag": "--" + f.flag, "Value": name})
+			return noLanguage(f.flag, name)
 		}
 		f.set(tag)
 	}
 	return nil
+}
+
+// noLanguage says that the value of a flag is no language, and which may have been meant.
+func noLanguage(flag, value string) error {
+	data := map[string]any{"Flag": "--" + flag, "Value": value}
+	if guess, ok := suggest.Language(value); ok {
+		data["Guess"] = guess
+		return usageError("cli.error.language-guess", data)
+	}
+	return usageError("cli.error.language", data)
 }
 
 // dateFlag is the value of a flag that gives a day.

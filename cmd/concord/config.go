@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,12 +39,12 @@ func newConfigCommand(env *environment) *cobra.Command {
 
 	check := newCommand(env, "check [DIR]", "init.config.check")
 	check.Args = atMostOneArg("DIR")
-	check.RunE = func(_ *cobra.Command, args []string) error {
+	check.RunE = func(cmd *cobra.Command, args []string) error {
 		dir := "."
 		if len(args) > 0 {
 			dir = args[0]
 		}
-		return runConfigCheck(env, dir)
+		return runConfigCheck(cmd.Context(), env, dir)
 	}
 	schema := newCommand(env, "schema [NAME]", "init.config.schema")
 	schema.Args = atMostOneArg("NAME")
@@ -60,7 +61,7 @@ func newConfigCommand(env *environment) *cobra.Command {
 }
 
 // runConfigCheck reads everything that says how a project is checked: all that is wrong with it is said.
-func runConfigCheck(env *environment, dir string) error {
+func runConfigCheck(ctx context.Context, env *environment, dir string) error {
 	p, err := project.Open(dir)
 	if err != nil {
 		return err
@@ -68,6 +69,7 @@ func runConfigCheck(env *environment, dir string) error {
 	var wrong project.Errors
 	say := func(err error) { wrong = append(wrong, faults(err)...) }
 	say(p.Settings.Meets(readBuild().version))
+	say(p.Settings.Unmatched(ctx))
 	_, err = p.Settings.Ignored()
 	say(err)
 	_, err = p.Settings.Baseline()

@@ -64,7 +64,7 @@ func (f *termFlag) Set(value string) error {
 	tag, err := language.Parse(strings.TrimSpace(lang))
 	text = strings.TrimSpace(text)
 	if err != nil && lang != "" && text != "" {
-		return usageError("cli.error.language", map[string]any{"Flag": "--" + f.flag, "Value": lang})
+		return noLanguage(f.flag, strings.TrimSpace(lang))
 	}
 	if err != nil || tag.IsRoot() || text == "" {
 		return usageError("cli.term.add.bad-term", map[string]any{"Flag": "--" + f.flag, "Value": value})

@@ -20,6 +20,7 @@ import (
 type Layout struct {
 	Source, Target string // patterns, relative to the project, with slashes; mostly one and the same
 
+	at       Pattern // where it is said
 	compiled func() [2]*regexp.Regexp
 }
 
@@ -38,7 +39,7 @@ func layoutPattern(pattern string) *regexp.Regexp {
 }
 
 // parseLayout reads an entry of texts: a pattern, or one for the source and one for the translations.
-func parseLayout(v yamldoc.Value) Layout {
+func parseLayout(file string, v yamldoc.Value) Layout {
 	var source, target string
 	if v.IsMapping() {
 		v.Fields([]string{"source", "target"}, func(key string, v yamldoc.Value) {
@@ -58,7 +59,9 @@ func parseLayout(v yamldoc.Value) Layout {
 	case strings.Count(source, "{path}") != 1 || strings.Count(source, "{lang}") > 1:
 		v.Problem("project.layout", map[string]any{"Pattern": source})
 	}
-	return newLayout(source, target)
+	l := newLayout(source, target)
+	l.at = Pattern{Glob: target, File: file, Line: v.Line(), Column: v.Column()}
+	return l
 }
 
 // place returns the name and the language of a file of a layout: its path is relative to the project.

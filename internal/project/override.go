@@ -11,15 +11,15 @@ import (
 
 // Override gives checks other severities in some files.
 type Override struct {
-	Files  []string // patterns, relative to the project: * within a name, ** over folders, ? one character
+	Files  []Pattern // relative to the project: * within a name, ** over folders, ? one character
 	Checks map[string]check.Severity
 }
 
-func parseOverride(v yamldoc.Value) Override {
+func parseOverride(file string, v yamldoc.Value) Override {
 	var o Override
 	v.Fields([]string{"files", "checks"}, func(key string, v yamldoc.Value) {
 		if key == "files" {
-			o.Files = v.Texts()
+			v.Items(func(v yamldoc.Value) { o.Files = append(o.Files, patternOf(file, v)) })
 		} else {
 			o.Checks = parseChecks(v)
 		}
@@ -41,7 +41,7 @@ func parseChecks(v yamldoc.Value) map[string]check.Severity {
 func (s *Settings) ChecksIn(file string) map[string]check.Severity {
 	checks := s.Checks
 	for _, o := range s.Overrides {
-		if slices.ContainsFunc(o.Files, func(glob string) bool { return fits(glob, s.Relative(file)) }) {
+		if slices.ContainsFunc(o.Files, func(p Pattern) bool { return fits(p.Glob, s.Relative(file)) }) {
 			checks = merged(checks, o.Checks)
 		}
 	}

@@ -26,8 +26,8 @@ func TestFits(t *testing.T) {
 func TestChecksIn(t *testing.T) {
 	dir := t.TempDir()
 	s := Settings{Dir: dir, Checks: map[string]check.Severity{"number": check.Warning, "date": check.Off}, Overrides: []Override{
-		{Files: []string{"old/**"}, Checks: map[string]check.Severity{"number": check.Off}},
-		{Files: []string{"**/en.md"}, Checks: map[string]check.Severity{"number": check.Error}},
+		{Files: []Pattern{{Glob: "old/**"}}, Checks: map[string]check.Severity{"number": check.Off}},
+		{Files: []Pattern{{Glob: "**/en.md"}}, Checks: map[string]check.Severity{"number": check.Error}},
 	}}
 	for file, want := range map[string]check.Severity{"new/fr.md": check.Warning, "old/fr.md": check.Off, "old/en.md": check.Error} {
 		if got := s.ChecksIn(filepath.Join(dir, filepath.FromSlash(file))); got["number"] != want || got["date"] != check.Off {

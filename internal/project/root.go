@@ -3,6 +3,7 @@ package project
 import (
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // LoadSettings reads the concord.yaml of the folder dir or of the nearest one above it. The search
@@ -33,6 +34,9 @@ func (p projects) find(dir string) (*Settings, error) {
 	if file := filepath.Join(dir, SettingsFile); exists(file) {
 		return readSettings(shortened(file), dir)
 	}
+	if err := misnamed(dir); err != nil {
+		return nil, err
+	}
 	parent := filepath.Dir(dir)
 	if parent == dir || exists(filepath.Join(dir, ".git")) {
 		return new(Settings), nil
@@ -47,6 +51,15 @@ func LoadRelease(dir string) (*Release, error) {
 		return nil, nil
 	}
 	return readRelease(shortened(file))
+}
+
+// misnamed refuses a folder that has settings with the other ending of YAML: they would be passed over in silence.
+func misnamed(dir string) error {
+	file := filepath.Join(dir, strings.TrimSuffix(SettingsFile, filepath.Ext(SettingsFile))+".yml")
+	if !exists(file) {
+		return nil
+	}
+	return &Error{Kind: Usage, ID: "project.misnamed", File: shortened(file), Data: map[string]any{"Name": SettingsFile}}
 }
 
 // exists reports whether a folder has an entry of that name: a link that leads nowhere is one too, so

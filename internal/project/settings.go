@@ -37,7 +37,12 @@ type Settings struct {
 type Pattern struct {
 	Glob string
 	File string // where the pattern stands
-	Line int    // in File, from 1
+
+	Line, Column int // in File, from 1
+}
+
+func patternOf(file string, v yamldoc.Value) Pattern {
+	return Pattern{Glob: v.Text(), File: file, Line: v.Line(), Column: v.Column()}
 }
 
 // Editor is a person who may approve.
@@ -142,6 +147,9 @@ func readSettings(file, dir string) (*Settings, error) {
 		return nil, err
 	}
 	s, problems := parseSettings(file, src)
+	if len(problems) == 0 {
+		problems = oddities(src)
+	}
 	s.Dir = dir
 	return &s, problemsOf(file, problems)
 }
@@ -153,6 +161,9 @@ func readRelease(file string) (*Release, error) {
 		return nil, err
 	}
 	r, problems := parseRelease(file, src)
+	if len(problems) == 0 {
+		problems = oddities(src)
+	}
 	return &r, problemsOf(file, problems)
 }
 
@@ -189,19 +200,17 @@ func (s *Settings) set(file, key string, v yamldoc.Value) {
 	case "targets":
 		s.Targets = v.Languages()
 	case "texts":
-		v.Items(func(v yamldoc.Value) { s.Layouts = append(s.Layouts, parseLayout(v)) })
+		v.Items(func(v yamldoc.Value) { s.Layouts = append(s.Layouts, parseLayout(file, v)) })
 	case "packs":
 		s.Packs = []string{} // none, where the list is empty
 		v.Items(func(v yamldoc.Value) { s.Packs = append(s.Packs, v.Word(glossary.Packs())) })
 	case "glossaries":
 		s.Glossaries = []Pattern{}
-		v.Items(func(v yamldoc.Value) {
-			s.Glossaries = append(s.Glossaries, Pattern{Glob: v.Text(), File: file, Line: v.Line()})
-		})
+		v.Items(func(v yamldoc.Value) { s.Glossaries = append(s.Glossaries, patternOf(file, v)) })
 	case "checks":
 		s.Checks = parseChecks(v)
 	case "overrides":
-		v.Items(func(v yamldoc.Value) { s.Overrides = append(s.Overrides, parseOverride(v)) })
+		v.Items(func(v yamldoc.Value) { s.Overrides = append(s.Overrides, parseOverride(file, v)) })
 	case "country":
 		s.Countries = v.Countries()
 	case "side":

@@ -40,7 +40,7 @@ func TestParseSettings(t *testing.T) {
 		t.Fatal(problems)
 	}
 	got := fmt.Sprintf("%v", s)
-	want := "{ zh [en zh-Hant pt-BR] [] [diplomatic] [{glossary/*.yaml p/concord.yaml 4} {names.csv p/concord.yaml 4}] " +
+	want := "{ zh [en zh-Hant pt-BR] [] [diplomatic] [{glossary/*.yaml p/concord.yaml 4 14} {names.csv p/concord.yaml 4 31}] " +
 		"map[number:off weekday:warning] []  [{Li Na [li@example.org li.na@example.org] [en] editor true}] [] [] [] map[default:map[:1] en:map[:2] ru:map[editor:1 lawyer:1]]}"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -64,10 +64,14 @@ func (p Pattern) files() ([]string, error) {
 	}
 	matches, err := filepath.Glob(glob)
 	if err != nil || len(matches) == 0 || p.Glob == "" {
-		return nil, &Error{
+		e := &Error{
 			Kind: Usage, ID: "project.no-termbase", Err: err,
-			File: p.File, Line: p.Line, Data: map[string]any{"Pattern": p.Glob},
+			File: p.File, Line: p.Line, Column: p.Column, Data: map[string]any{"Pattern": p.Glob},
 		}
+		if guess, ok := meant(glob, nil); ok && err == nil && !strings.ContainsAny(p.Glob, "*?[") {
+			e.ID, e.Data["Guess"] = "project.no-termbase-guess", filepath.ToSlash(filepath.Join(filepath.Dir(p.Glob), filepath.Base(guess)))
+		}
+		return nil, e
 	}
 	return matches, nil
 }

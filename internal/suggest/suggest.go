@@ -1,6 +1,6 @@
 // Package suggest guesses what a mistyped word was meant to be.
 //
-// Start with [Nearest].
+// Start with [Nearest]; [Language] knows how languages are miscalled.
 package suggest
 
 import "unicode/utf8"

@@ -71,6 +71,14 @@ func (v Value) Line() int {
 	return v.node.Line
 }
 
+// Column returns the column of the value, in characters from 1.
+func (v Value) Column() int {
+	if v.node == nil {
+		return 1
+	}
+	return v.node.Column
+}
+
 // Problem adds a problem at the value's place.
 func (v Value) Problem(id string, data map[string]any) {
 	p := Problem{ID: id, Data: data, Line: 1, Column: 1}
@@ -137,6 +145,9 @@ func Unknown(id, guessID, word string, known []string) (string, map[string]any) 
 // IsMapping reports whether the value has keys.
 func (v Value) IsMapping() bool { return v.node != nil && v.node.Kind == yaml.MappingNode }
 
+// IsText reports whether the value is a single text.
+func (v Value) IsText() bool { return v.node != nil && v.node.Kind == yaml.ScalarNode && !v.null() }
+
 func (v Value) null() bool { return v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null" }
 
 // Items calls item for each entry of a list, in order.
@@ -151,6 +162,19 @@ func (v Value) Items(item func(Value)) {
 	for _, n := range v.node.Content {
 		item(v.at(n))
 	}
+}
+
+// Once calls item for each text of a list, in order. One that stands there twice is a problem.
+func (v Value) Once(item func(Value)) {
+	seen := map[string]bool{}
+	v.Items(func(v Value) {
+		if v.node.Kind == yaml.ScalarNode && seen[v.Text()] {
+			v.Problem("yaml.duplicate-item", map[string]any{"Word": v.Text()})
+			return
+		}
+		seen[v.node.Value] = true
+		item(v)
+	})
 }
 
 // Text returns the text of a scalar, without white space around it.
@@ -174,7 +198,7 @@ func (v Value) mistaken(id string, data map[string]any) {
 
 // TextOrTexts returns the texts of a list, or the one that stands in its place.
 func (v Value) TextOrTexts() []string {
-	if v.node != nil && v.node.Kind == yaml.ScalarNode && !v.null() {
+	if v.IsText() {
 		return []string{v.Text()}
 	}
 	return v.Texts()
@@ -211,13 +235,18 @@ func (v Value) Texts() []string {
 
 // Word returns the text of a scalar that has to be one of the known words.
 func (v Value) Word(known []string) string {
+	return v.WordAs("yaml.unknown-word", "yaml.unknown-word-guess", known)
+}
+
+// WordAs is Word with other messages about a word that is not known: guess is the one where a known one is near.
+func (v Value) WordAs(id, guess string, known []string) string {
 	word := v.Text()
 	for _, k := range known {
 		if k == word {
 			return word
 		}
 	}
-	v.mistaken(Unknown("yaml.unknown-word", "yaml.unknown-word-guess", word, known))
+	v.mistaken(Unknown(id, guess, word, known))
 	return ""
 }
 
@@ -258,10 +287,18 @@ func (v Value) Language() language.Tag {
 	text := v.Text()
 	tag, err := language.Parse(text)
 	if err != nil || tag.IsRoot() {
-		v.mistaken("yaml.want-language", map[string]any{"Word": text})
+		v.mistaken(NoLanguage(text))
 		return language.Und
 	}
 	return tag
+}
+
+// NoLanguage returns the message about a word that is no language's tag, and its values.
+func NoLanguage(word string) (string, map[string]any) {
+	if guess, ok := suggest.Language(word); ok {
+		return "yaml.want-language-guess", map[string]any{"Word": word, "Guess": guess}
+	}
+	return "yaml.want-language", map[string]any{"Word": word}
 }
 
 // Languages returns a list of language tags.
