@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"golang.org/x/text/language"
@@ -57,7 +58,7 @@ func (g *Glossary) cycles() []Problem {
 				visit(d)
 			case grey:
 				problems = append(problems, Problem{
-					ID: "termbase.cyclic", Data: map[string]any{"Concept": c.ID, "Other": d.ID}, File: c.File, Line: c.Line, Column: 1,
+					ID: "termbase.cyclic", Data: map[string]any{"Concept": c.ID, "Other": d.ID, "Place": d.place()}, File: c.File, Line: c.Line, Column: 1,
 				})
 			}
 		}
@@ -115,7 +116,7 @@ func (g *Glossary) fault(c *Concept, i int) (Problem, bool) {
 		case m.Concept == c && isAllowed(m.Term) && !isAllowed(t):
 			inside = true
 		case m.Term != nil && m.Span.Start == 0 && m.Span.End == len(text) && conflicts(c, t, m.Concept, m.Term):
-			data["Other"] = m.Concept.ID
+			data["Other"], data["Place"] = m.Concept.ID, m.Concept.place()
 			return fault("termbase.conflicting")
 		}
 	}
@@ -131,6 +132,9 @@ func (g *Glossary) fault(c *Concept, i int) (Problem, bool) {
 	}
 	return Problem{}, false
 }
+
+// place says where a concept stands.
+func (c *Concept) place() string { return c.File + ":" + strconv.Itoa(c.Line) }
 
 func sameWording(a, b *Term) bool {
 	return a.Lang == b.Lang && token.Fold(a.Text) == token.Fold(b.Text) && slices.Equal(a.NotAfter, b.NotAfter) &&

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/concord-l10n/concord/check"
 	"github.com/concord-l10n/concord/internal/project"
@@ -59,12 +62,35 @@ func checkNamed(name string) (*check.Check, error) {
 	return nil, unknownCheck(name)
 }
 
-// unknownCheck says that there is no such check, and which may have been meant.
+// unknownCheck says that there is no such check, and which may have been meant: one that is written nearly so, or those
+// that have a word in common with it, as all that begin with term.
 func unknownCheck(name string) error {
 	data := map[string]any{"Name": name}
-	if guess, ok := suggest.Nearest(name, project.CheckNames()); ok {
-		data["Guess"] = guess
+	guess, ok := suggest.Nearest(strings.ToLower(name), project.CheckNames())
+	family := familyOf(name)
+	switch {
+	case ok, len(family) == 1:
+		data["Guess"] = cmp.Or(guess, strings.Join(family, ""))
 		return usageError("cli.error.unknown-check-guess", data)
+	case len(family) > 0:
+		data["Guesses"] = strings.Join(family, ", ")
+		return usageError("cli.error.unknown-check-family", data)
 	}
 	return usageError("cli.error.unknown-check", data)
+}
+
+// familyOf returns the checks whose name has a word that begins as one of name's does, or the other way round.
+func familyOf(name string) []string {
+	const least = 3 // letters
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.DeleteFunc(project.CheckNames(), func(check string) bool {
+		for part := range strings.SplitSeq(check, "-") {
+			for _, word := range words {
+				if min(len(part), len(word)) >= least && (strings.HasPrefix(part, word) || strings.HasPrefix(word, part)) {
+					return false
+				}
+			}
+		}
+		return true
+	})
 }
