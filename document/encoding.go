@@ -198,7 +198,7 @@ func guess(src []byte) string {
 		return "gb18030"
 	}
 	for _, e := range []string{"utf-16le", "utf-16be"} {
-		if len(src)%2 == 0 && chinese(decoded(e, src)) {
+		if len(src)%2 == 0 && !mostlyASCII(src) && chinese(decoded(e, src)) {
 			return e
 		}
 	}
@@ -261,19 +261,41 @@ func chinese(text []byte) bool {
 	return all >= 2 && han*100 >= all*85
 }
 
-// gb2312 reports whether at least half of the characters of two bytes belong to GB 2312, the
-// everyday ones. Latin-1 and its like also read as GB 18030, but not as these.
+// mostlyASCII reports whether at least three quarters of a file are characters of ASCII: two of them also make a Chinese
+// one in UTF-16, in which half of the bytes are none.
+func mostlyASCII(src []byte) bool {
+	n := 0
+	for _, c := range src {
+		if c >= ' ' && c < utf8.RuneSelf {
+			n++
+		}
+	}
+	return n*4 >= len(src)*3
+}
+
+// gb2312 reports whether at least half of the characters of two bytes are everyday ones, those of the first level of
+// GB 2312 and its marks and letters, and the whole is not Korean. Latin-1 and its like also read as GB 18030, and words in
+// Cyrillic code pages as rare characters. Korean (KS X 1001) has its syllables where GB 2312 has characters
+// from A to Q, and spaces.
 func gb2312(src []byte) bool {
-	all, everyday := 0, 0
+	all, everyday, han, hangul := 0, 0, 0, 0
 	for i := 0; i < len(src); {
 		n := gb18030Width(src[i:])
 		if n == 2 && i+1 < len(src) {
 			all++
-			if src[i] >= 0xa1 && src[i] <= 0xf7 && src[i+1] >= 0xa1 {
+			if src[i] >= 0xa1 && src[i] <= 0xd7 && src[i+1] >= 0xa1 {
 				everyday++
+			}
+			if src[i] >= 0xb0 {
+				han++
+			}
+			if src[i] >= 0xb0 && src[i] <= 0xc8 {
+				hangul++
 			}
 		}
 		i += n
 	}
-	return everyday*2 >= all
+	const syllables, perSpace = 8, 6
+	korean := han >= syllables && hangul == han && bytes.Count(src, []byte{' '})*perSpace >= han
+	return everyday*2 >= all && !korean
 }

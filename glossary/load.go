@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -9,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/document"
 )
 
 // Glossary is the concepts in force, from one termbase or several.
@@ -38,8 +41,11 @@ func Load(name string, src []byte) (*Glossary, []Problem) {
 	ext := strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/")))
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if ext != ".xlsx" && !utf8.Valid(src) {
-		line, column := notUTF8(src)
-		return &Glossary{}, []Problem{{ID: "termbase.encoding", File: name, Line: line, Column: column}}
+		decoded, encoding := document.Decode(src)
+		if encoding == "" || ext != ".csv" && ext != ".tsv" { // spreadsheets write tables as their machine does
+			return &Glossary{}, []Problem{otherEncoding(name, src, cmp.Or(encoding, document.Seems(src)))}
+		}
+		src = decoded
 	}
 	g := &Glossary{}
 	var concepts []*Concept
@@ -72,6 +78,18 @@ func Load(name string, src []byte) (*Glossary, []Problem) {
 		problems[i].File = name
 	}
 	return g, problems
+}
+
+// otherEncoding says that a termbase is not in UTF-8, and what it seems to be in, if that is known.
+func otherEncoding(name string, src []byte, seems string) Problem {
+	line, column := notUTF8(src)
+	if seems != "" {
+		return Problem{
+			ID: "termbase.encoding-seems", File: name, Line: line, Column: column,
+			Data: map[string]any{"Encoding": seems, "Command": document.InUTF8(name, seems)},
+		}
+	}
+	return Problem{ID: "termbase.encoding", File: name, Line: line, Column: column}
 }
 
 // notUTF8 returns where the first bytes are that are no UTF-8.

@@ -62,7 +62,7 @@ func TestLoadProblems(t *testing.T) {
 		{"a.yaml", "concepts:\n  - &a {id: a}\n  - *a\n", "2:5 yaml.alias"},
 		{"a.yaml", "concepts: [\n", "1:1 yaml.syntax"},
 		{"a.yaml", "concepts:\n  - {id: a, terms: [{lang: en, text: " + strings.Repeat("x", longestTerm+1) + "}]}\n", "2:21 termbase.long-term"},
-		{"a.yaml", "concepts: \xff", "1:11 termbase.encoding"},
+		{"a.yaml", "concepts: \xff", "1:11 termbase.encoding-seems"},
 		{"a.json", `{"concepts": [{"id": "a", "terms": [{"lang": "en", "text": "x"}]}]}`, "a"},
 		{"a.json", "{\"concepts\": [\n{\"ID\": \"a\", \"terms\": [{\"lang\": \"en\", \"text\": \"x\"}]}]}", "2:2 yaml.unknown-key, 2:1 termbase.no-id"},
 		{"a.json", "{\"concepts\": [\n{\"id\": \"a\", \"id\": \"b\", \"terms\": [{\"lang\": \"en\", \"text\": \"x\"}]}]}", "2:13 yaml.duplicate-key"},

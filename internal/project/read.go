@@ -73,8 +73,11 @@ func documentError(name string, p document.Problem, src []byte) *Error {
 	case document.Binary:
 		e.ID = "document.binary"
 	default:
-		e.ID = "document.encoding"
-		e.Line = lineOf(src, p.Span.Start)
+		e.ID, e.Line = "document.encoding", lineOf(src, p.Span.Start)
+		if seems := document.Seems(src); seems != "" {
+			e.ID = "document.encoding-seems"
+			e.Data["Encoding"], e.Data["Command"] = seems, document.InUTF8(name, seems)
+		}
 	}
 	return e
 }

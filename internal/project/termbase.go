@@ -175,7 +175,7 @@ func parseTermbase(file string, src []byte) (*glossary.Glossary, Errors) {
 	var es Errors
 	for _, p := range problems {
 		e := &Error{Kind: Usage, ID: p.ID, Data: p.Data, File: file, Line: p.Line, Column: p.Column}
-		if p.ID == "termbase.encoding" {
+		if strings.HasPrefix(p.ID, "termbase.encoding") {
 			e.Kind = Incomplete
 		}
 		es = append(es, e)

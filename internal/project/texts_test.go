@@ -49,7 +49,7 @@ The two sides agreed.
 		{"zh.md broken.en.md", "zh en 2019-05-13 project.front-matter:2"},
 		{"zh.md empty.md", "document.empty"},
 		{"zh.md binary.md", "document.binary"},
-		{"binary.md invalid.md", "document.binary document.encoding:2"},
+		{"binary.md invalid.md", "document.binary document.encoding-seems:2"},
 		{"zh.md gone.md", "project.unreadable"},
 		{"zh.md .", "project.folder"},
 	} {
