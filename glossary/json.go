@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	_ "embed"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -10,6 +11,11 @@ import (
 
 	"github.com/concord-l10n/concord/internal/yamldoc"
 )
+
+// Schema is the JSON Schema of a termbase, in YAML and JSON.
+//
+//go:embed termbase.schema.json
+var Schema []byte
 
 // readJSON reads a termbase in JSON (RFC 8259) in one pass and reports whether all of it is as it
 // should be. Where it is not, the reader of YAML says what is wrong, and where. The packs in the

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -20,6 +21,11 @@ import (
 
 // SchemaVersion is the version of the form in which events are written.
 const SchemaVersion = 1
+
+// EventSchema is the JSON Schema of an event.
+//
+//go:embed event.schema.json
+var EventSchema []byte
 
 // EventLimit is how large an event may be, in bytes.
 const EventLimit = 16 << 20

@@ -1,26 +1,62 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"embed"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/internal/report"
+	"github.com/concord-l10n/concord/workflow"
 )
 
-// schemas are the JSON Schemas of what people and programs read and write, by name.
+//go:embed status.schema.json log.schema.json verify.schema.json keys.schema.json
+var ownSchemas embed.FS
+
+// schemas are the JSON Schemas of what people and programs read and write, by name. No program has to ask the network
+// for what one of them says: schemas that it refers to are in it.
 var schemas = []struct {
 	name string
 	text func() []byte
 }{
 	{"concord", func() []byte { return project.SettingsSchema }},
 	{"release", func() []byte { return project.ReleaseSchema }},
+	{"termbase", func() []byte { return glossary.Schema }},
 	{"ignore", func() []byte { return project.IgnoreSchema }},
 	{"baseline", func() []byte { return project.BaselineSchema }},
 	{"check", func() []byte { return report.CheckSchema }},
-	{"check-line", func() []byte { return report.CheckLineSchema }},
+	{"check-line", func() []byte { return bundled(report.CheckLineSchema, "check.schema.json", report.CheckSchema) }},
+	{"diff", func() []byte { return report.DiffSchema }},
+	{"status", func() []byte { return ownSchema("status") }},
+	{"log", func() []byte { return bundled(ownSchema("log"), "event.schema.json", workflow.EventSchema) }},
+	{"verify", func() []byte { return ownSchema("verify") }},
+	{"keys", func() []byte { return ownSchema("keys") }},
+	{"event", func() []byte { return workflow.EventSchema }},
+}
+
+func ownSchema(name string) []byte {
+	text, _ := ownSchemas.ReadFile(name + ".schema.json")
+	return text
+}
+
+// bundled puts a schema among the definitions of one that refers to it (JSON Schema 2020-12, 9.3): the $id of both
+// tells a program that it is the one meant.
+func bundled(schema []byte, name string, other []byte) []byte {
+	const definitions = "\"$defs\": {"
+	before, after, _ := bytes.Cut(schema, []byte(definitions))
+	part := append([]byte("\n    "+strconv.Quote(name)+": "), bytes.ReplaceAll(bytes.TrimSpace(other), []byte("\n"), []byte("\n    "))...)
+	if bytes.HasPrefix(after, []byte("}")) {
+		part = append(part, "\n  "...)
+	} else {
+		part = append(part, ',')
+	}
+	return slices.Concat(before, []byte(definitions), part, after)
 }
 
 func schemaNames() []string {

@@ -1,12 +1,18 @@
 package report
 
 import (
+	_ "embed"
 	"encoding/json"
 	"io"
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/revision"
 )
+
+// DiffSchema is the JSON Schema of the JSON format of a comparison.
+//
+//go:embed diff.schema.json
+var DiffSchema []byte
 
 type jsonDiff struct {
 	SchemaVersion int              `json:"schema_version"`
