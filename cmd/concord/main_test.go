@@ -14,7 +14,6 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -104,12 +103,12 @@ func writeLarge(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size<<20+1))
 }
 
-// holdToSchema is `fits SCHEMA FILE`: the JSON in the file is as the schema, a file of this folder, has it.
+// holdToSchema is `fits SCHEMA FILE`: the JSON in the file is as the schema that the program prints has it.
 func holdToSchema(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: fits SCHEMA FILE")
 	}
-	schema, err := jsonschema.NewCompiler().Compile(filepath.Join(folder, args[0]))
+	schema, err := wholeSchema(args[0])
 	ts.Check(err)
 	value, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[1])))
 	ts.Check(err)
@@ -137,9 +136,6 @@ func findFingerprint(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Setenv("FINDING", found[0])
 }
-
-// folder is that of the tests: a script runs in another.
-var folder, _ = os.Getwd()
 
 // writeKey is `sshkey FILE COMMENT [PASSPHRASE]`: a new SSH key, and its public half in FILE.pub.
 func writeKey(ts *testscript.TestScript, neg bool, args []string) {
