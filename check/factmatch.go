@@ -288,6 +288,9 @@ func isWordByte(b byte) bool { return isDigit(b) || b|0x20 >= 'a' && b|0x20 <= '
 // sameDate reports whether two dates agree in all that both say, and share something.
 func sameDate(a, b *candidate) bool {
 	agree := func(x, y int) bool { return x == 0 || y == 0 || x == y }
+	if a.EitherOrder != b.EitherOrder && agree(a.Year, b.Year) && a.Month == b.Day && a.Day == b.Month { // 3/5/2021: 3 May in Britain
+		return true
+	}
 	if !agree(a.Year, b.Year) || !agree(a.Month, b.Month) || !agree(a.Day, b.Day) {
 		return false
 	}

@@ -89,6 +89,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		inUnits(target[i], source[i])
 		inUnitOf(source[i], target[i])
 		inUnitOf(target[i], source[i])
+		sinceJanuary(source[i], target[i])
+		sinceJanuary(target[i], source[i])
 		pair(source[i], target[i], func(a, b *candidate) bool { return sameClock(a, b) || sameClock(b, a) })
 		p.Target.outOf(source[i], target[i])
 		p.Source.outOf(target[i], source[i])
@@ -110,6 +112,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 	p.forgive(source, target)
 	p.noons(source, p.Target)
 	p.noons(target, p.Source)
+	p.relatively(source, p.Target, target)
+	p.relatively(target, p.Source, source)
 	p.repeatedAnniversaries(p.Source, source, p.Target, target)
 	p.repeatedAnniversaries(p.Target, target, p.Source, source)
 }

@@ -149,8 +149,10 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	if next := p.percentAfter(q.next, &f); next > 0 {
 		return p.emit(f, i, p.approxTail(next, &f))
 	}
-	if next := p.moneyAfter(q.next, &f); next > 0 {
+	if next := p.moneyAfter(q.next, &f); next > 0 && !p.weighs(i, q.next) {
 		return p.emit(f, i, p.approxTail(next, &f))
+	} else if next > 0 {
+		f.Kind, f.Unit = Number, ""
 	}
 	p.approxTail(q.next, &f)
 	if f.Measure, f.MeasureEnd = q.measure, p.tok(q.next-1).end; q.measure == "" {
@@ -160,6 +162,19 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		f.Measure, f.MeasureEnd = last.w.unit(dozen), last.end
 	}
 	return p.emit(f, i, p.wordEnd(q.next))
+}
+
+// weighs reports whether the pounds at next, behind a number that starts at i, are those of a weight: weighed 160 pounds.
+func (p *parser) weighs(i, next int) bool {
+	if p.lang != "en" || !p.isAny(next, "pound", "pounds") {
+		return false
+	}
+	for at := i - 1; at >= i-3; at-- {
+		if p.isAny(at, "weigh", "weighs", "weighed", "weighing", "weight") {
+			return true
+		}
+	}
+	return p.isAny(next+1, "in") && p.isAny(next+2, "weight") || p.isAny(next+1, "heavier", "lighter")
 }
 
 // multiplies reports whether the words before next, behind a number that starts at i, say to multiply by it: three times as

@@ -4,12 +4,13 @@ package fact
 type calendar struct {
 	year, month, day int
 	decade           bool
+	either           bool // day and month may stand either way round
 	lunar            bool // of a month that only the Chinese calendar names, whose days the other side may name
 	next             int  // the token after
 }
 
 func (c calendar) fact() Fact {
-	return Fact{Kind: Date, Year: c.year, Month: c.month, Day: c.day, Decade: c.decade, Weak: c.lunar}
+	return Fact{Kind: Date, Year: c.year, Month: c.month, Day: c.day, Decade: c.decade, EitherOrder: c.either, Weak: c.lunar}
 }
 
 // date reads a date or a weekday at i.

@@ -254,28 +254,30 @@ func (p *parser) hanDay(i int, c *calendar) {
 	}
 }
 
-// hanListed reads the first of several months or days that share their 月 or 日: 3至6月, 21、22日.
+// hanListed reads the first of several months or days that share their 月 or 日: 3至6月, 一至九月, 21、22日.
 func (p *parser) hanListed(i int) (calendar, bool) {
-	n := int(p.integer(i))
-	if p.tok(i).kind != digitsToken || n < 1 || n > 99 || p.digitCount(i) > 2 {
+	n, at := p.smallNumber(i, 99)
+	if n == 0 {
 		return calendar{}, false
 	}
-	switch p.rune(i + 1) {
-	case '至', '到', '-', '–', '—', '~', '、', '和':
+	switch r := p.rune(at); {
+	case r == '至' || r == '到':
+	case p.tok(i).kind == digitsToken && (r == '-' || r == '–' || r == '—' || r == '~' || r == '、' || r == '和'):
 	default:
 		return calendar{}, false
 	}
-	if p.tok(i+2).kind != digitsToken || p.tok(i+2).gap == lineBreak || p.digitCount(i+2) > 2 || int(p.integer(i+2)) <= n {
+	last, end := p.smallNumber(at+1, 99)
+	if last <= n || p.tok(at+1).kind != p.tok(i).kind || p.tok(at+1).gap == lineBreak {
 		return calendar{}, false
 	}
-	switch next := p.tok(i + 3); {
+	switch next := p.tok(end); {
 	case next.kind != hanToken || next.gap == lineBreak:
-	case n%10 == 0 && p.integer(i+2)%10 == 0 && p.hanAny(i+3, "年代") > 0: // 60、70年代
-		return calendar{year: 1900 + n, decade: true, next: i + 1}, true
-	case next.r == '月' && n <= 12 && p.integer(i+2) <= 12:
-		return calendar{month: n, next: i + 1}, true
-	case next.r == '日' && n <= 31 && p.integer(i+2) <= 31 && p.isDayOfMonth(i+2, i+4):
-		return calendar{day: n, next: i + 1}, true
+	case n%10 == 0 && last%10 == 0 && p.hanAny(end, "年代") > 0: // 60、70年代
+		return calendar{year: 1900 + n, decade: true, next: at}, true
+	case next.r == '月' && n <= 12 && last <= 12:
+		return calendar{month: n, next: at}, true
+	case next.r == '日' && n <= 31 && last <= 31 && p.isDayOfMonth(at+1, end+1):
+		return calendar{day: n, next: at}, true
 	}
 	return calendar{}, false
 }

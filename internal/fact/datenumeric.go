@@ -128,7 +128,9 @@ func (p *parser) ordered(a, b, year, next int, mark rune) (calendar, bool) {
 	if monthFirst {
 		a, b = b, a
 	}
-	return validDate(year, b, a, next)
+	c, ok := validDate(year, b, a, next)
+	c.either = p.lang == "en" && mark != '.' && a <= 12 && b <= 12
+	return c, ok
 }
 
 // twoNumbers reads 2019-05, 5/2019 and 22/04.

@@ -70,6 +70,7 @@ type Fact struct {
 	Year             int  // 0 where it is not said
 	Month, Day       int  // likewise; Month 1 to 12
 	Decade           bool // of a date: the ten years from Year on
+	EitherOrder      bool // of a date in English figures: its Day may be the Month, and the Month the Day
 	Weekday          int  // 1 Monday to 7 Sunday (ISO 8601); 0 none
 	Spelled          bool // written in words, not in digits
 	// Weak says that it may not be meant as a number: one, 一个, un (article, pronoun), 两 (both),

@@ -64,8 +64,9 @@ func SameMeasure(a *big.Rat, unitA string, b *big.Rat, unitB string) bool {
 	return ma.base(lowA).Cmp(mb.base(highB)) <= 0 && mb.base(lowB).Cmp(ma.base(highA)) <= 0
 }
 
-// SumMeasure reports whether a of one unit and b of another together are sum of a third, all of one system of units: 4 m
-// and 35 cm, 7 hours and 30 minutes. Where unit is empty it is that of a.
+// SumMeasure reports whether a of one unit and b of another, of one system, together are sum of a third: 4 m and 35 cm,
+// 7 hours and 30 minutes. In another system it need be so within the rounding of its figures: 5 feet 10 inches, 1.78 m. Where
+// unit is empty it is that of a.
 func SumMeasure(a *big.Rat, unitA string, b *big.Rat, unitB string, sum *big.Rat, unit string) bool {
 	if unit == "" {
 		unit = unitA
@@ -73,11 +74,16 @@ func SumMeasure(a *big.Rat, unitA string, b *big.Rat, unitB string, sum *big.Rat
 	ma, okA := measureOf(unitA)
 	mb, okB := measureOf(unitB)
 	ms, ok := measureOf(unit)
-	if !ok || !okA || !okB || ma.dimension != mb.dimension || ma.system != mb.system || ma.dimension != ms.dimension || ma.system != ms.system {
+	if !ok || !okA || !okB || ma.dimension != mb.dimension || ma.system != mb.system || ma.dimension != ms.dimension {
 		return false
 	}
 	total := ma.base(a)
-	return total.Add(total, mb.base(b)).Cmp(ms.base(sum)) == 0
+	total.Add(total, mb.base(b))
+	if ma.system != ms.system {
+		low, high := bounds(sum)
+		return ms.base(low).Cmp(total) <= 0 && total.Cmp(ms.base(high)) <= 0
+	}
+	return total.Cmp(ms.base(sum)) == 0
 }
 
 // CountsTime reports whether a unit of measure, by its name in [Fact.Measure], is one of time.

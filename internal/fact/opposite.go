@@ -30,6 +30,9 @@ func Opposites(text string, tokens []words.Token, lang language.Tag) []Opposite 
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(w.Fold)
+		if w.Kind == words.Han && (strings.HasSuffix(text[:w.Start], "进") || strings.HasSuffix(text[:w.Start], "進")) && strings.HasPrefix(text[w.Start:], "出口") { // 进出口, both
+			continue
+		}
 		for _, o := range list[r] {
 			if end := o.ends(text, tokens[i:]); end > 0 {
 				found = append(found, Opposite{o.kind, o.second, o.kind >= len(opposites), o.kind >= len(opposites)+len(mutual), w.Start, end})

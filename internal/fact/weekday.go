@@ -19,7 +19,8 @@ func (p *parser) weekday(i int) int {
 		if v, ok := p.tok(next).w.is(card); ok && v == 10 && p.lang == "ar" { // الأحد عشر, the eleventh
 			return 0
 		}
-		if t.w.has(card) && (!t.article || p.tok(next).w.has(card)) { // Arabic: two, Monday; the eleventh
+		definite := t.article || strings.HasPrefix(p.text[t.start:t.end], "ال")
+		if t.w.has(card) && (!definite || p.tok(next).w.has(card)) { // Arabic: two, Monday; the eleventh, the twenty-two
 			return 0
 		}
 		return p.emit(Fact{Kind: Weekday, Weekday: int(s.val), Spelled: true}, i, next)
