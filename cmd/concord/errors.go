@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 
 	"github.com/concord-l10n/concord/internal/project"
 	"github.com/concord-l10n/concord/internal/report"
@@ -52,6 +54,10 @@ func faults(err error) []*project.Error {
 	var e *project.Error
 	if errors.As(err, &e) {
 		return []*project.Error{e}
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) && path.Path == os.Stdout.Name() {
+		return faults(writeFailure("cli.error.write-stdout", standardOutput, err))
 	}
 	return []*project.Error{{Kind: project.Incomplete, ID: "cli.error.other", Data: map[string]any{"Error": err.Error()}}}
 }

@@ -71,8 +71,8 @@ func runLexiconBuild(ctx context.Context, o lexiconBuildOptions) error {
 	if err != nil && codeOf(err) != exitIncomplete {
 		return err
 	}
-	if err := c.keep(); err != nil {
-		return err
+	if unkept := c.keep(); unkept != nil {
+		return project.Errors(append(faults(err), faults(unkept)...))
 	}
 	return err
 }
@@ -99,7 +99,7 @@ func learnApproved(ctx context.Context, env *environment) (lessons int, err erro
 		return 0, err
 	}
 	if err := c.keep(); err != nil {
-		return 0, err
+		writeError(env, err)
 	}
 	return len(c.lessons), err
 }
@@ -202,10 +202,10 @@ func (c *classroom) lesson(s *project.Settings, source, target language.Tag) *le
 	return l
 }
 
-// keep writes what was learnt and says so. A cache that can't be written is worth a note: everything
-// works without it.
+// keep writes what was learnt and says so. Everything works without what can't be written; the error tells.
 func (c *classroom) keep() error {
 	env := c.options.Environment
+	var failed project.Errors
 	for _, l := range c.lessons {
 		data := map[string]any{"Source": l.source.String(), "Target": l.target.String(), "Links": l.learner.Len()}
 		pack, pairs, err := l.learner.Pack()
@@ -217,12 +217,17 @@ func (c *classroom) keep() error {
 			file, err := l.settings.KeepLexicon(l.source, l.target, c.from, pack)
 			note, data["File"], data["Pairs"] = "lexicon.build.done", file, pairs
 			if err != nil {
-				note, data["Error"] = "lexicon.build.not-kept", err.Error()
+				data["Error"] = reasonOf(err)
+				failed = append(failed, &project.Error{Kind: project.Incomplete, ID: "lexicon.build.not-kept", Data: data, Err: err})
+				continue
 			}
 		}
 		if !env.Quiet {
 			writeNote(env, note, data)
 		}
 	}
-	return nil
+	if failed == nil {
+		return nil
+	}
+	return failed
 }
