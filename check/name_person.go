@@ -55,12 +55,12 @@ func (n *names) persons() (found []person) {
 	return found
 }
 
-// transliterated returns the characters that text begins with which foreign names are written with.
+// transliterated returns the characters that text begins with which foreign names are written with, rare ones among them.
 func transliterated(text string) string {
-	const most = 8
+	const most, rare = 8, "策姬妲婕莺妥伽迦筱蓬柳娥菈琪洁卓措雍央黛贡仓坤汶颂猜"
 	end := 0
 	for k, r := range []rune(text[:min(len(text), most*utf8.UTFMax)]) {
-		if k == most || !isTransliteration(r) {
+		if k == most || !isTransliteration(r) && foreignName(string(r)) == 0 && !strings.ContainsRune(rare, r) {
 			break
 		}
 		end += utf8.RuneLen(r)

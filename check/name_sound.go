@@ -20,7 +20,7 @@ func (p *Pass) reportBySound(source *spellings) {
 	r := soundAlikes{Pass: p}
 	switch script.String() {
 	case "Hans", "Hant":
-		r.find, r.near = hanRendering, nearHan
+		r.find, r.near = hanSpelling, nearHan
 	case "Arab":
 		r.find, r.near = wordRendering, nearWord
 	default:
@@ -177,7 +177,7 @@ func hanRendering(text, key string) (words string, score float64) {
 		sounds[i] = lexicon.HanConsonants(r)
 	}
 	for i := range chars {
-		if sounds[i] == "" || sounds[i][0] != key[0] && !(labial(sounds[i][0]) && labial(key[0])) {
+		if sounds[i] == "" || sounds[i][0] != key[0] {
 			continue
 		}
 		said := ""
@@ -191,13 +191,23 @@ func hanRendering(text, key string) (words string, score float64) {
 	return words, score
 }
 
-// labial reports a sound that one language writes as another one's: Valdivieso, 巴尔迪维索.
-func labial(sound byte) bool { return sound == 'p' || sound == 'f' }
+// hanSpelling returns the characters that sound most like a name, of which one language writes the first sound as another
+// one's: Valdivieso, 巴尔迪维索.
+func hanSpelling(text, key string) (words string, score float64) {
+	const doubt = 0.9
+	words, score = hanRendering(text, key)
+	if other := strings.IndexByte("pf", key[0]); other >= 0 {
+		if more, s := hanRendering(text, "fp"[other:other+1]+key[1:]); doubt*s > score {
+			return more, doubt * s
+		}
+	}
+	return words, score
+}
 
 // transliterations are the characters that foreign names are written with (the tables of Xinhua's dictionary
 // of names), simplified, then those of the traditional script that differ.
 const transliterations = "阿埃艾爱安奥巴白拜班邦包保鲍贝本比彼别宾波伯博布查察昌楚茨达戴丹道德登邓迪蒂丁杜顿多厄恩尔法凡菲费芬丰冯夫弗福富盖甘冈高戈格根古瓜圭哈海汉豪赫黑洪胡华怀霍" +
-	"基吉季加贾坚江杰金卡凯坎康考科克肯库夸昆拉莱兰朗劳勒雷黎里利莉丽连廉列林龙隆卢鲁伦罗洛吕马迈麦曼芒毛梅门蒙米密明缪莫默穆内纳娜奈南尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇齐恰钱乔切琴丘琼屈敦惠玛摩姆拿莎杉珊滕韦芝矶策姬妲婕莺妥伽迦筱蓬柳娥菈琪洁卓措雍央黛贡仓坤汶颂猜" +
+	"基吉季加贾坚江杰金卡凯坎康考科克肯库夸昆拉莱兰朗劳勒雷黎里利莉丽连廉列林龙隆卢鲁伦罗洛吕马迈麦曼芒毛梅门蒙米密明缪莫默穆内纳娜奈南尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇齐恰钱乔切琴丘琼屈" +
 	"让热仁荣茹瑞若萨塞赛桑瑟森沙山尚绍舍申圣施什史舒朔斯松苏索塔泰坦唐陶特腾提田铁廷通图托瓦万旺威维魏温翁沃乌武伍西希锡夏香肖谢辛休雄修许雅亚娅娃扬耶叶伊因英尤约赞泽扎詹张哲珍治朱兹宗祖佐盛登堡顿诗妮琳蕾薇" +
 	"愛奧貝鮑別賓達鄧爾費豐馮蓋岡漢華懷賈堅傑凱誇萊蘭勞連龍盧魯倫羅呂馬邁麥門繆內納寧紐諾歐龐齊錢喬瓊讓熱榮薩賽聖紹蘇騰鐵圖萬維溫烏錫謝許亞揚葉約贊澤張茲詩"
 

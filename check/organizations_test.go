@@ -33,7 +33,7 @@ func TestOrganizations(t *testing.T) {
 		{"zh", "伊斯兰合作组织发表声明。", "ar", "أصدرت منظمة التعاون الإسلامي بيانا.", ""},
 		{"en", "The Universal Postal Union issued a stamp.", "zh", "万国邮政联盟发行了一枚邮票。", ""},
 		{"en", "The Universal Postal Union issued a stamp.", "zh", "万国邮联发行了一枚邮票。", ""},
-		{"en", "The Universal Postal Union issued a stamp.", "zh", "世界邮政联盟发行了一枚邮票。", "term-missing"},
+		{"en", "The Universal Postal Union issued a stamp.", "zh", "世界邮政联盟发行了一枚邮票。", "世界邮政联盟"},
 		{"en", "They reviewed the Global Development Initiative.", "zh", "他们审议了全球发展倡议。", ""},
 		{"en", "They reviewed the Global Development Initiative.", "zh", "他们审议了全球安全倡议。", "全球安全倡议"},
 		{"en", "They reviewed the Global Development Initiative.", "zh", "他们审议了全球发展规划。", "全球发展"},

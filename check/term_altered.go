@@ -29,6 +29,7 @@ func runTermAltered(p *Pass) {
 		}
 	}
 	p.reportRanks()
+	p.reportTiers()
 	p.reportNames()
 }
 

@@ -77,7 +77,7 @@ func (r *reader) nearTerm(text string, within document.Span, words []unit, c *Co
 	}
 	s.pattern = p
 	s.name, s.exact = name, c.CaseStrict
-	if c.Kind == KindFormula && r.m.han && s.content >= hanWord*leastHanWords {
+	if (c.Kind == KindFormula || c.Kind == KindOrganisation) && r.m.han && s.content >= hanWord*leastHanWords {
 		s.budget = max(s.budget, hanWord)
 	}
 	if c.Near != nil {
@@ -155,7 +155,7 @@ var smallWords = token.ByLanguage{
 	{"zh", "的"},
 }
 
-// A Chinese formula of so many words, each of so many characters, may have another word in the place of one.
+// A Chinese formula or name of a body of so many words, each of so many characters, may have another word in the place of one.
 const (
 	hanWord       = 2
 	leastHanWords = 3
