@@ -89,16 +89,17 @@ func (c *concept) complete(names map[string][]string) {
 	for lang, words := range derived {
 		c.Derived[lang] = append(c.Derived[lang], words...)
 	}
+	for lang, short := range c.Abbreviation { // stands for the name anyhow, and asks for nothing
+		c.Derived[lang] = slices.DeleteFunc(c.Derived[lang], func(s string) bool { return s == short })
+		if len(c.Derived[lang]) == 0 {
+			delete(c.Derived, lang)
+		}
+	}
 	for _, t := range old {
 		switch has := slices.IndexFunc(c.Terms, func(o term) bool { return o.Lang == t.Lang && o.Text == t.Text }); {
 		case has >= 0 && t.Lang == "zh":
 			c.Terms[has] = t
-		case has < 0 && c.Abbreviation[t.Lang] == t.Text: // its first mention is looked at
-			c.Terms = append(c.Terms, t)
-			c.Derived[t.Lang] = slices.DeleteFunc(c.Derived[t.Lang], func(s string) bool { return s == t.Text })
-			if len(c.Derived[t.Lang]) == 0 {
-				delete(c.Derived, t.Lang)
-			}
+		case has < 0 && c.Abbreviation[t.Lang] == t.Text:
 		case has >= 0 || slices.Contains(c.Derived[t.Lang], t.Text):
 		case t.Status == "forbidden" || len(names[t.Lang]) == 0:
 			c.Terms = append(c.Terms, t)
