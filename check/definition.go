@@ -171,11 +171,3 @@ func (p *Pass) definedElsewhere(t *Text, g gap, of []*bitext.Link) bool {
 	}
 	return true
 }
-
-// crossDefinitions reports whether a link joins two definitions, of different terms.
-func (p *Pass) crossDefinitions(l bitext.Link) bool {
-	d := p.shared.definitions()
-	s := d.source[p.Source.Doc.Segments()[l.Source[0]].Passage]
-	t := d.target[p.Target.Doc.Segments()[l.Target[0]].Passage]
-	return s != t && (s >= 0 || t >= 0)
-}

@@ -281,12 +281,9 @@ func sameInflected(a, b string) bool {
 	if c == "tion" && d == "cion" || c == "cion" && d == "tion" { // Declaration, Declaración: a word, not a name
 		return true
 	}
-	if bareShortI(x) || bareShortI(y) {
-		return false
-	}
 	endings := latinEndings
 	if isScript(a, unicode.Cyrillic) {
-		if endings = cyrillicEndings; c != "" && d != "" && !(vowel(c) && vowel(d)) {
+		if endings = cyrillicEndings; c != "" && d != "" {
 			return false
 		}
 	}
@@ -306,15 +303,6 @@ func otherVowel(a, b string) bool {
 func lettersLost(letter, c, d string) bool {
 	return len(c)+len(d) == 1 && c+d == letter || c != "" && d != "" && (strings.HasSuffix(c, d) || strings.HasSuffix(d, c))
 }
-
-// bareShortI reports a Russian word that ends with й behind a consonant, as none does.
-func bareShortI(word []rune) bool {
-	n := len(word)
-	return n > 1 && word[n-1] == 'й' && !strings.ContainsRune("аеёиоуыэюя", word[n-2])
-}
-
-// vowel reports whether an ending is a Russian vowel, or й or ь.
-func vowel(ending string) bool { return strings.Contains("аеийоыья", ending) }
 
 // Endings that make other words of a name; two spaces: none.
 const (

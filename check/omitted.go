@@ -84,32 +84,7 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 		}
 		p.Report(f)
 	}
-	for _, l := range p.Bitext.Links {
-		if len(l.Source) > 0 && len(l.Target) > len(l.Source) {
-			p.reportCopies(l)
-		}
-	}
 }}
-
-// reportCopies reports passages of the target that stand twice within a link, which has fewer in the source.
-func (p *Pass) reportCopies(l bitext.Link) {
-	for k := 1; k < len(l.Target); k++ {
-		first, second := p.Target.Segment(l.Target[k-1]), p.Target.Segment(l.Target[k])
-		if p.copiedPassage(first, second) {
-			p.Report(Finding{
-				Side:    bitext.Target,
-				Span:    p.Target.InSource(second),
-				Related: append([]Related{p.Target.Related(first)}, p.Source.RelatedSegments(l.Source)...),
-				Message: Message{ID: "check.added-twice", Data: map[string]any{"Found": excerpt(p.Target.String(second))}},
-			})
-		}
-	}
-}
-
-// copiedPassage reports whether two segments of the target are passages of their own with the same words.
-func (p *Pass) copiedPassage(a, b Place) bool {
-	return a.Passage != b.Passage && p.sameSentence(p.Target, a, b) && p.whole(p.Target, a) && p.whole(p.Target, b)
-}
 
 // A segment without counterpart is reported from this probability on that it has none. Of two
 // segments with the same words that are so many segments apart or fewer each may be the one that

@@ -6,13 +6,12 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
-// Repeated finds words and sentences that stand twice in a row.
+// Repeated finds words that stand twice in a row.
 var Repeated = &Check{Name: "repeated", Doc: "repeated", Severity: Warning, Run: func(p *Pass) {
 	var c crowd
 	var words []token.Token
@@ -27,7 +26,6 @@ var Repeated = &Check{Name: "repeated", Doc: "repeated", Severity: Warning, Run:
 			}
 		}
 	}
-	p.doubledSentences()
 }}
 
 // doubling is a run of words that stands twice.
@@ -154,39 +152,4 @@ func allHan(s string) bool {
 func uniform(s string) bool {
 	first := after(s, 0)
 	return strings.Trim(s, string(first)) == ""
-}
-
-// doubledSentences reports sentences that stand twice in a row in the target and once in the source.
-// One that has no counterpart is reported as added, and so is a passage.
-func (p *Pass) doubledSentences() {
-	for _, l := range p.Bitext.Links {
-		if len(l.Source) == 0 {
-			continue
-		}
-		for k := 1; k < len(l.Target); k++ {
-			first, second := p.Target.Segment(l.Target[k-1]), p.Target.Segment(l.Target[k])
-			if !p.sameSentence(p.Target, first, second) || p.copiedPassage(first, second) && len(l.Target) > len(l.Source) {
-				continue
-			}
-			again := false
-			for n := 1; n < len(l.Source); n++ {
-				again = again || p.sameSentence(p.Source, p.Source.Segment(l.Source[n-1]), p.Source.Segment(l.Source[n]))
-			}
-			if !again {
-				p.Report(Finding{
-					Side:    bitext.Target,
-					Span:    p.Target.InSource(second),
-					Related: []Related{p.Target.Related(first)},
-					Message: Message{ID: "check.repeated-sentence", Data: map[string]any{"Found": excerpt(p.Target.String(second))}},
-				})
-			}
-		}
-	}
-}
-
-// sameSentence reports whether two segments have the same words, and enough of them to be a sentence.
-func (p *Pass) sameSentence(t *Text, a, b Place) bool {
-	const least = 9 // bytes
-	x, y := t.String(a), t.String(b)
-	return len(x) >= least && x == y
 }

@@ -65,7 +65,7 @@ func (p *Pass) shortfalls() []shortfall {
 	var found []shortfall
 	joined := p.shared.holes().joined
 	for i, l := range p.Bitext.Links {
-		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 || p.crossDefinitions(l) || slices.Contains(joined, &p.Bitext.Links[i]) {
+		if len(l.Source) == 0 || len(l.Target) == 0 || len(p.shared.foreign()[i]) > 0 || slices.Contains(joined, &p.Bitext.Links[i]) {
 			continue
 		}
 		if best, ok := p.shortfallOf(lens, i); ok {
