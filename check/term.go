@@ -24,8 +24,10 @@ type termCase struct {
 	verdict verdict
 	wrong   *Term         // what stands in its place, where that is a term too
 	near    glossary.Near // what stands in its place, where that is nearly the wording
-	place   Place         // of wrong, of near or of another name
+	place   Place         // of wrong, of near, of another name or of what stands instead of a word
 	doubt   doubt         // whether it is a fault
+	word    *occurrence   // of a word that is not there: see [judge.weighWords]
+	instead int           // in how many links what stands at place does
 }
 
 // verdict says what became of a source term.

@@ -42,6 +42,7 @@ type judge struct {
 	claimed     map[document.Span]*Term // by span of the target's Source
 	found       judgement
 	bracketed   map[string]string // by initials in brackets: what stands before them; nil: not read
+	words       map[string]int    // by word of the target: how many links have it; nil: not counted
 }
 
 // judgeTerms goes through the source's terms link by link.
@@ -68,6 +69,7 @@ func (p *Pass) judgeTerms() judgement {
 	for _, o := range j.occurrences {
 		j.decide(o)
 	}
+	j.weighWords()
 	slices.SortStableFunc(j.found.used, func(a, b Term) int {
 		return cmp.Or(cmp.Compare(a.Passage, b.Passage), cmp.Compare(a.Place.Span.Start, b.Place.Span.Start))
 	})

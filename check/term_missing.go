@@ -14,6 +14,8 @@ func runTermMissing(p *Pass) {
 		case c.concept.DoNotTranslate:
 		case c.verdict == sibling && c.concept.Kind == glossary.KindCountry: // another country is not almost this one
 			p.reportReplaced(&c, "check.term-sibling")
+		case c.instead > 0:
+			p.reportMissing(&c, "check.term-missing-instead")
 		case c.verdict == missing && c.place.Span.Len() > 0:
 			p.reportMissing(&c, "check.term-missing-other")
 		case c.verdict == missing:
@@ -59,7 +61,7 @@ func (p *Pass) reportMissing(c *termCase, message string) {
 	}
 	if c.place.Span.Len() > 0 { // what stands there instead
 		f.Related = []Related{p.Target.Related(c.place)}
-		f.Message.Data["Found"] = p.Target.String(c.place)
+		f.Message.Data["Found"], f.Message.Data["Count"] = p.Target.String(c.place), c.instead
 	}
 	p.Report(f)
 }

@@ -245,10 +245,9 @@ func (j *judge) mayBeVerb(o *occurrence) bool {
 	if slices.Contains(found, "the") && !slices.Contains(own, "the") {
 		return true
 	}
-	for _, ending := range []string{"ed", "ing"} {
-		if strings.HasSuffix(found[len(found)-1], ending) && !strings.HasSuffix(own[len(own)-1], ending) {
-			return true
-		}
+	last, entry := strings.TrimSuffix(found[len(found)-1], "s"), strings.TrimSuffix(own[len(own)-1], "s")
+	if strings.HasSuffix(last, "ed") && !strings.HasSuffix(entry, "ed") || strings.HasSuffix(last, "ing") != strings.HasSuffix(entry, "ing") {
+		return true
 	}
 	if j.isPredicate(o) || j.isInfinitive(o) {
 		return true

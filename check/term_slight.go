@@ -98,7 +98,7 @@ func (j *judge) isSlight(o *occurrence, c *termCase) bool {
 	return j.keepsQuote(o) || isOrdinary(o.Concept) && (j.isJoined(o) || j.keepsName(o))
 }
 
-// keepsName reports whether an ordinary term has capitals in the middle of a sentence that its entry has not, and the
+// keepsName reports whether an ordinary term has capitals inside a sentence that its entry has not, and the
 // target has it as it is written there: the Workbook object is one of a program's, which its name stays with.
 func (j *judge) keepsName(o *occurrence) bool {
 	t := o.Term.Match.Term
@@ -108,9 +108,7 @@ func (j *judge) keepsName(o *occurrence) bool {
 	}
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
 	before := strings.TrimRight(text[:o.Place.Span.Start], " ")
-	last, _ := utf8.DecodeLastRuneInString(before)
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[o.Place.Span.End:], " "))
-	return unicode.IsLower(last) && unicode.IsLower(next) &&
+	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".:!?\n") &&
 		slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return strings.Contains(j.Target.Doc.SegmentText(s), name) })
 }
 

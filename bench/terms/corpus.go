@@ -21,7 +21,8 @@ type corpus struct {
 	name     string
 	from, to language.Tag
 	rows     []glossary.Linked
-	starts   []int // the rows that documents begin with; none where all are taken for one
+	starts   []int    // the rows that documents begin with; none where all are taken for one
+	words    []string // of the target: see vocabulary
 }
 
 // documents returns the rows of each document, from one to before another.

@@ -1,6 +1,6 @@
 // Terms measures the checks of terms on texts with known answers.
 //
-//	go run ./bench/terms [-eval DIR] [-part cases,seeds,verdicts,mono] [-v] [-unjudged]
+//	go run ./bench/terms [-eval DIR] [-part cases,seeds,verdicts,mono,words] [-v] [-unjudged]
 //
 // The folder of the evaluation data is described by its own README. Cases are a source, a translation and
 // a termbase with the findings due: those of that folder, and as many of our own in cases.jsonl. Seeds are mistakes put into correct translations: official wording is
@@ -23,7 +23,7 @@ import (
 
 func main() {
 	var b bench
-	part := flag.String("part", "cases,seeds,verdicts,mono", "what to measure")
+	part := flag.String("part", "cases,seeds,verdicts,mono,words", "what to measure")
 	flag.StringVar(&b.eval, "eval", "../shared/eval", "folder of the evaluation data")
 	flag.StringVar(&b.tables, "tables", "bench/terms", "folder of the concepts and the verdicts")
 	flag.IntVar(&b.most, "seeds", 800, "seeds of a kind at most")
@@ -32,7 +32,7 @@ func main() {
 	flag.Parse()
 	err := parts.Run(os.Stdout, *part,
 		parts.Part{Name: "cases", Measure: b.cases}, parts.Part{Name: "seeds", Measure: b.seeds},
-		parts.Part{Name: "verdicts", Measure: b.verdicts}, parts.Part{Name: "mono", Measure: b.mono})
+		parts.Part{Name: "verdicts", Measure: b.verdicts}, parts.Part{Name: "mono", Measure: b.mono}, parts.Part{Name: "words", Measure: b.words})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "terms:", err)
 		os.Exit(1)

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math"
 	"slices"
 	"sync"
 )
@@ -16,6 +17,40 @@ type Entry struct {
 type weighted struct {
 	number int32
 	weight float32
+}
+
+// Alike tells how much two words of a side have in common by what explains them, from 0 to 1, apart from the words of the
+// other side that are not to count.
+func (e *Entry) Alike(other *Entry, but []*Entry) float32 {
+	counts := func(w weighted) bool {
+		return !slices.ContainsFunc(but, func(b *Entry) bool { return b.weight(w.number) > 0 })
+	}
+	var common, own, others float32
+	for _, w := range e.glosses {
+		if counts(w) {
+			own += w.weight * w.weight
+			common += w.weight * other.weight(w.number)
+		}
+	}
+	for _, w := range other.glosses {
+		if counts(w) {
+			others += w.weight * w.weight
+		}
+	}
+	if common == 0 {
+		return 0
+	}
+	return common / float32(math.Sqrt(float64(own*others)))
+}
+
+// weight returns the weight of a gloss, 0 if the word does not have it.
+func (e *Entry) weight(number int32) float32 {
+	for _, w := range e.glosses {
+		if w.number == number {
+			return w.weight
+		}
+	}
+	return 0
 }
 
 // unknown is the entry of a word that there is none for.
