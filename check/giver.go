@@ -37,32 +37,41 @@ func (p *Pass) giversExchanged(w parties) (at, of *party) {
 // takes are words of Chinese with which the one who is asked gives: 向中方购买.
 const takes = "购买借学租订贷取"
 
-// gifts returns who gives and who gets in some parties' clauses; none where more than one of them is a subject.
+// gifts returns who gives and who gets in some parties' clauses; where more than one of them is a subject, only what one
+// party alone gives or gets, by the subject before it.
 func (w *partyWords) gifts(t *Text, all []party) (found []gift) {
-	var subject *party
+	var subjects []*party
 	for i := range all {
 		if o := &all[i]; w.begins(t, *o) {
-			if subject != nil && !subject.same(*o) {
-				return nil
-			}
-			subject = o
+			subjects = append(subjects, o)
 		}
 	}
-	if subject != nil && t.passive(*subject) {
-		subject = nil
+	subjectOf := func(o *party) (of *party) {
+		for _, subject := range subjects {
+			if of == nil || subject.segment == o.segment && subject.Span.Start < o.Span.Start {
+				of = subject
+			}
+		}
+		if of == nil || t.passive(*of) {
+			return nil
+		}
+		return of
 	}
 	from, to := w.marked(t, all, w.from), w.marked(t, all, w.to)
 	for _, o := range to {
-		for _, giver := range append(slices.Clone(from), subject) {
+		for _, giver := range append(slices.Clone(from), subjectOf(o)) {
 			if giver != nil && !giver.same(*o) && giver.segment == o.segment {
 				found = append(found, gift{giver, o})
 			}
 		}
 	}
 	for _, o := range from {
-		if subject != nil && !subject.same(*o) && subject.segment == o.segment {
+		if subject := subjectOf(o); subject != nil && !subject.same(*o) && subject.segment == o.segment {
 			found = append(found, gift{o, subject})
 		}
+	}
+	if len(found) > 1 && slices.ContainsFunc(subjects, func(o *party) bool { return !o.same(*subjects[0]) }) {
+		return nil
 	}
 	return found
 }

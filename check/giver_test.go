@@ -54,6 +54,12 @@ func TestGivers(t *testing.T) {
 		{"ar", "وطلب الجانب الأردني من الجانب المغربي إرسال مهندسين.", "en", "The Moroccan side asked the Jordanian side to send engineers.", true},
 		{"ar", "وطلب الجانب الأردني من الجانب المغربي إرسال مهندسين.", "en", "The Jordanian side asked the Moroccan side to send engineers.", false},
 		{"ar", "وتلقى الجانب الأردني من الجانب المغربي ثلاث سيارات.", "en", "The Moroccan side gave the Jordanian side three cars.", false},
+		{"zh", "中方应向乌方提供图纸，乌方应提供样品。", "en", "The Uzbek side shall provide the Chinese side with drawings, and the Uzbek side shall provide samples.", true},
+		{"zh", "中方应向乌方提供图纸，乌方应提供样品。", "en", "The Chinese side shall provide the Uzbek side with drawings, and the Uzbek side shall provide samples.", false},
+		{"zh", "他赞同中方的建议。", "en", "He agreed with the Peruvian side's proposal.", true},
+		{"zh", "他赞同中方的建议。", "en", "He agreed with the Chinese side's proposal.", false},
+		{"zh", "秘方的建议具有建设性。", "es", "La propuesta de la parte china es constructiva.", true},
+		{"zh", "双方谈到格鲁吉亚。\n\n中方将帮助亚美尼亚方面建站。中方还将帮助亚方培训人员。", "ru", "Стороны обсудили Грузию.\n\nКитай поможет Армении построить станции. Китай поможет грузинской стороне обучить кадры.", true},
 	} {
 		found := false
 		for _, f := range check.Run(check.Input{
@@ -61,7 +67,7 @@ func TestGivers(t *testing.T) {
 			Target:   document.Parse("target.md", language.Make(c.to), []byte(c.target)),
 			Glossary: states,
 		}).Findings {
-			found = found || f.Message.ID == "check.exchanged"
+			found = found || f.Message.ID == "check.exchanged" || f.Message.ID == "check.term-sibling"
 		}
 		if found != c.found {
 			t.Errorf("%s → %s: found %t", c.source, c.target, found)

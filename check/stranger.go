@@ -6,28 +6,31 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/glossary"
 )
 
 // reportStranger reports a state that a link of the target names, and the source nowhere, where the source has one in the
-// link that the target lacks there: the one stands for the other, though that may be named nearby.
-func (p *Pass) reportStranger(link int, w parties) {
+// link that the target lacks there: the one stands for the other, though that may be named nearby. It returns whether there is one.
+func (p *Pass) reportStranger(link int, w parties) bool {
 	if max(len(w.source), len(w.target)) > mostMentions {
-		return
+		return false
 	}
 	lacks := slices.IndexFunc(w.source, func(o party) bool { return count(w.target, o) == 0 && !p.Source.initials(o) })
 	other := slices.IndexFunc(w.target, func(o party) bool { return count(w.source, o) == 0 && !p.Target.initials(o) })
 	if lacks < 0 || other < 0 {
-		return
+		return false
 	}
 	at, of := p.Target.termAt(w.target[other]), p.Source.termAt(w.source[lacks])
 	told := func(c termCase) bool {
 		return c.concept == of.Concept && c.source == of.Place || c.wrong != nil && c.place == at.Place
 	}
-	if p.knows(link, w.target[other]) || slices.ContainsFunc(p.shared.terms().cases, told) {
-		return
+	sides := w.from.isSide(p.Source, w.source[lacks]) && w.to.isSide(p.Target, w.target[other])
+	if (sides && p.knowsHere(w.source[lacks].Passage, w.target[other]) || !sides && p.knows(link, w.target[other])) || slices.ContainsFunc(p.shared.terms().cases, told) {
+		return false
 	}
 	p.reportReplaced(&termCase{concept: of.Concept, link: link, source: of.Place, verdict: sibling, wrong: at, place: at.Place, doubt: likely}, "check.term-sibling")
+	return true
 }
 
 // termAt returns the first of the terms that name a party.
@@ -50,4 +53,26 @@ func (p *Pass) knows(link int, o party) bool {
 	}) || slices.ContainsFunc(p.Target.Terms[o.segment], func(t Term) bool {
 		return t.Place == o.Place && t.Concept.Kind == glossary.KindCountry && p.hinted(link, t.Concept)
 	})
+}
+
+// knowsHere reports whether a passage of the source names a party's state, or may by the first character of its name.
+func (p *Pass) knowsHere(passage int, o party) bool {
+	for i, seg := range p.Source.Doc.Segments() {
+		if seg.Passage == passage && slices.ContainsFunc(p.Source.parties([]int{i}), func(named party) bool { return named.same(o) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportOnlySide reports the only side of talks that a sentence of the target names, in the place of the only one of the
+// source.
+func (p *Pass) reportOnlySide(l bitext.Link, w parties) {
+	if len(l.Source) != 1 || len(l.Target) != 1 || len(w.source) != 1 || len(w.target) != 1 || w.source[0].same(w.target[0]) {
+		return
+	}
+	at, of := w.target[0], w.source[0]
+	if w.from.isSide(p.Source, of) && w.to.isSide(p.Target, at) && !p.hasTermCase(of.Place, at.Place) {
+		p.reportInPlaceOf(at.Place, of.Place)
+	}
 }

@@ -92,7 +92,9 @@ func (p *Pass) reportParties() {
 			continue
 		}
 		w := parties{from: from, to: to, source: p.Source.parties(l.Source), target: p.Target.parties(l.Target)}
-		p.reportStranger(i, w)
+		if !p.reportStranger(i, w) {
+			p.reportOnlySide(l, w)
+		}
 		if min(len(w.source), len(w.target)) == 0 || len(w.source)+len(w.target) < fewestMentions || max(len(w.source), len(w.target)) > mostMentions {
 			continue
 		}
@@ -269,7 +271,12 @@ func (t *Text) around(o party) (tokens []token.Token, first, behind int) {
 // isSide reports whether a party is named as a side of talks: 中方, the Chinese side, الجانب الصيني.
 func (w *partyWords) isSide(t *Text, o party) bool {
 	tokens, first, behind := t.around(o)
-	return strings.HasSuffix(t.String(o.Place), "方") || behind >= 0 && w.side[tokens[behind].Fold] || first > 0 && len(w.before) > 0 && w.side[tokens[first-1].Fold]
+	return strings.HasSuffix(t.String(o.Place), "方") || behind >= 0 && w.names(tokens[behind].Fold) || first > 0 && len(w.before) > 0 && w.side[tokens[first-1].Fold]
+}
+
+// names reports whether a word, in any of its forms, is the one for a side of talks.
+func (w *partyWords) names(word string) bool {
+	return w.side[possessor(word)] || strings.HasPrefix(word, "сторон")
 }
 
 // subject reports whether a party is the subject that its sentence begins with, or that of the clause with which it goes
