@@ -122,7 +122,7 @@ func adjectiveMeasure(folded string) string {
 	for _, s := range [...]struct{ stem, unit string }{
 		{"минутн", "min"}, {"часов", "h"}, {"дневн", "day"}, {"суточн", "day"}, {"недельн", "week"}, {"месячн", "month"},
 		{"летн", "year"}, {"годичн", "year"}, {"годовал", "year"}, {"метров", "m"}, {"километров", "km"}, {"мильн", "mi"}, {"футов", "ft"},
-		{"тонн", "t"}, {"килограммов", "kg"}, {"гектарн", "ha"}, {"литров", "l"}, {"мегаваттн", "MW"}, {"гигаваттн", "GW"}, {"киловаттн", "kW"},
+		{"тонн", "t"}, {"килограммов", "kg"}, {"гектарн", "ha"}, {"литров", "l"}, {"мегаваттн", "MW"}, {"гигаваттн", "GW"}, {"киловаттн", "kW"}, {"киловольтн", "kV"},
 	} {
 		if end, ok := strings.CutPrefix(folded, s.stem); ok && len(end) <= len("ыми") && hasAdjectiveEnding([]byte(end)) {
 			return s.unit
