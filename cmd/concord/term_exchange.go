@@ -45,9 +45,7 @@ func newTermImportCommand(env *environment) *cobra.Command {
 
 func newTermExportCommand(env *environment) *cobra.Command {
 	o := termExchange{termOptions: termOptions{Environment: env, Out: env.Stdout, Format: "tbx"}, Dialect: "basic", Style: "dca"}
-	cmd := newCommand(env, "export", "cli.term.export")
-	cmd.Args = noArgs
-	cmd.ValidArgsFunction = cobra.NoFileCompletions
+	cmd := newCommand(env, "export [FILE...]", "cli.term.export")
 	flags := cmd.Flags()
 	formats := []string{"tbx", "xlsx", "csv", "json", "yaml"}
 	addChoice(env, cmd, &o.Format, "format", "cli.term.export.format", formats)
@@ -56,7 +54,8 @@ func newTermExportCommand(env *environment) *cobra.Command {
 	flags.StringVar(&o.Output, "output", "", env.Text("cli.term.output", nil))
 	addGlossaryFlag(env, cmd, &o.Termbases.Files)
 	addPacksFlag(cmd, env.Text("cli.term.export.packs", nil), &o.Termbases.Packs)
-	cmd.RunE = func(*cobra.Command, []string) error {
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		o.Termbases.Files = append(o.Termbases.Files, project.Expand(args)...)
 		if err := o.settleFormat(flags.Changed("format"), formats); err != nil {
 			return err
 		}

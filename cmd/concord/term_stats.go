@@ -10,16 +10,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/concord-l10n/concord/glossary"
+	"github.com/concord-l10n/concord/internal/project"
 )
 
 func newTermStatsCommand(env *environment) *cobra.Command {
 	o := termOptions{Environment: env, Out: env.Stdout, Format: "text"}
-	cmd := newCommand(env, "stats", "cli.term.stats")
-	cmd.Args = noArgs
-	cmd.ValidArgsFunction = cobra.NoFileCompletions
+	cmd := newCommand(env, "stats [FILE...]", "cli.term.stats")
 	addTermbaseFlags(env, cmd, &o.Termbases)
 	addChoice(env, cmd, &o.Format, "format", "cli.term.format", []string{"text", "json"})
-	cmd.RunE = func(*cobra.Command, []string) error { return runTermStats(o) }
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		o.Termbases.Files = append(o.Termbases.Files, project.Expand(args)...)
+		return runTermStats(o)
+	}
 	return cmd
 }
 
