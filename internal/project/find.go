@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"github.com/concord-l10n/concord/internal/suggest"
 )
 
 // File is a document on the disk. Lang is Und where only its text can tell.
@@ -140,7 +142,22 @@ func (f *finder) nothing(paths string) error {
 	case f.noSource != nil:
 		return f.noSource
 	}
+	for _, file := range f.found.Alone {
+		if to, word, guess, ok := miscalled(file); ok {
+			return usage("project.no-pair-guess", paths, map[string]any{"From": file, "To": to, "Word": word, "Guess": guess})
+		}
+	}
 	return usage("project.no-pair", paths, nil)
+}
+
+// miscalled returns the name that a file should have whose name has a word for its language that is none, as cn.md.
+func miscalled(file string) (to, word, guess string, ok bool) {
+	ext := filepath.Ext(file)
+	stem := strings.TrimSuffix(file, ext)
+	at := strings.LastIndexAny(stem, "./"+string(filepath.Separator)) + 1
+	word = stem[at:]
+	guess, ok = suggest.Language(word)
+	return stem[:at] + guess + ext, word, guess, ok
 }
 
 // listed names paths in a message: the first few of many.
