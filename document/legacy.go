@@ -41,9 +41,8 @@ var legacy = []struct {
 }
 
 // Seems names the encoding that a file seems to be in which is in none of those that are read, "" where that can't be told:
-// the first in which it reads most surely as a text in one of its languages.
+// the first in which it reads most surely as a text in one of its languages, by itself or beside words in Latin letters.
 func Seems(src []byte) string {
-	const least, surely = 0.25, 0.9
 	src = src[:min(len(src), sampled)]
 	if end := bytes.LastIndexByte(src, '\n'); end > 0 { // a character must not be cut
 		src = src[:end]
@@ -51,13 +50,23 @@ func Seems(src []byte) string {
 	if brokenUTF8(src) {
 		return ""
 	}
+	name := seems(src, func(r rune) rune { return r })
+	if name == "" && !mostlyASCII(src) {
+		name = seems(src, beyondASCII)
+	}
+	return name
+}
+
+// seems is [Seems] of what of each character is to be looked at.
+func seems(src []byte, look func(rune) rune) string {
+	const least, surely = 0.25, 0.9
 	best, name := least, ""
 	for _, l := range legacy {
 		text, err := l.encoding.NewDecoder().Bytes(src)
 		if err != nil {
 			continue
 		}
-		lang, sure := langid.Detect(string(text))
+		lang, sure := langid.Detect(strings.Map(look, string(text)))
 		if sure = min(sure, surely) * likely(text); sure > best && slices.Contains(strings.Fields(l.languages), lang.String()) {
 			best, name = sure, l.name
 		}
@@ -84,6 +93,17 @@ func brokenUTF8(src []byte) bool {
 // frequent are the letters that Russian and its like, and Arabic, mostly have.
 const frequent = "оеаинтсрвлкмдпуяый" + "المنيوترعبدهسفقكةأ"
 
+// mostAccented is the part of a text's Latin letters, one in so many, that may be none of ASCII.
+const mostAccented = 4
+
+// beyondASCII makes a space of a letter of ASCII.
+func beyondASCII(r rune) rune {
+	if r < utf8.RuneSelf && unicode.IsLetter(r) {
+		return ' '
+	}
+	return r
+}
+
 // likely returns how much of what is not ASCII in a text is what prose has there: frequent letters where an alphabet is
 // all beyond ASCII, else small letters and such as are neither small nor capital. Of Latin letters most are of ASCII in
 // every language.
@@ -107,7 +127,7 @@ func likely(text []byte) float64 {
 			}
 		}
 	}
-	if all == 0 || accented > plain {
+	if all == 0 || accented*mostAccented > plain {
 		return 0
 	}
 	return float64(good) / float64(all)

@@ -14,16 +14,17 @@ import (
 
 // inLanguages are texts that people have in old files.
 var inLanguages = map[string]string{
-	"ru": "# Визит министра\r\n\r\nСтороны договорились укреплять сотрудничество. Товарооборот вырос на 27 процентов.\r\n",
-	"ar": "# زيارة الوزير\n\nاتفق الجانبان على تعزيز التعاون في المجالات كافة.\n",
-	"fr": "# Visite du ministre\n\nLes deux parties sont convenues de renforcer la coopération; le commerce a été porté à 100 milliards.\n",
-	"es": "# Visita\n\nLas dos partes acordaron reforzar la cooperación en el próximo año.\n",
-	"de": "# Größe\n\nDie Länder müssen für die Übersetzungen zahlen.\n",
-	"pl": "# Wizyta\n\nStrony uzgodniły, że będą zacieśniać współpracę gospodarczą.\n",
-	"tw": "# 部長訪問\n\n雙方同意加強各領域合作。貿易額增長百分之二十七。\n",
-	"zh": "# 部长访问\n\n双方同意加强各领域合作。贸易额增长百分之二十七。\n",
-	"ja": "# 訪問\n\n双方は協力を強化することで合意した。\n",
-	"ko": "# 방문\n\n양측은 협력을 강화하기로 했다. 무역액이 늘었다.\n",
+	"ru":    "# Визит министра\r\n\r\nСтороны договорились укреплять сотрудничество. Товарооборот вырос на 27 процентов.\r\n",
+	"ar":    "# زيارة الوزير\n\nاتفق الجانبان على تعزيز التعاون في المجالات كافة.\n",
+	"fr":    "# Visite du ministre\n\nLes deux parties sont convenues de renforcer la coopération; le commerce a été porté à 100 milliards.\n",
+	"es":    "# Visita\n\nLas dos partes acordaron reforzar la cooperación en el próximo año.\n",
+	"de":    "# Größe\n\nDie Länder müssen für die Übersetzungen zahlen.\n",
+	"pl":    "# Wizyta\n\nStrony uzgodniły, że będą zacieśniać współpracę gospodarczą.\n",
+	"tw":    "# 部長訪問\n\n雙方同意加強各領域合作。貿易額增長百分之二十七。\n",
+	"zh":    "# 部长访问\n\n双方同意加强各领域合作。贸易额增长百分之二十七。\n",
+	"ja":    "# 訪問\n\n双方は協力を強化することで合意した。\n",
+	"mixed": "The visit was long.\tВизит был долгим и важным.\nThe talks were useful.\tПереговоры были полезными.\n",
+	"ko":    "# 방문\n\n양측은 협력을 강화하기로 했다. 무역액이 늘었다.\n",
 }
 
 // TestSeems holds files in old encodings to being named and not read.
@@ -32,7 +33,7 @@ func TestSeems(t *testing.T) {
 		lang, want string
 		encoding   encoding.Encoding
 	}{
-		{"ru", "windows-1251", charmap.Windows1251}, {"ru", "koi8-r", charmap.KOI8R},
+		{"ru", "windows-1251", charmap.Windows1251}, {"mixed", "windows-1251", charmap.Windows1251}, {"ru", "koi8-r", charmap.KOI8R},
 		{"ru", "ibm866", charmap.CodePage866}, {"ru", "iso-8859-5", charmap.ISO8859_5},
 		{"ar", "windows-1256", charmap.Windows1256}, {"ar", "iso-8859-6", charmap.ISO8859_6},
 		{"fr", "windows-1252", charmap.Windows1252}, {"fr", "macintosh", charmap.Macintosh},

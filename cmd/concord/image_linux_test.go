@@ -41,7 +41,7 @@ func TestImage(t *testing.T) {
 		{"check zh.md drafts/wrong-number.en.md", 1, ": number: "},
 		{"check zh.md en.md --format html", 0, "<!DOCTYPE html>"},
 		{"check --since HEAD", 2, "git"},
-		{"lexicon build zh.md en.md", 0, "could not be kept"},
+		{"lexicon build zh.md en.md", 4, "could not be kept"},
 		{"term find 全面战略协作伙伴关系", 0, "comprehensive strategic partnership of coordination"},
 		{"version", 0, "concord "},
 	} {

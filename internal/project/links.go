@@ -29,7 +29,10 @@ func ReadLinks(file string, source, target *document.Document, passages bool) ([
 	}
 	r := linkReader{file: file, sides: [2]linkSide{newLinkSide(source, passages), newLinkSide(target, passages)}}
 	line := 0
-	for text := range bytes.Lines(bytes.TrimPrefix(src, []byte("\ufeff"))) {
+	if text, encoding := document.Decode(src); encoding != "" {
+		src = text
+	}
+	for text := range bytes.Lines(src) {
 		line++
 		if s := strings.TrimRight(string(text), "\r\n"); strings.TrimSpace(s) != "" {
 			r.read(line, s)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -26,6 +27,9 @@ func parse(src []byte) (*yaml.Node, *Problem) {
 	}
 	what := syntaxMessage(err)
 	line := faultyLine(src, lines.read, what)
+	if strings.HasSuffix(what, "UTF-8 octet") {
+		line = lineOfInvalid(src)
+	}
 	return nil, &Problem{ID: syntaxID(what, indent(src, line)), Data: map[string]any{"Error": what}, Line: line, Column: 1}
 }
 
@@ -33,6 +37,8 @@ func parse(src []byte) (*yaml.Node, *Problem) {
 // is rare, the parser's words are shown. indent is the white space that the line begins with.
 func syntaxID(what, indent string) string {
 	switch {
+	case strings.HasSuffix(what, "UTF-8 octet"):
+		return "yaml.encoding"
 	case what == "found unexpected end of stream":
 		return "yaml.open-quote"
 	case strings.HasPrefix(what, "did not find expected ',' or "):
@@ -43,6 +49,18 @@ func syntaxID(what, indent string) string {
 		return "yaml.colon"
 	}
 	return "yaml.syntax"
+}
+
+// lineOfInvalid returns the first line that is not UTF-8.
+func lineOfInvalid(src []byte) int {
+	n := 1
+	for line := range bytes.Lines(src) {
+		if !utf8.Valid(line) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // syntaxMessage is what the parser says, without the line that it names: it is often the wrong one,
