@@ -9,24 +9,66 @@ const temper = 0.55
 const unlikely = 1e-12
 
 // paths are all paths through a band, by forward and backward sums over it.
-type paths struct{ before, after *sums }
+type paths struct {
+	before, after *sums
+	// By side and segment, the share of the paths that leave it without counterpart, wherever.
+	empty [2][]float64
+}
 
 // paths are valid until they are asked for again.
-func (d *search) paths() *paths { return &paths{d.forward(), d.backward()} }
+func (d *search) paths() *paths {
+	x := &paths{before: d.forward(), after: d.newSums(1)}
+	for k, s := range []*side{d.s, d.t} {
+		x.empty[k] = make([]float64, s.n())
+	}
+	d.backward(x)
+	return x
+}
 
 // through returns the share of those that lead to node p and go on from node q, by weight.
 func (x *paths) through(p, q point) float64 {
 	b := x.before.band
-	last := len(b.lo) - 1
-	v := x.before.weight[b.at(p.i, p.j)] * x.after.weight[b.at(q.i, q.j)] / x.before.weight[b.at(last, b.hi[last])]
-	return math.Ldexp(v, sumsPower*(x.before.divided[p.i]+x.after.divided[q.i]-x.before.divided[last]))
+	return x.share(x.before.weight[b.at(p.i, p.j)]*x.after.weight[b.at(q.i, q.j)], p.i, q.i)
 }
 
-// sure returns the posterior probability of each link of the best path.
+// share returns the share of all paths that those of a weight have, which is of sums of rows i, before, and k, after.
+func (x *paths) share(weight float64, i, k int) float64 {
+	b := x.before.band
+	last := len(b.lo) - 1
+	v := weight / x.before.weight[b.at(last, b.hi[last])]
+	if power := x.before.divided[i] + x.after.divided[k] - x.before.divided[last]; power != 0 {
+		v = math.Ldexp(v, sumsPower*power)
+	}
+	return v
+}
+
+// leave notes what the steps from a cell of row i, node j, that leave a segment without counterpart add to its share.
+// They are the first of all.
+func (x *paths) leave(i, j, k int, steps []step) {
+	for _, s := range steps[:min(2, len(steps))] {
+		switch p := x.before.weight[k] * s.score * x.after.weight[s.to]; {
+		case s.m == 0:
+			x.empty[0][i] += x.share(p, i, i+1)
+		case s.n == 0:
+			x.empty[1][j] += x.share(p, i, i)
+		}
+	}
+}
+
+// sure returns the posterior probability of each link of the best path; of a segment without counterpart, that it has
+// none, whatever stands beside it.
 func (x *paths) sure(links []bead) []float64 {
 	p := make([]float64, len(links))
 	for k, l := range links {
-		p[k] = math.Min(1, x.through(point{l.i, l.j}, point{l.i + l.n, l.j + l.m}))
+		switch {
+		case l.m == 0:
+			p[k] = x.empty[0][l.i]
+		case l.n == 0:
+			p[k] = x.empty[1][l.j]
+		default:
+			p[k] = x.through(point{l.i, l.j}, point{l.i + l.n, l.j + l.m})
+		}
+		p[k] = math.Min(1, p[k])
 	}
 	return p
 }
@@ -118,9 +160,10 @@ func (d *search) forward() *sums {
 	return x
 }
 
-// backward returns the sums of the paths that lead from a cell. The steps are weighed already, where they are kept.
-func (d *search) backward() *sums {
-	x := d.newSums(1)
+// backward works out the sums of the paths that lead from a cell, and what they leave without counterpart. The steps are
+// weighed already, where they are kept.
+func (d *search) backward(all *paths) {
+	x := all.after
 	last := len(d.b.lo) - 1
 	x.weight[d.b.at(last, d.t.n())] = 1
 	for i := last; i >= 0; i-- {
@@ -133,9 +176,11 @@ func (d *search) backward() *sums {
 			if math.IsInf(d.score[k], -1) {
 				continue
 			}
-			for _, s := range d.weighed(j, k) {
+			steps := d.weighed(j, k)
+			for _, s := range steps {
 				x.weight[k] += s.score * x.weight[s.to]
 			}
+			all.leave(i, j, k, steps)
 		}
 		if x.tooLarge(i) {
 			for n := i; n < min(i+longRun, last+1); n++ { // the rows that the next one takes from
@@ -143,7 +188,6 @@ func (d *search) backward() *sums {
 			}
 		}
 	}
-	return x
 }
 
 // weigh returns the links from node j of the row at hand, which is cell k, with weights for their scores.
