@@ -18,14 +18,16 @@ func TestRejoined(t *testing.T) {
 	}{
 		{"neither has none for sure", []bitext.Link{pair, link(0.4, []int{1}, nil), link(0.45, nil, []int{1})}, []bitext.Link{pair, link(0.55, []int{1}, []int{1})}},
 		{"the target's first", []bitext.Link{link(0.4, nil, []int{0}), link(0.25, []int{0}, nil), pair}, []bitext.Link{link(0.6, []int{0}, []int{0}), pair}},
-		{"one of them has none", []bitext.Link{link(0.4, []int{1}, nil), link(0.6, nil, []int{1})}, nil},
+		{"one of them has none for sure", []bitext.Link{link(0.4, []int{1}, nil), link(0.9, nil, []int{1})}, nil},
+		{"both have, and share something", []bitext.Link{link(0.875, []int{2}, nil), link(0.875, nil, []int{3})}, []bitext.Link{link(0.125, []int{2}, []int{3})}},
 		{"two of one side", []bitext.Link{link(0.4, []int{1}, nil), link(0.4, []int{2}, nil)}, nil},
 		{"a pair beside one", []bitext.Link{link(0.4, []int{0}, []int{0}), link(0.4, []int{1}, nil)}, nil},
 	} {
 		if c.want == nil {
 			c.want = c.links
 		}
-		if got := rejoined(c.links); !reflect.DeepEqual(got, c.want) {
+		share := func(source, target int) bool { return source == 2 && target == 3 }
+		if got := rejoined(c.links, share); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

@@ -54,7 +54,7 @@ func Run(in Input) Report {
 				return &reading{target, lex}
 			},
 		})
-		b.Links = rejoined(b.Links)
+		b.Links = rejoined(b.Links, func(i, j int) bool { return source.sharesNumber(i, target, j) })
 	}
 	r := Report{Bitext: b}
 	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, lexicon: lex, was: in.Was, report: &r}
