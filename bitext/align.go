@@ -136,7 +136,8 @@ func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
 			break
 		}
 	}
-	return d.moved(links, d.paths().sure(links), words)
+	links, sure := d.unjoin(d.paths(), links)
+	return d.moved(links, sure, words)
 }
 
 // settled is the probability from which on the first pass of a short text is the last, if all its links

@@ -167,18 +167,24 @@ func (m *model) learnTypes(links []bead, doubt float64) {
 // are believed as there are segments without counterpart that none of the other side stands next to: a text that leaves
 // out nothing else has none.
 func doubtful(s, t *side, links []bead) float64 {
-	n, left := 0.0, 0.0
-	for k, l := range links {
-		switch {
-		case l.n == 0 || l.m == 0:
-			if !(k > 0 && opposite(l, links[k-1])) && !(k+1 < len(links) && opposite(l, links[k+1])) {
-				left++
-			}
-		case l.n == 1 && l.m == 1 && !isShort(s.length[l.i], t.length[l.j]):
+	n := 0.0
+	for _, l := range links {
+		if l.n == 1 && l.m == 1 && !isShort(s.length[l.i], t.length[l.j]) {
 			n += 1 / (1 + math.Exp(temper*(l.score+doubtHalf)))
 		}
 	}
-	return math.Min(n, left)
+	return math.Min(n, float64(leftAlone(links)))
+}
+
+// leftAlone counts the segments without counterpart that none of the other side stands next to.
+func leftAlone(links []bead) int {
+	n := 0
+	for k, l := range links {
+		if (l.n == 0 || l.m == 0) && !(k > 0 && opposite(l, links[k-1])) && !(k+1 < len(links) && opposite(l, links[k+1])) {
+			n++
+		}
+	}
+	return n
 }
 
 // opposite reports whether two segments without counterpart are of the two sides.

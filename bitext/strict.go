@@ -6,7 +6,7 @@ import "math"
 // score of a link takes words for independent, and they are not: a free rendering, or a heading, leaves many of them
 // unexplained at once and is right all the same. But two segments look like that, too, whose own counterparts were both
 // left out. A text whose links hardly ever have much against them has shown that it is not rendered freely, and there
-// they are the likelier cause. One whose headings have something against them time and again has shown that
+// they are the likelier cause; and the first few that look so are taken for them where as much is left out elsewhere. One whose headings have something against them time and again has shown that
 // these are, and there it counts less.
 func (d *search) strictness(links []bead) {
 	seen, missed, headings, free := 0, 0, 0, 0
@@ -27,6 +27,7 @@ func (d *search) strictness(links []bead) {
 			}
 		}
 	}
+	missed -= min(missed, leftAlone(links), mostStrangers)
 	share := float64(missed+1) / float64(seen+strictPseudo)
 	d.m.strict = mostStrict * (1 - freedom(links)) * math.Max(0, 1-share/strictBelow)
 	share = float64(max(0, free-freeLeast)) / float64(headings+strictPseudo)

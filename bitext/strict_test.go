@@ -48,6 +48,39 @@ func TestStrictness(t *testing.T) {
 	}
 }
 
+// Links with much against them are taken for strangers as far as the text leaves something out elsewhere, and strictness
+// does not give way to them.
+func TestStrangers(t *testing.T) {
+	const n = 40
+	strict := func(missed, left int) float64 {
+		b := &band{lo: make([]int, n+left+1), hi: make([]int, n+left+1)}
+		s := &side{length: make([]float64, n+left)}
+		var links []bead
+		for i := range n + left {
+			b.lo[i], b.hi[i], s.length[i] = min(i, n), min(i, n), 2*doubtLength
+			if links = append(links, bead{i: i, n: 1, j: i, m: 1}); i >= n {
+				links[i] = bead{i: i, n: 1, j: n}
+			}
+		}
+		b.lo[n+left], b.hi[n+left] = n, n
+		d := &search{s: s, t: s, m: &model{}, b: b.finish(n), room: &room{}}
+		d.evidence.target, d.evidence.source = make([][maxRun]float32, b.size()), make([][maxRun]float32, b.size())
+		for i := range missed {
+			d.evidence.source[b.at(i, i)][0] = -missedMuch - 1
+		}
+		d.strictness(links)
+		return d.m.strict
+	}
+	for _, c := range []struct {
+		missed, left int
+		strict       bool
+	}{{0, 0, true}, {1, 0, false}, {1, 1, true}, {2, 1, false}, {2, 2, true}, {mostStrangers + 1, mostStrangers + 1, false}} {
+		if got := strict(c.missed, c.left); got > 0 != c.strict {
+			t.Errorf("%d missed, %d left out: %.2f", c.missed, c.left, got)
+		}
+	}
+}
+
 // Links with much against them are doubtful as far as the text leaves something out elsewhere.
 func TestDoubtful(t *testing.T) {
 	const n = 12

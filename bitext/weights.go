@@ -4,32 +4,36 @@ package bitext
 // learnt over them, see [model.learn].
 const (
 	// Shares of the link types among all links.
-	shareEmpty   = 0.004 // each of 1:0 and 0:1
-	shareTwo     = 0.035 // 1:2 and 2:1
-	shareThree   = 0.009
-	shareFour    = 0.003
-	shareLong    = 0.001 // each of 1:5, 1:6 and their mirrors
-	shareTwoTwo  = 0.006
-	shareLarge   = 0.0008 // any other
-	pseudoLinks  = 20     // that the shares above count for against those of the document
-	leastEmpty   = 0.0025
-	mostEmpty    = 0.08
-	emptyMissed  = 0.5  // of those found, unless the translation is free
-	doubtHalf    = 5.0  // what speaks against a link of which it is as likely as not that it is none,
-	doubtLength  = 20.0 // if both its sides have so many weighted characters: headings are rendered freely
-	severalDoubt = 0.6  // of links of several segments that no link speaks for, likewise
-	mostWary     = 0.5  // see model.wary: for a text of whose links
-	waryFrom     = 0.01 // more than this share
-	waryOver     = 0.04 // and this leave a side out
-	unpartedOnce = -1.0 // of a sentence that no comma parts, linked with several, see [side.unparted];
-	unpartedWary = -6.0 // by how wary the model is besides
-	mostStrict   = 2.0  // see model.strict: for a text translated sentence by sentence,
-	strictBelow  = 0.03 // of whose links of two segments less than this share
-	missedMuch   = 4.0  // have so much against them, by the words of both directions; it is what goes beyond that counts more
-	mostLenient  = 0.6  // see model.lenient: for a text of whose links with a short side
-	lenientFrom  = 0.04 // this share, beyond the first
-	freeLeast    = 2    // of them, have anything against them
-	strictPseudo = 20   // links that are added to those of the text, one of them with so much against it
+	shareEmpty    = 0.004 // each of 1:0 and 0:1
+	shareTwo      = 0.035 // 1:2 and 2:1
+	shareThree    = 0.009
+	shareFour     = 0.003
+	shareLong     = 0.001 // each of 1:5, 1:6 and their mirrors
+	shareTwoTwo   = 0.006
+	shareLarge    = 0.0008 // any other
+	pseudoLinks   = 20     // that the shares above count for against those of the document
+	leastEmpty    = 0.0025
+	mostEmpty     = 0.08
+	emptyMissed   = 0.5  // of those found, unless the translation is free
+	doubtHalf     = 5.0  // what speaks against a link of which it is as likely as not that it is none,
+	doubtLength   = 20.0 // if both its sides have so many weighted characters: headings are rendered freely
+	severalDoubt  = 0.6  // of links of several segments that no link speaks for, likewise
+	mostWary      = 0.5  // see model.wary: for a text of whose links
+	waryFrom      = 0.01 // more than this share
+	waryOver      = 0.04 // and this leave a side out
+	partedFrom    = 0.25 // of a link of several, if a segment has no counterpart at this probability, it is taken out;
+	partedFree    = 0.35 // more in a free translation,
+	partedSure    = 0.25 // and in one that leaves out little
+	unpartedOnce  = -1.0 // of a sentence that no comma parts, linked with several, see [side.unparted];
+	unpartedWary  = -6.0 // by how wary the model is besides
+	mostStrict    = 2.0  // see model.strict: for a text translated sentence by sentence,
+	strictBelow   = 0.03 // of whose links of two segments less than this share
+	missedMuch    = 4.0  // have so much against them, by the words of both directions; it is what goes beyond that counts more
+	mostStrangers = 2    // and so many at most, of those with so much against them, are taken for two whose own counterparts were left out
+	mostLenient   = 0.6  // see model.lenient: for a text of whose links with a short side
+	lenientFrom   = 0.04 // this share, beyond the first
+	freeLeast     = 2    // of them, have anything against them
+	strictPseudo  = 20   // links that are added to those of the text, one of them with so much against it
 
 	// Lengths.
 	logFloor    = -3.0 // of the length score: a share of links has lengths that say nothing
