@@ -40,40 +40,49 @@ const takes = "购买借学租订贷取"
 // gifts returns who gives and who gets in some parties' clauses; where more than one of them is a subject, only what one
 // party alone gives or gets, by the subject before it.
 func (w *partyWords) gifts(t *Text, all []party) (found []gift) {
-	var subjects []*party
-	for i := range all {
-		if o := &all[i]; w.begins(t, *o) {
-			subjects = append(subjects, o)
+	subjects := w.subjects(t, all)
+	add := func(giver, receiver *party) {
+		if giver != nil && receiver != nil && !giver.same(*receiver) && giver.segment == receiver.segment {
+			found = append(found, gift{giver, receiver})
 		}
 	}
-	subjectOf := func(o *party) (of *party) {
-		for _, subject := range subjects {
-			if of == nil || subject.segment == o.segment && subject.Span.Start < o.Span.Start {
-				of = subject
-			}
+	from := w.marked(t, all, w.from)
+	for _, o := range w.marked(t, all, w.to) {
+		for _, giver := range from {
+			add(giver, o)
 		}
-		if of == nil || t.passive(*of) {
-			return nil
-		}
-		return of
-	}
-	from, to := w.marked(t, all, w.from), w.marked(t, all, w.to)
-	for _, o := range to {
-		for _, giver := range append(slices.Clone(from), subjectOf(o)) {
-			if giver != nil && !giver.same(*o) && giver.segment == o.segment {
-				found = append(found, gift{giver, o})
-			}
-		}
+		add(t.giverBefore(subjects, o), o)
 	}
 	for _, o := range from {
-		if subject := subjectOf(o); subject != nil && !subject.same(*o) && subject.segment == o.segment {
-			found = append(found, gift{o, subject})
-		}
+		add(o, t.giverBefore(subjects, o))
 	}
 	if len(found) > 1 && slices.ContainsFunc(subjects, func(o *party) bool { return !o.same(*subjects[0]) }) {
 		return nil
 	}
 	return found
+}
+
+// subjects returns the parties that are those of clauses.
+func (w *partyWords) subjects(t *Text, all []party) (found []*party) {
+	for i := range all {
+		if w.begins(t, all[i]) {
+			found = append(found, &all[i])
+		}
+	}
+	return found
+}
+
+// giverBefore returns the last of some subjects before a party, else the first; nil where something is done to it.
+func (t *Text) giverBefore(subjects []*party, o *party) (of *party) {
+	for _, subject := range subjects {
+		if of == nil || subject.segment == o.segment && subject.Span.Start < o.Span.Start {
+			of = subject
+		}
+	}
+	if of == nil || t.passive(*of) {
+		return nil
+	}
+	return of
 }
 
 // passives are words behind a subject to which something is done.

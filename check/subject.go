@@ -98,23 +98,27 @@ func (p *Pass) reportParties() {
 		if min(len(w.source), len(w.target)) == 0 || len(w.source)+len(w.target) < fewestMentions || max(len(w.source), len(w.target)) > mostMentions {
 			continue
 		}
-		at, of := p.subjectsExchanged(l, w)
-		if at == nil {
-			at, of = p.sideForOther(w)
-		}
-		if at == nil && p.partiesComplementary(l, w, 2) {
-			at, of = &w.target[0], &w.source[0]
-		}
-		if at == nil {
-			at, of = p.giversExchanged(w)
-		}
-		if at == nil {
-			at, of = p.clausesExchanged(l, w)
-		}
-		if at != nil {
+		if at, of := p.partiesExchanged(l, w); at != nil {
 			p.reportInPlaceOf(at.Place, of.Place)
 		}
 	}
+}
+
+// partiesExchanged returns the party that the target names where the source names the other one.
+func (p *Pass) partiesExchanged(l bitext.Link, w parties) (at, of *party) {
+	if at, of = p.subjectsExchanged(l, w); at != nil {
+		return at, of
+	}
+	if at, of = p.sideForOther(w); at != nil {
+		return at, of
+	}
+	if p.partiesComplementary(l, w, 2) {
+		return &w.target[0], &w.source[0]
+	}
+	if at, of = p.giversExchanged(w); at != nil {
+		return at, of
+	}
+	return p.clausesExchanged(l, w)
 }
 
 // parties are those of a sentence and of its translation, with the words of the languages.
