@@ -105,6 +105,7 @@ type gap struct {
 	beside []Related // where the counterpart would stand: the passage linked just before, or after
 	twin   *Place    // another run with the same words
 	near   bool      // and that is near
+	copied bool      // the passage before or after has all the same sentences
 	run    []int     // its segments
 	cells  []Place   // the others of a row of a table, which is one gap
 	guess  bool      // a passage of the source that the aligner is not sure of
@@ -171,12 +172,18 @@ func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) 
 		}
 		twin := t.Segment(k)
 		g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
+		g.copied = !p.whole(t, g.place) && t.sameBeside(g.place.Passage, twin.Passage)
 	}
 	if !g.near && probability < certain && t.Side == bitext.Source {
 		g.guess = probability >= guessed && p.whole(t, g.place) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
 	}
 	forReaders := t.Side == bitext.Target && t.popsUp(g.place.Passage) // a translator's aid
 	return g, !forReaders && g.told(t, probability)
+}
+
+// sameBeside reports whether two passages stand side by side and have the same words.
+func (t *Text) sameBeside(a, b int) bool {
+	return max(a-b, b-a) == 1 && t.Doc.Passages[a].Text.String() == t.Doc.Passages[b].Text.String()
 }
 
 // uncovered returns the gaps of side t but for those that are rendered with the sentence beside them, and the links of
@@ -208,7 +215,7 @@ func (t *Text) isCaption(pl Place) bool {
 // told reports whether the gap is one to speak of: certain enough by its probability, and with
 // something in it to translate.
 func (g *gap) told(t *Text, p float64) bool {
-	if p < certain && !g.guess && (!g.near || p < certainTwice) {
+	if p < certain && !g.guess && !g.copied && (!g.near || p < certainTwice) {
 		return false
 	}
 	return t.Doc.Passages[g.place.Passage].Kind != document.Field && hasWords(t.String(g.place)) && !closing(t.String(g.place))
