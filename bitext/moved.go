@@ -32,7 +32,7 @@ func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) 
 	if len(from) == 0 || len(to) == 0 {
 		return links, p
 	}
-	pairs := d.movedPairs(links, from, to, x)
+	pairs := append(d.sameID(links, from, to), d.movedPairs(links, from, to, x)...)
 	if len(pairs) == 0 {
 		return links, p
 	}
@@ -61,6 +61,23 @@ func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) 
 		}
 	}
 	return found, sure
+}
+
+// sameID pairs the passages among the empty links that have one identifier.
+func (d *search) sameID(links []bead, from, to []int) []movedPair {
+	ours, theirs := d.s.identified(), d.t.identified()
+	var pairs []movedPair
+	for _, k := range from {
+		i := links[k].i
+		j, ok := theirs[d.s.id[i]]
+		if first, is := ours[d.s.id[i]]; !ok || !is || first != i {
+			continue
+		}
+		if at := slices.IndexFunc(to, func(k int) bool { return links[k].j == j }); at >= 0 {
+			pairs = append(pairs, movedPair{from: k, to: to[at], score: movedLeast + movedDoubt})
+		}
+	}
+	return pairs
 }
 
 // uncross takes apart the links of as many passages on the one side as on the other that are those of the

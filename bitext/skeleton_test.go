@@ -145,3 +145,14 @@ func TestSectionMoved(t *testing.T) {
 		}
 	}
 }
+
+// TestMovedIdentifier aligns passages of which one stands elsewhere, which its identifier alone tells.
+func TestMovedIdentifier(t *testing.T) {
+	source := `<p id="a">开始</p><p id="b">设置</p><p id="c">退出</p><p id="d">帮助</p>`
+	target := `<p id="a">Get going</p><p id="d">Support desk</p><p id="b">Preferences</p><p id="c">Leave</p>`
+	b := Align(document.Parse("a.html", language.Chinese, []byte(source)), document.Parse("b.html", language.English, []byte(target)), Options{})
+	checkLaws(t, b)
+	if got, want := linkedPassages(b), "0-0 1-2 2-3 3-1"; got != want {
+		t.Errorf("passages %s are linked, not %s", got, want)
+	}
+}
