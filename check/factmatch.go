@@ -328,7 +328,7 @@ func sameClock(n, c *candidate) bool {
 	if c.EitherHalf && isInt(n.value, c.Hour+12) || c.Hour > 12 && isInt(n.value, c.Hour-12) || c.Hour == 0 && (isInt(n.value, 12) || isInt(n.value, 24)) {
 		return true
 	}
-	if n.Measure == "h" && n.value.Cmp(big.NewRat(int64(60*c.Hour+c.Minute), 60)) == 0 { // onze heures et demie
+	if said := big.NewRat(int64(60*c.Hour+c.Minute), 60); (n.Measure == "h" || n.Measure == "" && !n.value.IsInt()) && (n.value.Cmp(said) == 0 || c.Hour > 12 && n.value.Cmp(said.Sub(said, big.NewRat(12, 1))) == 0) { // onze heures et demie
 		return true
 	}
 	return isInt(n.value, c.Hour) || c.Minute > 0 && isInt(n.value, c.Minute)

@@ -108,10 +108,13 @@ func statesInTwo(w, a, b *candidate) bool {
 	return waits(w) && fact.SumMeasure(a.value, a.Measure, b.value, b.Measure, w.value, w.Measure)
 }
 
-// isClockOf reports whether a and b are the hours and the minutes of the time of day c.
+// isClockOf reports whether a and b are the hours and the minutes of the time of day c, or the two numbers of what is written
+// like one: six thirty, 9 min 58 s, 三比二十.
 func isClockOf(c, a, b *candidate) bool {
-	return c.Clock && a.Measure == "h" && b.Measure == "min" && isInt(b.value, c.Minute) &&
-		(isInt(a.value, c.Hour) || c.EitherHalf && isInt(a.value, (c.Hour+12)%24))
+	const near = 12 // bytes
+	units := a.Measure + " " + b.Measure
+	hour := isInt(a.value, c.Hour) || (c.EitherHalf || c.Hour > 12) && isInt(a.value, (c.Hour+12)%24)
+	return c.Clock && c.Minute > 0 && isInt(b.value, c.Minute) && hour && b.Span.Start-a.Span.End <= near && slices.Contains([]string{"h min", "h ", " ", "min s"}, units)
 }
 
 // asGroups reports whether a and b are the groups of w with one blank between them.

@@ -61,7 +61,7 @@ func (p *Pass) compareFacts() []factCase {
 			cases = append(cases, changedCode(i, source[i], target[k])...)
 			cases = append(cases, changedPart(i, source[i], target[k], left)...)
 			cases = append(cases, p.changedTime(i, source[i], target[k])...)
-			cases = append(cases, lostTime(i, source[i], target[k])...)
+			cases = append(cases, p.lostTime(i, source[i], target[k])...)
 		} // else the whole is omitted, added or untranslated; that is said once
 	}
 	return slices.DeleteFunc(p.joinNeighbours(cases), p.isOfTerm)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // zone is what a text calls the time of one place: the minutes by which it may be ahead of UTC, none where that is not known.
@@ -137,23 +139,39 @@ func sameInstant(s, t *candidate, zs, zt zone) bool {
 	})
 }
 
-// lostTime returns the times of day of a link that one side alone states, the other having none: those with minutes, or of
-// which the half of the day is told, in figures.
-func lostTime(i int, source, target []*candidate) []factCase {
-	lost := func(facts, others []*candidate) []*candidate {
-		if len(timesOf(others)) > 0 {
-			return nil
-		}
-		return slices.DeleteFunc(timesOf(facts), func(c *candidate) bool {
+// lostTime returns the times of day of link i that one side alone states, in figures with minutes or the half of the day, where
+// nothing on the other side can be one: no number is left there, and no word for an hour or a part of the day.
+func (p *Pass) lostTime(i int, source, target []*candidate) []factCase {
+	lost := func(facts, others []*candidate, other *Text) []*candidate {
+		times := slices.DeleteFunc(timesOf(facts), func(c *candidate) bool {
 			return c.met || c.Minute == 0 && c.EitherHalf || !strings.ContainsFunc(c.words, unicode.IsDigit)
 		})
+		left := func(c *candidate) bool { return c.Clock || !c.met }
+		if len(times) == 0 || slices.ContainsFunc(others, left) || slices.ContainsFunc(p.Bitext.Links[i].Segments(other.Side), other.saysHour) {
+			return nil
+		}
+		return times
 	}
 	var cases []factCase
-	for _, c := range lost(source, target) {
+	for _, c := range lost(source, target, p.Target) {
 		cases = append(cases, factCase{link: i, source: c.Fact})
 	}
-	for _, c := range lost(target, source) {
+	for _, c := range lost(target, source, p.Source) {
 		cases = append(cases, factCase{link: i, target: c.Fact})
 	}
 	return cases
+}
+
+// saysHour reports a word by which the segment may say an hour, in whatever way.
+func (t *Text) saysHour(segment int) bool {
+	return containsAny(strings.ToLower(t.Doc.SegmentText(segment)), hourWords[token.Base(t.Doc.Lang)]...)
+}
+
+var hourWords = map[string][]string{
+	"zh": {"时", "時", "点", "點", "早", "晚", "午", "夜", "晨", "刻"},
+	"en": {"noon", "night", "morning", "evening", "clock", "hour", "past", "a.m", "p.m", "quarter", "half"},
+	"ru": {"час", "полов", "полдв", "полд", "полтр", "полпе", "полше", "полсе", "полво", "полно", "полуд", "четверт", "утр", "дня", "днём", "вечер", "ноч"},
+	"fr": {"heure", "midi", "minuit", "matin", "soir", "nuit", "quart", "demi"},
+	"es": {"hora", "a las ", "las ", "a la una", "mañana", "tarde", "noche", "mediod"},
+	"ar": {"ساعة", "صباح", "مساء", "ظهر", "ليل", "فجر", "عصر", "نصف", "ربع", "دقيقة", "دقائق"},
 }

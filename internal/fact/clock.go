@@ -13,7 +13,7 @@ func (p *parser) clock(i int) int {
 	} else if t.kind == hanToken && !p.isNumeralAt(i) || t.kind != digitsToken && t.kind != hanToken {
 		return 0
 	}
-	if p.isClock(i) && p.digitCount(i) <= 2 && p.digitCount(i+2) == 2 && !(p.punct(i+3, ',') && p.tok(i+3).gap == tight && p.tightDigits(i+4)) { // no 1:50,000
+	if p.isClock(i) && p.digitCount(i) <= 2 && p.digitCount(i+2) == 2 && !(p.punct(i+3, ',') && p.tok(i+3).end-p.tok(i+3).start == 1 && p.tok(i+3).gap == tight && p.tightDigits(i+4)) { // no 1:50,000
 		next := i + 3
 		if p.punct(next, ':') && p.tok(next+1).kind == digitsToken && p.tok(next+1).gap == tight {
 			next += 2

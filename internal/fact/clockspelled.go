@@ -59,6 +59,8 @@ func (p *parser) spelledHour(i int) int {
 	switch {
 	case p.lang == "ar":
 		return p.arabicHour(i)
+	case p.lang == "ru" && p.isAny(i, "час") && p.isAny(i+1, "дня", "ночи"):
+		return p.emitClock(i, i+1, 1, 0)
 	case p.lang == "ru" && (p.isAny(i-1, "без") || !ok):
 		return p.shortOfHour(i)
 	case !ok || p.lang == "es" && !p.isAny(i-1, "las", "la"):
@@ -148,7 +150,7 @@ func (p *parser) shortOfHour(i int) int {
 		h, ok = p.tok(i + 1).w.is(weakOrd)
 	}
 	genitive := strings.HasSuffix(p.text[p.tok(i+1).start:p.tok(i+1).end], "го")
-	if !ok || !genitive || h < 1 || h > 12 || !p.isAny(i-1, "в", "к", "около", "до", "с", "после") || p.tok(i+2).kind == wordToken && p.halfOfDay(i, i+2) == 0 {
+	if !ok || !genitive || h < 1 || h > 12 || !p.isAny(i-1, "в", "к", "около", "до", "с", "после") {
 		return 0
 	}
 	return p.emitClock(i, i+2, (h+10)%12+1, minute)

@@ -323,7 +323,7 @@ func (p *parser) digitCode(i int) int {
 func (p *parser) raceTime(i int) int {
 	words := p.isAny(i+1, "min") && p.isAny(i+3, "s")
 	minutes := p.punct(i+1, ':') || p.rune(i+1) == '分'
-	seconds := p.punct(i+3, '.') || p.punct(i+3, ',') && p.digitCount(i+4) == 2 || p.rune(i+3) == '秒'
+	seconds := p.punct(i+3, '.') || p.punct(i+3, ',') && p.tok(i+3).end-p.tok(i+3).start == 1 && p.digitCount(i+4) == 2 || p.rune(i+3) == '秒'
 	if !words && !(minutes && seconds) || p.digitCount(i+2) != 2 || p.digitCount(i+4) == 0 || p.digitCount(i+4) > 3 {
 		return 0
 	}
