@@ -50,7 +50,7 @@ func (w *Working) Gate(s *Snapshot, lang language.Tag, t workflow.Target, now ti
 		Links:         was.Links(source, target),
 	}
 	g := &Gate{Report: check.Run(in), Target: target}
-	g.Report.Findings = was.Uncleared(g.Report.Bitext, g.Report.Findings)
+	g.Report.Findings = was.uncleared(g.Report.Bitext, g.Report.Findings)
 	g.judge(t, s.Content, now)
 	return g, g.writeEvidence()
 }

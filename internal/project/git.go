@@ -126,9 +126,9 @@ func (r *Repo) Shallow(ctx context.Context) (bool, error) {
 	return strings.TrimSpace(string(out)) == "true", err
 }
 
-// MergeBase returns the last commit that two commits share. In a shallow clone that ends before it, the
+// mergeBase returns the last commit that two commits share. In a shallow clone that ends before it, the
 // error says what to fetch; its ID is "git.shallow".
-func (r *Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
+func (r *Repo) mergeBase(ctx context.Context, a, b string) (string, error) {
 	out, err := r.run(ctx, "merge-base", a, b)
 	var exit *exec.ExitError
 	switch {

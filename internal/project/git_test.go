@@ -175,10 +175,10 @@ func TestRepoRevisions(t *testing.T) {
 		_, err := r.Resolve(ctx, rev)
 		wantID(t, err, id)
 	}
-	if got, err := r.MergeBase(ctx, topic, main); err != nil || got != base {
-		t.Errorf("MergeBase = %s, %v", got, err)
+	if got, err := r.mergeBase(ctx, topic, main); err != nil || got != base {
+		t.Errorf("mergeBase = %s, %v", got, err)
 	}
-	_, err := r.MergeBase(ctx, topic, other)
+	_, err := r.mergeBase(ctx, topic, other)
 	wantID(t, err, "git.unrelated")
 }
 

@@ -207,9 +207,9 @@ func signError(file string, err error) *Error {
 // errNoProof says that the log doesn't hold what was to be proved.
 var errNoProof = errors.New("no proof")
 
-// Consistent holds the log to a checkpoint that was kept elsewhere: the error says that events are gone
+// consistent holds the log to a checkpoint that was kept elsewhere: the error says that events are gone
 // from it, or that it has another history. The proof is that of RFC 6962, 2.1.2.
-func (l *Log) Consistent(kept Statement, file string) (tlog.TreeProof, *Error) {
+func (l *Log) consistent(kept Statement, file string) (tlog.TreeProof, *Error) {
 	size := int64(len(l.Records))
 	if kept.Tree.N > size {
 		return nil, refused("checkpoint.truncated", file, map[string]any{"Kept": kept.Tree.N, "Here": size})

@@ -176,14 +176,14 @@ func TestLogGrows(t *testing.T) {
 	for _, c := range []*Checkpoint{one, two} {
 		kept := filepath.Join(t.TempDir(), "kept")
 		p.put(kept, string(c.Note))
-		k, err := KeptCheckpoint(kept, p.trust().Signers, p.now)
+		k, err := keptCheckpoint(kept, p.trust().Signers, p.now)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, e := log.Consistent(k.Statement, kept); e != nil {
+		if _, e := log.consistent(k.Statement, kept); e != nil {
 			t.Error(e)
 		}
-		if whole, err := KeptCheckpoint(c.File, p.trust().Signers, p.now); err != nil || whole.Statement != k.Statement {
+		if whole, err := keptCheckpoint(c.File, p.trust().Signers, p.now); err != nil || whole.Statement != k.Statement {
 			t.Error(whole, err)
 		}
 	}
@@ -239,7 +239,7 @@ func TestLogTells(t *testing.T) {
 			two := p.checkpoint()
 			kept := filepath.Join(t.TempDir(), "kept")
 			p.put(kept, string(two.Note))
-			k, err := KeptCheckpoint(kept, p.trust().Signers, p.now)
+			k, err := keptCheckpoint(kept, p.trust().Signers, p.now)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -247,7 +247,7 @@ func TestLogTells(t *testing.T) {
 			log := p.trust().Log
 			_, problems := log.Compare(p.ledgers())
 			problems = append(append(Errors(nil), log.Problems...), problems...)
-			if _, e := log.Consistent(k.Statement, kept); e != nil && name != "signer dismissed" {
+			if _, e := log.consistent(k.Statement, kept); e != nil && name != "signer dismissed" {
 				problems = append(problems, e)
 			}
 			var got []string

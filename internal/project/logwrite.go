@@ -109,9 +109,9 @@ func (p *Project) Extend(l *Log, pending []Record, key *sign.PrivateKey, signer 
 	})
 }
 
-// KeptCheckpoint reads a checkpoint that was kept elsewhere: the note as `concord checkpoint` prints it,
+// keptCheckpoint reads a checkpoint that was kept elsewhere: the note as `concord checkpoint` prints it,
 // or a whole file of the folder of checkpoints.
-func KeptCheckpoint(file string, signers *sign.Signers, now time.Time) (Checkpoint, error) {
+func keptCheckpoint(file string, signers *sign.Signers, now time.Time) (Checkpoint, error) {
 	src, err := readGiven(file, checkpointLimit)
 	if err != nil {
 		return Checkpoint{}, err

@@ -321,7 +321,7 @@ func (r *Repo) Base(ctx context.Context, rev string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	base, err := r.MergeBase(ctx, commit, "HEAD")
+	base, err := r.mergeBase(ctx, commit, "HEAD")
 	var e *Error
 	if errors.As(err, &e) && e.ID == "git.shallow" {
 		return commit, nil

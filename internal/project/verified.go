@@ -152,8 +152,8 @@ func (p *Project) signedWaivers(release string, lang language.Tag) ([]workflow.G
 	return h.Release.Target(lang).Waivers, nil
 }
 
-// Uncleared returns the findings but those about passages that a person has looked at since.
-func (v *Verified) Uncleared(b *bitext.Bitext, findings []check.Finding) []check.Finding {
+// uncleared returns the findings but those about passages that a person has looked at since.
+func (v *Verified) uncleared(b *bitext.Bitext, findings []check.Finding) []check.Finding {
 	if v == nil || len(v.Cleared) == 0 {
 		return findings
 	}
@@ -168,7 +168,7 @@ func (v *Verified) Uncleared(b *bitext.Bitext, findings []check.Finding) []check
 // Settle takes out of a report what people have decided: findings about passages that a person has looked at since,
 // and those that a waiver covers on a day, which count as kept out.
 func (v *Verified) Settle(r *check.Report, day time.Time) {
-	r.Findings = v.Uncleared(r.Bitext, r.Findings)
+	r.Findings = v.uncleared(r.Bitext, r.Findings)
 	if v == nil || len(v.waivers) == 0 {
 		return
 	}

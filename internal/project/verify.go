@@ -38,12 +38,12 @@ func (p *Project) Verify(ctx context.Context, t *Trust, o VerifyOptions) (*Verif
 	v := &Verification{Log: t.Log}
 	v.Problems = append(v.Problems, t.Log.Problems...)
 	if o.Kept != "" {
-		kept, err := KeptCheckpoint(o.Kept, t.Signers, t.Now)
+		kept, err := keptCheckpoint(o.Kept, t.Signers, t.Now)
 		if err != nil {
 			return nil, err
 		}
 		v.Kept = &kept
-		proof, problem := t.Log.Consistent(kept.Statement, o.Kept)
+		proof, problem := t.Log.consistent(kept.Statement, o.Kept)
 		if problem != nil {
 			v.Problems = append(v.Problems, problem)
 		}
