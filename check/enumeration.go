@@ -27,7 +27,7 @@ type member struct {
 const mostMembers = 40
 
 // joiners are what else puts a member beside others, in a translation.
-var joiners = token.Set("well also plus including также ainsi así además sowie bem 以 并 且 同 跟 兼 包 括 كذلك أيضا")
+const joiners = "well also plus including также ainsi así además sowie bem 以 并 且 同 跟 兼 包 括 كذلك أيضا"
 
 // separators tells what separates in a text.
 type separators struct {

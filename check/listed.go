@@ -410,7 +410,7 @@ func (l *lister) between(x, y spot) (groups int, strongest separator) {
 		}
 		sep := l.to.of(tokens, k)
 		switch {
-		case l.to.arabic && w.Kind == token.Word && strings.HasPrefix(w.Fold, "و"), w.Start < y.start && joiners[w.Fold]:
+		case l.to.arabic && w.Kind == token.Word && strings.HasPrefix(w.Fold, "و"), w.Start < y.start && token.Among(joiners, w.Fold):
 			sep = and
 		case w.Start == y.start:
 			sep = noSeparator

@@ -1,7 +1,5 @@
 package fact
 
-import "strings"
-
 // hanEras are the first years of eras by which Chinese and Japanese years are counted.
 var hanEras = [...]struct {
 	name  string
@@ -46,16 +44,12 @@ func (p *parser) hanDate(i int) (calendar, bool) {
 }
 
 func (p *parser) hanEra(i int) (calendar, bool) {
-	first := string(p.tok(i).r)
 	if m, lunar := p.namedMonth(i); m > 0 {
 		c := calendar{month: m, lunar: lunar, next: i + 2}
 		p.hanDay(i+2, &c)
 		return c, c.day > 0
 	}
 	for _, e := range hanEras {
-		if !strings.HasPrefix(e.name, first) {
-			continue
-		}
 		at := p.han(i, e.name)
 		if at == 0 {
 			continue
