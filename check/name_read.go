@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -238,11 +239,13 @@ func nameBase(fold string) string {
 }
 
 // caseEndings are those of Russian names, the longest first.
-const caseEndings = "иями ого ому его ему ыми ими ией иям иях ами ями ию ия ии ие ее ое ые юю яя ею ом ым им их ых ой ей ем ам ям ах ях ий ый ая ую а у е и ы я ю ь й"
+var caseEndings = sync.OnceValue(func() []string {
+	return strings.Fields("иями ого ому его ему ыми ими ией иям иях ами ями ию ия ии ие ее ое ые юю яя ею ом ым им их ых ой ей ем ам ям ах ях ий ый ая ую а у е и ы я ю ь й")
+})
 
 // cutCase cuts the ending of a case off where four letters are left.
 func cutCase(word string) string {
-	for e := range strings.FieldsSeq(caseEndings) {
+	for _, e := range caseEndings() {
 		if rest, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(rest) >= shortestName {
 			return rest
 		}
@@ -260,7 +263,7 @@ func (s *spelling) trusted(stem string) bool {
 	if !ok || utf8.RuneCountInString(stem) > 5 {
 		return true
 	}
-	return len(cut) < 2 || cut == "'s" || cut == "es" || token.Among(caseEndings, cut)
+	return len(cut) < 2 || cut == "'s" || cut == "es" || slices.Contains(caseEndings(), cut)
 }
 
 // sameInflected reports whether two names differ in no more than an ending: one is a plural, an
