@@ -27,6 +27,7 @@ type Pair struct {
 	Settings       *Settings // in force: the project's, with what the release says otherwise
 
 	langs []language.Tag // that the target has to be in; empty: any
+	named bool           // the target was given by name, not found in a folder
 }
 
 // Options say how to find pairs.

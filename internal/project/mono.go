@@ -15,10 +15,10 @@ import (
 // those of folders whose name does not say that they are in another language.
 func Documents(ctx context.Context, paths []string, lang language.Tag) (Found, error) {
 	f := finder{ctx: ctx, projects: projects{}}
-	add := func(path string) error {
+	add := func(path string, named bool) error {
 		settings, release, err := f.inForce(filepath.Dir(path))
 		if err == nil {
-			f.found.Pairs = append(f.found.Pairs, Pair{Target: File{path, lang}, Release: release, Settings: settings})
+			f.found.Pairs = append(f.found.Pairs, Pair{Target: File{path, lang}, Release: release, Settings: settings, named: named})
 		}
 		return err
 	}
@@ -31,9 +31,9 @@ func Documents(ctx context.Context, paths []string, lang language.Tag) (Found, e
 		case err != nil:
 			return Found{}, err
 		case !info.IsDir():
-			err = add(p)
+			err = add(p, true)
 		default:
-			err = f.documents(p, lang, add)
+			err = f.documents(p, lang, func(path string) error { return add(path, false) })
 		}
 		if err != nil && (e == nil || e.Kind != Incomplete) {
 			return Found{}, err
@@ -83,6 +83,11 @@ func (p Pair) ReadAlone(o ReadOptions) (*document.Document, error) {
 	doc, errs := readSide(p.Target, o)
 	if len(errs) > 0 {
 		return nil, errs
+	}
+	if reads := otherwise(doc); p.named && !reads.IsRoot() {
+		return nil, Errors{{
+			Kind: Usage, ID: "project.other-language-alone", File: doc.Name, Data: map[string]any{"Reads": reads.String(), "Lang": doc.Lang.String()},
+		}}
 	}
 	return doc, nil
 }
