@@ -43,8 +43,11 @@ func (x *paths) share(weight float64, i, k int) float64 {
 }
 
 // leave notes what the steps from a cell of row i, node j, that leave a segment without counterpart add to its share.
-// They are the first of all.
+// They are the first of all. Most cells are far from all likely paths.
 func (x *paths) leave(i, j, k int, steps []step) {
+	if x.share(x.before.weight[k]*x.after.weight[k], i, i) < unlikely {
+		return
+	}
 	for _, s := range steps[:min(2, len(steps))] {
 		switch p := x.before.weight[k] * s.score * x.after.weight[s.to]; {
 		case s.m == 0:
