@@ -118,3 +118,22 @@ var (
 	noon     = [...]string{"noon", "midday", "полдень", "полудн", " midi", "mediodía", "الظهر", "منتصف النهار", "正午", "中午", "mittag"}
 	midnight = [...]string{"midnight", "полноч", "minuit", "medianoche", "منتصف الليل", "午夜", "零点", "零时", "mitternacht"}
 )
+
+// inSaying reports whether link i of t, in Chinese, has the character of the round number in words that s is, as sayings
+// have it: 千里之行, a journey of a thousand miles.
+func (p *Pass) inSaying(t *Text, i int, s *candidate) bool {
+	if t.lang() != "zh" || !s.Spelled || s.Kind != fact.Number || s.value == nil {
+		return false
+	}
+	for _, round := range [...]struct {
+		value int
+		han   string
+	}{{100, "百"}, {1000, "千"}, {10000, "万"}} {
+		if isInt(s.value, round.value) {
+			return slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
+				return strings.Contains(t.Doc.SegmentText(seg), round.han)
+			})
+		}
+	}
+	return false
+}

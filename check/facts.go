@@ -89,13 +89,15 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		inUnits(target[i], source[i])
 		inUnitOf(source[i], target[i])
 		inUnitOf(target[i], source[i])
-		sinceJanuary(source[i], target[i])
-		sinceJanuary(target[i], source[i])
+		inMonths(source[i], target[i])
+		inMonths(target[i], source[i])
 		pair(source[i], target[i], func(a, b *candidate) bool { return sameClock(a, b) || sameClock(b, a) })
 		p.Target.outOf(source[i], target[i])
 		p.Source.outOf(target[i], source[i])
 		p.Target.inParts(source[i], target[i])
 		p.Source.inParts(target[i], source[i])
+		p.Source.inLastMonth(source[i], target[i])
+		p.Target.inLastMonth(target[i], source[i])
 		p.Target.withNamed(p.Source, source[i], target[i])
 		p.Source.withNamed(p.Target, target[i], source[i])
 	}
@@ -114,6 +116,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 	p.noons(target, p.Source)
 	p.relatively(source, p.Target, target)
 	p.relatively(target, p.Source, source)
+	p.daysBeside(source, p.Target)
+	p.daysBeside(target, p.Source)
 	p.repeatedAnniversaries(p.Source, source, p.Target, target)
 	p.repeatedAnniversaries(p.Target, target, p.Source, source)
 }
@@ -237,7 +241,7 @@ func (p *Pass) forgive(source, target [][]*candidate) {
 		return near(o.facts, o.window, s, otherwise) || states(s.Fact) && (p.namedIn(o, s) || p.standsIn(o.text, o.link, s) || p.inRoman(o.text, o.link, s))
 	})
 	p.unmet(source, target, func(s *candidate, o otherSide) bool {
-		return !hasRival(s, o.facts[o.link]) && (near(o.facts, o.window, s, again) || s.Refers && p.refersBack(o.text, o.link))
+		return !hasRival(s, o.facts[o.link]) && (near(o.facts, o.window, s, again) || s.Refers && p.refersBack(o.text, o.link) || p.inSaying(o.text, o.link, s))
 	})
 }
 

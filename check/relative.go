@@ -1,9 +1,14 @@
 package check
 
 import (
+	"cmp"
 	"math/big"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/concord-l10n/concord/internal/fact"
 	"github.com/concord-l10n/concord/internal/token"
@@ -25,26 +30,32 @@ var relativeDates = [...]relativeDate{
 	{months: 1, month: true, words: map[string][]string{"zh": {"下个月", "下月"}, "en": {"next month"}, "ru": {"следующем месяце", "следующего месяца"}, "fr": {"mois prochain"}, "es": {"próximo mes", "mes próximo"}, "ar": {"الشهر المقبل", "الشهر القادم"}}},
 }
 
-// sinceJanuary marks the months from January on and the number of them as met: 1至9月, the first nine months, the first half.
-func sinceJanuary(dates, numbers []*candidate) {
-	monthAlone := func(c *candidate) bool { return !c.met && c.Kind == fact.Date && c.Month > 0 && c.Day == 0 }
+// inMonths marks the months of a part of a year, or those from January on, and the part or the number of them as met: 4至6月,
+// the second quarter; 1至9月, the first nine months.
+func inMonths(dates, numbers []*candidate) {
 	for i := 1; i < len(dates); i++ {
 		first, last := dates[i-1], dates[i]
-		if !monthAlone(first) || !monthAlone(last) || first.Month != 1 || last.Month < 2 {
+		if !first.monthAlone() || !last.monthAlone() || last.Month <= first.Month {
 			continue
 		}
-		k := slices.IndexFunc(numbers, func(n *candidate) bool { return countsMonths(n, last.Month) })
+		k := slices.IndexFunc(numbers, func(n *candidate) bool {
+			from, to := n.partMonths()
+			return !n.met && to > 0 && from == first.Month && to == last.Month || first.Month == 1 && countsMonths(n, last.Month)
+		})
 		if k >= 0 {
 			first.met, last.met, numbers[k].met = true, true, true
 		}
 	}
 }
 
+// monthAlone reports a month without a day that has not met its counterpart.
+func (c *candidate) monthAlone() bool {
+	return !c.met && c.Kind == fact.Date && c.Month > 0 && c.Day == 0
+}
+
 // countsMonths reports whether c says so many months of a year from its first on.
 func countsMonths(c *candidate, months int) bool {
 	switch {
-	case c.Part == "H1" || c.Part == "Q1":
-		return months == map[string]int{"H1": 6, "Q1": 3}[c.Part]
 	case !waits(c):
 		return false
 	case c.Measure == "":
@@ -83,3 +94,88 @@ func (p *Pass) namesRelatively(t *Text, segment int, c *candidate) bool {
 		return int(day.Month()) == c.Month && day.Day() == c.Day
 	})
 }
+
+// daysBeside marks the day right behind or before another one, on one side, as met where the other side says only that:
+// on 15 May … on the 16th, the next day.
+func (p *Pass) daysBeside(facts [][]*candidate, other *Text) {
+	var last *candidate
+	for i, link := range p.Bitext.Links {
+		for _, c := range facts[i] {
+			if c.Kind != fact.Date || c.Day == 0 {
+				continue
+			}
+			if words := besideOf(last, c); !c.met && words != nil {
+				c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
+					return containsAny(strings.ToLower(other.Doc.SegmentText(s)), words...)
+				})
+			}
+			last = c
+		}
+	}
+}
+
+// besideOf returns the words by which c is told where it is the day right behind the date a or before it, else nil.
+func besideOf(a, c *candidate) []string {
+	if a == nil || c.Weak {
+		return nil
+	}
+	from, to := a.day(), c.day()
+	if a.Month == 0 || c.Month == 0 {
+		from, to = time.Date(2000, 1, a.Day, 0, 0, 0, 0, time.UTC), time.Date(2000, 1, c.Day, 0, 0, 0, 0, time.UTC)
+	}
+	switch to.Sub(from) {
+	case 24 * time.Hour:
+		return nextDay[:]
+	case -24 * time.Hour:
+		return dayBefore[:]
+	}
+	return nil
+}
+
+// day is the date in its year, in a leap year where it says none.
+func (c *candidate) day() time.Time {
+	return time.Date(cmp.Or(c.Year, 2000), time.Month(c.Month), c.Day, 0, 0, 0, 0, time.UTC)
+}
+
+var (
+	nextDay = [...]string{"next day", "following day", "day after", "next morning", "following morning", "lendemain", "jour suivant", "día siguiente", "mañana siguiente",
+		"на следующий день", "на другой день", "следующего дня", "следующим утром", "утром следующего", "в следующий день", "次日", "翌日", "第二天", "隔天", "اليوم التالي"}
+	dayBefore = [...]string{"day before", "previous day", "the eve", "la veille", "jour précédent", "día anterior", "víspera", "накануне", "предыдущий день", "днём ранее", "днем ранее", "前一天", "前一日", "前日", "اليوم السابق"}
+)
+
+// partMonths returns the first and the last month of the part of a year that c tells; 0 where it tells none.
+func (c *candidate) partMonths() (first, last int) {
+	n, err := strconv.Atoi(strings.TrimLeft(c.Part, "HQ"))
+	if err != nil {
+		return 0, 0
+	}
+	long := map[byte]int{'H': 6, 'Q': 3}[c.Part[0]]
+	return (n-1)*long + 1, n * long
+}
+
+// inLastMonth marks the part of a year whose end side t speaks of, and its last month, as met: by the end of the third
+// quarter, antes de que termine septiembre.
+func (t *Text) inLastMonth(parts, dates []*candidate) {
+	for _, c := range parts {
+		if c.met || c.Part == "" || !t.tellsEnd(c.Place) {
+			continue
+		}
+		_, last := c.partMonths()
+		if k := slices.IndexFunc(dates, func(d *candidate) bool { return d.monthAlone() && d.Month == last }); k >= 0 {
+			c.met, dates[k].met = true, true
+		}
+	}
+}
+
+// tellsEnd reports whether words before a place, or right behind it in Chinese, speak of an end.
+func (t *Text) tellsEnd(pl Place) bool {
+	text := t.Doc.Passages[pl.Passage].Text.String()
+	return endBefore().MatchString(text[:pl.Span.Start]) || endBehind().MatchString(text[pl.Span.End:])
+}
+
+var (
+	endBefore = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)(?:\b(?:end of|ends|close of|fin du|fin del|finales? del|acabe|termine|finalice|concluya)|конц[аеу]|окончани[яею]|истечени[яею]|نهاية)(?: the| el| le)? $`)
+	})
+	endBehind = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:季度|年)?(?:末|底|结束)`) })
+)

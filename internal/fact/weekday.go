@@ -74,7 +74,7 @@ func (p *parser) hanWeekday(i int) (day, next int) {
 	}
 	r := p.rune(at)
 	if d := hanDigit(r); d >= 1 && d <= 6 && r != '两' && !isFormal(r) {
-		if p.isNumeralAt(at+1) && p.tok(at+1).gap == tight || p.tok(at+1).r == '期' {
+		if next := p.tok(at + 1); p.isNumeralAt(at+1) && next.gap == tight && !isFormal(next.r) || next.r == '期' { // but 周三参观
 			return 0, 0
 		}
 		return int(d), at + 1
@@ -215,7 +215,7 @@ func share(a, b *Fact) {
 		if b.Month == 0 {
 			b.Month = a.Month
 		}
-		if a.Month == 0 {
+		if a.Month == 0 && a.Day < b.Day { // not 本月31日至11月13日
 			a.Month = b.Month
 		}
 	}
