@@ -37,7 +37,7 @@ func (p *Pass) reportExchanged() {
 		if max(len(source), len(target)) > mostMentions {
 			continue
 		}
-		if at, of := mentionsExchanged(source, target); at != nil {
+		if at, of := mentionsExchanged(source, target); at != nil && !p.staysPlaced(*at, *of, source) {
 			p.reportInPlaceOf(at.Place, of.Place)
 		}
 	}
@@ -54,6 +54,22 @@ func mentionsExchanged(source, target []mention) (at, of *mention) {
 	}
 	return at, of
 }
+
+// staysPlaced reports whether a name of the target, and that alone of the two that seem to have changed places, is where
+// something is on either side: 900 of its staff in Mali, на Мали работает 900 её сотрудников.
+func (p *Pass) staysPlaced(at, of mention, source []mention) bool {
+	own := slices.IndexFunc(source, func(m mention) bool { return m.key == at.key })
+	return own >= 0 && p.Target.isPlaced(at.Place) && p.Source.isPlaced(source[own].Place) && !p.Source.isPlaced(of.Place)
+}
+
+// isPlaced reports whether a preposition of place stands before a name.
+func (t *Text) isPlaced(pl Place) bool {
+	before := token.Words(t.Doc.Passages[pl.Passage].Text.String()[:pl.Span.Start], t.Doc.Lang)
+	return len(before) > 0 && placing.Has(t.lang(), before[len(before)-1].Fold)
+}
+
+// placing are the prepositions of place.
+var placing = token.ByLanguage{{"en", "in at within"}, {"fr", "à au aux en dans"}, {"es", "en"}, {"ru", "в во на"}, {"ar", "في"}, {"zh", "在"}}
 
 // reportInPlaceOf reports a name of the target that stands where the source has another.
 func (p *Pass) reportInPlaceOf(at, of Place) {

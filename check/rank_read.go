@@ -175,7 +175,7 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 		o.rank, start = r.rankBefore(words, start)
 	}
 	if o.rank == head {
-		o.rank, end = r.rankAfter(words, end)
+		o.rank, end = r.rankAfter(words, end, o.class)
 	}
 	if o.class == minister && o.rank == head {
 		o.rank, start, end = r.juniorAt(words, start, end)
@@ -373,8 +373,8 @@ func (r *rankWords) juniorAt(words []titleWord, start, end int) (rank, int, int)
 	return head, start, end
 }
 
-// rankAfter reads the rank in the words after the noun, which ends at word i, and returns where the title ends.
-func (r *rankWords) rankAfter(words []titleWord, i int) (rank, int) {
+// rankAfter reads the rank in the words after the noun of a class, which ends at word i, and returns where the title ends.
+func (r *rankWords) rankAfter(words []titleWord, i int, of class) (rank, int) {
 	const reach = 5
 	for k := i + 1; k < min(i+1+reach, len(words)); k++ {
 		w := &words[k]
@@ -383,7 +383,7 @@ func (r *rankWords) rankAfter(words []titleWord, i int) (rank, int) {
 		if w.border || r.stops[w.fold] && !r.links[w.fold] && !acts || c != noOffice {
 			break
 		}
-		if found, ok := r.after[r.stem(w.fold)]; ok {
+		if found, ok := r.after[r.stem(w.fold)]; ok && !(of == minister && r.charges[r.stem(w.fold)]) {
 			return found, k
 		}
 	}

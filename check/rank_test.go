@@ -109,6 +109,11 @@ func TestRanks(t *testing.T) {
 		{"zh", "副部长致电智利副部长。", "es", "El ministro envió un mensaje a la subsecretaria de Chile.", "ministro"},
 		{"zh", "副部长致电智利副部长。", "es", "El viceministro envió un mensaje a la subsecretaria de Chile.", ""},
 		{"zh", "总理会见了来宾。", "en", "The President met the guests.", "President"},
+		{"zh", "代理总统会见了来宾。", "es", "La presidenta encargada recibió a los invitados.", ""},
+		{"zh", "代理总统会见了来宾。", "es", "La vicepresidenta encargada recibió a los invitados.", "vicepresidenta"},
+		{"zh", "渔业部长致辞。", "es", "Habló la ministra encargada de la pesca.", ""},
+		{"zh", "大使馆公使参赞致辞。", "es", "Habló la ministra consejera de la embajada.", ""},
+		{"ru", "Заместитель министра встретился с заведующей отделом.", "zh", "贝洛夫会见了联络部部长。", ""},
 		{"zh", "首相会见了来宾。", "es", "El Presidente del Gobierno recibió a los invitados.", ""},
 	} {
 		in := check.Input{

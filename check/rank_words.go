@@ -24,6 +24,7 @@ type rankWords struct {
 	more                    map[string]rank // in front of a deputy: first, executive
 	links                   map[string]bool // words that such a rank may be linked by: assistant to the President
 	acts                    map[string]bool // prepositions of who only acts: en funciones, par intérim
+	charges                 map[string]bool // words of who acts that tell what a minister is in charge of: ministra encargada de
 	linked                  map[rank]bool   // the ranks that may
 	stops                   map[string]bool // words that no title goes over
 	notBefore               map[string]bool // stems after which the noun is of another title: minister counsellor
@@ -74,10 +75,10 @@ var rankZH = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		han: true,
 		heads: classes(`minister: 部长 外长 防长 财长 外相 大臣 次大臣 外交次长 外务次官 外交次官; premier: 总理 首相; chair: 总统 主席 会长 委员长 议长 董事长;
-			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事 主任;
-			envoy: 大使 总领事 领事 代办 公使 公使衔参赞 公参 参赞 一等秘书 二等秘书 三等秘书; general: 上将 中将 少将 准将;
+			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事 主任 联络部部长 联络部长 宣传部部长 宣传部长 组织部部长 组织部长 统战部部长 统战部长;
+			envoy: 大使 总领事 领事 代办 公使 公使衔参赞 公使参赞 公参 参赞 一等秘书 二等秘书 三等秘书; general: 上将 中将 少将 准将;
 			special: 特使 特别代表 特别报告员; permanent: 代表`),
-		posts: ranks(`consul: 总领事 领事; charge: 代办; deputy: 中将 次大臣 外交次长 外务次官 外交次官; assistant: 少将; adjunct: 准将; envoy: 公使; ministerCounsellor: 公使衔参赞 公参;
+		posts: ranks(`consul: 总领事 领事; charge: 代办; deputy: 中将 次大臣 外交次长 外务次官 外交次官; assistant: 少将; adjunct: 准将; envoy: 公使; ministerCounsellor: 公使衔参赞 公使参赞 公参;
 			counsellor: 参赞; 1: 一等秘书; 2: 二等秘书; 3: 三等秘书; special: 特使; representative: 特别代表; rapporteur: 特别报告员`),
 		qualified: map[string]class{"常驻": permanent},
 		before:    ranks("deputy: 副; junior: 国务 政务; acting: 代 代理 临时 看守; assistant: 助理"),
@@ -118,7 +119,7 @@ var rankEN = sync.OnceValue(func() *rankWords {
 var rankRU = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: министр; premier: премьер; chair: президент председател спикер; secretary: секретар госсекретар генсек;
-			governor: губернатор мэр; director: директор начальник; envoy: посол посла послу послом послы послов консул генконсул поверенн посланник советник;
+			governor: губернатор мэр; director: директор начальник заведующ; envoy: посол посла послу послом послы послов консул генконсул поверенн посланник советник;
 			special: спецпредставител спецпосланник представител постпред докладчик спецдокладчик`),
 		posts: ranks(`consul: консул генконсул; charge: поверенн; envoy: посланник; counsellor: советник; special: спецпосланник;
 			deputed: представител спецпредставител; rapporteur: докладчик спецдокладчик`),
@@ -180,10 +181,11 @@ var rankES = sync.OnceValue(func() *rankWords {
 		before:    ranks("deputy: vice viceprimer viceprimera; adjunct: adjunt; assistant: asistente"),
 		prefixes:  ranks("deputy: vice sub"),
 		juniors:   token.Set("estado delegado delegada delegados"),
-		after:     ranks("adjunct: adjunt; acting: interin funciones; assistant: asistente"),
+		after:     ranks("adjunct: adjunt; acting: interin funciones encargad; assistant: asistente"),
 		more:      ranks("first: primer; executive: ejecutiv"),
 		links:     token.Set("del de la el al a los"),
 		acts:      token.Set("en"),
+		charges:   token.Set("encargad"),
 		linked:    map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops: token.Set(`y e o por para con en que su sus un una
 			no ha han es son puede pueden debe deben cuyo cuya si como cuando donde`),

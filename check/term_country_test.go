@@ -122,3 +122,43 @@ func TestStrangers(t *testing.T) {
 		}
 	}
 }
+
+// TestStatesSaidOtherwise: sentences of press releases that name a state, its government or its offices in ways of their own,
+// and the same with a mistake.
+func TestStatesSaidOtherwise(t *testing.T) {
+	states, _ := glossary.Builtin("states")
+	diplomatic, _ := glossary.Builtin("diplomatic")
+	for _, c := range []struct {
+		from, source, to, target string
+		found                    bool
+	}{
+		{"zh", "马蒂斯代表多哥政府感谢各方。", "fr", "Au nom de son gouvernement, M. Mathis a remercié les parties.", false},
+		{"zh", "马蒂斯代表多哥政府感谢各方。", "fr", "Au nom du Bénin, M. Mathis a remercié les parties.", true},
+		{"zh", "马蒂斯代表多哥政府感谢各方。", "ru", "От имени своего правительства Матис поблагодарил стороны.", false},
+		{"zh", "马蒂斯代表多哥政府感谢各方。", "es", "En nombre de su Gobierno, Mathis agradeció a las partes.", false},
+		{"zh", "俄罗斯外交部副部长抵达。", "ru", "Прибыл заместитель министра иностранных дел России.", false},
+		{"zh", "哈萨克斯坦外交部副部长抵达。", "ru", "Прибыл заместитель министра иностранных дел России.", true},
+		{"zh", "中俄两国元首达成共识。", "ru", "Главы КНР и России достигли договорённости.", false},
+		{"zh", "两国元首达成共识。", "ru", "Стороны достигли договорённости.", true},
+		{"zh", "佟晓：中方表示欢迎。", "es", "Tong Xiao: China se muestra complacida.", false},
+		{"zh", "汤加表示欢迎。", "es", "Tonga se muestra complacida.", false},
+		{"en", "The Minister of Fisheries of Vanuatu spoke.", "fr", "Le ministre vanuatais de la Pêche a pris la parole.", false},
+		{"en", "The Minister of Fisheries of Vanuatu spoke.", "fr", "Le ministre tuvaluan de la Pêche a pris la parole.", true},
+		{"zh", "第一副外长马蒂斯出席两国外交部磋商。", "ru", "Первый заместитель министра иностранных дел Матис участвовал в консультациях двух внешнеполитических ведомств.", false},
+		{"zh", "公使参赞何清致辞。", "es", "Habló la ministra consejera He Qing.", false},
+		{"zh", "公使参赞何清致辞。", "es", "Habló la consejera He Qing.", true},
+		{"en", "UNESCO has 70 schools in Malawi, 45 of them new.", "ru", "В Малави работает 70 школ ЮНЕСКО, 45 из них — новые.", false},
+		{"en", "Mali has 70 schools, Malawi 45.", "ru", "В Малави 70 школ, в Мали — 45.", true},
+		{"zh", "塞尔吉表示感谢日方，活动于31日举行。", "fr", "M. Sergi a remercié le Japon ; l'activité aura lieu le 31.", false},
+	} {
+		report := check.Run(check.Input{
+			Source:   document.Parse("source.md", language.Make(c.from), []byte(c.source)),
+			Target:   document.Parse("target.md", language.Make(c.to), []byte(c.target)),
+			Glossary: glossary.New(diplomatic, states), Date: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC),
+		})
+		found := slices.ContainsFunc(report.Findings, func(f check.Finding) bool { return f.Severity != check.Info })
+		if found != c.found {
+			t.Errorf("%s → %s: %v", c.source, c.target, report.Findings)
+		}
+	}
+}

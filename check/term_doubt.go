@@ -97,7 +97,7 @@ func (j *judge) keepsHead(o *occurrence) bool {
 // its sentence.
 func (j *judge) mayGoUnsaid(o *occurrence, c *termCase, part bool) bool {
 	if c.verdict == missing {
-		return j.inLongerName(o) || j.isFree(o) || j.owns(o)
+		return j.inLongerName(o) || j.isFree(o) || j.owns(o) || j.isOfNamed(o)
 	}
 	return part && isOrdinary(o.Concept) && j.inLongerName(o)
 }
@@ -109,6 +109,17 @@ func (j *judge) owns(o *occurrence) bool {
 		slices.ContainsFunc(j.occurrences, func(of *occurrence) bool {
 			return of.claimed != nil && of.Passage == o.Passage && of.Place.Span.Start == o.Place.Span.End
 		})
+}
+
+// isOfNamed reports whether a Chinese word for two states has the characters of both before it, by which a translation may
+// name them: 中美两国元首.
+func (j *judge) isOfNamed(o *occurrence) bool {
+	text := j.Source.Doc.Passages[o.Passage].Text.String()
+	return strings.HasPrefix(text[o.Place.Span.Start:], "两国") && slices.ContainsFunc(j.Bitext.Links[o.link].Source, func(s int) bool {
+		return slices.ContainsFunc(j.Source.Terms[s], func(t Term) bool {
+			return t.Passage == o.Passage && t.Concept.Kind == glossary.KindCountry && t.Place.Span.End == o.Place.Span.Start
+		})
+	})
 }
 
 // isFree reports whether the name of a body is not in a sentence that is much shorter than its source, as where the two languages of an

@@ -175,7 +175,7 @@ func (j *judge) decide(o *occurrence) {
 // decideUnrendered judges what no term of the target stands for: other words may.
 func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	near, place, ok := j.near(o, document.Span{})
-	ok = ok && (near.Moved || near.Capitals != "" || !j.isOthers(o, place))
+	ok = ok && !j.endsTitle(o, near, place) && (near.Moved || near.Capitals != "" || !j.isOthers(o, place))
 	act, renamed := j.renamed(o)
 	switch {
 	case j.hyphened(o), j.inCompound(o), j.inIdentifier(o):
@@ -195,7 +195,7 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	default:
 		near, place, ok := j.fragment(o)
 		switch {
-		case ok && j.isWhole(o, near, place):
+		case ok && (j.isWhole(o, near, place) || j.endsTitle(o, near, place)):
 			return
 		case ok && !j.isOthers(o, place):
 			c.verdict, c.near, c.place = altered, near, place
@@ -343,7 +343,8 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 }
 
 // apart reports whether o's link has the rendering of a longer name that ends as o does, whose other words the source has
-// elsewhere in its sentence: 政府特别代表 is the representative in 中国政府非洲事务特别代表.
+// elsewhere in its sentence: 政府特别代表 is the representative in 中国政府非洲事务特别代表. So it may be the title with the
+// name of its state behind, заместитель министра иностранных дел России.
 func (j *judge) apart(o *occurrence) (found bool) {
 	if o.Concept.Kind != glossary.KindTitle {
 		return false
@@ -351,12 +352,40 @@ func (j *judge) apart(o *occurrence) (found bool) {
 	own := j.Source.String(o.Place)
 	j.hits(o.link, func(hit *Term) bool {
 		rest, ok := strings.CutSuffix(j.sourceName(hit), own)
-		found = ok && rest != "" && allowed(hit.Term) && slices.ContainsFunc(j.Bitext.Links[o.link].Source, func(s int) bool {
+		found = j.withState(hit, o) || ok && rest != "" && allowed(hit.Term) && slices.ContainsFunc(j.Bitext.Links[o.link].Source, func(s int) bool {
 			return strings.Contains(j.Source.Doc.SegmentText(s), rest)
 		})
 		return !found
 	})
 	return found
+}
+
+// withState reports whether a title of the target begins with o's rendering and ends with a state that o's link has, too.
+func (j *judge) withState(title *Term, o *occurrence) bool {
+	begins, ends := false, false
+	j.hits(o.link, func(hit *Term) bool {
+		if hit != title && hit.Passage == title.Passage && title.Place.Span.Contains(hit.Place.Span) {
+			begins = begins || hit.Concept == o.Concept && allowed(hit.Term) && hit.Place.Span.Start == title.Place.Span.Start
+			ends = ends || hit.Concept.Kind == glossary.KindCountry && hit.Place.Span.End == title.Place.Span.End && j.hinted(o.link, hit.Concept)
+		}
+		return true
+	})
+	return begins && ends
+}
+
+// endsTitle reports whether what seems to be left of a ministry's name says what somebody is the minister of.
+func (j *judge) endsTitle(o *occurrence, near glossary.Near, place Place) bool {
+	read := rankWordsOf(j.Target.Doc.Lang)
+	if o.Concept.Kind != glossary.KindOrganisation || near.Added > 0 || near.Dropped == 0 || read == nil {
+		return false
+	}
+	return slices.ContainsFunc(read.offices(j.Target, j.Bitext.Links[o.link].Target), func(title office) bool {
+		if title.class != minister || title.Passage != place.Passage || title.Span.End > place.Span.Start {
+			return false
+		}
+		between := j.Target.Doc.Passages[place.Passage].Text.String()[title.Span.End:place.Span.Start]
+		return strings.TrimSpace(between) == "" || linkers.Has(j.Target.lang(), strings.TrimSpace(between))
+	})
 }
 
 // named reports whether the source has c in the link without a rendering of its own.

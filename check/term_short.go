@@ -28,7 +28,7 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
 func (j *judge) impliedBy(o *occurrence) bool {
-	return j.shortened(o) || j.isPronoun(o) || j.isTitled(o) || j.isAtHome(o) || j.isOfName(o) || j.isOfOwnBody(o) || j.inName(o) || j.isDomestic(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o)
+	return j.shortened(o) || j.isPronoun(o) || j.isTitled(o) || j.isAtHome(o) || j.isOfName(o) || j.isOfOwnBody(o) || j.inName(o) || j.isDomestic(o) || j.isOwn(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o)
 }
 
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
@@ -346,6 +346,28 @@ func (j *judge) isDomestic(o *occurrence) bool {
 		return false
 	}
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+}
+
+// own are words for a state's government or people as somebody's, who is of it.
+var own = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"en": regexp.MustCompile(`(?i)\b(?:his|her|its|their|our|my) (?:own )?(?:government|people|nation)\b`),
+		"fr": regexp.MustCompile(`(?i)\b(?:son|leur|notre|mon) (?:propre )?(?:gouvernement|peuple)\b`),
+		"es": regexp.MustCompile(`(?i)\b(?:su|nuestro|mi) (?:propio )?(?:gobierno|pueblo)\b`),
+		"ru": regexp.MustCompile(`(?i)(?:^|[^\pL])(?:сво(?:его|ему|им|[её]м|ё|й)|его|её|ее|их|наш(?:его|ему|им|ем)?|моего) (?:правительств|народ)`),
+	}
+})
+
+// isOwn reports whether a Chinese text tells whose government or people it speaks of, and the target speaks of somebody's own:
+// 代表多哥政府, au nom de son gouvernement.
+func (j *judge) isOwn(o *occurrence) bool {
+	words := own()[j.Target.lang()]
+	if words == nil || o.Concept.Kind != glossary.KindCountry || !speaks(j.Source.Doc.Lang, language.Chinese) {
+		return false
+	}
+	behind := j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:]
+	return (strings.HasPrefix(behind, "政府") || strings.HasPrefix(behind, "人民")) &&
+		slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
 }
 
 // instruments are what an authority decides by, before its name.

@@ -71,7 +71,7 @@ func sameRomance(got, want string, strict bool) bool {
 		return true
 	}
 	_, a, b := remainders(bare(got), bare(want))
-	return romanceEndings(a) && romanceEndings(b)
+	return romanceEndings(a) && romanceEndings(b) && !(a == "" && b == "a") // Tong is no Tonga
 }
 
 // acute writes é for è, which the French rectifications of 1990 (section II.3) let stand for each other in many
