@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/lexicon"
@@ -35,12 +36,20 @@ func (w *weighing) substitutes() (free []substitute) {
 	}
 	for i, word := range w.m.target {
 		known := w.renders(i)
-		if w.explained[i] || w.own[i] || word.found && !known || slices.ContainsFunc(free, func(other substitute) bool { return other.key == word.key }) {
+		if w.explained[i] || w.own[i] || w.derived(word.key) || word.found && !known || slices.ContainsFunc(free, func(other substitute) bool { return other.key == word.key }) {
 			continue
 		}
 		free = append(free, substitute{word, known, known && w.isSynonym(word) || w.isOther(word) && w.inPlace(i)})
 	}
 	return free
+}
+
+// derived reports whether a word of the target begins as one of the rendering does, an adjective of it: tarifaire, of tarif.
+func (w *weighing) derived(key string) bool {
+	const shortest = 4 // letters
+	return slices.ContainsFunc(slices.Concat(w.keys...), func(own string) bool {
+		return len(own) >= shortest && strings.HasPrefix(key, own) || sameFamily(key, own)
+	})
 }
 
 // isSynonym reports whether a word of the target means what one of the rendering does, apart from the words of the term,

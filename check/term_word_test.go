@@ -20,12 +20,13 @@ func TestWords(t *testing.T) {
 		termbase, text string
 		want           []check.Severity
 	}{
-		"left out of a sentence":   {"feedback = rétroaction", "Your feedback helps us.|Merci de nous aider.", []check.Severity{check.Info}},
-		"as grave as it says":      {"feedback = rétroaction, severity: warning", "Your feedback helps us.|Merci de nous aider.", []check.Severity{check.Warning}},
-		"another word, once":       {"feedback = rétroaction", "Your feedback helps us.|Vos commentaires nous aident.", []check.Severity{check.Info}},
-		"left as it is, twice":     {"backlog = carnet", "The backlog is long.|Le backlog est long.\nA backlog grows.|Un backlog grandit.", []check.Severity{check.Warning, check.Warning}},
-		"another word, four times": {"widget = gadget", "One widget costs ten euros.|Un bidule coûte dix euros.\nThe widget is blue.|Le bidule est bleu.\nShe sold the widget.|Elle a vendu le bidule.\nA widget fell.|Un bidule est tombé.", []check.Severity{check.Warning, check.Warning, check.Warning, check.Warning}},
-		"another term's word":      {"node = nœud; server = serveur", "The master node is down.|Le serveur maître est en panne.", []check.Severity{check.Warning}},
+		"left out of a sentence":    {"feedback = rétroaction", "Your feedback helps us.|Merci de nous aider.", []check.Severity{check.Info}},
+		"as grave as it says":       {"feedback = rétroaction, severity: warning", "Your feedback helps us.|Merci de nous aider.", []check.Severity{check.Warning}},
+		"another word, once":        {"feedback = rétroaction", "Your feedback helps us.|Vos commentaires nous aident.", []check.Severity{check.Info}},
+		"left as it is, twice":      {"backlog = carnet", "The backlog is long.|Le backlog est long.\nA backlog grows.|Un backlog grandit.", []check.Severity{check.Warning, check.Warning}},
+		"another word, four times":  {"widget = gadget", "One widget costs ten euros.|Un bidule coûte dix euros.\nThe widget is blue.|Le bidule est bleu.\nShe sold the widget.|Elle a vendu le bidule.\nA widget fell.|Un bidule est tombé.", []check.Severity{check.Warning, check.Warning, check.Warning, check.Warning}},
+		"an adjective of it, twice": {"fare = tarif", "Fare rules hold.|Les règles tarifaires tiennent.\nA fare gate is shut.|Une barrière tarifaire est fermée.", []check.Severity{check.Info, check.Info}},
+		"another term's word":       {"node = nœud; server = serveur", "The master node is down.|Le serveur maître est en panne.", []check.Severity{check.Warning}},
 	} {
 		var concepts, source, target strings.Builder
 		for i, line := range strings.Split(c.termbase, "; ") {
