@@ -177,8 +177,37 @@ func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) 
 	if !g.near && probability < certain && t.Side == bitext.Source {
 		g.guess = probability >= guessed && p.whole(t, g.place) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
 	}
+	g.guess = g.guess || !g.near && probability < certain && p.whole(t, g.place) && p.facesStranger(i)
 	forReaders := t.Side == bitext.Target && t.popsUp(g.place.Passage) // a translator's aid
 	return g, !forReaders && g.told(t, probability)
+}
+
+// facesStranger reports whether link i has words of one side alone and the link before or behind it words of the other
+// side alone, enough of each, of which none render each other: neither is a free translation of the other.
+func (p *Pass) facesStranger(i int) bool {
+	const enough = 5 // words
+	r := p.shared.renderings()
+	if r == nil {
+		return false
+	}
+	own := p.Bitext.Links[i]
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(p.Bitext.Links) {
+			continue
+		}
+		l := p.Bitext.Links[k]
+		if len(own.Source) != len(l.Target) || len(own.Target) != len(l.Source) || len(p.shared.foreign()[i])+len(p.shared.foreign()[k]) > 0 {
+			continue
+		}
+		m := matched{source: r.contents(p.Source, append(slices.Clone(own.Source), l.Source...)), target: r.contents(p.Target, append(slices.Clone(own.Target), l.Target...))}
+		if max(len(m.source), len(m.target)) > mostContents || min(len(m.source), len(m.target)) < enough {
+			continue
+		}
+		if r.meet(&m); len(m.Pairs) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sameBeside reports whether two passages stand side by side and have the same words.
