@@ -135,7 +135,7 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		q.val = new(big.Rat).Neg(q.val)
 	}
 	f := Fact{
-		Kind: Number, Value: q.val, High: q.high, Spelled: q.spelled, Weak: q.weak,
+		Kind: Number, Value: q.val, High: q.high, Spelled: q.spelled, Weak: p.mayGoWithout(q),
 		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next), Times: q.times || p.multiplies(i, q.next),
 	}
 	f.Weak = f.Weak && !(f.Refers && q.ordinal)                                                                                // 第一款

@@ -49,3 +49,15 @@ func (p *parser) yearOfEra(i int, q quantity) int {
 
 // mostOfEra bounds the years of an era.
 const mostOfEra = 130
+
+// mayGoWithout reports whether a translation may leave out q: it is weak, or of a date of the Hijra that is said by the
+// other calendar, too: 9 رجب 1448هـ الموافق 17 ديسمبر 2026م.
+func (p *parser) mayGoWithout(q quantity) bool {
+	const reach = 4
+	for k := q.next; p.lang == "ar" && k < q.next+reach && p.tok(k).gap != lineBreak; k++ {
+		if p.isAny(k, "هـ", "ه") {
+			return q.weak || p.isAny(k+1, "الموافق", "الموافقة")
+		}
+	}
+	return q.weak
+}

@@ -12,7 +12,7 @@ func (p *parser) fractionOnly(i int) (quantity, bool) {
 		at++
 	}
 	t := p.tok(at)
-	if t.kind != wordToken || t.gap == lineBreak && at > i || t.w == nil {
+	if t.kind != wordToken || t.gap == lineBreak && at > i || t.w == nil || p.numbersQuarter(at) {
 		return quantity{}, false
 	}
 	if v, ok := t.w.is(twoParts); ok && at == i {
@@ -237,8 +237,8 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 		}
 		return p.withFraction(q, s, f, next)
 	}
-	if s.words == 1 && (p.arabicPart(q.next-1) || p.saysPart(q.next-1)) {
-		q.val = new(big.Rat).Inv(q.val)
+	if s.words == 1 {
+		q.val = p.arabicParts(q.next-1, q.val)
 	}
 	return q
 }

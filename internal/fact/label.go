@@ -29,10 +29,16 @@ func (p *parser) firstOf(i int, readers ...func(*parser, int) int) int {
 func (p *parser) couldBeCode(i int) bool {
 	t, after := p.tok(i), p.tok(i+1)
 	if !t.upper {
-		return false
+		return p.arabicCode(i)
 	}
 	return after.gap == tight && (after.kind == digitsToken || after.kind == punctToken && (after.r == '-' || after.r == '/' || after.r == '+' || after.r == '−')) ||
 		isRomanDigit(p.text[t.start])
+}
+
+// arabicCode reports an Arabic word without meaning here that a hyphen joins to digits, كوفيد-19: Arabic has no capitals.
+func (p *parser) arabicCode(i int) bool {
+	t := p.tok(i)
+	return p.lang == "ar" && t.w == nil && t.end-t.start > 6 && p.punct(i+1, '-') && p.tok(i+1).gap == tight && p.tightDigits(i+2)
 }
 
 // listMark reads the mark of a list item or heading: 1. 2) (3) 一、 （四） at the start of a line, and
@@ -78,6 +84,8 @@ func (p *parser) endsListMark(at, next int, bracket bool) bool {
 		return p.listNumberOnly(next + 1)
 	case sign.r == ',':
 		return sign.end-sign.start == len("，") && p.tok(at).kind == digitsToken && then.kind == hanToken && p.listNumberOnly(next+1)
+	case sign.r == '-' && p.lang == "ar": // 1- السياق
+		return then.gap == blank && then.isWord()
 	case sign.r == '.' && then.kind != digitsToken && (then.gap != tight || then.kind == hanToken) && then.kind != endToken:
 		_, day := p.dayFirst(at)
 		return !day && p.tok(at).kind != wordToken
@@ -200,10 +208,10 @@ func (p *parser) code(i int) int {
 	if t.kind == digitsToken {
 		return p.digitCode(i)
 	}
-	if t.kind != wordToken || !t.upper {
+	after := p.tok(i + 1)
+	if t.kind != wordToken || !t.upper && !p.arabicCode(i) {
 		return 0
 	}
-	after := p.tok(i + 1)
 	if after.gap != tight {
 		return 0
 	}
@@ -214,10 +222,8 @@ func (p *parser) code(i int) int {
 	if after.kind == punctToken && after.r == '-' {
 		at++
 	}
-	if p.tok(at).kind != digitsToken || p.tok(at).gap != tight || t.w.has(money) || t.w.has(moneyFirst) || t.w.has(month) || t.w.has(monthAbbr) || t.w.has(fiscal) || t.w.has(label) {
-		return 0
-	}
-	if p.digitCount(at) > 6 || at == i+2 && p.joinsNumber(i, at) {
+	if p.tok(at).kind != digitsToken || p.tok(at).gap != tight || t.w.has(money) || t.w.has(moneyFirst) || t.w.has(month) || t.w.has(monthAbbr) || t.w.has(fiscal) || t.w.has(label) ||
+		p.digitCount(at) > 6 || at == i+2 && p.joinsNumber(i, at) {
 		return 0
 	}
 	next := at + 1

@@ -264,13 +264,15 @@ func (p *parser) literal(i int) (literal, bool) {
 }
 
 // mirrored reads a number in groups that stand in the order in which the line shows them, from the right: 000 100
-// for a hundred thousand. Blanks part them, and the first is of three zeros.
+// for a hundred thousand, 826 11 for eleven thousand. Blanks part them, and the first is of three zeros or the last
+// is shorter than the others.
 func (p *parser) mirrored(i int) (literal, bool) {
 	t := p.tok(i)
-	if p.lang != "ar" || p.digitCount(i) != 3 || p.integer(i) != 0 || p.tok(i-1).kind == digitsToken && t.gap == blank {
+	if p.lang != "ar" || p.digitCount(i) != 3 || p.tok(i-1).kind == digitsToken && t.gap == blank {
 		return literal{}, false
 	}
-	v, unit := int64(0), int64(1000)
+	v, unit := p.integer(i), int64(1000)
+	zeros := v == 0
 	for k := i + 1; k < i+5; k++ {
 		n := p.integer(k)
 		if n < 0 || p.tok(k).gap != blank || !p.isOneBlank(k) || p.digitCount(k) > 3 {
@@ -279,6 +281,9 @@ func (p *parser) mirrored(i int) (literal, bool) {
 		v += n * unit
 		more := p.tok(k+1).kind == digitsToken && p.tok(k+1).gap == blank && p.isOneBlank(k+1)
 		if p.digitCount(k) < 3 || !more {
+			if !zeros && (more || p.digitCount(k) == 3) {
+				break
+			}
 			return literal{val: ratOf(v), next: k + 1, n: v}, true
 		}
 		unit *= 1000

@@ -36,7 +36,7 @@ func (p *parser) showsSpan(i, at int) bool {
 		}
 		return p.isAny(at, "год", "час", "месяц", "неделю", "день", "минуту", "секунду") && (p.isAny(i-1, "через", "за", "спустя") || p.isAny(at+1, "спустя", "назад"))
 	}
-	return false
+	return p.lang == "ar" && p.showsArabicSpan(at)
 }
 
 // ofSpan reports whether a fraction before i is one of a century or an hour: a quarter of a century.

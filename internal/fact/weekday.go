@@ -202,8 +202,8 @@ func (p *parser) isDateSpan(from, to int) bool {
 	if to-from > 24 {
 		return false
 	}
-	switch strings.ToLower(strings.Trim(p.text[from:to], " \u00a0\u202f")) {
-	case "至", "到", "-", "–", "—", "~", "～", "－", "to", "until", "and", "through", "по", "до", "au", "à", "al", "a", "hasta", "hasta el", "y el", "et le", "إلى", "и", "et", "y", "和", "、", ",":
+	switch strings.TrimSuffix(strings.ToLower(strings.Trim(p.text[from:to], " \u00a0\u202f")), " يوم") {
+	case "至", "到", "-", "–", "—", "~", "～", "－", "to", "until", "and", "through", "по", "до", "au", "à", "al", "a", "hasta", "hasta el", "y el", "et le", "إلى", "حتى", "и", "et", "y", "和", "、", ",":
 		return true
 	}
 	return false
