@@ -65,14 +65,15 @@ var arabicEndings = sync.OnceValue(func() map[string]bool {
 })
 
 // sameArabic reports whether two words of one stem are forms of one word: what is left of them without the words
-// that are written together with them begins alike and ends in inflection. The stemmer takes too much off.
+// that are written together with them begins alike and ends in inflection. The stemmer takes too much off. What is wanted has
+// the form of a dictionary, where an alif at the end is a letter of the word: نمو is no بنما.
 func sameArabic(got, want string, _ bool) bool {
 	for _, b := range withoutClitics(want) {
 		for _, a := range withoutClitics(got) {
 			same, _, _ := remainders(a, b)
 			const shortest, letter = 2 * 2, 2 // bytes
 			for n := same / letter * letter; n >= max(same-2*letter, shortest); n -= letter {
-				if endings := arabicEndings(); endings[a[n:]] && endings[b[n:]] {
+				if endings := arabicEndings(); endings[a[n:]] && endings[b[n:]] && !(strings.HasSuffix(b[n:], "ا") && strings.HasSuffix(want, "ا")) {
 					return true
 				}
 			}
