@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/token"
 )
 
 // withNamed marks a Chinese number of several of which some are named in front of it, on side own, and the number of the
@@ -136,4 +137,20 @@ func (p *Pass) inSaying(t *Text, i int, s *candidate) bool {
 		}
 	}
 	return false
+}
+
+// inDual reports whether link i of the Arabic text t may say the number s, which is two, by the form of a word: رحلتين,
+// سفارتان. The plural in ين is written as the dual is.
+func (p *Pass) inDual(t *Text, i int, s *candidate) bool {
+	if t.lang() != "ar" || s.Kind != fact.Number || !isInt(s.value, 2) || s.High != nil {
+		return false
+	}
+	const shortest = 5 // letters
+	return slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
+		text := t.Doc.SegmentText(seg)
+		return slices.ContainsFunc(t.Words(seg), func(w token.Token) bool {
+			word := text[w.Start:w.End]
+			return hasSuffixAny(word, "ين", "ان") && utf8.RuneCountInString(word) >= shortest && !strings.HasSuffix(word, "ستان")
+		})
+	})
 }

@@ -241,7 +241,7 @@ func (p *Pass) forgive(source, target [][]*candidate) {
 		return near(o.facts, o.window, s, otherwise) || states(s.Fact) && (p.namedIn(o, s) || p.standsIn(o.text, o.link, s) || p.inRoman(o.text, o.link, s))
 	})
 	p.unmet(source, target, func(s *candidate, o otherSide) bool {
-		return !hasRival(s, o.facts[o.link]) && (near(o.facts, o.window, s, again) || s.Refers && p.refersBack(o.text, o.link) || p.inSaying(o.text, o.link, s))
+		return !hasRival(s, o.facts[o.link]) && (near(o.facts, o.window, s, again) || s.Refers && p.refersBack(o.text, o.link) || p.inSaying(o.text, o.link, s) || p.inDual(o.text, o.link, s))
 	})
 }
 

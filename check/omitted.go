@@ -370,6 +370,10 @@ func (p *Pass) renders(t *Text, g gap, l bitext.Link) bool {
 			own = append(own, w)
 		}
 	}
+	if t.Side == bitext.Source && meanScore(own) >= rendered && p.namedWithin(g, l) {
+		const name = -3 // that it is there by chance
+		own = append(own, content{score: name})
+	}
 	return meanScore(own) < rendered
 }
 

@@ -346,7 +346,7 @@ func (r *rankWords) rankBefore(words []titleWord, i int) (rank, int) {
 		switch {
 		case linked && (!ok || !r.linked[found]):
 			return head, i
-		case !ok:
+		case !ok, r.arabic && strings.HasPrefix(w.fold, "ال") && strings.HasPrefix(words[i].fold, "ال"): // الأمين العام المساعد السفير
 			continue
 		case (found == deputy || found == adjunct) && k > 0 && r.more[r.stem(words[k-1].fold)] != head:
 			return r.more[r.stem(words[k-1].fold)], k - 1

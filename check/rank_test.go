@@ -73,6 +73,8 @@ func TestRanks(t *testing.T) {
 		{"zh", "助理秘书长致辞。", "ar", "ألقى الأمين العام المساعد كلمة.", ""},
 		{"zh", "副秘书长致辞。", "ar", "ألقى الأمين العام المساعد كلمة.", ""},
 		{"zh", "助理秘书长致辞。", "ar", "ألقى الأمين العام كلمة.", "الأمين"},
+		{"ar", "تنتهي ولاية الأمين العام المساعد السفير خالد الزين.", "en", "The term of the Assistant Secretary-General, Ambassador Khaled Al-Zein, will end.", ""},
+		{"ar", "وصل نائب السفير.", "en", "The ambassador arrived.", "ambassador"},
 		{"en", "The Assistant Foreign Minister met the guests.", "zh", "外交部副部长会见了客人。", "副部长"},
 		{"en", "The minister counsellor and the Deputy Minister left.", "zh", "公使衔参赞和副部长离开了。", ""},
 		{"en", "The Chairperson’s absence", "fr", "Intérim du président", ""},
