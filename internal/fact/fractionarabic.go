@@ -44,8 +44,12 @@ func (p *parser) saysPart(i int) bool {
 	return ok && v >= 5 && v <= 10 && strings.HasPrefix(p.text[t.start+size:t.end], damma)
 }
 
-// joinedFraction is for Arabic, which writes the "and" onto the word: ونصف.
+// joinedFraction is for Arabic, which writes the "and" onto the word: ونصف. What has a pronoun is a part of something
+// else: عشرون سنة، وربعه هبة.
 func joinedFraction(w *word, next int) (*big.Rat, int) {
+	if w.unit(half) != "" || w.unit(bareFraction) != "" || w.unit(twoParts) != "" {
+		return nil, 0
+	}
 	v, ok := w.is(half)
 	if !ok {
 		v, ok = w.is(bareFraction)
@@ -64,6 +68,8 @@ func (p *parser) showsArabicSpan(i int) bool {
 	after := p.tok(i + 1)
 	switch {
 	case p.tok(i).article || after.gap == lineBreak:
+		return false
+	case after.conj && (after.w.has(half) || after.w.has(bareFraction)): // شهر ونصف الشهر
 		return false
 	case p.isAny(i+1, "واحد", "واحدة", "كامل", "كاملة"):
 		return true
