@@ -50,9 +50,6 @@ func (j *judge) doubt(o *occurrence, c *termCase) doubt {
 		return sure
 	case !part && (j.isAttribute(o) || j.keepsRun(o.Term, o.link)), j.isBroken(o), j.mayGoUnsaid(o, c, part):
 		return doubtful
-	case c.verdict == missing && j.isWord(o): // it may yet be told: see weighWords
-		c.word = o
-		return doubtful
 	case j.keepsWords(o) && !isOrdinary(o.Concept) && scriptOf(j.Source.Doc.Lang) == scriptOf(j.Target.Doc.Lang):
 		return likely // a name may be left as it is
 	case j.keepsWords(o): // they were not translated

@@ -204,6 +204,9 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	if !renamed && !o.Concept.DoNotTranslate {
 		c.doubt = j.doubt(o, &c)
 	}
+	if c.verdict == missing && c.doubt != doubtful && j.isWord(o) {
+		c.word = o
+	}
 	j.add(c)
 }
 

@@ -104,7 +104,7 @@ func oneConcept(t *testing.T, line string) *glossary.Glossary {
 	kind, rest, _ := strings.Cut(line, " ")
 	a, b := languageOf(line, 0), languageOf(line, 1)
 	first, second, _ := strings.Cut(strings.TrimPrefix(rest, a+":"), " "+b+":")
-	src := fmt.Sprintf("concepts:\n  - id: c\n    kind: %s\n    severity: warning\n    terms:\n      - {lang: %s, text: %s}\n      - {lang: %s, text: %s}\n", kind, a, first, b, second)
+	src := fmt.Sprintf("concepts:\n  - id: c\n    kind: %s\n    terms:\n      - {lang: %s, text: %s}\n      - {lang: %s, text: %s}\n", kind, a, first, b, second)
 	g, problems := glossary.Load("terms.yaml", []byte(src))
 	if len(problems) > 0 {
 		t.Fatal(problems)

@@ -10,16 +10,15 @@ import (
 )
 
 // A single word of the language is no name: a translator may use a pronoun or a verb for it, leave it out of a freer
-// sentence, or mean another of its senses. That its rendering is not there says little by itself, and much where
-// something else stands for it.
+// sentence, or mean another of its senses. Whoever reads the finding is helped by what stands for it.
 
-// isWord reports whether a term is an ordinary word by itself in one of the two languages, of which the termbase does
-// not say how grave it is, and there is a dictionary to tell what may stand for it. Of Chinese a character counts as a word, and four of them are a phrase.
+// isWord reports whether a term is an ordinary word by itself in one of the two languages, and there is a dictionary to
+// tell what may stand for it. Of Chinese a character counts as a word, and four of them are a phrase.
 func (j *judge) isWord(o *occurrence) bool {
 	const phrase = 4
 	source := len(token.Words(j.Source.String(o.Place), j.Source.Doc.Lang))
 	target := len(token.Words(j.preferred(o.Concept), j.Target.Doc.Lang))
-	return j.lexicon != nil && isOrdinary(o.Concept) && o.Concept.Severity == "" && min(source, target) == 1 && source < phrase
+	return j.lexicon != nil && isOrdinary(o.Concept) && min(source, target) == 1 && source < phrase
 }
 
 // substitute is a word of the target that may stand for a term: nothing else in the source explains it.
@@ -108,7 +107,7 @@ func (j *judge) weighWords() {
 	}
 }
 
-// weighWord tells the cases of one concept in which a word stands for it: one that plainly does; one that the dictionary
+// weighWord says in which cases of one concept a word stands for it: one that plainly does; one that the dictionary
 // has for the term, in two links that lack the rendering; or any that is no common word, in four of them and half of all.
 // The last two have to be much rarer elsewhere.
 func (j *judge) weighWord(cases []*termCase) {
