@@ -118,22 +118,73 @@ func (p *Pass) ofCurrency(t *Term, s int) bool {
 // hinted reports whether the source near a link may speak of c: by one of its terms, or by the first
 // character of its Chinese name, which stands for it, as in 中方 and 访华.
 func (p *Pass) hinted(link int, c *glossary.Concept) bool {
-	short := ""
+	return p.hintedBut(link, c, func(*Term) bool { return false })
+}
+
+// hintedBut is hinted where a term of a neighbour that is rendered there says nothing.
+func (p *Pass) hintedBut(link int, c *glossary.Concept, rendered func(*Term) bool) bool {
+	short, chinese := hanInitials(c), speaks(p.Source.Doc.Lang, language.Chinese)
+	if strings.ContainsRune(short, '中') && chinese {
+		return true // a Chinese text means China without a word for it
+	}
+	for _, l := range p.shared.windows()[link] {
+		for _, s := range p.Bitext.Links[l].Source {
+			terms := p.Source.Terms[s]
+			for k := range terms {
+				if t := &terms[k]; t.Concept == c && (l == link || !rendered(t)) {
+					return true
+				}
+			}
+			if chinese && standsForState(p.withoutStates(s), short) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hanInitials returns the first characters of c's Chinese names.
+func hanInitials(c *glossary.Concept) (short string) {
 	for i := range c.Terms {
 		if r, _ := utf8.DecodeRuneInString(c.Terms[i].Text); unicode.Is(unicode.Han, r) {
 			short += string(r)
 		}
 	}
-	if strings.ContainsRune(short, '中') && speaks(p.Source.Doc.Lang, language.Chinese) {
-		return true // a Chinese text means China without a word for it
+	return short
+}
+
+// What stands before a state's character that is meant for the state, and behind it, besides the characters of other states:
+// 访利, 利军, 利、中. Elsewhere it belongs to another word, as in 互利.
+const (
+	beforeState = "访驻对赴在援旅抵来同与向从离由和及、至涉"
+	behindState = "方国籍裔军侨企商媒政总首外财防议核和与、"
+	statesShort = "中俄美英法德日韩朝印巴澳加蒙越以伊欧非拉阿"
+)
+
+// withoutStates returns a segment of the source without the names of states in it.
+func (p *Pass) withoutStates(s int) string {
+	text, seg := []byte(p.Source.Doc.SegmentText(s)), p.Source.Segment(s)
+	for _, t := range p.Source.Terms[s] {
+		if from, to := t.Place.Span.Start-seg.Span.Start, t.Place.Span.End-seg.Span.Start; t.Concept.Kind == glossary.KindCountry && t.By == glossary.ByTerm && from >= 0 && to <= len(text) {
+			for i := from; i < to; i++ {
+				text[i] = ' '
+			}
+		}
 	}
-	for _, l := range p.shared.windows()[link] {
-		for _, s := range p.Bitext.Links[l].Source {
-			if strings.ContainsAny(p.Source.Doc.SegmentText(s), short) && speaks(p.Source.Doc.Lang, language.Chinese) ||
-				slices.ContainsFunc(p.Source.Terms[s], func(t Term) bool { return t.Concept == c }) {
+	return string(text)
+}
+
+// standsForState reports whether a Chinese text has one of some characters where it may stand for a state.
+func standsForState(text, short string) bool {
+	last := ' '
+	for i, r := range text {
+		if strings.ContainsRune(short, r) {
+			next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+			if strings.ContainsRune(beforeState+statesShort, last) || strings.ContainsRune(behindState+statesShort, next) {
 				return true
 			}
 		}
+		last = r
 	}
 	return false
 }

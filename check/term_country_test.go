@@ -67,6 +67,31 @@ func TestOfOwnBody(t *testing.T) {
 	}
 }
 
+// TestStatesOfOtherWords: a character of an ordinary word speaks of no state, nor does a state that a neighbour names and
+// renders.
+func TestStatesOfOtherWords(t *testing.T) {
+	states, _ := glossary.Builtin("states")
+	for _, c := range []struct{ source, target, found string }{
+		{"双方同埃及开展互利合作。", "The two sides carry out mutually beneficial cooperation with Egypt.", ""},
+		{"双方同埃及开展互利合作。", "The two sides carry out mutually beneficial cooperation with Libya.", "Libya"},
+		{"10月31日，加蓬签署协议。", "On 31 October, Japan signed an agreement.", "Japan"},
+		{"马里、塞内加尔的代表与会。塞内加尔部长主持会议。", "Representatives of Mali and Senegal attended. The Minister of Mali chaired the meeting.", "Mali"},
+		{"马里代表与会。该国部长主持会议。", "A representative of Mali attended. The Minister of Mali chaired the meeting.", ""},
+		{"日首相与美总统会谈，泰国代表在座。", "The Prime Minister of Japan met the President of the United States; Thailand's representative was present.", ""},
+	} {
+		target := document.Parse("target.md", language.English, []byte(c.target))
+		found := ""
+		for _, f := range check.Run(check.Input{Source: document.Parse("source.md", language.Chinese, []byte(c.source)), Target: target, Glossary: states}).Findings {
+			if f.Severity != check.Info {
+				found += string(target.Source[f.Span.Start:f.Span.End])
+			}
+		}
+		if found != c.found {
+			t.Errorf("%s → %s: found %q, want %q", c.source, c.target, found, c.found)
+		}
+	}
+}
+
 // TestShortStates: two characters may name a state, or pair it with another or a region.
 func TestShortStates(t *testing.T) {
 	states, _ := glossary.Builtin("states")

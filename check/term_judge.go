@@ -324,6 +324,11 @@ func officialIn(hit *Term, year int) bool {
 	return (from.IsZero() || from.Year() <= year) && (to.IsZero() || year <= to.Year())
 }
 
+// isRendered reports whether a term of the source has its rendering.
+func (j *judge) isRendered(t *Term) bool {
+	return slices.ContainsFunc(j.occurrences, func(o *occurrence) bool { return o.Term == t && o.claimed != nil })
+}
+
 // siblingIn returns a term in o's link that renders a concept like o's which the source does not have
 // there: 战略合作's where 战略协作's should stand, another country.
 func (j *judge) siblingIn(o *occurrence) (found *Term) {
@@ -332,7 +337,7 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 		case hit.Nested || !allowed(hit.Term) || hit.Concept == o.Concept || hit.Concept.Kind != o.Concept.Kind:
 		case j.claimed[j.Target.InSource(hit.Place)] != nil:
 		case o.Concept.Kind == glossary.KindCountry:
-			if found == nil && hit.By != glossary.ByDerived && !j.hinted(o.link, hit.Concept) {
+			if found == nil && hit.By != glossary.ByDerived && !j.hintedBut(o.link, hit.Concept, j.isRendered) {
 				found = hit
 			}
 		case hit.Term == nil || !j.alike(o.Concept, hit.Concept) || j.named(o.link, hit.Concept):
