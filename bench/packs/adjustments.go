@@ -17,6 +17,7 @@ func adjustments() map[string]adjustment {
 		"国务委员":    {notBefore: []string{"会", "长"}, reason: "国务委员会 is a body of other states"},
 		"联合国":     {notBefore: []string{"家", "际"}, reason: "联合国家 and 联合国际 are 联合 and another word"},
 		"南海":      {notAfter: []string{"中", "云", "海"}, notBefore: []string{"口", "区", "关", "舰队"}, reason: "中南海, 云南海关, 海南海口, 南海区, 南海舰队"},
+		"中国共产党":   {notBefore: []string{"人"}, reason: "中国共产党人 are its members"},
 		"大国外交":    {notAfter: []string{"扩", "重", "最", "较", "强"}, reason: "扩大国外交往"},
 		"超级大国":    {notBefore: []string{"际"}, reason: "超级大国际"},
 		"负责任大国":   {forms: []string{"负责任的大国"}, notBefore: []string{"际"}, reason: "的 is optional before the noun"},
