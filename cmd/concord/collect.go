@@ -10,7 +10,7 @@ import (
 // small, as long as what is in use is.
 const (
 	seldom     = 400 // percent of what is in use that are added before the next collection
-	often      = 75
+	often      = 50
 	smallTotal = 64 << 20 // bytes
 )
 

@@ -84,7 +84,10 @@ func (p Pair) ReadAlone(o ReadOptions) (*document.Document, error) {
 	if len(errs) > 0 {
 		return nil, errs
 	}
-	if reads := otherwise(doc); p.named && !reads.IsRoot() {
+	if !p.named {
+		return doc, nil
+	}
+	if reads := otherwise(doc); !reads.IsRoot() {
 		return nil, Errors{{
 			Kind: Usage, ID: "project.other-language-alone", File: doc.Name, Data: map[string]any{"Reads": reads.String(), "Lang": doc.Lang.String()},
 		}}
