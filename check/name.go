@@ -79,20 +79,26 @@ func (n *names) doubtful(s *spelling) bool {
 func (n *names) other(s *spelling, near *nearness) *spelling {
 	var best *spelling
 	for _, r := range near.of(s) {
-		if !s.inside && !r.inside && (!mistyped(s.base, r.base) || aspects(s.fold, r.fold)) || sameInflected(s.base, r.base) && !n.otherVowel(s, r) {
-			continue
-		}
-		if (r.small || n.nouns && !n.Source.has(r.base)) && !mistyped(s.base, r.base) {
-			continue
-		}
-		if len(r.places) == 1 && !n.rather(r, s) || !n.swapped(s, r) && (n.namesakes(s, r) || !n.sameName(s, r)) {
-			continue
-		}
-		if best == nil || len(r.places) > len(best.places) {
+		if n.mayStandFor(s, r) && (best == nil || len(r.places) > len(best.places)) {
 			best = r
 		}
 	}
 	return best
+}
+
+// mayStandFor reports whether s may be r misspelt.
+func (n *names) mayStandFor(s, r *spelling) bool {
+	switch {
+	case !s.inside && !r.inside && (!mistyped(s.base, r.base) || aspects(s.fold, r.fold)):
+		return false
+	case sameInflected(s.base, r.base) && !n.otherVowel(s, r):
+		return false
+	case (r.small || n.nouns && !n.Source.has(r.base)) && !mistyped(s.base, r.base):
+		return false
+	case len(r.places) == 1 && !n.rather(r, s):
+		return false
+	}
+	return n.swapped(s, r) || !n.namesakes(s, r) && n.sameName(s, r)
 }
 
 // aspects reports whether two words may be those of a Russian verb, with which sentences begin: пересобирать, пересобрать.

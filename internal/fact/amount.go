@@ -155,13 +155,19 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		f.Kind, f.Unit = Number, ""
 	}
 	p.approxTail(q.next, &f)
-	if f.Measure, f.MeasureEnd = q.measure, p.tok(q.next-1).end; q.measure == "" {
-		p.measured(q.next, &f)
+	p.measures(q, &f)
+	return p.emit(f, i, p.wordEnd(q.next))
+}
+
+// measures states the unit of q: its own, what stands behind it, or what its last word counts by, as in two decades.
+func (p *parser) measures(q quantity, f *Fact) {
+	last := p.tok(q.next - 1)
+	if f.Measure, f.MeasureEnd = q.measure, last.end; q.measure == "" {
+		p.measured(q.next, f)
 	}
-	if last := p.tok(q.next - 1); f.Measure == "" && last.kind == wordToken { // two decades
+	if f.Measure == "" && last.kind == wordToken {
 		f.Measure, f.MeasureEnd = last.w.unit(dozen), last.end
 	}
-	return p.emit(f, i, p.wordEnd(q.next))
 }
 
 // weighs reports whether the pounds at next, behind a number that starts at i, are those of a weight: weighed 160 pounds.
