@@ -118,11 +118,11 @@ func (p *Pass) ofCurrency(t *Term, s int) bool {
 // hinted reports whether the source near a link may speak of c: by one of its terms, or by the first
 // character of its Chinese name, which stands for it, as in 中方 and 访华.
 func (p *Pass) hinted(link int, c *glossary.Concept) bool {
-	return p.hintedBut(link, c, func(*Term) bool { return false })
+	return p.hintedBut(link, c, func(int, *Term) bool { return false })
 }
 
 // hintedBut is hinted where a term of a neighbour that is rendered there says nothing.
-func (p *Pass) hintedBut(link int, c *glossary.Concept, rendered func(*Term) bool) bool {
+func (p *Pass) hintedBut(link int, c *glossary.Concept, rendered func(link int, t *Term) bool) bool {
 	short, chinese := hanInitials(c), speaks(p.Source.Doc.Lang, language.Chinese)
 	if strings.ContainsRune(short, '中') && chinese {
 		return true // a Chinese text means China without a word for it
@@ -131,7 +131,7 @@ func (p *Pass) hintedBut(link int, c *glossary.Concept, rendered func(*Term) boo
 		for _, s := range p.Bitext.Links[l].Source {
 			terms := p.Source.Terms[s]
 			for k := range terms {
-				if t := &terms[k]; t.Concept == c && (l == link || !rendered(t)) {
+				if t := &terms[k]; t.Concept == c && (l == link || !rendered(l, t)) {
 					return true
 				}
 			}

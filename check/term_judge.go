@@ -324,9 +324,15 @@ func officialIn(hit *Term, year int) bool {
 	return (from.IsZero() || from.Year() <= year) && (to.IsZero() || year <= to.Year())
 }
 
-// isRendered reports whether a term of the source has its rendering.
-func (j *judge) isRendered(t *Term) bool {
-	return slices.ContainsFunc(j.occurrences, func(o *occurrence) bool { return o.Term == t && o.claimed != nil })
+// isRendered reports whether a term of a link's source has its rendering.
+func (j *judge) isRendered(link int, t *Term) bool {
+	first, _ := slices.BinarySearchFunc(j.occurrences, link, func(o *occurrence, link int) int { return cmp.Compare(o.link, link) })
+	for _, o := range j.occurrences[first:] {
+		if o.link != link || o.Term == t {
+			return o.Term == t && o.claimed != nil
+		}
+	}
+	return false
 }
 
 // siblingIn returns a term in o's link that renders a concept like o's which the source does not have
