@@ -96,8 +96,8 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 		p.Source.outOf(target[i], source[i])
 		p.Target.inParts(source[i], target[i])
 		p.Source.inParts(target[i], source[i])
-		p.Source.inLastMonth(source[i], target[i])
-		p.Target.inLastMonth(target[i], source[i])
+		p.Source.inLastMonth(p.Target, source[i], target[i])
+		p.Target.inLastMonth(p.Source, target[i], source[i])
 		p.Target.withNamed(p.Source, source[i], target[i])
 		p.Source.withNamed(p.Target, target[i], source[i])
 	}

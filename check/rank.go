@@ -32,6 +32,7 @@ const (
 	specialRepresentative
 	deputed // either of these two
 	rapporteur
+	charged // encargada de: acting, or in charge of something
 )
 
 // class is a family of titles that translate each other. Titles of different classes are not compared.
@@ -211,7 +212,7 @@ func differentRanks(source, target []office) []wrongRank {
 // minister, or just a deputy.
 func sameRank(a, b rank) bool {
 	a, b = min(a, b), max(a, b)
-	return a == first && b == executive || a == executive && b == deputy || a >= executive && a <= adjunct && (b == adjunct || b == junior) || a >= specialEnvoy && b == deputed
+	return b == charged && (a == head || a == acting) || a == first && b == executive || a == executive && b == deputy || a >= executive && a <= adjunct && (b == adjunct || b == junior) || a >= specialEnvoy && b == deputed
 }
 
 // reportRanks reports them, where nothing else is said of the same words.

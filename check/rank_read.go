@@ -174,11 +174,14 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 	if o.rank == head {
 		o.rank, start = r.rankBefore(words, start)
 	}
+	noun := end
 	if o.rank == head {
 		o.rank, end = r.rankAfter(words, end, o.class)
 	}
-	if o.class == minister && o.rank == head {
-		o.rank, start, end = r.juniorAt(words, start, end)
+	if o.class == minister && (o.rank == head || o.rank == charged) {
+		if rank, from, to := r.juniorAt(words, start, noun); rank != head {
+			o.rank, start, end = rank, from, to
+		}
 	}
 	if o.class != permanent {
 		o.rank = r.postOf(r.stem(words[i].fold), o.rank)
@@ -383,7 +386,9 @@ func (r *rankWords) rankAfter(words []titleWord, i int, of class) (rank, int) {
 		if w.border || r.stops[w.fold] && !r.links[w.fold] && !acts || c != noOffice {
 			break
 		}
-		if found, ok := r.after[r.stem(w.fold)]; ok && !(of == minister && r.charges[r.stem(w.fold)]) {
+		if found, ok := r.after[r.stem(w.fold)]; ok && of == minister && r.charges[r.stem(w.fold)] {
+			return charged, k
+		} else if ok {
 			return found, k
 		}
 	}

@@ -24,7 +24,7 @@ type rankWords struct {
 	more                    map[string]rank // in front of a deputy: first, executive
 	links                   map[string]bool // words that such a rank may be linked by: assistant to the President
 	acts                    map[string]bool // prepositions of who only acts: en funciones, par intérim
-	charges                 map[string]bool // words of who acts that tell what a minister is in charge of: ministra encargada de
+	charges                 map[string]bool // words of who acts, or of what a minister is in charge of: ministra encargada de
 	linked                  map[rank]bool   // the ranks that may
 	stops                   map[string]bool // words that no title goes over
 	notBefore               map[string]bool // stems after which the noun is of another title: minister counsellor

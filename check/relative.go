@@ -153,15 +153,18 @@ func (c *candidate) partMonths() (first, last int) {
 	return (n-1)*long + 1, n * long
 }
 
-// inLastMonth marks the part of a year whose end side t speaks of, and its last month, as met: by the end of the third
-// quarter, antes de que termine septiembre.
-func (t *Text) inLastMonth(parts, dates []*candidate) {
+// inLastMonth marks the part of a year, or so many months of one, and the last month of it as met, where either side speaks
+// of an end: by the end of the third quarter, antes de que termine septiembre; 上半年, до конца июня.
+func (t *Text) inLastMonth(other *Text, parts, dates []*candidate) {
 	for _, c := range parts {
-		if c.met || c.Part == "" || !t.tellsEnd(c.Place) {
+		if c.met || c.Kind == fact.Date {
 			continue
 		}
 		_, last := c.partMonths()
-		if k := slices.IndexFunc(dates, func(d *candidate) bool { return d.monthAlone() && d.Month == last }); k >= 0 {
+		k := slices.IndexFunc(dates, func(d *candidate) bool {
+			return d.monthAlone() && (d.Month == last && t.tellsEnd(c.Place) || (d.Month == last || countsMonths(c, d.Month)) && other.tellsEnd(d.Place))
+		})
+		if k >= 0 {
 			c.met, dates[k].met = true, true
 		}
 	}
@@ -175,7 +178,7 @@ func (t *Text) tellsEnd(pl Place) bool {
 
 var (
 	endBefore = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(?:\b(?:end of|ends|close of|fin du|fin del|finales? del|acabe|termine|finalice|concluya)|конц[аеу]|окончани[яею]|истечени[яею]|نهاية)(?: the| el| le)? $`)
+		return regexp.MustCompile(`(?i)(?:\b(?:end(?: of)?|ends|close of|fin(?: du| de)?|fin(?:ales?|es)? del?|acabe|termine|finalice|concluya)|конц[аеу]|окончани[яею]|истечени[яею]|نهاية)(?: the| el| le)?(?: mois de| mes de)?[ -]$`)
 	})
-	endBehind = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:季度|年)?(?:末|底|结束)`) })
+	endBehind = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:季度|年|月)?(?:末|底|结束)`) })
 )

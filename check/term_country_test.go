@@ -167,6 +167,7 @@ func TestStatesSaidOtherwise(t *testing.T) {
 		{"zh", "两国元首达成共识。", "ru", "Стороны достигли договорённости.", true},
 		{"zh", "佟晓：中方表示欢迎。", "es", "Tong Xiao: China se muestra complacida.", false},
 		{"zh", "汤加表示欢迎。", "es", "Tonga se muestra complacida.", false},
+		{"zh", "联合国安理会上周以13票赞成通过关于海地支助团的决议。\n\n支助团签署协议十年来，数以千计的人员重返社会。中方支持支助团依照安理会授权开展工作，希望海地各方解决分歧。", "es", "La semana pasada el Consejo de Seguridad de la ONU aprobó por 13 votos a favor la resolución sobre la misión de apoyo a Haití.\n\nEn los diez años transcurridos desde la firma del acuerdo, miles de personas se han reincorporado a la sociedad. China apoya que la misión trabaje conforme al mandato del Consejo y espera que las partes haitianas resuelvan sus diferencias.", false},
 		{"en", "The Minister of Fisheries of Vanuatu spoke.", "fr", "Le ministre vanuatais de la Pêche a pris la parole.", false},
 		{"en", "The Minister of Fisheries of Vanuatu spoke.", "fr", "Le ministre tuvaluan de la Pêche a pris la parole.", true},
 		{"zh", "第一副外长马蒂斯出席两国外交部磋商。", "ru", "Первый заместитель министра иностранных дел Матис участвовал в консультациях двух внешнеполитических ведомств.", false},

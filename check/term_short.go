@@ -204,9 +204,14 @@ func (j *judge) isTitled(o *occurrence) bool {
 		foreignName(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:]) >= 2 && j.isNamed(o.Concept)
 }
 
-// isNamed reports whether c has its rendering somewhere in the target.
+// isNamed reports whether c has its rendering somewhere in the target, perhaps as one of a concept that is called the same:
+// 联合国安理会, 安理会.
 func (j *judge) isNamed(c *glossary.Concept) bool {
-	return slices.ContainsFunc(j.occurrences, func(o *occurrence) bool { return o.Concept == c && o.claimed != nil })
+	return slices.ContainsFunc(j.occurrences, func(o *occurrence) bool {
+		return o.claimed != nil && (o.Concept == c || o.claimed.Term != nil && slices.ContainsFunc(c.Terms, func(t glossary.Term) bool {
+			return t.Lang == o.claimed.Term.Lang && t.Text == o.claimed.Term.Text
+		}))
+	})
 }
 
 // isOfName reports whether a country stands in Chinese in front of a foreign name, which can do without it: 美国洛杉矶,

@@ -60,65 +60,61 @@ func (l *lexicon) addJoined(stems map[int64]string) {
 	}
 }
 
-// addRussianYears adds the words for an anniversary or an age: двадцатипятилетие, семидесятилетний. Their numbers
-// stand in the genitive.
-func (l *lexicon) addRussianYears() {
-	l.addYears("пяти", 5)
-	l.addYears("десяти", 10)
-	l.addYears("пятнадцати", 15)
-	for i, stem := range [...]string{"двадцати", "тридцати", "сорока", "пятидесяти", "шестидесяти", "семидесяти", "восьмидесяти", "девяносто"} {
-		l.addYears(stem, int64(10*i+20))
-		l.addYears(stem+"пяти", int64(10*i+25))
-	}
-}
-
-func (l *lexicon) addYears(stem string, v int64) {
-	for _, end := range [...]string{"летие", "летия", "летию", "летием", "летии", "летний", "летняя", "летнее", "летние", "летнего",
-		"летней", "летнему", "летнюю", "летним", "летнем", "летних", "летними"} {
-		l.addForm(stem+end, sense{class: compound, val: v, unit: "year"})
-	}
-}
-
 // numberedAdjective is the meaning of a Russian adjective that begins with a number in the genitive:
-// двадцатифутовый, трёхдневный. Many such words count nothing (двусторонний), so it is weak.
+// двадцатифутовый, трёхдневный, and of the noun of so many years: двадцатипятилетие. Many such words count nothing
+// (двусторонний), so all but those of five years and more are weak.
 func numberedAdjective(folded []byte) *word {
-	if len(folded) < len("двухсотый") || !hasAdjectiveEnding(folded) {
+	if len(folded) < len("двухсотый") || !hasAdjectiveEnding(folded) && !bytes.Contains(folded, []byte("лети")) {
 		return nil
 	}
-	rest := string(folded)
-	n, tens := int64(0), int64(0)
-	for _, t := range russianTens {
-		if cut, ok := strings.CutPrefix(rest, t.stem); ok {
-			rest, tens = cut, t.val
-			break
-		}
-	}
-	for _, u := range russianUnits {
-		if cut, ok := strings.CutPrefix(rest, u.stem); ok && (tens == 0 || u.val < 10) {
-			rest, n = cut, u.val
-			break
-		}
-	}
-	if n+tens == 0 {
+	n, rest := inGenitive(string(folded))
+	if n == 0 {
 		return nil
 	}
 	for _, s := range [...]numberStem{{"тысячн", 1000}, {"миллионн", 1e6}, {"миллиардн", 1e9}} {
 		if strings.HasPrefix(rest, s.stem) && len(rest) <= len(s.stem)+len("ыми") { // стотысячный, двухмиллионный
-			return wordOf(sense{class: ord, val: (n + tens) * s.val})
+			return wordOf(sense{class: ord, val: n * s.val})
 		}
 	}
-	if n >= 200 && n < 1000 && len(rest) <= len("ыми") { // трёхсотый
+	if n >= 200 && n < 1000 && n%100 == 0 && len(rest) <= len("ыми") { // трёхсотый
 		return wordOf(sense{class: ord, val: n})
 	}
-	if len(rest) < len("дневный")-len("дн") {
+	const few = 5
+	unit := adjectiveMeasure(rest)
+	switch {
+	case unit == "year" && n >= few:
+		return wordOf(sense{class: compound, val: n, unit: unit})
+	case len(rest) < len("дневный")-len("дн"):
 		return nil
 	}
-	return wordOf(sense{class: weakCompound, val: n + tens, unit: adjectiveMeasure(rest)})
+	return wordOf(sense{class: weakCompound, val: n, unit: unit})
+}
+
+// inGenitive reads the number that a word begins with, of hundreds, tens and units, and returns what is behind it.
+func inGenitive(word string) (n int64, rest string) {
+	rest = word
+	for k, group := range [...][]numberStem{russianHundreds[:], russianTens[:], russianUnits[:]} {
+		for _, s := range group {
+			cut, ok := strings.CutPrefix(rest, s.stem)
+			if !ok || k == 2 && n%100 != 0 && s.val >= 10 || s.val == 1 && n == 0 {
+				continue
+			}
+			rest, n = cut, n+s.val
+			break
+		}
+	}
+	if cut, ok := strings.CutPrefix(rest, "тысяче"); ok {
+		rest, n = cut, max(n, 1)*1000
+	}
+	return n, rest
 }
 
 // adjectiveMeasure is the unit of which an adjective, behind its number, says how many: недельный, километровый.
 // It is empty for any other.
 func adjectiveMeasure(folded string) string {
+	if strings.HasPrefix(folded, "лети") {
+		return "year"
+	}
 	for _, s := range [...]struct{ stem, unit string }{
 		{"минутн", "min"}, {"часов", "h"}, {"дневн", "day"}, {"суточн", "day"}, {"недельн", "week"}, {"месячн", "month"},
 		{"летн", "year"}, {"годичн", "year"}, {"годовал", "year"}, {"метров", "m"}, {"километров", "km"}, {"мильн", "mi"}, {"футов", "ft"},
@@ -136,14 +132,17 @@ type numberStem struct {
 	val  int64
 }
 
+var russianHundreds = [...]numberStem{
+	{"сто", 100}, {"двухсот", 200}, {"трехсот", 300}, {"четырехсот", 400}, {"пятисот", 500}, {"шестисот", 600}, {"семисот", 700}, {"восьмисот", 800}, {"девятисот", 900},
+}
+
 var russianTens = [...]numberStem{
 	{"двадцати", 20}, {"тридцати", 30}, {"сорока", 40}, {"пятидесяти", 50}, {"шестидесяти", 60}, {"семидесяти", 70}, {"восьмидесяти", 80}, {"девяносто", 90},
 }
 
 var russianUnits = [...]numberStem{
 	{"одиннадцати", 11}, {"двенадцати", 12}, {"тринадцати", 13}, {"четырнадцати", 14}, {"пятнадцати", 15}, {"шестнадцати", 16}, {"семнадцати", 17},
-	{"восемнадцати", 18}, {"девятнадцати", 19}, {"двухсот", 200}, {"трехсот", 300}, {"четырехсот", 400}, {"пятисот", 500}, {"шестисот", 600}, {"семисот", 700}, {"восьмисот", 800}, {"девятисот", 900}, {"тысяче", 1000}, {"сто", 100},
-	{"двух", 2}, {"трех", 3}, {"четырех", 4}, {"пяти", 5}, {"шести", 6}, {"семи", 7}, {"восьми", 8}, {"девяти", 9}, {"десяти", 10},
+	{"восемнадцати", 18}, {"девятнадцати", 19}, {"одно", 1}, {"двух", 2}, {"трех", 3}, {"четырех", 4}, {"пяти", 5}, {"шести", 6}, {"семи", 7}, {"восьми", 8}, {"девяти", 9}, {"десяти", 10},
 }
 
 func hasAdjectiveEnding(folded []byte) bool {

@@ -243,8 +243,6 @@ func loadLexicon(lang, text, numbers string) *lexicon {
 		l.addJoined(stems)
 	case "es":
 		l.addFused(stems)
-	case "ru":
-		l.addRussianYears()
 	}
 	return l
 }

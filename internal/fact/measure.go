@@ -159,7 +159,7 @@ func (p *parser) measureAfter(j int) (name string, next int) {
 	if p.tok(j-1).w.has(den) && p.tok(j).w.has(of) && p.tok(j+1).w.has(article) { // a quarter of an hour
 		at = j + 2
 	}
-	if p.isAny(at, "working", "business", "calendar", "consecutive", "full", "рабочих", "календарных", "полных") && p.tok(at).gap != lineBreak { // 20 working days
+	if p.isAny(at, beforeUnits...) && p.tok(at).gap != lineBreak {
 		at++
 	}
 	power, at := p.measurePower(at)
@@ -184,6 +184,10 @@ func (p *parser) measureAfter(j int) (name string, next int) {
 	}
 	return p.timesHours(name, next)
 }
+
+// beforeUnits stand between a number and a unit of time: 20 working days, nueve primeros meses.
+var beforeUnits = []string{"working", "business", "calendar", "consecutive", "full", "рабочих", "календарных", "полных", "первых", "последних",
+	"premiers", "premières", "derniers", "dernières", "prochains", "prochaines", "primeros", "primeras", "últimos", "últimas", "próximos", "próximas"}
 
 // measurePower reads square, cubic and their abbreviations before a unit: 5 square km, 5 кв. км.
 func (p *parser) measurePower(i int) (power int64, next int) {
