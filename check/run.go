@@ -54,7 +54,6 @@ func Run(in Input) Report {
 				return &reading{target, lex}
 			},
 		})
-		b.Links = rejoined(b.Links, func(i, j int) bool { return source.sharesNumber(i, target, j) })
 	}
 	r := Report{Bitext: b}
 	p := Pass{Bitext: b, Source: source, Target: target, Date: in.Date, lexicon: lex, was: in.Was, report: &r}
@@ -77,6 +76,9 @@ func Run(in Input) Report {
 	}
 	p.shared.runs = func(c *Check) bool { return in.Settings.severity(c) != Off }
 	p.shared.suppressions = sync.OnceValue(func() []*suppression { return p.suppress(in.Suppressions, in.Settings.severity) })
+	if in.Bitext == nil {
+		p.rejoin()
+	}
 	for _, c := range All() {
 		p.check, p.severity = c, in.Settings.severity(c)
 		if p.severity != Off {
