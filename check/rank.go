@@ -106,7 +106,7 @@ func wrongRanks(from, to []office, plain bool) (found []wrongRank) {
 	if plain && differ(only[0], others[0]) || isUnder(only[0], others[0]) || isUnder(others[0], only[0]) {
 		return append(found, wrongRank{only[0], others[0]})
 	}
-	if only[0].rank == others[0].rank && only[0].rank != head { // 副部长 is an undersecretary elsewhere
+	if only[0].rank != head && (only[0].rank == others[0].rank || sameRank(only[0].rank, others[0].rank)) { // 副部长 is an undersecretary elsewhere
 		c := only[0].class
 		others[0].class = c
 		found = append(found, differentRanks(ofClass(from, c), append(ofClass(to, c), others[0]))...)
@@ -139,7 +139,7 @@ func differ(a, b office) bool {
 
 // isUnder reports whether a title is that of an undersecretary, and another one that of a minister.
 func isUnder(o, other office) bool {
-	return o.class == secretary && o.rank == deputy && other.class == minister && other.rank == head
+	return o.class == secretary && (o.rank == deputy || o.rank == adjunct) && other.class == minister && other.rank == head
 }
 
 // headsOfAgencies returns the titles of both sides with ministers and chairmen as directors, where only so each side has as

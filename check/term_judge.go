@@ -358,9 +358,9 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 
 // apart reports whether o's link has the rendering of a longer name that ends as o does, whose other words the source has
 // elsewhere in its sentence: 政府特别代表 is the representative in 中国政府非洲事务特别代表. So it may be the title with the
-// name of its state behind, заместитель министра иностранных дел России.
+// name of its state behind, заместитель министра иностранных дел России. 新时代中俄全面战略协作伙伴关系 has the states inside.
 func (j *judge) apart(o *occurrence) (found bool) {
-	if o.Concept.Kind != glossary.KindTitle {
+	if o.Concept.Kind != glossary.KindTitle && o.Concept.Kind != glossary.KindFormula {
 		return false
 	}
 	own := j.Source.String(o.Place)

@@ -29,6 +29,8 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
 		return false
 	case o.Concept.Kind == glossary.KindOrganisation && !near.Moved && near.Added == 0 && near.Dropped == 0:
 		return j.goesOnJoined(place)
+	case o.Concept.Kind == glossary.KindAct && !near.Moved && near.Added == 1:
+		return j.ofBody(near, place)
 	case (ordinary || strict(o.Concept)) && !near.Moved && j.shares(place, near.Lost):
 		return true
 	case ordinary && near.Added == 0 && near.Dropped == 1:
@@ -47,6 +49,15 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
 func (j *judge) goesOnJoined(place Place) bool {
 	_, behind := j.around(place)
 	return len(behind) > 0 && joints.Has(j.Target.lang(), behind[0].Fold)
+}
+
+// ofBody reports whether the initials of the body that an act is of stand among the words of its name: l'Accord de l'OMC sur
+// les subventions à la pêche.
+func (j *judge) ofBody(near glossary.Near, place Place) bool {
+	const linked = 4 // the act, de, l'
+	before, _ := j.around(place)
+	return slices.ContainsFunc(strings.Fields(j.Target.String(place)), isInitials) &&
+		(len(near.Lost) == 0 || len(near.Lost) == 1 && j.hasWord(before[max(0, len(before)-linked):], near.Lost[0]))
 }
 
 // isAct reports whether what is nearly the name of an office or a body is that of an act, which is not meant for it: Loi

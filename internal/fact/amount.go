@@ -240,7 +240,7 @@ func (p *parser) belowZero(i int) bool {
 // growsBefore reports a word for growth before the number at i, which it grows by: 增长3.2倍, 高出两倍.
 func (p *parser) growsBefore(i int) bool {
 	at := i
-	if r := p.rune(at - 1); r == '了' || r == '近' || r == '约' || r == '約' || r == '逾' || r == '超' {
+	for strings.ContainsRune("了近约約逾超", p.rune(at-1)) {
 		at--
 	}
 	return p.hanAny(at-2, "增长", "增長", "增加", "提高", "上升", "扩大", "擴大", "提升", "上涨", "上漲", "高出", "多出", "超过", "猛增", "激增", "骤增", "增大") > 0 || strings.ContainsRune("翻涨漲增", p.rune(at-1))
