@@ -50,6 +50,7 @@ const (
 	general
 	special   // sent for one matter
 	permanent // representative
+	leader    // a director, if of an agency
 )
 
 // office is a title in running text.

@@ -210,6 +210,10 @@ func (r *rankWords) named(words []titleWord, i int) (o office, start, end int) {
 		o.class = noOffice // премьер in премьер-министр
 	case o.class == chair && r.governed(words, i):
 		o.class = premier
+	case o.class == leader:
+		if o.class = director; !r.ofAgency(words, i) {
+			o.class = noOffice
+		}
 	case r.arabic && o.class == chair && i+1 < len(words):
 		o.class, end = r.arabicChair(words, i)
 	case r.arabic && o.class == secretary && (i+1 == len(words) || strings.TrimPrefix(words[i+1].fold, "ال") != "عام"):
@@ -276,6 +280,17 @@ func (r *rankWords) governed(words []titleWord, i int) bool {
 	const reach = 4
 	for k := i + 1; k < min(i+reach, len(words)) && !words[k].border; k++ {
 		if r.governs[words[k].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAgency reports whether an agency is what the leader at word i is of.
+func (r *rankWords) ofAgency(words []titleWord, i int) bool {
+	const reach = 5
+	for k := i + 1; k < min(i+1+reach, len(words)) && !words[k].border; k++ {
+		if slices.ContainsFunc(r.agencies, func(of string) bool { return strings.HasPrefix(words[k].fold, of) }) {
 			return true
 		}
 	}

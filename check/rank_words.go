@@ -31,6 +31,7 @@ type rankWords struct {
 	notAfter                map[string]bool // stems before which it is: Совет министров
 	juniors                 map[string]bool // words beside a minister that make a junior one of him: minister of state
 	no                      map[string]bool // but before one of these: minister of state security
+	agencies                []string        // beginnings of what leaders are directors of: руководитель управления
 	han, arabic             bool
 }
 
@@ -40,7 +41,7 @@ var rankTables = sync.OnceValue(func() map[string]func() *rankWords {
 })
 
 func classes(text string) map[string]class {
-	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy, "general": general, "special": special, "permanent": permanent}
+	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy, "general": general, "special": special, "permanent": permanent, "leader": leader}
 	heads := map[string]class{}
 	for _, group := range strings.Split(text, ";") {
 		name, words, _ := strings.Cut(strings.TrimSpace(group), ":")
@@ -93,7 +94,7 @@ var rankZH = sync.OnceValue(func() *rankWords {
 var rankEN = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: minister; premier: premier chancellor; chair: president chairman chairmen chairwoman chairwomen chairperson speaker;
-			secretary: secretary secretari; governor: governor mayor; director: director commissioner administrator;
+			secretary: secretary secretari; governor: governor mayor; director: director commissioner administrator; leader: head;
 			envoy: ambassador consul chargé counsellor counselor; general: general; special: envoy representative rapporteur`),
 		posts: ranks(`consul: consul; charge: chargé; counsellor: counsellor counselor; special: envoy; representative: representative;
 			rapporteur: rapporteur`),
@@ -112,6 +113,7 @@ var rankEN = sync.OnceValue(func() *rankWords {
 		stops: token.Set(`and or of for with by from as at in on between among that which who is was are were has had said told met will would
 			a an his her their its this`),
 		notBefore: token.Set("counsellor counselor plenipotentiary elect election assembly"),
+		agencies:  strings.Fields("administration agency authority bureau department directorate service"),
 		notAfter:  token.Set("secretary director attorney consul governor inspector solicitor auditor"), // General
 	}
 })
@@ -119,7 +121,7 @@ var rankEN = sync.OnceValue(func() *rankWords {
 var rankRU = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: министр; premier: премьер; chair: президент председател спикер; secretary: секретар госсекретар генсек;
-			governor: губернатор мэр; director: директор начальник заведующ; envoy: посол посла послу послом послы послов консул генконсул поверенн посланник советник;
+			governor: губернатор мэр; director: директор начальник заведующ; leader: руководител глав; envoy: посол посла послу послом послы послов консул генконсул поверенн посланник советник;
 			special: спецпредставител спецпосланник представител постпред докладчик спецдокладчик`),
 		posts: ranks(`consul: консул генконсул; charge: поверенн; envoy: посланник; counsellor: советник; special: спецпосланник;
 			deputed: представител спецпредставител; rapporteur: докладчик спецдокладчик`),
@@ -136,6 +138,7 @@ var rankRU = sync.OnceValue(func() *rankWords {
 		linked:    map[rank]bool{acting: true},
 		notBefore: token.Set("посланник"),
 		stops:     token.Set("и или в во с со на по к ко от для о об при за из у а но что его ее её их"),
+		agencies:  strings.Fields("администраци агентств бюро ведомств департамент инспекци комитет служб управлени росавиаци росатом росгварди роскосмос рособрнадзор роспотребнадзор росреестр росрыболовств россельхознадзор росстат ростехнадзор"),
 		notAfter:  token.Set("совет совета совете советом советов кабинет кабинета кабинете кабинетом"),
 	}
 })
@@ -143,7 +146,7 @@ var rankRU = sync.OnceValue(func() *rankWords {
 var rankFR = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: ministre; chair: président présidente; secretary: secrétaire; governor: gouverneur maire;
-			director: directeur directrice; envoy: ambassadeur ambassadrice consul consule conseiller conseillère;
+			director: directeur directrice; leader: chef cheffe; envoy: ambassadeur ambassadrice consul consule conseiller conseillère;
 			special: envoyé représentant rapporteur rapporteuse`),
 		posts: ranks(`consul: consul consule; counsellor: conseiller conseillère; special: envoyé; deputed: représentant;
 			rapporteur: rapporteur rapporteuse`),
@@ -160,6 +163,7 @@ var rankFR = sync.OnceValue(func() *rankWords {
 		more:      ranks("first: premier première; executive: exécutif"),
 		links:     token.Set("du de la le l' d' au aux à"),
 		acts:      token.Set("par"),
+		agencies:  strings.Fields("administration agence autorité bureau département direction office service"),
 		linked:    map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops: token.Set(`et ou par pour avec dans sur que qui son sa ses leur a est un une
 			ne n' ont sont peut peuvent doit doivent dont si comme lorsque lorsqu' quand où`),
@@ -169,7 +173,7 @@ var rankFR = sync.OnceValue(func() *rankWords {
 var rankES = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		heads: classes(`minister: ministr; chair: president; secretary: secretari; governor: gobernador alcald;
-			director: director; envoy: embajador cónsul consul consejer;
+			director: director; leader: jef; envoy: embajador cónsul consul consejer;
 			special: enviad representante relator`),
 		posts:     ranks("consul: cónsul consul; counsellor: consejer; special: enviad; representative: representante; rapporteur: relator"),
 		qualified: map[string]class{"especial": special, "personal": special, "permanente": permanent},
@@ -186,6 +190,7 @@ var rankES = sync.OnceValue(func() *rankWords {
 		links:     token.Set("del de la el al a los"),
 		acts:      token.Set("en"),
 		charges:   token.Set("encargad"),
+		agencies:  strings.Fields("administración agencia autoridad departamento dirección oficina servicio"),
 		linked:    map[rank]bool{assistant: true, deputy: true, adjunct: true},
 		stops: token.Set(`y e o por para con en que su sus un una
 			no ha han es son puede pueden debe deben cuyo cuya si como cuando donde`),
