@@ -13,8 +13,8 @@ func (p *parser) amount(i int) int {
 	if next := p.wordPercent(i); next > 0 {
 		return next
 	}
-	if unit := p.tok(i).w.unit(dualMoney); unit != "" { // دولاران
-		return p.emit(Fact{Kind: Currency, Value: ratOf(2), Unit: unit, Spelled: true}, i, i+1)
+	if s, next := p.match(i, dualMoney); next > 0 { // دولاران
+		return p.emit(Fact{Kind: Currency, Value: ratOf(2), Unit: s.unit, Spelled: true}, i, next)
 	}
 	if s, next := p.match(i, span); next > 0 && !(p.tok(i).w.has(article) && p.tok(next).w.has(of)) { // a couple of
 		return p.spanWord(s, i, next)
@@ -26,6 +26,12 @@ func (p *parser) amount(i int) int {
 		if s, next := p.match(i+1, money); next > 0 && p.tok(i+1).gap == blank {
 			return p.emit(Fact{Kind: Currency, Value: ratOf(1), Unit: s.unit, Spelled: true, Weak: true}, i, next)
 		}
+	}
+	if next := p.oneCoin(i); next > 0 {
+		return next
+	}
+	if next := p.dualAndPart(i); next > 0 {
+		return next
 	}
 	if next := p.moneyBefore(i); next > 0 {
 		return next
@@ -136,7 +142,7 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 	}
 	f := Fact{
 		Kind: Number, Value: q.val, High: q.high, Spelled: q.spelled, Weak: p.mayGoWithout(q),
-		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next), Times: q.times || p.multiplies(i, q.next),
+		Approx: q.approx || p.approxBefore(i), Refers: p.refers(i, q.next), Times: q.times || p.multiplies(i, q.next), OneOf: q.oneOf,
 	}
 	f.Weak = f.Weak && !(f.Refers && q.ordinal)                                                                                // 第一款
 	f.More = f.Times && (p.lang == "zh" && p.growsBefore(i) || p.isAny(q.next, "increase", "rise", "growth", "jump", "surge")) // a threefold increase
@@ -153,6 +159,9 @@ func (p *parser) finish(i, at int, q quantity, negative bool) int {
 		return p.emit(f, i, p.approxTail(next, &f))
 	} else if next > 0 {
 		f.Kind, f.Unit = Number, ""
+	}
+	if p.isShare(i, q) {
+		return p.emit(f, i, p.asPercent(&f, ratOf(1), q.next))
 	}
 	p.approxTail(q.next, &f)
 	p.measures(q, &f)
@@ -384,6 +393,9 @@ func (p *parser) rangeJoin(at, j int) int {
 		joins = t.r == '至' || t.r == '到'
 	case t.isWord():
 		joins = p.wordJoins(at, j)
+		if joins && t.conj && !t.w.has(until) { // بين عشرة وعشرين
+			return j
+		}
 	}
 	if !joins {
 		return 0

@@ -8,7 +8,7 @@ func codesOf(name string) string {
 	case "krone":
 		return "SEK NOK DKK ISK CZK"
 	case "franc":
-		return "CHF XAF XOF XPF CDF GNF RWF BIF DJF"
+		return "CHF XAF XOF XPF CDF GNF RWF BIF DJF KMF"
 	case "XAF": // what both CFA francs are called
 		return "XOF"
 	case "peso":
@@ -24,7 +24,7 @@ func codesOf(name string) string {
 	case "dinar":
 		return "KWD JOD IQD BHD TND DZD LYD RSD"
 	case "shilling":
-		return "KES UGX TZS"
+		return "KES UGX TZS SOS"
 	case "rupee":
 		return "INR PKR LKR NPR IDR MUR SCR"
 	case "manat":

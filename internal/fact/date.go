@@ -338,6 +338,9 @@ func (p *parser) yearInWords(i int) (year, next int) {
 // yearInPairs reads the English way: nineteen ninety-six, nineteen hundred ninety-three, nineteen
 // zero one; and the French dix-neuf cent.
 func (p *parser) yearInPairs(i int) (year, next int) {
+	if p.lang == "ar" {
+		return p.arabicPairs(i)
+	}
 	if p.lang != "en" {
 		return 0, 0
 	}

@@ -56,10 +56,13 @@ func (p *parser) daysOfMonth(i int) int {
 // dayListed reads the day at i, whose month stands behind the last of at most so many days.
 func (p *parser) dayListed(i, most int) (c calendar, next int, ok bool) {
 	d, next := p.dayNumber(i)
-	if d == 0 || p.tok(i).kind != digitsToken || !p.joinsDays(i, next) {
+	if d == 0 || p.tok(i).kind != digitsToken && !p.arabicDay(i) || !p.joinsDays(i, next) {
 		return c, 0, false
 	}
 	second := next + 1
+	if p.tok(next).conj { // الثالث والسادس من مايو
+		second = next
+	}
 	if p.lang == "en" && p.isAny(second, "the") || (p.lang == "fr" || p.lang == "es") && (p.tok(second).w.has(article) || p.tok(second).w.has(determiner)) { // entre le 11 et le 14 décembre
 		second++
 	}
@@ -76,6 +79,15 @@ func (p *parser) dayListed(i, most int) (c calendar, next int, ok bool) {
 // joinsDays reports at j what joins the day that begins at i to another one.
 func (p *parser) joinsDays(i, j int) bool {
 	t := p.tok(j)
+	if p.arabicDay(i) {
+		return t.w.has(until) || t.conj && p.arabicDay(j)
+	}
 	return p.isDash(j) || p.punct(j, '/') || p.punct(j, ',') || t.w.has(conj) || t.w.has(until) || t.w.has(orWord) ||
 		p.lang == "ru" && p.isAny(j, "на") && p.isAny(i-1, "с", "со") // в ночь с 3 на 4 мая
+}
+
+// arabicDay reports the Arabic ordinal at i, which may be a day: الثالث.
+func (p *parser) arabicDay(i int) bool {
+	t := p.tok(i)
+	return p.lang == "ar" && t.isWord() && (t.w.has(ord) || t.w.has(weakOrd))
 }

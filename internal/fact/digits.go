@@ -1,6 +1,9 @@
 package fact
 
-import "math/big"
+import (
+	"math/big"
+	"unicode/utf8"
+)
 
 // digitsNumber reads digits with the scale words behind them.
 func (p *parser) digitsNumber(i int) (quantity, bool) {
@@ -72,6 +75,13 @@ func (p *parser) scaleAt(i int) (int64, bool) {
 	return t.w.is(scale)
 }
 
+// hundredBehind reports the Arabic word for a hundred at i that multiplies the digit before it: ٣ مئة.
+func (p *parser) hundredBehind(i int) bool {
+	t, n := p.tok(i), p.integer(i-1)
+	v, ok := t.w.is(card)
+	return p.lang == "ar" && ok && v == 100 && t.isWord() && !t.conj && n > 2 && n < 10
+}
+
 // perScale reports an English scale that stands for one of itself behind "per", as no other language need count it.
 func (p *parser) perScale(i int) bool {
 	return p.lang == "en" && p.isAny(i-1, "per") && p.tok(i).w.has(scale) && p.tok(i).end-p.tok(i).start > len("mio")
@@ -86,7 +96,7 @@ func (p *parser) scaleBehind(i int) int {
 	if next := p.approxBeforeScale(i); next > 0 {
 		return next
 	}
-	if v, ok := p.scaleAt(i); !ok || v == 0 {
+	if v, ok := p.scaleAt(i); (!ok || v == 0) && !p.hundredBehind(i) {
 		return 0
 	}
 	return i
@@ -114,6 +124,17 @@ func (p *parser) scaledLiteral(q quantity) quantity {
 	return q
 }
 
+// mirroredWhole is the whole number in Arabic digits at i behind the fraction that goes on with it, as the line shows
+// them: ١/٤ ٢ is two and a quarter. It is 0 where there is none.
+func (p *parser) mirroredWhole(i int, proper bool) int64 {
+	t := p.tok(i)
+	first, _ := utf8.DecodeRuneInString(p.text[t.start:])
+	if p.lang != "ar" || !proper || t.kind != digitsToken || t.gap != blank || digitZero(first) != '٠' || p.digitCount(i) > 2 || p.hasUnit(i+1) || p.tok(i+1).gap == tight && !p.closes(i+1) {
+		return 0
+	}
+	return p.integer(i)
+}
+
 // slash reads 3/4 and 2 1/4.
 func (p *parser) slash(i int, q quantity) quantity {
 	whole := q.val
@@ -135,6 +156,51 @@ func (p *parser) slash(i int, q quantity) quantity {
 	v := big.NewRat(a, b)
 	if mixed {
 		v.Add(v, whole)
+	} else if n := p.mirroredWhole(at+3, a < b); n > 0 {
+		return quantity{val: v.Add(v, ratOf(n)), next: at + 4}
 	}
 	return quantity{val: v, mant: v, next: at + 3}
+}
+
+func (s *wordSum) takeDigits(i int, joined bool) int {
+	l, ok := s.p.literal(i)
+	if !ok || l.n < 0 || s.literals > 6 || joined && l.n == 0 {
+		return 0
+	}
+	after := s.p.tok(l.next)
+	v, scaled := after.w.is(scale)
+	if s.p.lang == "es" && joined && s.last >= 20 && s.last%10 == 0 && s.last < 100 && l.n > 0 && l.n < 10 && !scaled { // treinta y 3
+		s.group += l.n
+		s.last = l.n
+		s.literals++
+		return l.next
+	}
+	if s.any && !s.digitsFollow(l, v, joined) {
+		return 0
+	}
+	s.literals++
+	if s.last >= 100 && l.n >= s.last {
+		return 0
+	}
+	s.group += l.n
+	s.last, s.any = max(l.n, 1), true
+	return l.next
+}
+
+// digitsFollow reports whether the digits l, with a scale of the value unit behind them if it is not 0, may go on with
+// the number: 3 million 200 thousand, 2 hundred and 21, 3 آلاف و250.
+func (s *wordSum) digitsFollow(l literal, unit int64, joined bool) bool {
+	switch {
+	case l.n >= 1000 || s.top == 0 && s.last < 100:
+		return false
+	case s.p.lang == "ar" && (joined && s.last == 0 || !joined && s.literals > 0 && s.p.hundredBehind(l.next)):
+		return s.top >= 1000 && unit < s.top && !s.p.isPercent(l.next)
+	case s.p.lang == "ar" && joined && s.last >= 100:
+		return l.n < 100 && s.literals > 0 && unit == 0
+	case s.literals == 0:
+		return false
+	case unit > 0:
+		return unit < max(s.top, s.last)
+	}
+	return joined && s.last >= 100 && l.n < 100 && s.p.lang == "en"
 }

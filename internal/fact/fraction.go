@@ -53,7 +53,7 @@ func (p *parser) endsFraction(i, next int) bool {
 // closes reports that the sentence or the text ends at i.
 func (p *parser) closes(i int) bool {
 	t := p.tok(i)
-	return t.kind == endToken || t.gap == lineBreak || t.kind == punctToken && (t.r == '.' || t.r == ';' || t.r == '?' || t.r == '!' || t.r == ',') && p.tok(i+1).gap != tight ||
+	return t.kind == endToken || t.gap == lineBreak || t.kind == punctToken && (t.r == '.' || t.r == ';' || t.r == '?' || t.r == '!' || t.r == ',' || t.r == '،' || t.r == '؛' || t.r == '؟') && p.tok(i+1).gap != tight ||
 		t.kind == punctToken && p.tok(i+1).kind == endToken
 }
 
@@ -243,39 +243,6 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 	return q
 }
 
-// decimalsBehind reads a decimal mark in words behind q and what follows it: two point seven, siete con cincuenta.
-func (p *parser) decimalsBehind(q quantity) (quantity, bool) {
-	if _, after := p.match(q.next, point); after > 0 {
-		if f, end := p.partsBelowOne(after); f != nil && p.lang == "ru" { // две целых семь десятых
-			q.val, q.next, q.weak = new(big.Rat).Add(q.val, f), end, false
-			q.mant = q.val
-			if v, ok := p.scaleAt(end); ok && v >= 1000 {
-				return p.scaledLiteral(q), true
-			}
-			return q, true
-		}
-		if part, end := p.wordDecimals(after); len(part) > 0 {
-			return p.withDecimals(q, part, end), true
-		}
-	}
-	if t := p.tok(q.next); p.lang == "es" && t.isWord() && t.w.has(with) {
-		if part, end := p.wordDecimals(q.next + 1); len(part) > 0 && (p.closes(end) || p.hasUnit(end) || p.isPercent(end)) {
-			return p.withDecimals(q, part, end), true
-		}
-	}
-	return q, false
-}
-
-// withDecimals adds decimals in words to q, and the scale behind them: one point two million.
-func (p *parser) withDecimals(q quantity, part []byte, next int) quantity {
-	q.val = new(big.Rat).Add(q.val, decimal(nil, part))
-	q.mant, q.next, q.weak = q.val, next, false
-	if v, ok := p.scaleAt(next); ok && v >= 1000 {
-		return p.scaledLiteral(q)
-	}
-	return q
-}
-
 // withFraction adds f to the number s in words. A scale before or behind f holds for it: two
 // million and a half, two and a half million.
 func (p *parser) withFraction(q quantity, s *wordSum, f *big.Rat, next int) quantity {
@@ -325,7 +292,7 @@ func (p *parser) denominator(i int, top *big.Rat) (int64, int) {
 		}
 		return d, at + 1
 	}
-	return 0, 0
+	return p.partsCounted(at, top)
 }
 
 // tensDenominator reads an English denominator of two words at i: three twenty-firsts, twenty twenty fifths.
@@ -377,6 +344,29 @@ func (p *parser) andFraction(i int) (*big.Rat, int) {
 	if f, next := p.halfMore(i); next > 0 {
 		return f, next
 	}
+	if f, next := p.fractionBehindNoun(i); f != nil {
+		return f, next
+	}
+	t := p.tok(i)
+	switch {
+	case !t.isWord():
+		return nil, 0
+	case t.conj:
+		if f, next := joinedFraction(t.w, i+1); f != nil {
+			return f, next
+		}
+		if f := p.partByVowel(i); f != nil {
+			return f, i + 1
+		}
+		return p.partsBelowOne(i)
+	case t.w.has(conj) || t.w.has(with):
+		return p.partsBelowOne(i + 1)
+	}
+	return nil, 0
+}
+
+// fractionBehindNoun reads a part that adds to a number behind what that counts, which is at i: два года с половиной.
+func (p *parser) fractionBehindNoun(i int) (*big.Rat, int) {
 	t := p.tok(i)
 	if t.isWord() && (t.w.has(measureWord) || t.w.has(unitNoun)) { // два года с половиной, a day and a half, deux degrés et demi
 		if f, next := p.halfMore(i + 1); next > 0 {
@@ -388,21 +378,13 @@ func (p *parser) andFraction(i int) (*big.Rat, int) {
 			}
 		}
 	}
+	if t.isWord() && t.w == nil && p.addsPart(i+1) && p.sameNoun(i, i+2) { // ثلاث مرات ونصف المرة
+		return p.partOfNoun(i)
+	}
 	if after := p.tok(i + 1); t.isWord() && t.w == nil && after.isWord() && after.w.has(measureWord) { // trois dernières années et demie
 		if f, next := p.halfMore(i + 2); next > 0 {
 			return f, next
 		}
-	}
-	switch {
-	case !t.isWord():
-		return nil, 0
-	case t.conj:
-		if f, next := joinedFraction(t.w, i+1); f != nil {
-			return f, next
-		}
-		return p.partsBelowOne(i)
-	case t.w.has(conj) || t.w.has(with):
-		return p.partsBelowOne(i + 1)
 	}
 	return nil, 0
 }
@@ -465,34 +447,4 @@ func (p *parser) onePart(i int) (*big.Rat, int) {
 		return nil, 0
 	}
 	return big.NewRat(1, d), end
-}
-
-// wordDecimals reads the digits behind a decimal mark in words: point zero five, coma veintiocho.
-func (p *parser) wordDecimals(i int) (part []byte, next int) {
-	for len(part) < maxDigits {
-		t := p.tok(i)
-		if t.kind == digitsToken && t.gap != lineBreak && len(part) == 0 && p.digitCount(i) <= maxDigits {
-			return p.digitsAt(nil, i), i + 1
-		}
-		if t.kind != wordToken || t.gap == lineBreak || !t.w.has(card) && !t.w.has(weakCard) && !t.w.has(bareScale) || t.conj {
-			break
-		}
-		if v, ok := t.w.is(card); ok && v == 0 {
-			part = append(part, '0')
-			i++
-			continue
-		}
-		s := wordSum{p: p}
-		end := s.read(i, false)
-		if end == i || s.ordinal {
-			break
-		}
-		v := s.total()
-		if u := s.parts[0].unit; s.n == 1 && s.group == 0 && u >= 1e6 && s.words > 1 { // point two five million
-			v, end = v/u, end-1
-		}
-		part = ratOf(v).Num().Append(part, 10)
-		i = end
-	}
-	return part, i
 }

@@ -15,6 +15,7 @@ type quantity struct {
 	approx    bool
 	weak      bool
 	times     bool   // one word says to multiply by it
+	oneOf     bool   // one of so many: its value is that part
 	measure   string // a unit that stands within: un an et demi
 }
 

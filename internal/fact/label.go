@@ -1,5 +1,7 @@
 package fact
 
+import "strings"
+
 // label reads numbers that name something and count nothing: see the Kind Label.
 func (p *parser) label(i int) int {
 	switch p.tok(i).kind {
@@ -318,8 +320,8 @@ func (p *parser) digitCode(i int) int {
 	if p.digitCount(i) != 1 || t.kind != wordToken || t.gap != tight || t.end-t.start != 1 {
 		return 0
 	}
-	switch p.text[t.start] {
-	case 'G', 'D':
+	switch c := p.text[t.start]; {
+	case c == 'G', c == 'D', p.lang == "ar" && t.upper && strings.IndexByte("ACFLVW", c) < 0: // 1M, not 5W
 		return p.emit(Fact{Kind: Label, Value: ratOf(p.integer(i))}, i, i+2)
 	}
 	return 0

@@ -68,6 +68,7 @@ const (
 	oneAndHalf         // полтора
 	with               // joins a fraction or cents: con
 	over               // between part and whole: out of, sur, sobre
+	oneOf              // Arabic: one of, before how many there are
 	oneIn              // between a one and its whole: one in three
 	fiscal             // FY, CY: tight before a year
 	party              // behind "third": party, country
@@ -107,7 +108,7 @@ var classNames = sync.OnceValue(func() map[string]class {
 		"vague": vague, "short": short, "not": notNumber,
 		"bare": bareScale, "weakScale": weakScale, "decadeMark": decadeMark,
 		"dayWord": dayWord, "dateOf": dateOf, "or": orWord, "dual": dual, "with": with, "oneAndHalf": oneAndHalf,
-		"over": over, "oneIn": oneIn, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
+		"over": over, "oneIn": oneIn, "oneOf": oneOf, "fiscal": fiscal, "party": party, "part": part, "twoParts": twoParts, "dateCue": dateCue, "monthWord": monthWord, "fraction": bareFraction, "era": era, "compound": compound,
 		"mult": times, "less": timesLess, "ofYear": ofYear, "span": span, "per": perTime, "measure": measureWord, "power": powerWord, "below": below, "hour": hourName,
 	}
 })

@@ -223,13 +223,13 @@ func (p *parser) powerAfter(i int) (power int64, next int) {
 	return 0, i
 }
 
-// timesHours reads the hours of kWh where they are parted from the power: kW·h, кВт·ч.
+// timesHours reads the hours of kWh where they are parted from the power: kW·h, кВт·ч, كيلوواط/ساعة.
 func (p *parser) timesHours(name string, next int) (string, int) {
 	if m := measures[name]; m.dimension != "power" || measures[name+"h"].num == 0 {
 		return name, next
 	}
 	t := p.tok(next)
-	if t.kind == punctToken && (t.r == '·' || t.r == '⋅' || t.r == '-') && t.gap == tight {
+	if t.kind == punctToken && (t.r == '/' && p.lang == "ar" || t.r == '·' || t.r == '⋅' || t.r == '-') && t.gap == tight {
 		next++
 		t = p.tok(next)
 	}

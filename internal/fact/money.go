@@ -452,3 +452,16 @@ func (p *parser) hundredthsEnd(q quantity, joined bool) int {
 	}
 	return q.next
 }
+
+// oneCoin reads one of a currency in Arabic, where the number stands behind: دولار واحد.
+func (p *parser) oneCoin(i int) int {
+	t := p.tok(i)
+	if p.lang != "ar" || t.kind != wordToken || t.article {
+		return 0
+	}
+	s, next := p.match(i, money)
+	if next == 0 || !p.isAny(next, "واحد", "واحدة", "واحدا") || p.tok(next).gap == lineBreak {
+		return 0
+	}
+	return p.emit(Fact{Kind: Currency, Value: ratOf(1), Unit: s.unit, Spelled: true}, i, next+1)
+}

@@ -193,6 +193,9 @@ func (p *parser) skippedWords(i int) int {
 	if n := len(p.facts); n > 0 && p.facts[n-1].Measure != "" && p.facts[n-1].MeasureEnd >= t.end { // трое суток, twenty-foot equivalent units
 		return i + 1
 	}
+	if _, one := p.oneOfMany(i); one {
+		return 0
+	}
 	if _, next := p.match(i, notNumber); next > 0 && !p.isAny(next, "cada", "كل") { // uno de cada cuatro
 		if m, _, _ := p.monthAt(next); m == 0 || p.lang != "es" { // uno de marzo
 			return next

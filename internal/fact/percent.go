@@ -262,3 +262,22 @@ func (p *parser) wordPercent(i int) int {
 	}
 	return p.emit(Fact{Kind: Percent, Value: q.val, Spelled: q.spelled}, i, q.next)
 }
+
+// isShare reports the number q at i behind the Arabic word for a share, which is one of a hundred where nothing says
+// otherwise: نسبة 10 من العدد; not بنسبة 3 إلى 1.
+func (p *parser) isShare(i int, q quantity) bool {
+	if p.lang != "ar" || !p.isAny(i-1, "نسبة", "بنسبة", "ونسبة", "وبنسبة") || p.tok(i).gap == lineBreak || !q.val.IsInt() && q.digits+q.next-i < 3 {
+		return false
+	}
+	after := p.tok(q.next)
+	switch {
+	case p.closes(q.next):
+		return true
+	case !after.isWord() || after.w.has(until) || after.w.has(conj) || p.hasUnit(q.next) || after.w.has(measureWord) || after.w.has(permille) || after.w.has(over):
+		return false
+	case after.w.has(of):
+		t := p.tok(q.next + 1)
+		return t.isWord() && t.w == nil
+	}
+	return after.w == nil && !p.isAny(q.next, "ضعف", "أضعاف", "ضعفا", "مرة", "مرات", "مقابل", "لكل", "نقطة", "نقاط")
+}

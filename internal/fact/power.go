@@ -1,9 +1,15 @@
 package fact
 
-import "math/big"
+import (
+	"math/big"
+	"unicode/utf8"
+)
 
 // power reads the power of a number, or of ten behind it: 1.5e6, 2^-3, 6.2x10^4, 5.97×10²⁴, 10⁶.
 func (p *parser) power(l literal) literal {
+	if m, ok := p.mirroredPower(l); ok {
+		return m
+	}
 	at, ten := p.timesTen(l.next)
 	base := l.val
 	switch {
@@ -23,16 +29,10 @@ func (p *parser) power(l literal) literal {
 	if next == 0 || exp > maxDigits || exp < -maxDigits {
 		return l
 	}
-	factor := new(big.Rat).SetInt64(1)
-	for range max(exp, -exp) {
-		factor.Mul(factor, base)
+	if exp < 0 && base.Sign() == 0 {
+		return l
 	}
-	if exp < 0 {
-		if factor.Sign() == 0 {
-			return l
-		}
-		factor.Inv(factor)
-	}
+	factor := powerOf(base, exp)
 	if at > l.next && !p.punct(l.next, '^') {
 		factor.Mul(factor, l.val)
 	}
@@ -106,4 +106,40 @@ func superscript(r rune) int64 {
 		return -1
 	}
 	return -2
+}
+
+// mirroredPower reads a power that stands in Arabic digits as the line shows it, from the right: ٢٣^١,١ is 1.1 to the
+// power of 23, which may have signs behind it: ١-^٢٥٠٠.
+func (p *parser) mirroredPower(l literal) (literal, bool) {
+	at, exp := l.next, l.n
+	if p.lang != "ar" || !l.plain {
+		return literal{}, false
+	}
+	for p.punct(at, '-') && p.tok(at).gap == tight {
+		at, exp = at+1, -exp
+	}
+	first, _ := utf8.DecodeRuneInString(p.text[p.tok(l.next-1).start:])
+	if digitZero(first) != '٠' || l.n > maxDigits || !p.punct(at, '^') || !p.tightDigits(at+1) {
+		return literal{}, false
+	}
+	np := p.parts(at + 1)
+	used, fraction := np.shape(styleOf(p.lang))
+	whole, part, ok := p.digitsOf(&np, used, fraction)
+	base := decimal(whole, part)
+	if !ok || base.Sign() == 0 {
+		return literal{}, false
+	}
+	return literal{val: powerOf(base, exp), next: np.at[used-1] + 1, n: -1}, true
+}
+
+// powerOf is base to the power of exp, which is no larger than the digits of a numeral are many.
+func powerOf(base *big.Rat, exp int64) *big.Rat {
+	v := new(big.Rat).SetInt64(1)
+	for range max(exp, -exp) {
+		v.Mul(v, base)
+	}
+	if exp < 0 {
+		v.Inv(v)
+	}
+	return v
 }

@@ -33,7 +33,7 @@ func (p *parser) rateAt(i int) (per string, next int) {
 	t := p.tok(i)
 	switch {
 	case t.r == '/' && t.kind == punctToken && t.gap == tight && p.tok(i+1).gap == tight:
-		if per := p.tok(i + 1).w.unit(measureWord); CountsTime(per) {
+		if per := p.tok(i + 1).w.unit(measureWord); CountsTime(per) && !(p.lang == "ar" && per == "h" && measures[p.tok(i-1).w.unit(measureWord)].dimension == "power") { // كيلوواط/ساعة is energy
 			return per, i + 2
 		}
 		if p.tok(i+1).kind == hanToken {

@@ -20,6 +20,7 @@ type wordSum struct {
 	literals int
 	lastOrd  int64
 	inPairs  bool // one twenty-two
+	lowerEnd bool // of two in Arabic, so that no units stand behind their tens: بين عشرين وخمسة وعشرين
 	approx   bool // три с лишним миллиона
 }
 
@@ -50,6 +51,9 @@ func (p *parser) spelled(i int) (quantity, bool) {
 	if n, ok := p.tok(i + 1).w.is(card); ok && p.lang == "ar" && t.article && t.w.has(dozen) && p.tok(i+1).isWord() && p.tok(i+1).article { // العقود الثلاثة
 		v, _ := t.w.is(dozen)
 		return quantity{val: ratOf(n * v), next: i + 2, spelled: true, measure: t.w.unit(dozen)}, true
+	}
+	if q, ok := p.oneOfMany(i); ok {
+		return q, true
 	}
 	if q, ok := p.fractionOnly(i); ok {
 		return q, true
@@ -189,6 +193,7 @@ func (s *wordSum) read(i int, opened bool) int {
 	if opened {
 		s.group, s.last, s.any = 1, 1, true
 	}
+	s.lowerEnd = s.p.lang == "ar" && s.p.tok(i-1).w.has(between)
 	j := i
 	var before wordSum // the number as it was before the last "and", which ended before the token end
 	end := 0
@@ -392,7 +397,7 @@ func (s *wordSum) addCard(v int64, joined bool) bool {
 		if s.any && s.top == 0 {
 			return false
 		}
-	case v == 100 && s.group < 100 && s.multiplies():
+	case v == 100 && s.group < 100 && s.multiplies() && !(joined && lang == "ar"):
 		s.group *= 100
 		s.last = 100
 		return true
@@ -410,7 +415,7 @@ func (s *wordSum) addCard(v int64, joined bool) bool {
 		s.last = 11
 		return true
 	case v < 10 && s.afterTenOrZero(v, joined):
-	case v < 10 && s.last >= 20 && s.last%10 == 0:
+	case v < 10 && s.last >= 20 && s.last%10 == 0 && !s.lowerEnd:
 	case v < 100 && s.last >= 100:
 	default:
 		return false
@@ -443,50 +448,9 @@ func (s *wordSum) multiplies() bool {
 	case "fr":
 		return s.group < 100
 	case "ar":
-		return s.group >= 3 && s.group < 10
+		return s.group >= 3
 	}
 	return false
-}
-
-func (s *wordSum) takeDigits(i int, joined bool) int {
-	l, ok := s.p.literal(i)
-	if !ok || l.n < 0 || s.literals > 6 || joined && l.n == 0 {
-		return 0
-	}
-	after := s.p.tok(l.next)
-	v, scaled := after.w.is(scale)
-	if s.p.lang == "es" && joined && s.last >= 20 && s.last%10 == 0 && s.last < 100 && l.n > 0 && l.n < 10 && !scaled { // treinta y 3
-		s.group += l.n
-		s.last = l.n
-		s.literals++
-		return l.next
-	}
-	if s.any && !s.digitsFollow(l, v, joined) {
-		return 0
-	}
-	s.literals++
-	if s.last >= 100 && l.n >= s.last {
-		return 0
-	}
-	s.group += l.n
-	s.last, s.any = max(l.n, 1), true
-	return l.next
-}
-
-// digitsFollow reports whether the digits l, with a scale of the value unit behind them if it is not 0, may go on with
-// the number: 3 million 200 thousand, 2 hundred and 21, 3 آلاف و250.
-func (s *wordSum) digitsFollow(l literal, unit int64, joined bool) bool {
-	switch {
-	case l.n >= 1000 || s.top == 0 && s.last < 100:
-		return false
-	case s.p.lang == "ar" && joined && s.last == 0:
-		return s.top >= 1000 && unit < s.top && !s.p.isPercent(l.next)
-	case s.literals == 0:
-		return false
-	case unit > 0:
-		return unit < max(s.top, s.last)
-	}
-	return joined && s.last >= 100 && l.n < 100 && s.p.lang == "en"
 }
 
 func (s *wordSum) total() int64 {

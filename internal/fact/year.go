@@ -36,10 +36,15 @@ func (p *parser) yearAlone(i int) (calendar, bool) {
 	if y >= firstYear && y <= lastYear && p.isShortYear(int(y), i+1) && !p.numbersBefore(i) {
 		return calendar{year: int(y), next: i + 1}, true
 	}
-	if p.opensAmounts(i+1) || y < firstYear || y > lastYear || p.numbersBefore(i) || p.partOfNumber(i) || p.isDash(i+1) && p.tok(i+2).kind == digitsToken && p.hasUnit(i+3) || y == 2000 && p.tok(i-1).kind != wordToken {
+	if p.opensAmounts(i+1) || p.isDivided(i+1) || y < firstYear || y > lastYear || p.numbersBefore(i) || p.partOfNumber(i) || p.isDash(i+1) && p.tok(i+2).kind == digitsToken && p.hasUnit(i+3) || y == 2000 && p.tok(i-1).kind != wordToken {
 		return calendar{}, false
 	}
 	return calendar{year: int(y), next: i + 1}, true
+}
+
+// isDivided reports at i, behind a number, the Arabic word for a division and another number: ٢٠٠٠ على ٣.
+func (p *parser) isDivided(i int) bool {
+	return p.lang == "ar" && p.isAny(i, "على") && p.tok(i+1).kind == digitsToken && p.closes(i+2)
 }
 
 // opensAmounts reports at i, behind a number, the rest of a range of amounts: 2000 a 50 000 euros.
@@ -418,4 +423,19 @@ func (p *parser) decadeNamed(i int) (calendar, bool) {
 		v += 1900
 	}
 	return calendar{year: int(v), decade: true, next: next}, true
+}
+
+// arabicPairs reads a year that is said in two numbers as in English: تسعة عشر ثمانية وعشرون.
+func (p *parser) arabicPairs(i int) (year, next int) {
+	first := wordSum{p: p}
+	at := first.read(i, false)
+	if t := p.tok(at); first.ordinal || first.words != 2 || first.total() < 15 || first.total() > 19 || !t.isWord() || t.conj || !t.w.has(card) {
+		return 0, 0
+	}
+	second := wordSum{p: p}
+	next = second.read(at, false)
+	if v := second.total(); !second.ordinal && second.top == 0 && v >= 10 && v < 100 && p.closes(next) {
+		return int(first.total()*100 + v), next
+	}
+	return 0, 0
 }
