@@ -123,7 +123,7 @@ func sameQuantity(a, b *candidate) bool {
 	if otherRate(&a.Fact.Fact, &b.Fact.Fact) {
 		return false
 	}
-	if a.More && oneMore(b, a) || b.More && oneMore(a, b) || inMillions(a, b) || inMillions(b, a) || inBytes(a, b) || inBytes(b, a) {
+	if restates(a, b) || restates(b, a) {
 		return true
 	}
 	if a.Measure != "" && b.Measure != "" && a.Kind == b.Kind {
@@ -147,6 +147,11 @@ func sameQuantity(a, b *candidate) bool {
 	return sameOtherwise(a, b)
 }
 
+// restates reports whether a says what b does in another way: one of three as a third, times more, scales in letters.
+func restates(a, b *candidate) bool {
+	return a.OneOf && reciprocal(a, b) || a.More && oneMore(b, a) || inMillions(a, b) || inBytes(a, b)
+}
+
 func withoutBlanks(words string) string { return strings.Join(strings.Fields(words), "") }
 
 // sameOtherwise compares values that are not equal but may be meant to be.
@@ -157,13 +162,18 @@ func sameOtherwise(a, b *candidate) bool {
 	case b.Kind == fact.Percent && a.Kind != fact.Percent:
 		return isHundredth(a.value, b.value)
 	case a.Kind == fact.Ordinal && a.Spelled && b.Kind == fact.Number, b.Kind == fact.Ordinal && b.Spelled && a.Kind == fact.Number:
-		return new(big.Rat).Mul(a.value, b.value).Cmp(big.NewRat(1, 1)) == 0 && a.value.Cmp(b.value) != 0
+		return reciprocal(a, b) && a.value.Cmp(b.value) != 0
 	case a.Times && b.Times: // вдвое меньше, halved
-		return new(big.Rat).Mul(a.value, b.value).Cmp(big.NewRat(1, 1)) == 0
+		return reciprocal(a, b)
 	case a.minus || b.minus:
 		return a.value.Sign() != b.value.Sign() && new(big.Rat).Neg(a.value).Cmp(b.value) == 0
 	}
 	return vaguely(a, b) || vaguely(b, a) || dozenOrSo(a, b) || dozenOrSo(b, a)
+}
+
+// reciprocal reports whether one value is one divided by the other.
+func reciprocal(a, b *candidate) bool {
+	return new(big.Rat).Mul(a.value, b.value).Cmp(big.NewRat(1, 1)) == 0
 }
 
 // dozenOrSo reports whether a is "a dozen" where b says some ten: 十来个.

@@ -76,7 +76,7 @@ var rankZH = sync.OnceValue(func() *rankWords {
 	return &rankWords{
 		han: true,
 		heads: classes(`minister: 部长 外长 防长 财长 外相 大臣 次大臣 外交次长 外务次官 外交次官; premier: 总理 首相; chair: 总统 主席 会长 委员长 议长 董事长;
-			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 总干事 主任 联络部部长 联络部长 宣传部部长 宣传部长 组织部部长 组织部长 统战部部长 统战部长;
+			secretary: 秘书长 书记 国务卿 国务秘书; governor: 省长 州长 市长 行长; director: 局长 司长 署长 馆长 厅长 所长 总干事 主任 联络部部长 联络部长 宣传部部长 宣传部长 组织部部长 组织部长 统战部部长 统战部长;
 			envoy: 大使 总领事 领事 代办 公使 公使衔参赞 公使参赞 公参 参赞 一等秘书 二等秘书 三等秘书; general: 上将 中将 少将 准将;
 			special: 特使 特别代表 特别报告员; permanent: 代表`),
 		posts: ranks(`consul: 总领事 领事; charge: 代办; deputy: 中将 次大臣 外交次长 外务次官 外交次官; assistant: 少将; adjunct: 准将; envoy: 公使; ministerCounsellor: 公使衔参赞 公使参赞 公参;

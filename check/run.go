@@ -183,7 +183,7 @@ func (t *Text) mask(i, first int) [][2]int {
 	spans = append(spans, placeholdersIn(p)...)
 	for s := range p.Segments {
 		for _, term := range t.Terms[first+s] {
-			if !term.Nested && term.Slots == nil && term.Concept.Kind != glossary.KindCountry && !cutsDate(p.Text.String(), term.Place.Span) { // what stands in slots is compared
+			if !term.Nested && term.Slots == nil && term.Concept.Kind != glossary.KindCountry && !cutsDate(p.Text.String(), term.Place.Span) && !cutsNumber(p.Text.String(), term.Place.Span) { // what stands in slots is compared
 				spans = append(spans, term.Place.Span)
 			}
 		}
@@ -194,6 +194,19 @@ func (t *Text) mask(i, first int) [][2]int {
 // cutsDate reports a term that begins with the sign behind the number of a date: 日中 in 6月13日中午.
 func cutsDate(text string, s document.Span) bool {
 	return s.Start > 0 && isDigit(text[s.Start-1]) && (strings.HasPrefix(text[s.Start:], "日") || strings.HasPrefix(text[s.Start:], "月") || strings.HasPrefix(text[s.Start:], "年"))
+}
+
+// cutsNumber reports a term that ends with the units of an Arabic number whose tens stand behind it: مجموعه سبعة وعشرين is
+// a total of twenty-seven and no group of seven.
+func cutsNumber(text string, s document.Span) bool {
+	tens, joined := strings.CutPrefix(text[s.End:], " و")
+	last := text[s.Start:s.End]
+	last = last[strings.LastIndexByte(last, ' ')+1:]
+	if !joined || strings.HasPrefix(last, "ال") {
+		return false
+	}
+	tens, _, _ = strings.Cut(tens, " ")
+	return slices.Contains([]string{"عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"}, strings.TrimSuffix(strings.TrimSuffix(tens, "ين"), "ون"))
 }
 
 // SortFindings puts the findings of one pair in reading order of the side that each stands on, the

@@ -1,5 +1,7 @@
 package fact
 
+import "slices"
+
 // saidEras are the eras by which Chinese and Japanese years are counted, as English spells them, by the names that
 // hanEras has.
 var saidEras = map[string]string{
@@ -56,8 +58,24 @@ func (p *parser) mayGoWithout(q quantity) bool {
 	const reach = 4
 	for k := q.next; p.lang == "ar" && k < q.next+reach && p.tok(k).gap != lineBreak; k++ {
 		if p.isAny(k, "هـ", "ه") {
-			return q.weak || p.isAny(k+1, "الموافق", "الموافقة")
+			return q.weak || p.otherCalendar(k)
 		}
 	}
 	return q.weak
+}
+
+// otherCalendar reports a date of the common era beside that of the Hijra whose mark is at i: behind it, or before it,
+// where it is said to be the same or stands in brackets.
+func (p *parser) otherCalendar(i int) bool {
+	if _, day := p.dayFirst(i + 2); p.isAny(i+1, "الموافق", "الموافقة") || p.punct(i+1, '(') && day {
+		return true
+	}
+	const most = 6 // words of a date
+	n := len(p.facts)
+	for k := i - 1; n > 0 && k > i-most; k-- {
+		if p.isAny(k, "الموافق", "الموافقة") || p.punct(k, '(') {
+			return slices.ContainsFunc(p.facts[max(0, n-2):], func(f Fact) bool { return f.Kind == Date && f.Day > 0 && f.Month > 0 })
+		}
+	}
+	return false
 }
