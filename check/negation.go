@@ -27,6 +27,7 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 		}
 		s, t := source.said(p.Source, l.Source, false), target.said(p.Target, l.Target, false)
 		switch {
+		case (s == nil) != (t == nil) && p.deniedBeside(i, source, target, s != nil):
 		case s != nil && t == nil && !target.hinted(p.Target, l.Target) && !p.Target.quotes(l.Target, p.Source.String(*s)) && !p.Source.allows(l.Source, *s) && !p.Source.turns(l.Source, *s, p.Target, l.Target):
 			p.reportNegation(p.Source, p.Target, *s, p.Target.Segment(l.Target[0]), "check.negation-missing")
 		case t != nil && s == nil && !source.hinted(p.Source, l.Source) && !p.Source.quotes(l.Source, p.Target.String(*t)) && !p.Target.allows(l.Target, *t) && !p.Target.turns(l.Target, *t, p.Source, l.Source):
@@ -38,6 +39,29 @@ var Negation = &Check{Name: "negation", Doc: "negation", Severity: Warning, Run:
 		}
 	}
 }}
+
+// deniedBeside reports whether the sentence behind or before link i is negated on the side that lacks a negation there, and
+// on the other has none: what one language says in a sentence of its own the other says with this one.
+func (p *Pass) deniedBeside(i int, source, target *negation, fromSource bool) bool {
+	own, other, lacking, has := p.Target, p.Source, source, target
+	if fromSource {
+		own, other, lacking, has = p.Source, p.Target, target, source
+	}
+	here := p.Bitext.Links[i]
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k < 0 || k >= len(p.Bitext.Links) {
+			continue
+		}
+		l := p.Bitext.Links[k]
+		if len(l.Segments(other.Side)) == 0 || other.Segment(l.Segments(other.Side)[0]).Passage != other.Segment(here.Segments(other.Side)[0]).Passage {
+			continue
+		}
+		if lacking.said(other, l.Segments(other.Side), false) != nil && has.said(own, l.Segments(own.Side), false) == nil && !has.hinted(own, l.Segments(own.Side)) {
+			return true
+		}
+	}
+	return false
+}
 
 // quotes reports whether segments of t have the very word of the other language that denies there: MUST NOT is
 // explained in every language by these words.
@@ -225,6 +249,9 @@ func doubleNegation(head, word, rest string) bool {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}
+	}
+	if next, _ := utf8.DecodeRuneInString(rest); strings.ContainsRune("少缺落漏", next) && strings.ContainsRune("也都", last) { // 一个也不许少
+		return true
 	}
 	_, n = utf8.DecodeRuneInString(rest)
 	return strings.HasPrefix(rest[n:], "不") // 不是做不到

@@ -251,8 +251,11 @@ func (g *gap) told(t *Text, p float64) bool {
 }
 
 // closing reports the formula that a Chinese notice closes with, "it is hereby announced", which other languages
-// have no need of.
+// have no need of, and the names of the reporters in brackets, whom Chinese names at the head.
 func closing(s string) bool {
+	if strings.HasPrefix(s, "(Reporting by ") || strings.HasPrefix(s, "(By ") {
+		return true
+	}
 	rest, ok := strings.CutPrefix(s, "特此")
 	return ok && slices.Contains([]string{"公告", "通告", "通知", "声明", "说明", "通报"}, strings.TrimRight(rest, "。！"))
 }

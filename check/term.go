@@ -146,8 +146,8 @@ func (p *Pass) isHanVerb(t *Term) bool {
 	return found && unicode.Is(unicode.Han, next)
 }
 
-// inHanWord reports whether a Chinese term is a part of a longer word, or a country the beginning of a foreign
-// person's name: 马里尼切夫.
+// inHanWord reports whether a Chinese term is a part of a longer word, or a country a part of a foreign
+// person's name: 马里尼切夫, 提普·苏丹.
 func (p *Pass) inHanWord(t *Term) bool {
 	if !speaks(p.Source.Doc.Lang, language.Chinese) {
 		return false
@@ -163,9 +163,11 @@ func (p *Pass) inHanWord(t *Term) bool {
 	if t.Concept.Kind != glossary.KindCountry || t.Place.Span.Len() != two || strings.HasSuffix(p.Source.String(t.Place), "国") {
 		return false
 	}
+	const dot = "·"
+	head, dotted := strings.CutSuffix(text[:t.Place.Span.Start], dot)
+	last, _ := utf8.DecodeLastRuneInString(head)
 	behind := foreignName(text[t.Place.Span.End:])
-	last, _ := utf8.DecodeLastRuneInString(text[:t.Place.Span.Start])
-	return behind >= 2 || behind == 1 && foreignName(string(last)) > 0
+	return behind >= 2 || (behind == 1 || dotted) && foreignName(string(last)) > 0
 }
 
 // cutsHanWord reports whether a word that the dictionary has begins before a span and ends in it, or begins in it and

@@ -138,7 +138,7 @@ var Negations = map[string]Negation{
 		After:  "only just mere sole simpl necessar less more late earl fewer far long exceed least always fail hesitat affect matter limit bad ok doubt wonder forget",
 		Limits: "unless until only except without whether",
 		All: `no nor nothing nowhere without less unless until except excepting hardly scarcely barely rarely seldom few fewer little only than
-			minus zero subject_to off out against beyond instead not never nobody none neither don't doesn't didn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't
+			minus zero subject_to off out outside against beyond instead not never nobody none neither don't doesn't didn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't
 			mustn't rather free otherwise too far away alone before ever yet
 			far under below short continu anti despite regardless whether closed confidential private secret camera if but though although however while whereas`,
 		Stems: `fail refus reject deny deni lack absen prohibit forbid forbad prevent avoid refrain oppos opponent cease stop unable declin disput
@@ -148,7 +148,7 @@ var Negations = map[string]Negation{
 			contrary void null nullif wrong imposs unlik neglect ignor disregard waiv negat remov eliminat end terminat suspend withdraw reluct
 			stay keep limit restrict remain still suspend short resist barr withou devoid neutral precari conceal hidden hide redact withh pending groundless baseless needless skip omit countless doubtless useless stateless`,
 		Pure: "not no nor cannot never neither none nobody nothing nowhere without don't doesn't didn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't mustn't fail fails failed failing failure lack lacks lacked lacking devoid unable absent absence instead rather pending",
-		Firm: "refus reject deny deni declin prohibit forbid forbad prevent avoid refrain oppos cease stop ban abstain exempt exclud dismiss disput disagre nonexist non hardly only beyond unless until",
+		Firm: "refus reject deny deni declin prohibit forbid forbad prevent avoid refrain oppos cease stop ban abstain exempt exclud dismiss disput disagre nonexist non hardly only beyond outside unless until",
 		Mild: "matter under below though although however while whereas if but",
 	},
 	"ru": {
