@@ -71,3 +71,23 @@ func (p *Pass) besides(i int, facts [][]*candidate, others []*candidate) []*cand
 	}
 	return found
 }
+
+// counterpart returns the link whose target side goes with the source side of link i: i itself, or the
+// addition right behind or before an omission where the aligner was not sure that they are none. It is
+// -1 where there is none.
+func (p *Pass) counterpart(i int) int {
+	links := p.Bitext.Links
+	if len(links[i].Source) == 0 {
+		return -1
+	}
+	if len(links[i].Target) > 0 {
+		return i
+	}
+	const sure = 0.9
+	for _, k := range []int{i + 1, i - 1} {
+		if k >= 0 && k < len(links) && len(links[k].Source) == 0 && links[i].P < sure && links[k].P < sure {
+			return k
+		}
+	}
+	return -1
+}

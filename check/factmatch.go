@@ -111,7 +111,7 @@ func sameValue(a, b *candidate) bool {
 		return dateInNumbers(b, a)
 	case a.value == nil || b.value == nil:
 		return false
-	case a.Unit != "" && b.Unit != "" && !fact.SameCurrency(a.Unit, b.Unit):
+	case a.Unit != "" && b.Unit != "" && !fact.SameCurrency(a.Unit, b.Unit) && a.dollar != b.Unit && b.dollar != a.Unit:
 		return false
 	}
 	return sameQuantity(a, b)
@@ -129,14 +129,14 @@ func sameQuantity(a, b *candidate) bool {
 	if a.Measure != "" && b.Measure != "" && a.Kind == b.Kind {
 		return fact.SameMeasure(a.value, a.Measure, b.value, b.Measure)
 	}
-	if a.Kind == fact.Percent && b.Kind == fact.Percent && a.Points != b.Points { // 5% more is not 5 points more
-		return false
-	}
-	if a.isPoints() && b.Kind == fact.Percent && !b.Points || b.isPoints() && a.Kind == fact.Percent && !a.Points {
+	if otherPoints(a, b) || otherPoints(b, a) {
 		return false
 	}
 	if a.Kind == b.Kind && strings.ContainsAny(a.words, ",.") && withoutBlanks(a.words) == withoutBlanks(b.words) { // 25,000 in a language whose thousands have other marks
 		return true
+	}
+	if otherChange(a.Change, b.Change) {
+		return a.Change == fact.ShrinksBy && leaves(a, b) || b.Change == fact.ShrinksBy && leaves(b, a)
 	}
 	if equal(a.value, b.value) {
 		return !bare(a, b) && !bare(b, a)
@@ -150,6 +150,29 @@ func sameQuantity(a, b *candidate) bool {
 // restates reports whether a says what b does in another way: one of three as a third, times more, scales in letters.
 func restates(a, b *candidate) bool {
 	return a.OneOf && reciprocal(a, b) || a.More && oneMore(b, a) || inMillions(a, b) || inBytes(a, b)
+}
+
+// otherPoints reports whether a is a percentage where b is one in points, or a number of points that are not said to be
+// those of percent: 5% more is not 5 points more.
+func otherPoints(a, b *candidate) bool {
+	return a.Kind == fact.Percent && !a.Points && (b.isPoints() || b.Kind == fact.Percent && b.Points)
+}
+
+// otherChange reports whether one says by how much something changed where the other says what it became.
+func otherChange(a, b fact.Change) bool {
+	return a > b && a-b == 1 && b != fact.GrowsTo && b > 0 || b > a && b-a == 1 && a != fact.GrowsTo && a > 0
+}
+
+// leaves reports whether b is what is left when the part a of it goes: less by two thirds, down to a third.
+func leaves(a, b *candidate) bool {
+	part := func(c *candidate) *big.Rat {
+		if c.Kind == fact.Percent {
+			return new(big.Rat).Quo(c.value, big.NewRat(100, 1))
+		}
+		return c.value
+	}
+	whole := big.NewRat(1, 1)
+	return part(a).Cmp(whole) < 0 && whole.Sub(whole, part(a)).Cmp(part(b)) == 0
 }
 
 func withoutBlanks(words string) string { return strings.Join(strings.Fields(words), "") }

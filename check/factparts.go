@@ -54,14 +54,14 @@ func (t *Text) inParts(wholes, numbers []*candidate) {
 
 // inUnits marks a quantity, a time of day or a date, and the two numbers that state it in two units as met: 4.35 metres
 // and 4 м 35 см, 14:30 and 14 ч. 30 мин., 八月十五 and the 15th day of the eighth month.
-func inUnits(wholes, numbers []*candidate) {
+func inUnits(wholes, numbers []*candidate, inTwo func(w, a, b *candidate) bool) {
 	for _, w := range wholes {
 		if w.met || w.High != nil {
 			continue
 		}
 		for i := 1; i < len(numbers); i++ {
 			a, b := numbers[i-1], numbers[i]
-			if a.Passage == b.Passage && statesInTwo(w, a, b) {
+			if a.Passage == b.Passage && inTwo(w, a, b) {
 				w.met, a.met, b.met = true, true, true
 				if i+1 < len(numbers) && endsInSeconds(w, numbers[i+1]) {
 					numbers[i+1].met = true
@@ -78,16 +78,20 @@ func endsInSeconds(c, n *candidate) bool {
 }
 
 // inUnitOf marks a quantity, and the number that states it in the unit of another one, as met: from 48 to 72 hours, three
-// days instead of two.
+// days instead of two; 25 basis points, and 50.
 func inUnitOf(wholes, numbers []*candidate) {
 	for _, w := range wholes {
-		if !waits(w) || w.Measure == "" {
+		if w.met || w.value == nil || w.Measure == "" && !w.Points {
 			continue
 		}
+		same := func(n, u *candidate) bool {
+			if w.Points {
+				return u.Points && isHundredth(w.value, n.value)
+			}
+			return u.Measure != "" && u.Measure != w.Measure && fact.SameMeasure(w.value, w.Measure, n.value, u.Measure)
+		}
 		i := slices.IndexFunc(numbers, func(n *candidate) bool {
-			return waits(n) && n.Measure == "" && slices.ContainsFunc(numbers, func(u *candidate) bool {
-				return u.met && u.Passage == n.Passage && u.Measure != "" && u.Measure != w.Measure && fact.SameMeasure(w.value, w.Measure, n.value, u.Measure)
-			})
+			return waits(n) && n.Measure == "" && slices.ContainsFunc(numbers, func(u *candidate) bool { return u.met && u.Passage == n.Passage && same(n, u) })
 		})
 		if i >= 0 {
 			w.met, numbers[i].met = true, true
@@ -106,6 +110,12 @@ func statesInTwo(w, a, b *candidate) bool {
 		return isClockOf(w, a, b)
 	}
 	return waits(w) && fact.SumMeasure(a.value, a.Measure, b.value, b.Measure, w.value, w.Measure)
+}
+
+// clockInSeconds reports whether a and b are the hours and minutes, or the minutes and seconds, of the time w, which says
+// its seconds, too: their units tell, so that no other number needs to be asked first.
+func clockInSeconds(w, a, b *candidate) bool {
+	return w.Clock && strings.Count(w.words, ":") == 2 && a.Measure != "" && b.Measure != "" && waits(a) && waits(b) && isClockOf(w, a, b)
 }
 
 // isClockOf reports whether a and b are the hours and the minutes of the time of day c, or the two numbers of what is written

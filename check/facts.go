@@ -37,6 +37,8 @@ type candidate struct {
 	minus bool // a dash stands before the number, which may be a minus
 	// percents says that a percentage stands in the link besides.
 	percents bool
+	// dollar is the code of the dollar that a bare sign means besides the American one.
+	dollar string
 	// goesOn says that it is the smaller unit of a span of time: three years and six months.
 	goesOn bool
 	met    bool
@@ -52,6 +54,8 @@ func (p *Pass) compareFacts() []factCase {
 		return p.compareDigits()
 	}
 	source, target := p.candidates(p.Source), p.candidates(p.Target)
+	nameDollars(p.Source, source, target)
+	nameDollars(p.Target, target, source)
 	p.pairFacts(source, target)
 	var cases []factCase
 	for i := range p.Bitext.Links {
@@ -79,14 +83,18 @@ func (p *Pass) isOfTerm(c factCase) bool {
 
 // pairFacts marks what has a counterpart, in rounds.
 func (p *Pass) pairFacts(source, target [][]*candidate) {
+	for i := range p.Bitext.Links {
+		inUnits(source[i], target[i], clockInSeconds)
+		inUnits(target[i], source[i], clockInSeconds)
+	}
 	for _, agree := range []func(a, b *candidate) bool{sameReference, sameForm, sameStated, sameFact, sameUse} {
 		for i := range p.Bitext.Links {
 			pair(source[i], target[i], agree)
 		}
 	}
 	for i := range p.Bitext.Links {
-		inUnits(source[i], target[i])
-		inUnits(target[i], source[i])
+		inUnits(source[i], target[i], statesInTwo)
+		inUnits(target[i], source[i], statesInTwo)
 		inUnitOf(source[i], target[i])
 		inUnitOf(target[i], source[i])
 		inMonths(source[i], target[i])
@@ -120,26 +128,6 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 	p.daysBeside(target, p.Source)
 	p.repeatedAnniversaries(p.Source, source, p.Target, target)
 	p.repeatedAnniversaries(p.Target, target, p.Source, source)
-}
-
-// counterpart returns the link whose target side goes with the source side of link i: i itself, or the
-// addition right behind or before an omission where the aligner was not sure that they are none. It is
-// -1 where there is none.
-func (p *Pass) counterpart(i int) int {
-	links := p.Bitext.Links
-	if len(links[i].Source) == 0 {
-		return -1
-	}
-	if len(links[i].Target) > 0 {
-		return i
-	}
-	const sure = 0.9
-	for _, k := range []int{i + 1, i - 1} {
-		if k >= 0 && k < len(links) && len(links[k].Source) == 0 && links[i].P < sure && links[k].P < sure {
-			return k
-		}
-	}
-	return -1
 }
 
 // candidates returns t's facts by link.

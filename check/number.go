@@ -58,6 +58,9 @@ func (p *Pass) differing(c factCase, id string) Finding {
 	if c.source.Part != c.target.Part {
 		source, target = c.source.withPart(), c.target.withPart()
 	}
+	if otherChange(c.source.Change, c.target.Change) {
+		source.Span.Start, target.Span.Start = min(source.Span.Start, c.source.ChangeStart), min(target.Span.Start, c.target.ChangeStart)
+	}
 	if otherUnit(c) {
 		id = "check.number-unit"
 		source, target = c.source.withMeasure(), c.target.withMeasure()

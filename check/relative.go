@@ -96,15 +96,24 @@ func (p *Pass) namesRelatively(t *Text, segment int, c *candidate) bool {
 }
 
 // daysBeside marks the day right behind or before another one, on one side, as met where the other side says only that:
-// on 15 May … on the 16th, the next day.
+// on 15 May … on the 16th, the next day; and that of a weekday before it: on Friday … on the 22nd, that morning.
 func (p *Pass) daysBeside(facts [][]*candidate, other *Text) {
 	var last *candidate
+	weekday := false // is what stands last
 	for i, link := range p.Bitext.Links {
 		for _, c := range facts[i] {
+			if c.Kind == fact.Weekday {
+				weekday = true
+			}
 			if c.Kind != fact.Date || c.Day == 0 {
 				continue
 			}
-			if words := besideOf(last, c); !c.met && words != nil {
+			words := besideOf(last, c)
+			if weekday && words == nil {
+				words = thatDay[:]
+			}
+			weekday = false
+			if !c.met && words != nil {
 				c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
 					return containsAny(strings.ToLower(other.Doc.SegmentText(s)), words...)
 				})
@@ -138,6 +147,8 @@ func (c *candidate) day() time.Time {
 }
 
 var (
+	thatDay = [...]string{"that day", "that same day", "same day", "that morning", "that afternoon", "that evening", "that night", "ce jour-là", "même jour", "ce matin-là", "ce soir-là",
+		"ese día", "mismo día", "esa mañana", "esa tarde", "esa noche", "в тот же день", "в этот день", "того же дня", "当天", "当日", "当晚", "同日", "ذلك اليوم", "اليوم نفسه"}
 	nextDay = [...]string{"next day", "following day", "day after", "next morning", "following morning", "lendemain", "jour suivant", "día siguiente", "mañana siguiente",
 		"на следующий день", "на другой день", "следующего дня", "следующим утром", "утром следующего", "в следующий день", "次日", "翌日", "第二天", "隔天", "اليوم التالي"}
 	dayBefore = [...]string{"day before", "previous day", "the eve", "la veille", "jour précédent", "día anterior", "víspera", "накануне", "предыдущий день", "днём ранее", "днем ранее", "前一天", "前一日", "前日", "اليوم السابق"}

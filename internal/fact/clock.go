@@ -52,7 +52,10 @@ func (p *parser) emitClock(i, j int, hour, minute int64) int {
 	default:
 		f.EitherHalf = hour >= 1 && hour <= 12
 	}
-	if hour > 12 {
+	switch {
+	case hour > 24: // a ratio: 74:26
+		f.Hour = int(hour)
+	case hour > 12:
 		f.Hour = int(hour) % 24
 	}
 	return p.emit(f, i, j)

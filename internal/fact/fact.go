@@ -91,6 +91,10 @@ type Fact struct {
 	// the words for it to the end of the date, or from its start to theirs.
 	Part               string
 	PartStart, PartEnd int
+	// Change says of a number that it is by how much something grew or shrank, or what it became; ChangeStart is the byte
+	// where the word for it starts.
+	Change      Change
+	ChangeStart int
 	// List says of a label that it is the mark of a list item or a heading at the start of a line.
 	List bool
 }

@@ -49,7 +49,31 @@ func (p *parser) hanOnly(i int) (quantity, bool) {
 			return top, true
 		}
 	}
-	return p.hanAndHalf(p.hanDozen(q)), true
+	return p.hanPastUnit(p.hanAndHalf(p.hanDozen(q))), true
+}
+
+// hanPastUnit adds the decimals that stand behind the unit: 1米93, 42秒85, 一米八.
+func (p *parser) hanPastUnit(q quantity) quantity {
+	unit, at := p.rune(q.next), q.next+1
+	if unit != '米' && unit != '秒' || !q.val.IsInt() || q.high != nil || q.ordinal || p.tok(at).gap != tight {
+		return q
+	}
+	part, next := p.hanDecimals(at)
+	inDigits := p.tok(at).kind == digitsToken
+	if len(part) == 0 || len(part) > 2 || inDigits != (len(part) == 2) || inDigits == q.spelled || p.tok(next).gap == tight && p.goesWithNumber(next) {
+		return q
+	}
+	q.val = new(big.Rat).Add(q.val, decimal(nil, part))
+	q.next, q.digits, q.weak = next, 0, false
+	q.measure = map[rune]string{'米': "m", '秒': "s"}[unit]
+	return q
+}
+
+// goesWithNumber reports what makes the number before i one of its own: its unit or scale, its decimals, what it counts.
+func (p *parser) goesWithNumber(i int) bool {
+	name, _ := p.hanMeasure(i)
+	_, money := p.hanCurrency(i)
+	return name != "" || money > 0 || p.unitAt(i) || p.punct(i, '.') || p.punct(i, '%') || strings.ContainsRune("个個名人次位条條根块塊张張家层層种種点點分倍", p.rune(i))
 }
 
 // hanDozen reads 五打 as sixty where 打 is no verb.
@@ -187,6 +211,8 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 		if p.rune(i+1) == '方' {
 			return quantity{val: ratOf(2), next: i + 1, spelled: true, weak: true}, true
 		}
+	case '花', '古', '耄':
+		return p.hanAge(i)
 	case '俩', '倆':
 		return quantity{val: ratOf(2), next: i + 1, spelled: true, weak: true}, true
 	case '仨':
@@ -216,8 +242,21 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 		return quantity{val: ratOf(v), next: i + 2, spelled: true, approx: true}, true
 	}
 	switch p.rune(i + 1) {
-	case '年', '人', '名', '册', '家', '户', '吨', '斤', '亩', '里', '元', '件', '份', '辆', '台', '米', '公', '次', '倍', '所', '天', '日':
+	case '年', '人', '名', '册', '家', '户', '吨', '斤', '亩', '里', '元', '件', '份', '辆', '台', '米', '公', '次', '倍', '所', '天', '日', '例':
 		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true}, true
+	}
+	return quantity{}, false
+}
+
+// hanAge reads an age that has a name.
+func (p *parser) hanAge(i int) (quantity, bool) {
+	for _, age := range [...]struct {
+		name  string
+		years int64
+	}{{"花甲", 60}, {"古稀", 70}, {"耄耋", 80}} {
+		if next := p.han(i, age.name); next > 0 {
+			return quantity{val: ratOf(age.years), next: next, spelled: true, weak: true, measure: "year"}, true
+		}
 	}
 	return quantity{}, false
 }

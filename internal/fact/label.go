@@ -33,6 +33,9 @@ func (p *parser) couldBeCode(i int) bool {
 	if !t.upper {
 		return p.arabicCode(i)
 	}
+	if p.lang == "en" && p.isAny(i, "under", "over") { // Under-12s
+		return false
+	}
 	return after.gap == tight && (after.kind == digitsToken || after.kind == punctToken && (after.r == '-' || after.r == '/' || after.r == '+' || after.r == '−')) ||
 		isRomanDigit(p.text[t.start])
 }

@@ -50,7 +50,7 @@ func (p *parser) moneyBefore(i int) int {
 	if _, end := p.millionCode(i); end > 0 {
 		q.val = new(big.Rat).Mul(q.val, ratOf(1e6))
 	}
-	f := Fact{Kind: Currency, Value: q.val, High: q.high, Unit: code, Approx: q.approx || p.approxBefore(i)}
+	f := Fact{Kind: Currency, Value: q.val, High: q.high, Unit: code, Weak: q.weak && p.unitAt(at), Approx: q.approx || p.approxBefore(i)}
 	next := p.currencyAgain(q.next, &f)
 	return p.emit(f, i, p.approxTail(next, &f))
 }

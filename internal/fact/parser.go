@@ -69,7 +69,7 @@ func hanStarts(r rune) bool {
 	}
 	switch r {
 	case '第', '半', '打', '元', '正', '冬', '腊', '臘', '双', '雙', '俩', '倆', '仨', '负', '負', '星', '礼', '禮', '周', '週',
-		'民', '翻', '午', '东', '東', '西', '顺', '順', '康', '雍', '乾', '嘉', '道', '咸', '同', '光', '宣', '洪', '永', '明', '大', '昭', '平', '令',
+		'民', '翻', '花', '古', '耄', '午', '东', '東', '西', '顺', '順', '康', '雍', '乾', '嘉', '道', '咸', '同', '光', '宣', '洪', '永', '明', '大', '昭', '平', '令',
 		'人', '美', '臺', '港', '欧', '歐', '英', '日', '卢', '台', '新', '加', '澳', '韩', '瑞':
 		return true
 	}
@@ -97,6 +97,7 @@ func (p *parser) fact(i int) int {
 func (p *parser) emit(f Fact, i, j int) int {
 	f.Start, f.End = p.toks[i].start, p.toks[j-1].end
 	p.rated(i, j, &f)
+	p.changed(i, &f)
 	f.Part = p.partOfYear(i, j, &f)
 	p.thirdOfDate(i, j, &f)
 	p.facts = append(p.facts, f)

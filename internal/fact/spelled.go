@@ -142,18 +142,6 @@ func (p *parser) cutWord(first, i int) bool {
 	return p.lang == "ru" && p.punct(i, '-') && p.tok(i).gap == tight && rest.kind == wordToken && rest.w == nil
 }
 
-// opensNumber reports an article that stands for one before a scale or a dozen: a million.
-func (p *parser) opensNumber(i int) bool {
-	t, after := p.tok(i), p.tok(i+1)
-	if !t.w.has(article) || after.gap == lineBreak || after.kind != wordToken {
-		return false
-	}
-	if _, next := p.halfMore(i + 2); next > 0 && after.w.has(measureWord) { // a day and a half
-		return true
-	}
-	return (after.w.has(scale) && after.end-after.start > 1 || after.w.has(dozen)) && !p.tightDigits(i+2) // no "a k8s cluster"
-}
-
 // isWeak reports a word that may not be meant as a number: one, first, and second without an
 // article before it.
 func (p *parser) isWeak(i int) bool {

@@ -134,3 +134,18 @@ func (p *parser) afterAbbreviation(i int) int {
 	}
 	return i + 1
 }
+
+// opensNumber reports an article that stands for one before a scale or a dozen: a million.
+func (p *parser) opensNumber(i int) bool {
+	t, after := p.tok(i), p.tok(i+1)
+	if p.isAny(i, "the") && after.w.has(scale) && p.isAny(i+2, "or") && p.isAny(i+3, "more", "so") { // the hundred or more men
+		return true
+	}
+	if !t.w.has(article) || after.gap == lineBreak || after.kind != wordToken {
+		return false
+	}
+	if _, next := p.halfMore(i + 2); next > 0 && after.w.has(measureWord) { // a day and a half
+		return true
+	}
+	return (after.w.has(scale) && after.end-after.start > 1 || after.w.has(dozen)) && !p.tightDigits(i+2) // no "a k8s cluster"
+}
