@@ -44,9 +44,8 @@ func (t *Text) namedBefore(pl Place) int {
 // countsOthers reports whether the word before or behind a number says that it is that of others.
 func (t *Text) countsOthers(pl Place) bool {
 	text := t.Doc.Passages[pl.Passage].Text.String()
-	before, behind := strings.Fields(text[:pl.Span.Start]), strings.Fields(text[pl.Span.End:])
-	return len(behind) > 0 && slices.Contains(others[:], strings.ToLower(behind[0])) ||
-		len(before) > 0 && slices.Contains(others[:], strings.ToLower(before[len(before)-1]))
+	return slices.Contains(others[:], strings.ToLower(wordBehind(text[pl.Span.End:]))) ||
+		slices.Contains(others[:], strings.ToLower(wordBefore(text[:pl.Span.Start])))
 }
 
 // others are the words for them.

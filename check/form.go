@@ -64,6 +64,25 @@ func after(text string, end int) rune {
 	return r
 }
 
+// wordBefore returns the last word of a text, and wordBehind the first: what stands between white space.
+func wordBefore(text string) string {
+	text = strings.TrimRightFunc(text, unicode.IsSpace)
+	return text[lastStart(text):]
+}
+
+func wordBehind(text string) string {
+	text = strings.TrimLeftFunc(text, unicode.IsSpace)
+	if end := strings.IndexFunc(text, unicode.IsSpace); end >= 0 {
+		return text[:end]
+	}
+	return text
+}
+
+// lastStart returns where in a text what stands behind its last white space begins.
+func lastStart(text string) int {
+	return len(strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }))
+}
+
 // isHan reports a Han character. Nearly all that texts have are in the first block of them.
 func isHan(r rune) bool {
 	return r >= 0x4e00 && r < 0xa000 || r >= 0x2e80 && unicode.Is(unicode.Han, r)

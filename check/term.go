@@ -231,7 +231,7 @@ func (p *Pass) leftInSource(t *Term, link int) bool {
 func (p *Pass) keepsRun(t *Term, link int) bool {
 	text := p.Source.Doc.Passages[t.Passage].Text.String()
 	before, behind := strings.TrimRight(text[:t.Place.Span.Start], " "), strings.TrimLeft(text[t.Place.Span.End:], " ")
-	start := strings.LastIndexFunc(before, unicode.IsSpace) + 1
+	start := lastStart(before)
 	end := strings.IndexFunc(behind, unicode.IsSpace)
 	if end < 0 {
 		end = len(behind)

@@ -102,17 +102,11 @@ func (p *Pass) ofCurrency(t *Term, s int) bool {
 	}) {
 		return true
 	}
-	text := strings.ToLower(p.Source.Doc.Passages[t.Passage].Text.String())
-	if t.Place.Span.End > len(text) {
-		return false
-	}
+	const reach = 32 // bytes
+	text := p.Source.Doc.Passages[t.Passage].Text.String()
 	head, rest := text[:t.Place.Span.Start], text[t.Place.Span.End:]
-	for _, money := range [...]string{" dollar", " cent ", " cents"} {
-		if strings.HasPrefix(rest, money) {
-			return true
-		}
-	}
-	return hasSuffixAny(head, "dollars des ", "dollar des ", "dólares de los ", "dólar de los ", "доллар ", "доллара ", "долларов ", "долл. ")
+	return begins(strings.ToLower(rest[:min(len(rest), reach)]), []string{" dollar", " cent ", " cents"}) ||
+		hasSuffixAny(strings.ToLower(head[max(0, len(head)-reach):]), "dollars des ", "dollar des ", "dólares de los ", "dólar de los ", "доллар ", "доллара ", "долларов ", "долл. ")
 }
 
 // hinted reports whether the source near a link may speak of c: by one of its terms, or by the first

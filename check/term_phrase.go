@@ -274,13 +274,10 @@ func (j *judge) isInfinitive(o *occurrence) bool {
 		return false
 	}
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
-	before, behind := strings.Fields(strings.ToLower(text[:o.Place.Span.Start])), strings.Fields(text[o.Place.Span.End:])
-	if len(before) == 0 || !strings.HasSuffix(text[:o.Place.Span.Start], " ") {
-		return false
-	}
-	last := before[len(before)-1]
-	return token.Among("can could will would may might must should shall cannot", last) ||
-		last == "to" && len(behind) > 0 && token.Among("the a an this that these those it them its their your our his her all any each", behind[0])
+	before, ok := strings.CutSuffix(text[:o.Place.Span.Start], " ")
+	last := strings.ToLower(wordBefore(before))
+	return ok && (token.Among("can could will would may might must should shall cannot", last) ||
+		last == "to" && token.Among("the a an this that these those it them its their your our his her all any each", wordBehind(text[o.Place.Span.End:])))
 }
 
 // isPredicate reports whether an English source term ends in an s that its entry has not, and stands like a verb before
@@ -291,13 +288,13 @@ func (j *judge) isPredicate(o *occurrence) bool {
 	if strings.ToLower(j.Source.String(o.Place)) != strings.ToLower(o.Term.Match.Term.Text)+"s" {
 		return false
 	}
-	before := strings.Fields(strings.TrimSuffix(strings.ToLower(text[:o.Place.Span.Start]), "the "))
-	behind := strings.Fields(text[o.Place.Span.End:])
-	if len(before) == 0 || len(behind) == 0 {
-		return false
+	head := text[:o.Place.Span.Start]
+	if n := len(head) - len("the "); n >= 0 && strings.EqualFold(head[n:], "the ") {
+		head = head[:n]
 	}
-	return behind[0] == "a" || behind[0] == "an" || token.Among("how that when where while until as if", before[len(before)-1]) &&
-		token.Among("through from to into in out between via across down up back over", behind[0])
+	before, behind := strings.ToLower(wordBefore(head)), wordBehind(text[o.Place.Span.End:])
+	return before != "" && (behind == "a" || behind == "an" || token.Among("how that when where while until as if", before) &&
+		token.Among("through from to into in out between via across down up back over", behind))
 }
 
 // fragment looks for o's wording without one of its words in the target of its link, unless the source's words stand

@@ -244,8 +244,8 @@ func (j *judge) isAtHome(o *occurrence) bool {
 	default:
 		return false
 	}
-	before := strings.Fields(strings.TrimSuffix(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start], "the "))
-	if len(before) == 0 || !token.Among("of de du del", before[len(before)-1]) {
+	before := strings.TrimSuffix(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start], "the ")
+	if !token.Among("of de du del", wordBefore(before)) {
 		return false
 	}
 	const often = 10
@@ -262,7 +262,7 @@ func (j *judge) isAtHome(o *occurrence) bool {
 // it is: metrics in sdk-metrics and /docs/metrics/.
 func (j *judge) inIdentifier(o *occurrence) bool {
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
-	start := strings.LastIndexFunc(text[:o.Place.Span.Start], unicode.IsSpace) + 1
+	start := lastStart(text[:o.Place.Span.Start])
 	end := len(text)
 	if i := strings.IndexFunc(text[o.Place.Span.End:], unicode.IsSpace); i >= 0 {
 		end = o.Place.Span.End + i
@@ -312,7 +312,7 @@ func capitalRun(text string, span document.Span) string {
 	}
 	before := strings.TrimRight(text[:span.Start], " ")
 	for {
-		i := strings.LastIndexFunc(before, unicode.IsSpace) + 1
+		i := lastStart(before)
 		word := before[i:]
 		if word == "" || capitals().FindString(word) != word {
 			return run
@@ -346,8 +346,8 @@ func (j *judge) isDomestic(o *occurrence) bool {
 	if words == nil || o.Concept.Kind != glossary.KindCountry {
 		return false
 	}
-	before := strings.Fields(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start])
-	if len(before) == 0 || !token.Among(located, strings.ToLower(before[len(before)-1])) {
+	before := wordBefore(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start])
+	if !token.Among(located, strings.ToLower(before)) {
 		return false
 	}
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
@@ -427,15 +427,15 @@ func (j *judge) isDecree(o *occurrence) bool {
 
 // goesOn reports whether a name goes on with rest: the Organization of American States.
 func goesOn(rest string) bool {
-	fields := strings.Fields(rest)
-	if len(fields) == 0 || !strings.HasPrefix(rest, " ") {
-		return false
+	name, ok := strings.CutPrefix(rest, " ")
+	name = strings.TrimLeftFunc(name, unicode.IsSpace)
+	next := wordBehind(name)
+	small := token.Among("of on for", next)
+	if small { // not: the World Bank for a long time
+		if name = strings.TrimLeftFunc(name[len(next):], unicode.IsSpace); wordBehind(name) == "the" {
+			name = strings.TrimLeftFunc(name[len("the"):], unicode.IsSpace)
+		}
 	}
-	if token.Among("of on for", fields[0]) {
-		name := strings.TrimPrefix(strings.Join(fields[1:min(3, len(fields))], " "), "the ")
-		r, _ := utf8.DecodeRuneInString(name)
-		return unicode.IsUpper(r) // not: the World Bank for a long time
-	}
-	r, _ := utf8.DecodeRuneInString(fields[0])
-	return unicode.IsUpper(r) || token.Among("de des du pour para del sobre о об по", fields[0])
+	first, _ := utf8.DecodeRuneInString(name)
+	return ok && (unicode.IsUpper(first) || !small && token.Among("de des du pour para del sobre о об по", next))
 }

@@ -44,6 +44,10 @@ func TestSaidOtherwise(t *testing.T) {
 		// A foreign name can do without the title that it was given before.
 		{"title zh:执行主任 en:Executive Director", "执行主任卡莱尔到会。\n执行主任卡莱尔发言。", "The Executive Director, Mr Carlyle, came.\nMr Carlyle spoke.", ""},
 		{"title zh:执行主任 en:Executive Director", "执行主任卡莱尔到会。", "The administrator Carlyle came.", "term-missing"},
+		// Whose money it is stands behind letters that are shorter when they are small.
+		{"country en:United States zh:美国", "İzmir and İnegöl hold many United States dollars.", "两市持有许多美元。", ""},
+		// The space before an identifier may be one at which no line ends.
+		{"term en:metrics fr:métriques", "See\u00a0sdk-metrics for more.", "Voir sdk-metrics pour plus.", ""},
 		// A quoted value stays as it is.
 		{"term en:shareholding es:participación accionaria", "The interest type is 'shareholding'.", "El tipo de interés es 'shareholding'.", ""},
 		{"term en:shareholding es:participación accionaria", "A company's shareholding is disclosed.", "Se divulga el shareholding de la empresa.", "term-missing"},
