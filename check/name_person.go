@@ -200,8 +200,12 @@ func (n *names) reportTransposed(who person, targets [][]int) {
 		return
 	}
 	pl, name := n.Source.Segment(who.segments[0]), who.longest
-	pl.Span.Start += strings.Index(n.Source.String(pl), "·"+name) + len("·")
-	pl.Span.End = pl.Span.Start + len(name)
+	at := strings.Index(n.Source.String(pl), name)
+	if at < 0 { // this segment has less of it
+		name = who.name
+		at = strings.Index(n.Source.String(pl), name)
+	}
+	pl.Span = spanIn(pl.Span, at, at+len(name))
 	n.reportSource(wrong, &spelling{places: []namePlace{{Place: pl}}}, true)
 }
 
