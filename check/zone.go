@@ -1,9 +1,11 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -52,27 +54,26 @@ func (t *Text) zonesOf(segments []int) []zone {
 	return named
 }
 
-// shifted is the zone with the difference that stands right behind its name: +8 of GMT+8.
+// shifted is the zone with the difference that stands right behind its name: +8 of GMT+8, +0530, +5:30.
 func (z zone) shifted(behind string) zone {
-	sign := 60
-	rest := strings.TrimLeft(behind, " ")
-	switch {
-	case strings.HasPrefix(rest, "+"):
-	case strings.IndexAny(rest, "-−–") == 0:
-		sign = -60
-	default:
+	const most = 14 // hours
+	m := zoneOffset().FindStringSubmatch(behind)
+	if m == nil || len(z) != 1 || z[0] != 0 {
 		return z
 	}
-	_, n := utf8.DecodeRuneInString(rest)
-	digits := rest[n:]
-	if end := strings.IndexFunc(digits, func(r rune) bool { return !unicode.IsDigit(r) }); end >= 0 {
-		digits = digits[:end]
+	hours, _ := strconv.Atoi(m[2])
+	minutes, _ := strconv.Atoi(m[3]) // 0 where there are none
+	switch ahead := 60*hours + minutes; {
+	case hours > most:
+		return z
+	case m[1] == "+":
+		return zone{ahead}
+	default:
+		return zone{-ahead}
 	}
-	if hours, err := strconv.Atoi(digits); err == nil && hours <= 14 && len(z) == 1 && z[0] == 0 {
-		return zone{sign * hours}
-	}
-	return z
 }
+
+var zoneOffset = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ *([-+−–])(\d\d?)(?::?(\d\d))?`) })
 
 // namesPlaceOfTime reports that the text says of which place the time is.
 func namesPlaceOfTime(text string) bool {

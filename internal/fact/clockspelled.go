@@ -229,14 +229,14 @@ func (p *parser) hanNamedHour(i int) int {
 	return p.emit(Fact{Kind: Label, Clock: true, Hour: hour, Minute: minute}, i, next)
 }
 
-// zoneOffset reads the difference of a time zone, which is no number: GMT+8, UTC−05:00, 东八区.
+// zoneOffset reads the difference of a time zone, which is no number: GMT+8, UTC−05:00, +0530, 东八区.
 func (p *parser) zoneOffset(i int) int {
 	if r := p.rune(i); r == '东' || r == '東' || r == '西' {
 		if n, next := p.smallNumber(i+1, 12); n > 0 && p.hanAny(next, "区", "區") > 0 {
 			return p.emit(Fact{Kind: Label}, i, next+1)
 		}
 	}
-	if !p.isAny(i, "gmt", "utc") || p.tok(i+1).gap == lineBreak || p.tok(i+1).kind != punctToken || !strings.ContainsRune("+-−–", p.tok(i+1).r) || !p.tightDigits(i+2) || p.digitCount(i+2) > 2 {
+	if !p.isAny(i, "gmt", "utc") || p.tok(i+1).gap == lineBreak || p.tok(i+1).kind != punctToken || !strings.ContainsRune("+-−–", p.tok(i+1).r) || !p.tightDigits(i+2) || p.digitCount(i+2) > 2 && p.digitCount(i+2) != 4 {
 		return 0
 	}
 	next := i + 3
