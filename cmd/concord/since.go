@@ -72,9 +72,10 @@ func (o checkOptions) pastResults(ctx context.Context, k *known, past *project.P
 		return nil, err
 	}
 	if job != nil && past.SameRules(job.rules()) {
+		now := byPlaces(results)
 		pairs = slices.DeleteFunc(pairs, func(pair project.Pair) bool {
-			i := slices.IndexFunc(results, func(r checkResult) bool { return isNow(r.pair, past, pair) })
-			if i < 0 || !past.Unchanged(pair) {
+			i, is := now[placesThen(past, pair)]
+			if !is || !past.Unchanged(pair) {
 				return false
 			}
 			k.findings.addAll(results[i])
@@ -103,9 +104,10 @@ func (o checkOptions) addStale(ctx context.Context, k knownFindings, past *proje
 	was := map[string]*bitext.Bitext{}
 	at := map[string]int{} // of results, by target
 	var pairs []project.Pair
+	now := byPlaces(results)
 	for _, r := range then {
-		i := slices.IndexFunc(results, func(now checkResult) bool { return isNow(now.pair, past, r.pair) })
-		if i < 0 || r.pair.Alone() || r.report.Bitext == nil || !o.runs(check.Stale, results[i].pair) {
+		i, is := now[placesThen(past, r.pair)]
+		if !is || r.pair.Alone() || r.report.Bitext == nil || !o.runs(check.Stale, results[i].pair) {
 			continue
 		}
 		target := results[i].pair.Target.Path
@@ -194,21 +196,42 @@ func folderOf(name string) string {
 	return filepath.Dir(name)
 }
 
-// isNow reports whether a pair is what one of the past has become.
-func isNow(now project.Pair, past *project.Past, then project.Pair) bool {
-	if now.Alone() != then.Alone() || !now.Alone() && !samePath(now.Source.Path, past.Now(then.Source.Path)) {
-		return false
+// pairPlaces are where the documents of a pair stand now, links resolved: the source, empty where there is none, and the target.
+type pairPlaces [2]string
+
+// byPlaces tells which of the results is that of a pair.
+func byPlaces(results []checkResult) map[pairPlaces]int {
+	at := map[pairPlaces]int{}
+	for i, r := range slices.Backward(results) { // of two alike the first
+		at[placesOf(r.pair.Source.Path, r.pair.Target.Path)] = i
 	}
-	return samePath(now.Target.Path, past.Now(then.Target.Path))
+	delete(at, pairPlaces{})
+	return at
 }
 
-func samePath(a, b string) bool {
-	x, errX := filepath.EvalSymlinks(a)
-	y, errY := filepath.EvalSymlinks(b)
-	if errX != nil || errY != nil {
-		return false
+// placesThen are the places of what a pair of the past has become.
+func placesThen(past *project.Past, pair project.Pair) pairPlaces {
+	source := ""
+	if !pair.Alone() {
+		source = past.Now(pair.Source.Path)
 	}
-	x, errX = filepath.Abs(x)
-	y, errY = filepath.Abs(y)
-	return errX == nil && errY == nil && x == y
+	return placesOf(source, past.Now(pair.Target.Path))
+}
+
+// placesOf resolves the paths of a pair; all is empty where a document is not there.
+func placesOf(source, target string) (p pairPlaces) {
+	for i, name := range []string{source, target} {
+		if name == "" {
+			continue
+		}
+		real, err := filepath.EvalSymlinks(name)
+		if err == nil {
+			real, err = filepath.Abs(real)
+		}
+		if err != nil {
+			return pairPlaces{}
+		}
+		p[i] = real
+	}
+	return p
 }
