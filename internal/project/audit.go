@@ -33,6 +33,7 @@ type audit struct {
 	base      *Base // nil: none
 	problems  Errors
 	expected  []string // files in public/, relative to the project
+	unjudged  string   // folder in public/ of which a damaged ledger says nothing
 	published []Published
 }
 
@@ -41,17 +42,24 @@ func (a *audit) problem(id, file string, data map[string]any) {
 }
 
 func (a *audit) ledger(l *Ledger) {
-	h := a.project.History(l)
 	byDigest := make(map[document.Digest]Entry, len(l.Entries))
 	for _, e := range l.Entries {
 		byDigest[e.Digest] = e
+		a.store.event(e.Event)
+		a.rules(e)
+	}
+	if len(l.Problems) > 0 { // what is missing would make a fault of all that came after it
+		a.unjudged = path.Join(publicFolder, l.Release) + "/"
+		a.problem("ledger.unjudged", shortened(l.Dir), map[string]any{"Release": l.Release, "Count": len(l.Entries)})
+		return
+	}
+	h := a.project.History(l)
+	for _, e := range l.Entries {
 		if refusal := h.Refused[e.Digest]; refusal != nil {
 			problem := RefusalError(refusal)
 			problem.File = e.File
 			a.problems = append(a.problems, problem)
 		}
-		a.store.event(e.Event)
-		a.rules(e)
 	}
 	for _, lang := range h.Release.Languages() {
 		t := h.Release.Target(lang)
@@ -180,15 +188,16 @@ func (p *Project) publicFiles() (files []string, problems Errors) {
 	return files, problems
 }
 
-// strays finds files in public/ that nobody approved: all but the expected ones.
-func (p *Project) strays(files, expected []string) Errors {
+// strays finds files in public/ that nobody approved: all but the expected ones, and those in the folders that can't be
+// judged.
+func (p *Project) strays(files, expected, unjudged []string) Errors {
 	known := make(map[string]bool, len(expected))
 	for _, name := range expected {
 		known[name] = true
 	}
 	var problems Errors
 	for _, file := range files {
-		if !known[file] {
+		if !known[file] && !slices.ContainsFunc(unjudged, func(dir string) bool { return strings.HasPrefix(file, dir) }) {
 			problems = append(problems, refused("ledger.public-stray", shortened(filepath.Join(p.Dir, filepath.FromSlash(file))), nil))
 		}
 	}
@@ -323,13 +332,16 @@ func (p *Project) auditAll(ledgers []*Ledger, base *Base) (Errors, []Published) 
 	})
 	problems := append(store.problems, unread...)
 	var published []Published
-	var expected []string
+	var expected, unjudged []string
 	for _, a := range audits {
 		problems = append(problems, a.problems...)
 		published = append(published, a.published...)
 		expected = append(expected, a.expected...)
+		if a.unjudged != "" {
+			unjudged = append(unjudged, a.unjudged)
+		}
 	}
-	problems = append(problems, p.strays(files, expected)...)
+	problems = append(problems, p.strays(files, expected, unjudged)...)
 	slices.SortStableFunc(problems, func(a, b *Error) int { return strings.Compare(a.File+"\x00"+a.ID, b.File+"\x00"+b.ID) })
 	return problems, published
 }

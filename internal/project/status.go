@@ -211,9 +211,10 @@ func (p *Project) targetStatus(at *Situation, lang language.Tag) (TargetStatus, 
 		}
 	}
 	distrusted := slices.ContainsFunc(at.Ledger.Entries, func(e Entry) bool { return e.Distrust != nil })
-	block(len(at.Ledger.Problems) > 0 || distrusted, BlockLedger)
+	damaged := len(at.Ledger.Problems) > 0
+	block(damaged || distrusted, BlockLedger)
 	block(t.Hold != nil, BlockHeld)
-	block(len(t.Conflicts) > 0, BlockConflict)
+	block(len(t.Conflicts) > 0 && !damaged, BlockConflict) // decisions seem to contradict each other where one between them is missing
 	block(t.Reject != nil, BlockRejected)
 	if t.Publish != nil {
 		s.Published, s.Override = t.Publish.Time, s.Override || t.Publish.Overridden
