@@ -124,6 +124,9 @@ func (d *Document) unreadable(file []byte) (Problem, bool) {
 		return Span{min(s.Start, len(file)), min(max(s.End, s.Start+1), len(file))}
 	}
 	text := d.Source
+	if name := foreign(file); name != "" {
+		return Problem{Kind: Binary, Span: at(0), Info: name}, true
+	}
 	if i := invalid(text); i >= 0 {
 		return Problem{Kind: Encoding, Span: at(i)}, true
 	}
@@ -137,6 +140,21 @@ func (d *Document) unreadable(file []byte) (Problem, bool) {
 		return Problem{Kind: Empty, Span: Span{0, len(file)}}, true
 	}
 	return Problem{}, false
+}
+
+// foreign names the format of a file of an office program by its first bytes, "" where it is none of those that people
+// have texts in.
+func foreign(file []byte) string {
+	for _, f := range []struct{ begins, has, name string }{
+		{"PK\x03\x04", "word/document.xml", "DOCX"}, {"PK\x03\x04", "opendocument.text", "ODT"}, {"PK\x03\x04", "xl/workbook", "XLSX"},
+		{"PK\x03\x04", "ppt/presentation", "PPTX"}, {"PK\x03\x04", "", "ZIP"},
+		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", "DOC"}, {"%PDF-", "", "PDF"}, {`{\rtf`, "", "RTF"},
+	} {
+		if bytes.HasPrefix(file, []byte(f.begins)) && bytes.Contains(file, []byte(f.has)) {
+			return f.name
+		}
+	}
+	return ""
 }
 
 // replaced returns the offset of the first character that stands for what UTF-16 does not allow, a

@@ -113,6 +113,7 @@ func TestEncodings(t *testing.T) {
 		{"lone surrogate", "\xff\xfea\x00\x00\xd8b\x00", "utf-16le", Problem{Kind: Encoding, Span: Span{4, 6}}},
 		{"replacement character", "\xff\xfea\x00\xfd\xffb\x00", "utf-16le", Problem{}},
 		{"zero byte", "a text with a \x00", "utf-8", Problem{Kind: Binary, Span: Span{14, 15}}},
+		{"a file of a word processor", "PK\x03\x04\x14\x00word/document.xml\xff", "utf-8", Problem{Kind: Binary, Span: Span{0, 1}, Info: "DOCX"}},
 		{"Latin-1", latin("Le général de la République"), "utf-8", Problem{Kind: Encoding, Span: Span{4, 5}}},
 		{"Windows-1251", cyrillic("Министр иностранных дел"), "utf-8", Problem{Kind: Encoding, Span: Span{0, 1}}},
 		{"Big5", big5("外交部長會見大使，雙方就兩國關係交換了意見。我們同意。"), "utf-8", Problem{Kind: Encoding, Span: Span{0, 1}}},

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -135,15 +136,23 @@ func likely(text []byte) float64 {
 
 // InUTF8 returns the command that writes a file anew in UTF-8.
 func InUTF8(file, encoding string) string {
-	file = "'" + strings.ReplaceAll(file, "'", `'\''`) + "'"
+	file = shellWord(file)
 	return "iconv -f " + encoding + " -t UTF-8 " + file + " > utf8.tmp && mv utf8.tmp " + file
 }
 
+// InMarkdown returns the command that writes a file of an office program anew as Markdown, beside it.
+func InMarkdown(file string) string {
+	return "pandoc -t gfm -o " + shellWord(strings.TrimSuffix(file, path.Ext(file))+".md") + " " + shellWord(file)
+}
+
+// shellWord is a file's name as a shell takes it.
+func shellWord(file string) string { return "'" + strings.ReplaceAll(file, "'", `'\''`) + "'" }
+
 // Decode returns the text of a file in UTF-8, without a byte order mark, and the encoding that it is in, "" where it is in none
-// of those that are read.
+// of those that are read or is no text.
 func Decode(src []byte) (text []byte, encoding string) {
 	var d Document
-	if !d.decode(src) && slices.ContainsFunc(d.Problems, func(p Problem) bool { return p.Kind == Encoding }) {
+	if !d.decode(src) && slices.ContainsFunc(d.Problems, func(p Problem) bool { return p.Kind != Empty }) {
 		return nil, ""
 	}
 	return d.Source, d.Encoding

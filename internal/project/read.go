@@ -72,6 +72,13 @@ func documentError(name string, p document.Problem, src []byte) *Error {
 		e.ID = "document.empty"
 	case document.Binary:
 		e.ID = "document.binary"
+		if p.Info != "" {
+			e.ID, e.Data["Format"], e.Data["Command"] = "document.format", p.Info, document.InMarkdown(name)
+		}
+		switch p.Info {
+		case "DOCX", "ODT", "RTF":
+			e.ID = "document.format-pandoc"
+		}
 	default:
 		e.ID, e.Line = "document.encoding", lineOf(src, p.Span.Start)
 		if seems := document.Seems(src); seems != "" {
