@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/check"
@@ -47,7 +46,7 @@ func newDiffCommand(env *environment) *cobra.Command {
 	addSideFlags(env, cmd, &o.Find)
 	addTermbaseFlags(env, cmd, &o.Termbases)
 	flags.StringVar(&o.Release.Since, "since", "", env.Text("diff.since", nil))
-	addLanguageFlag(env, cmd, "lang", "act.show.lang", func(tag language.Tag) { o.Release.Langs = []language.Tag{tag} })
+	addTargetsFlag(env, cmd, "act.flag.lang", &o.Release.Langs)
 	cmd.Args = cobra.ArbitraryArgs
 	cmd.ValidArgsFunction = completions(releaseNames)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -90,11 +89,16 @@ func runDiff(ctx context.Context, o diffOptions) error {
 	return nil
 }
 
-// writeDiff shows a comparison in all places that output goes to.
-func writeDiff(env *environment, outputs []output, d report.Diff) error {
+// writeDiff shows comparisons in all places that output goes to.
+func writeDiff(env *environment, outputs []output, diffs ...report.Diff) error {
 	for _, out := range outputs {
 		err := out.write(env, "diff.write-stdout", func(w io.Writer, p report.Options) error {
-			return report.WriteDiff(w, out.format, d, p)
+			for _, d := range diffs {
+				if err := report.WriteDiff(w, out.format, d, p); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 		if err != nil {
 			return err

@@ -20,6 +20,7 @@ type Diff struct {
 	SourceOld, SourceNew *document.Document
 	TargetOld, TargetNew *document.Document // TargetNew is nil where only the source is compared
 	Comparison           revision.Comparison
+	Headed               bool // its texts are named above it: it is one of several
 }
 
 // WriteDiff shows what changed in a source, what that requires of its translation, what the translation

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/revision"
 )
 
@@ -45,7 +46,7 @@ func (v *diffView) writeHTML(w io.Writer, o Options) error {
 	lang := o.Catalogue.Lang()
 	page := diffPage{
 		Lang: lang, Dir: direction(lang), Summary: v.summary().text(o),
-		Title: o.Catalogue.Text("diff.title", map[string]any{"Source": path.Base(visible(slashed(v.SourceNew.Name))), "Target": path.Base(visible(slashed(v.newer().Name)))}),
+		Title: v.title(o),
 	}
 	for k := range v.items {
 		i := &v.items[k]
@@ -66,6 +67,9 @@ func (v *diffView) writeHTML(w io.Writer, o Options) error {
 
 // writeMarkdown shows the changes in Markdown, as GitHub and GitLab read it.
 func (v *diffView) writeMarkdown(w *bufio.Writer, o Options) {
+	if v.Headed {
+		fmt.Fprintf(w, "### %s\n\n", markdown(v.title(o)))
+	}
 	fmt.Fprintf(w, "%s\n", markdown(v.summary().text(o)))
 	for k := range v.items {
 		i := &v.items[k]
@@ -76,6 +80,15 @@ func (v *diffView) writeMarkdown(w *bufio.Writer, o Options) {
 			}
 		}
 	}
+	if v.Headed {
+		fmt.Fprintln(w)
+	}
+}
+
+// title names the texts.
+func (v *diffView) title(o Options) string {
+	name := func(d *document.Document) string { return path.Base(visible(slashed(d.Name))) }
+	return o.Catalogue.Text("diff.title", map[string]any{"Source": name(v.SourceNew), "Target": name(v.newer())})
 }
 
 // markdownEdits writes edits in one line: the elements del and ins, which both know.

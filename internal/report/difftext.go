@@ -131,6 +131,9 @@ func (v *diffView) writeText(w *bufio.Writer, o Options) {
 	if o.Width <= 0 {
 		o.Width = defaultWidth
 	}
+	if v.Headed {
+		fmt.Fprintf(w, "%s\n\n", o.style(bold, v.title(o)))
+	}
 	column := (min(o.Width, widestAligned) - utf8.RuneCountInString(betweenColumns)) / 2
 	for k := range v.items {
 		i := &v.items[k]
@@ -145,6 +148,9 @@ func (v *diffView) writeText(w *bufio.Writer, o Options) {
 	}
 	if !o.Quiet {
 		fmt.Fprintln(w, v.summary().text(o))
+		if v.Headed {
+			fmt.Fprintln(w)
+		}
 	}
 }
 
