@@ -26,7 +26,7 @@ func (p *Pass) reportStranger(link int, w parties) bool {
 		return c.concept == of.Concept && c.source == of.Place || c.wrong != nil && c.place == at.Place
 	}
 	sides := w.from.isSide(p.Source, w.source[lacks]) && w.to.isSide(p.Target, w.target[other])
-	if (sides && p.knowsHere(w.source[lacks].Passage, w.target[other]) || !sides && p.knows(link, w.target[other])) || slices.ContainsFunc(p.shared.terms().cases, told) {
+	if (sides && p.knowsHere(w.source[lacks].Passage, w.target[other]) || !sides && p.knows(link, w.target[other], !w.source[lacks].derived)) || slices.ContainsFunc(p.shared.terms().cases, told) {
 		return false
 	}
 	p.reportReplaced(&termCase{concept: of.Concept, link: link, source: of.Place, verdict: sibling, wrong: at, place: at.Place, doubt: likely}, "check.term-sibling")
@@ -47,8 +47,8 @@ func (t *Text) initials(o party) bool {
 }
 
 // knows reports whether the source names a party's state anywhere, or may mean it near a link.
-func (p *Pass) knows(link int, o party) bool {
-	return slices.ContainsFunc(p.Source.Terms, func(terms []Term) bool {
+func (p *Pass) knows(link int, o party, named bool) bool {
+	return !named && slices.ContainsFunc(p.Source.Terms, func(terms []Term) bool {
 		return slices.ContainsFunc(terms, func(t Term) bool { return slices.Contains(o.ids, t.Concept.ID) })
 	}) || slices.ContainsFunc(p.Target.Terms[o.segment], func(t Term) bool {
 		return t.Place == o.Place && t.Concept.Kind == glossary.KindCountry && p.hinted(link, t.Concept)

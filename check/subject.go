@@ -51,10 +51,10 @@ func partyTables() map[string][10]string {
 	return map[string][10]string{
 		"zh": {"", "方", "被 由 受 获 得 从 自 经", "和 与 同 及 、 的 所 跟 ， 等", "是 为 在", "由 ， , ； ; ： : 。 年 月 日 条 “ 而", "定 意 示 说 出 调 明", "向 给 为", "从 自", "应 在"},
 		"en": {"the", "side party", "by from", "and , 's side's or - –", "is's is are was were has", "that and while whereas but year month week , ; : .", "",
-			"to for provide provided provides give gave gives given grant granted grants offer offered offers lend lent send sent supply supplied supplies", "from by", "at with under invitation support help assistance of from"},
-		"ru": {"", "сторона", "от со стороны у для", "и , - – —", "является", "что а и , ; : .", "", "для", "от у", "по при с приглашению поддержке помощью помощи содействии стороны"},
-		"fr": {"la le l' l les", "partie", "par de du des depuis d'", "et , -", "est sont", "que qu' et tandis mais , ; : .", "", "à au aux pour", "par", "à sur avec grâce invitation soutien appui aide de du"},
-		"es": {"la el los las", "parte", "por de del desde", "y , e -", "es son", "que y mientras pero , ; : .", "", "a al para", "por", "a por con gracias invitación apoyo ayuda de del"},
+			"to for provide provided provides give gave gives given grant granted grants offer offered offers lend lent send sent supply supplied supplies", "from by", "at with under invitation request support help assistance of from"},
+		"ru": {"", "сторона", "от со стороны у для", "и , - – —", "является", "что а и , ; : .", "", "для", "от у", "по при с приглашению просьбе поддержке помощью помощи содействии стороны"},
+		"fr": {"la le l' l les", "partie", "par de du des depuis d'", "et , -", "est sont", "que qu' et tandis mais , ; : .", "", "à au aux pour", "par", "à sur avec grâce invitation demande soutien appui aide de du"},
+		"es": {"la el los las", "parte", "por de del desde", "y , e -", "es son", "que y mientras pero , ; : .", "", "a al para", "por", "a por con gracias invitación petición solicitud apoyo ayuda de del"},
 		"ar": {"الجانب", "الجانب", "من لدى قبل", "، و", "", "،", "", "", "", ""},
 	}
 }
@@ -112,6 +112,9 @@ func (p *Pass) partiesExchanged(l bitext.Link, w parties) (at, of *party) {
 	if at, of = p.sideForOther(w); at != nil {
 		return at, of
 	}
+	if at, of = p.oneSideForOther(w); at != nil {
+		return at, of
+	}
 	if p.partiesComplementary(l, w, 2) {
 		return &w.target[0], &w.source[0]
 	}
@@ -160,7 +163,7 @@ func together(segments []int, all []party, other party) bool {
 func (w *partyWords) framed(t *Text, o party) bool {
 	const longest = 7
 	tokens, first, _ := t.around(o)
-	if first == 0 || first > longest || len(w.before) == 0 && (first > 1 || !containsAny(t.Doc.SegmentText(o.segment), "邀请", "支持", "帮助", "协助", "配合")) {
+	if first == 0 || first > longest || t.lang() == "zh" && (first > 1 || !containsAny(t.Doc.SegmentText(o.segment), "邀请", "请求", "要求", "支持", "帮助", "协助", "配合")) {
 		return false
 	}
 	return w.frames[tokens[0].Fold] && !slices.ContainsFunc(tokens[:first], func(b token.Token) bool { return !w.frames[b.Fold] && !w.before[b.Fold] && !w.side[b.Fold] })
@@ -236,6 +239,32 @@ func (p *Pass) sideForOther(w parties) (at, of *party) {
 		}
 	}
 	return nil, nil
+}
+
+// oneSideForOther returns a side of talks that the target names once more than the source, which has the other there: sides
+// are named as often, and all of both states' names do not make up for it.
+func (p *Pass) oneSideForOther(w parties) (at, of *party) {
+	sides := func(t *Text, words *partyWords, all []party) []party {
+		return slices.DeleteFunc(slices.Clone(all), func(o party) bool { return !words.isSide(t, o) })
+	}
+	source, target := sides(p.Source, w.from, w.source), sides(p.Target, w.to, w.target)
+	if len(source) != len(target) || len(source) < 2 {
+		return nil, nil
+	}
+	// more returns the last of some sides that is named once more than by others, whichever of the names are counted.
+	more := func(own, others, all, allOthers []party) *party {
+		for k := len(own) - 1; k >= 0; k-- {
+			if count(own, own[k]) == count(others, own[k])+1 && count(all, own[k]) > count(allOthers, own[k]) {
+				return &own[k]
+			}
+		}
+		return nil
+	}
+	at, of = more(target, source, w.target, w.source), more(source, target, w.source, w.target)
+	if at == nil || of == nil || count(source, *at)+count(source, *of) != len(source) {
+		return nil, nil
+	}
+	return at, of
 }
 
 // count returns how often a party is among some.
