@@ -55,6 +55,15 @@ func TestOrganizations(t *testing.T) {
 		{"zh", "两国建立了战略伙伴关系。", "es", "Los dos países establecieron una asociación estratégica.", ""},
 		{"zh", "上合组织副秘书长出席。", "en", "The Deputy Secretary-General of the SCO attended.", ""},
 		{"zh", "中国政府太平洋岛国事务特别代表抵达。", "en", "The Special Representative of the Chinese Government for Pacific Island Countries arrived.", ""},
+		{"zh", "代表团离开卢萨卡前往蒙巴萨。", "en", "The delegation left Lusaka for Mombasa.", ""},
+		{"zh", "代表团离开卢萨卡前往蒙巴萨。", "en", "The delegation left Lusaka for Maputo.", "Maputo"},
+		{"zh", "代表团离开卢萨卡前往蒙巴萨。", "en", "The delegation left Lusaka for the port.", ""},
+		{"zh", "代表团抵达蒙得维的亚。", "es", "La delegación llegó a Monte Video.", ""},
+		{"zh", "货轮经曼德海峡驶入红海。", "ru", "Судно вошло через Баб-эль-Мандебский пролив в Чёрное море.", "Чёрное море"},
+		{"zh", "货轮经曼德海峡驶入红海。", "fr", "Le navire est entré en mer Rouge par le détroit de Bab el-Mandeb.", ""},
+		{"zh", "他从山西来到首都。", "en", "He came from Shaanxi to Beijing.", "Shaanxi"},
+		{"zh", "项目完成都离不开双方支持。", "en", "The project in Lusaka would not have been completed without both sides.", ""},
+		{"en", "The talks moved from Vilnius to Riga.", "zh", "会谈从维尔纽斯移至塔林。", "塔林"},
 	} {
 		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))
 		var found []string

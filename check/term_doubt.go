@@ -30,7 +30,7 @@ func (c *termCase) severity() Severity {
 	switch s := termSeverity(c.concept); {
 	case c.doubt == doubtful:
 		return Info
-	case c.doubt == likely && c.concept.Severity == "":
+	case c.doubt == likely && c.concept.Severity == "", s == Info && (c.verdict == sibling || c.verdict == altered && c.doubt == sure): // another stands for it
 		return Warning
 	default:
 		return s
@@ -104,7 +104,7 @@ func (j *judge) mayGoUnsaid(o *occurrence, c *termCase, part bool) bool {
 func (j *judge) owns(o *occurrence) bool {
 	return o.Concept.Kind == glossary.KindOrganisation && speaks(j.Source.Doc.Lang, language.Chinese) &&
 		slices.ContainsFunc(j.occurrences, func(of *occurrence) bool {
-			return of.claimed != nil && of.Passage == o.Passage && of.Place.Span.Start == o.Place.Span.End
+			return of.claimed != nil && of.Concept.Kind != glossary.KindPlace && of.Passage == o.Passage && of.Place.Span.Start == o.Place.Span.End
 		})
 }
 

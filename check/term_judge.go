@@ -41,8 +41,9 @@ type judge struct {
 	occurrences []*occurrence
 	claimed     map[document.Span]*Term // by span of the target's Source
 	found       judgement
-	bracketed   map[string]string // by initials in brackets: what stands before them; nil: not read
-	words       map[string]int    // by word of the target: how many links have it; nil: not counted
+	bracketed   map[string]string          // by initials in brackets: what stands before them; nil: not read
+	sources     map[*glossary.Concept]bool // what the source has a term of; nil: not counted
+	words       map[string]int             // by word of the target: how many links have it; nil: not counted
 }
 
 // judgeTerms goes through the source's terms link by link.
@@ -346,6 +347,10 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 			if found == nil && hit.By != glossary.ByDerived && !j.hintedBut(o.link, hit.Concept, j.isRendered) {
 				found = hit
 			}
+		case o.Concept.Kind == glossary.KindPlace && hit.By != glossary.ByDerived && !isOrdinary(o.Concept):
+			if found == nil && !j.inSource(hit.Concept) {
+				found = hit
+			}
 		case hit.Term == nil || !j.alike(o.Concept, hit.Concept) || j.named(o.link, hit.Concept):
 		case j.shares(hit.Place, j.lacks(o.Concept, hit)):
 		case found == nil, found.Place == hit.Place && len(j.sourceName(hit)) < len(j.sourceName(found)):
@@ -354,6 +359,19 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 		return true
 	})
 	return found
+}
+
+// inSource reports whether the source has a term of c anywhere.
+func (j *judge) inSource(c *glossary.Concept) bool {
+	if j.sources == nil {
+		j.sources = map[*glossary.Concept]bool{}
+		for _, terms := range j.Source.Terms {
+			for i := range terms {
+				j.sources[terms[i].Concept] = true
+			}
+		}
+	}
+	return j.sources[c]
 }
 
 // apart reports whether o's link has the rendering of a longer name that ends as o does, whose other words the source has

@@ -36,6 +36,8 @@ func adjustments() map[string]adjustment {
 // names of ministries, whose minister has a title of his own (商务部副部长), and what makes it something else.
 func notBefore(name string) []string {
 	switch {
+	case crossings[name].behind != "":
+		return strings.Fields(crossings[name].behind)
 	case isMinistry(name):
 		return []string{"门", "长", "副部长", "部长"}
 	case strings.HasSuffix(name, "基金"): // another body
@@ -57,8 +59,22 @@ func notAfter(zh string) []string {
 	return nil
 }
 
-// notAfterJoined returns what may not stand before the name of a ministry: with it, it is the ministry of more.
+// crossings are the words that places' names of two characters are a part of, or stand across: 完成都市圈, 沿海南部.
+var crossings = map[string]struct{ before, behind string }{
+	"成都": {"完 达 赞 构 形 组 建 变", "是 会 将 要 有 能 在"}, "里加": {"公 万 千 英 海", ""}, "利马": {"专", ""}, "万象": {"罗 森", "更"},
+	"海口": {"入 出 近 沿 上", "岸"}, "海南": {"上 南 北 渤 黄 珠 沿 近 东 红 黑", "部 岸 侧 端"}, "河南": {"银 运 黄", "部 岸 侧"},
+	"河北": {"银 运 黄", "部 岸 侧"}, "河内": {"银 运 黄 界", ""}, "湖南": {"", "部 岸 侧"}, "湖北": {"", "部 岸 侧"},
+	"山东": {"", "部 麓 侧"}, "山西": {"", "部 麓 侧"}, "江西": {"长 珠 浙", "部 岸 侧"}, "东海": {"广 山", "岸 龙"},
+	"西安": {"江 陕 广 山", "康 县"}, "大连": {"重 最 扩 强 巨", "锁 续 接"}, "济南": {"经", ""}, "长春": {"", "藤"}, "太原": {"", "因"},
+	"南昌": {"", "盛"}, "东京": {"", "湾"}, "黄海": {"", "道"}, "金边": {"", "眼 债 瑞"}, "里昂": {"巴", ""}, "多哈": {"", "哈"},
+}
+
+// notAfterJoined returns what may not stand before the name of a ministry: with it, it is the ministry of more; and before
+// that of a place.
 func notAfterJoined(name string) []string {
+	if c := crossings[name]; c.before != "" {
+		return strings.Fields(c.before)
+	}
 	if isMinistry(name) {
 		return []string{"和", "与", "及", "、"}
 	}

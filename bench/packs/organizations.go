@@ -38,6 +38,7 @@ func addOrganization(concepts []concept, fields []string, ids map[string]int) []
 	}
 	kind, fromChinese := strings.CutPrefix(fields[0], "zh:")
 	kind, doubtful := strings.CutSuffix(kind, "?")
+	kind, quiet := strings.CutSuffix(kind, "~")
 	known := slices.IndexFunc(concepts, func(c concept) bool { return c.Terms[0].Text == names["zh"][0] })
 	if known >= 0 {
 		concepts[known].complete(names)
@@ -59,6 +60,9 @@ func addOrganization(concepts []concept, fields []string, ids map[string]int) []
 	if doubtful {
 		c.Severity = "warning"
 	}
+	if quiet {
+		c.Severity = "info"
+	}
 	c.addNames(names)
 	return append(concepts, c)
 }
@@ -66,7 +70,7 @@ func addOrganization(concepts []concept, fields []string, ids map[string]int) []
 // organizationLines returns the lines of the tables.
 func organizationLines(tables string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		for _, name := range []string{"organizations.txt", "china.txt", "phrases.txt"} {
+		for _, name := range []string{"organizations.txt", "china.txt", "phrases.txt", "places.txt"} {
 			table, err := os.ReadFile(filepath.Join(tables, name))
 			if err != nil {
 				yield("", err)

@@ -141,7 +141,7 @@ func (c *corpus) rowSpots(terms *glossary.Glossary, rows []glossary.Linked, at i
 	target := glossary.Outermost(terms.Matcher(c.to).Find(row.Target))
 	var spots []*spot
 	for _, m := range source {
-		if m.Term == nil || !allowed(m.Term) || m.Concept.Severity == "off" || m.Concept.When.Holds(glossary.Circumstances{Source: c.from}) != glossary.Yes {
+		if m.Term == nil || !allowed(m.Term) || m.Concept.Severity == "off" || m.Concept.Severity == "info" || m.Concept.When.Holds(glossary.Circumstances{Source: c.from}) != glossary.Yes {
 			continue
 		}
 		named := of(source, m.Concept)

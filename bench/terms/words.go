@@ -151,11 +151,9 @@ func (t *wordSpots) told(word string, most int) (found, shown bool) {
 
 // another returns the rendering of another word that none of the rows has.
 func (b *bench) another(t *wordSpots, random *rand.Rand) (string, bool) {
-	for range 20 {
-		other := t.terms.Concepts[random.Intn(len(t.terms.Concepts))]
-		if other.Kind != glossary.KindTerm || other == t.spots[0].concept {
-			continue
-		}
+	others := slices.DeleteFunc(slices.Clone(t.terms.Concepts), func(c *glossary.Concept) bool { return c.Kind != glossary.KindTerm || c == t.spots[0].concept })
+	for range min(20, len(others)) {
+		other := others[random.Intn(len(others))]
 		i := slices.IndexFunc(other.Terms, func(x glossary.Term) bool { return allowed(&x) && base(x.Lang) == base(t.set.to) })
 		if i < 0 || len(token.Words(other.Terms[i].Text, t.set.to)) > 2 {
 			continue
