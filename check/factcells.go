@@ -36,14 +36,14 @@ func scaleOf(word string) int64 {
 // scaledCells marks the numbers of the cells of a table as met that are the same by what the heads of columns say they are
 // counted in: 1800 in 万元, 18 in millions.
 func (p *Pass) scaledCells(source, target [][]*candidate) {
-	var scales [][2]int64
+	scales := map[[2]int64]bool{}
 	for i, l := range p.Bitext.Links {
 		if !p.isCell(i) {
 			continue
 		}
 		from, to := p.Source.Doc.SegmentText(l.Source[0]), p.Target.Doc.SegmentText(l.Target[0])
 		if a, b := scaleOfCell(from), scaleOfCell(to); a != b && !strings.ContainsAny(from+to, "0123456789") {
-			scales = append(scales, [2]int64{a, b})
+			scales[[2]int64{a, b}] = true
 		}
 	}
 	for i := range p.Bitext.Links {
@@ -51,7 +51,7 @@ func (p *Pass) scaledCells(source, target [][]*candidate) {
 			continue
 		}
 		s, t := source[i][0], target[i][0]
-		for _, scale := range scales {
+		for scale := range scales {
 			if x, y := cellValue(s), cellValue(t); x != nil && y != nil && x.Mul(x, big.NewRat(scale[0], 1)).Cmp(y.Mul(y, big.NewRat(scale[1], 1))) == 0 {
 				s.met, t.met = true, true
 			}

@@ -18,12 +18,12 @@ func runFirstMention(p *Pass) {
 	for _, terms := range p.Target.Terms {
 		for i := range terms {
 			t := &terms[i]
-			short := p.abbreviation(t.Concept)
-			if short == "" || seen[t.Concept] || !allowed(t.Term) || !p.runs(t.Passage) {
+			if seen[t.Concept] || !allowed(t.Term) || !p.runs(t.Passage) {
 				continue
 			}
 			seen[t.Concept] = true
-			if token.Fold(p.Target.String(t.Place)) != token.Fold(short) || t.Nested || inBrackets(p.Target, t) || p.Target.isJoined(t) {
+			short := p.abbreviation(t.Concept)
+			if short == "" || token.Fold(p.Target.String(t.Place)) != token.Fold(short) || t.Nested || inBrackets(p.Target, t) || p.Target.isJoined(t) {
 				continue
 			}
 			if source, ok := p.namedInFull(t.Concept); ok {

@@ -48,7 +48,7 @@ func renamedPages(changes []linkChange) map[[2]string]bool {
 	for _, c := range changes {
 		pair := [2]string{c.from.key, c.to.key}
 		n := both[pair]
-		if nearby(c.from.value) && nearby(c.to.value) && 2*n > from[pair[0]] && 2*n > to[pair[1]] && distance([]rune(pair[0]), []rune(pair[1])) > slip {
+		if nearby(c.from.value) && nearby(c.to.value) && 2*n > from[pair[0]] && 2*n > to[pair[1]] && otherLetters(pair[0], pair[1]) > slip {
 			renamed[pair] = true
 			places++
 		}
@@ -162,7 +162,7 @@ func likelyPairs(lost, added []item) []linkPair {
 				continue
 			}
 			if len(lost)*len(added) <= mostLikely {
-				c.distance = distance([]rune(a.key), []rune(b.key))
+				c.distance = otherLetters(a.key, b.key)
 			}
 			pairs = append(pairs, c)
 		}
@@ -177,6 +177,18 @@ func likelyPairs(lost, added []item) []linkPair {
 		return cmp.Compare(a.distance, b.distance)
 	})
 	return pairs
+}
+
+// otherLetters is by how many letters two addresses differ, of those behind what they begin with alike as many as tell it.
+func otherLetters(a, b string) int {
+	const most = 256
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
+	}
+	x, y = x[n:], y[n:]
+	return distance(x[:min(len(x), most)], y[:min(len(y), most)])
 }
 
 // cutShort reports whether an address breaks off where the other goes on: it ends with a mark that joins words.

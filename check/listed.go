@@ -91,7 +91,7 @@ func (p *Pass) withinWord(segment int) func(start, end int) bool {
 	}
 }
 
-// newLister reads the words of a link; nil where there is no dictionary.
+// newLister reads the words of a link; nil where there is no dictionary, or where they are too many.
 func (p *Pass) newLister(source, target []int, from, to *separators) *lister {
 	r := p.shared.renderings()
 	if r == nil {
@@ -99,6 +99,9 @@ func (p *Pass) newLister(source, target []int, from, to *separators) *lister {
 	}
 	l := &lister{Pass: p, r: r, from: from, to: to, segments: target}
 	m := matched{source: r.contents(p.Source, source), target: r.contents(p.Target, target)}
+	if max(len(m.source), len(m.target)) > mostContents {
+		return nil
+	}
 	r.meet(&m)
 	l.source, l.target = m.source, m.target
 	l.renders = make([][]int, len(l.source))

@@ -88,13 +88,13 @@ func (p *Pass) pairWords(x *polarity) (ok bool) {
 	if r == nil {
 		return false
 	}
+	if max(r.countContents(x[0].Text, x[0].segments), r.countContents(x[1].Text, x[1].segments)) > mostContents {
+		return false
+	}
 	for k := range x {
 		s := &x[k]
 		s.words, s.clauses, s.hints = r.contents(s.Text, s.segments), s.Text.clauses(s.segments), s.allHints()
 		s.met = make([][]int, len(s.words))
-	}
-	if max(len(x[0].words), len(x[1].words)) > mostContents {
-		return false
 	}
 	for _, pair := range r.lex.Match(entriesOf(x[0].words), entriesOf(x[1].words)).Pairs {
 		source, target := x[0].equal(pair.Source), x[1].equal(pair.Target)
