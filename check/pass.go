@@ -63,6 +63,7 @@ type Text struct {
 	words   [][]token.Token   // by segment, nil where nobody has asked for them
 	lengths []float64         // by segment, see [Text.length]
 	stems   *token.Stemmer    // nil: nobody has asked for it
+	offices [][]office        // by segment, see [rankWords.offices]
 
 	known *vocabulary // see [Text.vocabulary]; nil: nobody has asked
 	at    [][]*word   // see [Text.wordsAt]; nil where nobody has asked

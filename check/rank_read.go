@@ -12,16 +12,28 @@ import (
 // offices returns the titles in segments of a text.
 func (r *rankWords) offices(t *Text, segments []int) []office {
 	var found []office
+	if t.offices == nil {
+		t.offices = make([][]office, len(t.Doc.Segments()))
+	}
 	for _, s := range segments {
-		read := r.words
-		if r.han {
-			read = r.characters
+		if t.offices[s] == nil {
+			t.offices[s] = r.officesIn(t, s)
 		}
-		pl := t.Segment(s)
-		for _, o := range read(t, s) {
-			o.Passage, o.Span = pl.Passage, document.Span{Start: o.Span.Start + pl.Span.Start, End: o.Span.End + pl.Span.Start}
-			found = append(found, o)
-		}
+		found = append(found, t.offices[s]...)
+	}
+	return found
+}
+
+// officesIn reads the titles of a segment; none are not nil.
+func (r *rankWords) officesIn(t *Text, segment int) []office {
+	read := r.words
+	if r.han {
+		read = r.characters
+	}
+	found, pl := []office{}, t.Segment(segment)
+	for _, o := range read(t, segment) {
+		o.Place = Place{pl.Passage, spanIn(pl.Span, o.Span.Start, o.Span.End)}
+		found = append(found, o)
 	}
 	return found
 }
