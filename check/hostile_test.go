@@ -1,11 +1,13 @@
 package check_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -92,6 +94,44 @@ func TestManyOmissions(t *testing.T) {
 	}
 	if found != all-linked {
 		t.Errorf("%d omissions, not %d", found, all-linked)
+	}
+}
+
+// TestLongPairs gives the checks of meaning sentences, passages and tables that no text has: what they look up for each of
+// their words, terms and cells must not take as long as all of them.
+func TestLongPairs(t *testing.T) {
+	const size = 1 << 16
+	numbered := func(format string, step int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < size; i += step {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String()
+	}
+	repeated := func(text string) string { return strings.Repeat(text, size/len(text)) }
+	diplomatic, _ := glossary.Builtin("diplomatic")
+	states, _ := glossary.Builtin("states")
+	terms := glossary.New(diplomatic, states)
+	for _, c := range []struct{ name, from, to, source, target string }{
+		{"terms of a sentence", "zh", "en", repeated("联合国和"), repeated("the United Nations and ")},
+		{"terms of a passage", "zh", "en", repeated("联合国安理会发言。"), repeated("They spoke there. ")},
+		{"states", "zh", "en", repeated("中国和俄罗斯同法国签署协议。"), repeated("Germany signed an agreement with Spain and Japan. ")},
+		{"titles", "zh", "en", repeated("外交部长王毅和副部长马朝旭、"), repeated("Foreign Minister Wang Yi and Minister Ma Zhaoxu, ")},
+		{"others", "zh", "en", repeated("电站、医院等6个项目已经开工。"), repeated("The plant and five other projects began. ")},
+		{"members", "zh", "en", repeated("苹果、大米、梨和李；"), repeated("apples, rice and plums; ")},
+		{"scales", "zh", "en", "| a | b |\n|---|---|\n" + numbered("| 万元 | %d |\n", 1), "| a | b |\n|---|---|\n" + numbered("| million | %d |\n", 3)},
+		{"addresses", "en", "fr", "[a](https://a.org/" + numbered("b%d/", 7) + ")", "[a](https://a.org/" + numbered("%dc/", 5) + ")"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			source := document.Parse("source.md", language.Make(c.from), []byte(c.source))
+			target := document.Parse("target.md", language.Make(c.to), []byte(c.target))
+			in := check.Input{Source: source, Target: target, Glossary: terms, Bitext: bitext.Align(source, target, bitext.Options{})}
+			start := time.Now()
+			check.Run(in)
+			if spent := time.Since(start); spent > time.Minute { // a second or two, on a machine with nothing else to do
+				t.Errorf("%d KB took %s", size>>10, spent)
+			}
+		})
 	}
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/concord-l10n/concord/document"
@@ -18,6 +19,14 @@ func (j *judge) hits(link int, do func(*Term) bool) {
 	}
 }
 
+// inLink returns the occurrences of a link.
+func (j *judge) inLink(link int) []*occurrence {
+	byLink := func(o *occurrence, link int) int { return cmp.Compare(o.link, link) }
+	first, _ := slices.BinarySearchFunc(j.occurrences, link, byLink)
+	behind, _ := slices.BinarySearchFunc(j.occurrences[first:], link+1, byLink)
+	return j.occurrences[first : first+behind]
+}
+
 // renders reports whether hit is an allowed rendering of c.
 func (j *judge) renders(hit *Term, c *glossary.Concept) bool {
 	return hit.Concept == c && allowed(hit.Term) && (!hit.Nested || !strict(c))
@@ -31,8 +40,15 @@ func (j *judge) claimable(hit *Term, o *occurrence) bool {
 
 // claimInLink gives each occurrence of one link a rendering there, so that as many as can be have one
 // (Kuhn's algorithm for bipartite matching); where that leaves a choice, the longest, then the one
-// that stands about where the source term does.
+// that stands about where the source term does. In what is no sentence, of so many terms, each takes the first that is left.
 func (j *judge) claimInLink(occurrences []*occurrence) {
+	const most = 256
+	if len(occurrences) > most {
+		for _, o := range occurrences {
+			j.claimIn(o, o.link)
+		}
+		return
+	}
 	options := make([][]*Term, len(occurrences))
 	for i, o := range occurrences {
 		j.hits(o.link, func(hit *Term) bool {
@@ -114,28 +130,32 @@ func (j *judge) take(o *occurrence, hit *Term) {
 // claimNearby gives o a rendering from the links around its own that nothing else has.
 func (j *judge) claimNearby(o *occurrence) {
 	for _, link := range j.shared.windows()[o.link] {
-		j.hits(link, func(hit *Term) bool {
-			switch span := j.Target.InSource(hit.Place); {
-			case !j.claimable(hit, o):
-			case j.claimed[span] != nil || hit.Nested && j.insideClaimed(span):
-				o.repeated = true
-			default:
-				j.take(o, hit)
-			}
-			return o.claimed == nil
-		})
-		if o.claimed != nil {
+		if j.claimIn(o, link); o.claimed != nil {
 			return
 		}
 	}
 }
 
-// insideClaimed reports whether a claimed rendering holds the span.
-func (j *judge) insideClaimed(span document.Span) bool {
-	for s := range j.claimed {
-		if s != span && s.Contains(span) {
+// claimIn gives o a rendering from a link that nothing else has.
+func (j *judge) claimIn(o *occurrence, link int) {
+	j.hits(link, func(hit *Term) bool {
+		if !j.claimable(hit, o) {
 			return true
 		}
-	}
-	return false
+		if j.claimed[j.Target.InSource(hit.Place)] != nil || hit.Nested && j.insideClaimed(link, hit) {
+			o.repeated = true
+		} else {
+			j.take(o, hit)
+		}
+		return o.claimed == nil
+	})
+}
+
+// insideClaimed reports whether a claimed rendering of a link holds another term of it.
+func (j *judge) insideClaimed(link int, t *Term) (inside bool) {
+	j.hits(link, func(hit *Term) bool {
+		inside = hit.Place != t.Place && hit.Passage == t.Passage && hit.Place.Span.Contains(t.Place.Span) && j.claimed[j.Target.InSource(hit.Place)] != nil
+		return !inside
+	})
+	return inside
 }

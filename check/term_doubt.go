@@ -103,7 +103,7 @@ func (j *judge) mayGoUnsaid(o *occurrence, c *termCase, part bool) bool {
 // 联合国世界粮食计划署, the World Food Programme.
 func (j *judge) owns(o *occurrence) bool {
 	return o.Concept.Kind == glossary.KindOrganisation && speaks(j.Source.Doc.Lang, language.Chinese) &&
-		slices.ContainsFunc(j.occurrences, func(of *occurrence) bool {
+		slices.ContainsFunc(j.inLink(o.link), func(of *occurrence) bool {
 			return of.claimed != nil && of.Concept.Kind != glossary.KindPlace && of.Passage == o.Passage && of.Place.Span.Start == o.Place.Span.End
 		})
 }
@@ -237,8 +237,8 @@ var founding = sync.OnceValue(func() *regexp.Regexp {
 // not there.
 func (j *judge) inList(o *occurrence) bool {
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
-	return !isOrdinary(o.Concept) && slices.ContainsFunc(j.occurrences, func(other *occurrence) bool {
-		if other.link != o.link || other.claimed == nil || other.Passage != o.Passage || other.Concept == o.Concept || other.Concept.Kind != o.Concept.Kind {
+	return !isOrdinary(o.Concept) && slices.ContainsFunc(j.inLink(o.link), func(other *occurrence) bool {
+		if other.claimed == nil || other.Passage != o.Passage || other.Concept == o.Concept || other.Concept.Kind != o.Concept.Kind {
 			return false
 		}
 		a, b := other.Place.Span, o.Place.Span

@@ -104,9 +104,13 @@ func (w *weighing) read() {
 			w.explained[pair.Target] = true
 		}
 	}
+	var taken []document.Span // of the word's passage
 	for i, word := range w.m.target {
+		if i == 0 || word.Passage != w.m.target[i-1].Passage {
+			taken = w.taken(word.Place, w.o.link)
+		}
 		switch {
-		case slices.ContainsFunc(w.taken(word.Place, w.o.link), func(s document.Span) bool { return s.Start < word.Span.End && word.Span.Start < s.End }):
+		case slices.ContainsFunc(taken, func(s document.Span) bool { return s.Start < word.Span.End && word.Span.Start < s.End }):
 			w.claimed[i], w.explained[i] = true, true
 		default:
 			w.own[i] = slices.ContainsFunc(w.keys, func(keys []string) bool { return slices.Contains(keys, word.key) }) || w.inRendering(word.key)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
@@ -41,6 +42,10 @@ type judge struct {
 	occurrences []*occurrence
 	claimed     map[document.Span]*Term // by span of the target's Source
 	found       judgement
+	casesOf     map[int][]int              // by link: the cases found there
+	altered     map[int][]int              // by passage of the target: the cases of what is almost the wording
+	named       func() named               // asked when all occurrences have got their renderings
+	quoted      map[int][][]int            // by passage of the source: see [judge.keepsQuote]
 	bracketed   map[string]string          // by initials in brackets: what stands before them; nil: not read
 	sources     map[*glossary.Concept]bool // what the source has a term of; nil: not counted
 	words       map[string]int             // by word of the target: how many links have it; nil: not counted
@@ -48,14 +53,12 @@ type judge struct {
 
 // judgeTerms goes through the source's terms link by link.
 func (p *Pass) judgeTerms() judgement {
-	j := &judge{Pass: p, claimed: map[document.Span]*Term{}, occurrences: p.requiredTerms()}
+	j := &judge{Pass: p, claimed: map[document.Span]*Term{}, casesOf: map[int][]int{}, altered: map[int][]int{}, quoted: map[int][][]int{}, occurrences: p.requiredTerms()}
+	j.named = sync.OnceValue(j.readNamed)
 	for from := 0; from < len(j.occurrences); {
-		to := from
-		for to < len(j.occurrences) && j.occurrences[to].link == j.occurrences[from].link {
-			to++
-		}
-		j.claimInLink(j.occurrences[from:to])
-		from = to
+		own := j.inLink(j.occurrences[from].link)
+		j.claimInLink(own)
+		from += len(own)
 	}
 	for _, o := range j.occurrences {
 		if wrong := j.wrongRendering(o); wrong != nil {
@@ -109,9 +112,17 @@ func (p *Pass) explains(t *Term, terms []Term) bool {
 func (j *judge) settle(o *occurrence, v verdict, wrong *Term) {
 	o.judged = true
 	j.claimed[j.Target.InSource(wrong.Place)] = wrong
-	j.found.cases = append(j.found.cases, termCase{
-		concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots, verdict: v, wrong: wrong, place: wrong.Place,
-	})
+	j.note(termCase{concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots, verdict: v, wrong: wrong, place: wrong.Place})
+}
+
+// note notes a case.
+func (j *judge) note(c termCase) {
+	k := len(j.found.cases)
+	j.found.cases = append(j.found.cases, c)
+	j.casesOf[c.link] = append(j.casesOf[c.link], k)
+	if c.verdict == altered {
+		j.altered[c.place.Passage] = append(j.altered[c.place.Passage], k)
+	}
 }
 
 // wrongRendering returns the forbidden or deprecated rendering of o in its link, or nil. One word may
@@ -145,7 +156,7 @@ func (j *judge) writtenSmall(o *occurrence) bool {
 	if j.trifling(&c) && j.founds(o.link) {
 		c.doubt = doubtful
 	}
-	j.found.cases = append(j.found.cases, c)
+	j.note(c)
 	return true
 }
 
@@ -211,18 +222,21 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	j.add(c)
 }
 
-// add notes a case. Of a concept that is missing from a link, or altered there beyond doubt, that is said once, and how
+// add notes a case if it is to be told. Of a concept that is missing from a link, or altered there beyond doubt, that is said once, and how
 // it is altered rather than that it is missing.
 func (j *judge) add(c termCase) {
-	at := slices.IndexFunc(j.found.cases, func(other termCase) bool {
-		return other.concept == c.concept && other.link == c.link &&
+	own := j.casesOf[c.link]
+	at := slices.IndexFunc(own, func(k int) bool {
+		other := &j.found.cases[k]
+		return other.concept == c.concept &&
 			(other.verdict == missing && (c.verdict == missing || c.doubt != doubtful) || other.verdict == altered && other.doubt != doubtful)
 	})
 	switch {
-	case at < 0 || c.verdict == altered && j.found.cases[at].verdict == altered:
-		j.found.cases = append(j.found.cases, c)
+	case at < 0 || c.verdict == altered && j.found.cases[own[at]].verdict == altered:
+		j.note(c)
 	case c.verdict == altered:
-		j.found.cases[at] = c
+		j.found.cases[own[at]] = c
+		j.altered[c.place.Passage] = append(j.altered[c.place.Passage], own[at])
 	}
 }
 
@@ -245,7 +259,7 @@ func (j *judge) decideClaimed(o *occurrence) {
 	}
 	found := j.Target.String(hit.Place)
 	if use := cmp.Or(ownLetters(hit, found), j.nameCapitals(hit, found)); use != "" {
-		j.found.cases = append(j.found.cases, termCase{
+		j.note(termCase{
 			concept: o.Concept, link: o.link, source: o.Place, verdict: altered, place: hit.Place,
 			near: glossary.Near{Span: hit.Place.Span, Term: hit.Term, Use: use, Capitals: use},
 		})
@@ -262,9 +276,7 @@ func (j *judge) decideClaimed(o *occurrence) {
 	near, place, ok := j.near(o, part)
 	if ok && !near.Apart && len(strings.Fields(text[place.Span.End:part.End])) <= rest {
 		place.Span.End, near.Capitals = part.End, ""
-		j.found.cases = append(j.found.cases, termCase{
-			concept: o.Concept, link: o.link, source: o.Place, verdict: altered, near: near, place: place,
-		})
+		j.note(termCase{concept: o.Concept, link: o.link, source: o.Place, verdict: altered, near: near, place: place})
 	}
 }
 
@@ -327,13 +339,7 @@ func officialIn(hit *Term, year int) bool {
 
 // isRendered reports whether a term of a link's source has its rendering.
 func (j *judge) isRendered(link int, t *Term) bool {
-	first, _ := slices.BinarySearchFunc(j.occurrences, link, func(o *occurrence, link int) int { return cmp.Compare(o.link, link) })
-	for _, o := range j.occurrences[first:] {
-		if o.link != link || o.Term == t {
-			return o.Term == t && o.claimed != nil
-		}
-	}
-	return false
+	return slices.ContainsFunc(j.inLink(link), func(o *occurrence) bool { return o.Term == t && o.claimed != nil })
 }
 
 // siblingIn returns a term in o's link that renders a concept like o's which the source does not have
@@ -351,7 +357,7 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 			if found == nil && !j.inSource(hit.Concept) {
 				found = hit
 			}
-		case hit.Term == nil || !j.alike(o.Concept, hit.Concept) || j.named(o.link, hit.Concept):
+		case hit.Term == nil || !j.alike(o.Concept, hit.Concept) || j.lacksNear(o.link, hit.Concept):
 		case j.shares(hit.Place, j.lacks(o.Concept, hit)):
 		case found == nil, found.Place == hit.Place && len(j.sourceName(hit)) < len(j.sourceName(found)):
 			found = hit
@@ -420,10 +426,10 @@ func (j *judge) endsTitle(o *occurrence, near glossary.Near, place Place) bool {
 	})
 }
 
-// named reports whether the source has c in the link without a rendering of its own.
-func (j *judge) named(link int, c *glossary.Concept) bool {
-	return slices.ContainsFunc(j.occurrences, func(o *occurrence) bool {
-		return o.Concept == c && o.claimed == nil && slices.Contains(j.shared.windows()[link], o.link)
+// lacksNear reports whether the source has c near a link without a rendering of its own.
+func (j *judge) lacksNear(link int, c *glossary.Concept) bool {
+	return slices.ContainsFunc(j.shared.windows()[link], func(near int) bool {
+		return slices.ContainsFunc(j.inLink(near), func(o *occurrence) bool { return o.Concept == c && o.claimed == nil })
 	})
 }
 
@@ -489,10 +495,8 @@ func (j *judge) taken(pl Place, link int) []document.Span {
 		}
 		return true
 	})
-	for i := range j.found.cases {
-		if c := &j.found.cases[i]; c.verdict == altered && c.place.Passage == pl.Passage {
-			spans = append(spans, c.place.Span)
-		}
+	for _, k := range j.altered[pl.Passage] {
+		spans = append(spans, j.found.cases[k].place.Span)
 	}
 	return spans
 }

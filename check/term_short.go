@@ -207,11 +207,31 @@ func (j *judge) isTitled(o *occurrence) bool {
 // isNamed reports whether c has its rendering somewhere in the target, perhaps as one of a concept that is called the same:
 // 联合国安理会, 安理会.
 func (j *judge) isNamed(c *glossary.Concept) bool {
-	return slices.ContainsFunc(j.occurrences, func(o *occurrence) bool {
-		return o.claimed != nil && (o.Concept == c || o.claimed.Term != nil && slices.ContainsFunc(c.Terms, func(t glossary.Term) bool {
-			return t.Lang == o.claimed.Term.Lang && t.Text == o.claimed.Term.Text
-		}))
-	})
+	return j.named().times[c] > 0 || slices.ContainsFunc(c.Terms, func(t glossary.Term) bool { return j.named().words[t.Lang][t.Text] })
+}
+
+// named is by what renderings the target names things.
+type named struct {
+	times map[*glossary.Concept]int // how many occurrences of a concept have one
+	words map[language.Tag]map[string]bool
+}
+
+// readNamed reads the renderings that occurrences have, when all have got theirs.
+func (j *judge) readNamed() named {
+	n := named{map[*glossary.Concept]int{}, map[language.Tag]map[string]bool{}}
+	for _, o := range j.occurrences {
+		if o.claimed == nil {
+			continue
+		}
+		n.times[o.Concept]++
+		if t := o.claimed.Term; t != nil {
+			if n.words[t.Lang] == nil {
+				n.words[t.Lang] = map[string]bool{}
+			}
+			n.words[t.Lang][t.Text] = true
+		}
+	}
+	return n
 }
 
 // isOfName reports whether a country stands in Chinese in front of a foreign name, which can do without it: 美国洛杉矶,
@@ -249,31 +269,25 @@ func (j *judge) isAtHome(o *occurrence) bool {
 		return false
 	}
 	const often = 10
-	named := 0
-	for _, other := range j.occurrences {
-		if other.Concept == o.Concept && other.claimed != nil {
-			named++
-		}
-	}
-	return named >= often
+	return j.named().times[o.Concept] >= often
 }
 
 // inIdentifier reports whether a term is a part of an identifier, a path or an address that stands in the target as
 // it is: metrics in sdk-metrics and /docs/metrics/.
 func (j *judge) inIdentifier(o *occurrence) bool {
+	const longest = 1 << 10 // bytes of it before the term and behind
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
-	start := lastStart(text[:o.Place.Span.Start])
-	end := len(text)
-	if i := strings.IndexFunc(text[o.Place.Span.End:], unicode.IsSpace); i >= 0 {
-		end = o.Place.Span.End + i
-	}
-	if strings.HasSuffix(text[:o.Place.Span.Start], "@") || strings.HasSuffix(text[:o.Place.Span.Start], "#") {
+	before, behind := text[max(0, o.Place.Span.Start-longest):o.Place.Span.Start], text[o.Place.Span.End:min(len(text), o.Place.Span.End+longest)]
+	if strings.HasSuffix(before, "@") || strings.HasSuffix(before, "#") {
 		return true // somebody's account, a topic
 	}
-	run := strings.Trim(text[start:end], ".,;:!?()[]\"'“”‘’")
-	if s := strings.LastIndexAny(text[start:o.Place.Span.Start], "()[]<>\"`") + 1; s > 0 { // the address of a link
-		e := strings.IndexAny(text[o.Place.Span.End:end]+")", "()[]<>\"`")
-		run = text[start+s : o.Place.Span.End+e]
+	head, name, tail := before[lastStart(before):], j.Source.String(o.Place), behind
+	if end := strings.IndexFunc(tail, unicode.IsSpace); end >= 0 {
+		tail = tail[:end]
+	}
+	run := strings.Trim(head+name+tail, ".,;:!?()[]\"'“”‘’")
+	if start := strings.LastIndexAny(head, "()[]<>\"`") + 1; start > 0 { // the address of a link
+		run = head[start:] + name + tail[:strings.IndexAny(tail+")", "()[]<>\"`")]
 	}
 	if !strings.ContainsAny(run, "()[]<>\"`") && fileNames().MatchString(run) {
 		return true // another picture or site, perhaps, but no prose
@@ -285,8 +299,8 @@ func (j *judge) inIdentifier(o *occurrence) bool {
 	if strings.ContainsAny(run, "/@_.-#") && !strings.ContainsFunc(run, func(r rune) bool { return r >= unicode.MaxLatin1 }) && kept(run) {
 		return true
 	}
-	open, closed := strings.LastIndexByte(text[:o.Place.Span.Start], '['), strings.IndexByte(text[o.Place.Span.End:], ']')
-	if open >= 0 && closed >= 0 && !strings.Contains(text[open:o.Place.Span.Start], "]") && kept(text[open:o.Place.Span.End+closed+1]) {
+	open, closed := strings.LastIndexByte(before, '['), strings.IndexByte(behind, ']')
+	if open >= 0 && closed >= 0 && !strings.Contains(before[open:], "]") && kept(before[open:]+name+behind[:closed+1]) {
 		return true // the label of a link's address
 	}
 	return kept(capitalRun(text, o.Place.Span))

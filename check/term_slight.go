@@ -142,7 +142,12 @@ var compounds = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile
 // value does: jurisdiction 'gb'.
 func (j *judge) keepsQuote(o *occurrence) bool {
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
-	for _, m := range quotedRuns().FindAllStringSubmatchIndex(text, -1) {
+	quoted, read := j.quoted[o.Passage]
+	if !read {
+		quoted = quotedRuns().FindAllStringSubmatchIndex(text, -1)
+		j.quoted[o.Passage] = quoted
+	}
+	for _, m := range quoted {
 		for k := 2; k < len(m); k += 2 {
 			named := m[k] >= 0 && o.Place.Span.End < m[k] && m[k] <= o.Place.Span.End+len(" “") && j.keepsWords(o)
 			if m[k] < 0 || !named && (m[k+1] <= o.Place.Span.Start || o.Place.Span.End <= m[k]) {
