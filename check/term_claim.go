@@ -40,15 +40,8 @@ func (j *judge) claimable(hit *Term, o *occurrence) bool {
 
 // claimInLink gives each occurrence of one link a rendering there, so that as many as can be have one
 // (Kuhn's algorithm for bipartite matching); where that leaves a choice, the longest, then the one
-// that stands about where the source term does. In what is no sentence, of so many terms, each takes the first that is left.
+// that stands about where the source term does.
 func (j *judge) claimInLink(occurrences []*occurrence) {
-	const most = 256
-	if len(occurrences) > most {
-		for _, o := range occurrences {
-			j.claimIn(o, o.link)
-		}
-		return
-	}
 	options := make([][]*Term, len(occurrences))
 	for i, o := range occurrences {
 		j.hits(o.link, func(hit *Term) bool {
@@ -130,25 +123,20 @@ func (j *judge) take(o *occurrence, hit *Term) {
 // claimNearby gives o a rendering from the links around its own that nothing else has.
 func (j *judge) claimNearby(o *occurrence) {
 	for _, link := range j.shared.windows()[o.link] {
-		if j.claimIn(o, link); o.claimed != nil {
+		j.hits(link, func(hit *Term) bool {
+			switch span := j.Target.InSource(hit.Place); {
+			case !j.claimable(hit, o):
+			case j.claimed[span] != nil || hit.Nested && j.insideClaimed(link, hit):
+				o.repeated = true
+			default:
+				j.take(o, hit)
+			}
+			return o.claimed == nil
+		})
+		if o.claimed != nil {
 			return
 		}
 	}
-}
-
-// claimIn gives o a rendering from a link that nothing else has.
-func (j *judge) claimIn(o *occurrence, link int) {
-	j.hits(link, func(hit *Term) bool {
-		if !j.claimable(hit, o) {
-			return true
-		}
-		if j.claimed[j.Target.InSource(hit.Place)] != nil || hit.Nested && j.insideClaimed(link, hit) {
-			o.repeated = true
-		} else {
-			j.take(o, hit)
-		}
-		return o.claimed == nil
-	})
 }
 
 // insideClaimed reports whether a claimed rendering of a link holds another term of it.

@@ -43,3 +43,38 @@ func (p *Pass) reportExpired(c *termCase) {
 	}
 	p.Report(f)
 }
+
+// expiredIn returns a rendering of o in its link that is not official at the date of the text.
+func (j *judge) expiredIn(o *occurrence) (found *Term) {
+	j.hits(o.link, func(hit *Term) bool {
+		if j.renders(hit, o.Concept) && j.validity(hit) != inForce && j.claimed[j.Target.InSource(hit.Place)] == nil {
+			found = hit
+		}
+		return found == nil
+	})
+	return found
+}
+
+// history reports whether the link speaks of a time when the hit was official: it names a year of that time.
+func (j *judge) history(link int, hit *Term) bool {
+	l := j.Bitext.Links[link]
+	for _, t := range []*Text{j.Source, j.Target} {
+		for _, s := range l.Segments(t.Side) {
+			for _, f := range t.Facts[s] {
+				if year := f.Year; year != 0 && officialIn(hit, year) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// officialIn reports whether hit was official in some part of a year.
+func officialIn(hit *Term, year int) bool {
+	from, to := hit.Concept.ValidFrom, hit.Concept.ValidTo
+	if t := hit.Term; t != nil && (!t.ValidFrom.IsZero() || !t.ValidTo.IsZero()) {
+		from, to = t.ValidFrom, t.ValidTo
+	}
+	return (from.IsZero() || from.Year() <= year) && (to.IsZero() || year <= to.Year())
+}

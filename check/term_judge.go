@@ -81,10 +81,12 @@ func (p *Pass) judgeTerms() judgement {
 }
 
 // requiredTerms returns the terms of the source that the termbase asks for, link by link. What is
-// omitted or added as a whole is not among them; that is said once.
+// omitted or added as a whole is not among them; that is said once. No sentence has more terms than are judged.
 func (p *Pass) requiredTerms() []*occurrence {
+	const most = 200
 	var found []*occurrence
 	for i, l := range p.Bitext.Links {
+		before := len(found)
 		if len(l.Target) == 0 {
 			continue
 		}
@@ -96,16 +98,12 @@ func (p *Pass) requiredTerms() []*occurrence {
 				}
 			}
 		}
+		if n := len(found) - before; n > most {
+			p.Unchecked(n)
+			found = found[:before]
+		}
 	}
 	return found
-}
-
-// explains reports whether t only gives the abbreviation of a name, in brackets behind it: the translation may do without.
-func (p *Pass) explains(t *Term, terms []Term) bool {
-	return inBrackets(p.Source, t) && slices.ContainsFunc(terms, func(full Term) bool {
-		between := t.Place.Span.Start - full.Place.Span.End
-		return full.Concept == t.Concept && full.Passage == t.Passage && between > 0 && between <= len(" （")
-	})
 }
 
 // settle notes that a term of the target stands where o's rendering should.
@@ -300,41 +298,6 @@ func (j *judge) otherNumber(o *occurrence) (found *Term) {
 		return found == nil
 	})
 	return found
-}
-
-// expiredIn returns a rendering of o in its link that is not official at the date of the text.
-func (j *judge) expiredIn(o *occurrence) (found *Term) {
-	j.hits(o.link, func(hit *Term) bool {
-		if j.renders(hit, o.Concept) && j.validity(hit) != inForce && j.claimed[j.Target.InSource(hit.Place)] == nil {
-			found = hit
-		}
-		return found == nil
-	})
-	return found
-}
-
-// history reports whether the link speaks of a time when the hit was official: it names a year of that time.
-func (j *judge) history(link int, hit *Term) bool {
-	l := j.Bitext.Links[link]
-	for _, t := range []*Text{j.Source, j.Target} {
-		for _, s := range l.Segments(t.Side) {
-			for _, f := range t.Facts[s] {
-				if year := f.Year; year != 0 && officialIn(hit, year) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// officialIn reports whether hit was official in some part of a year.
-func officialIn(hit *Term, year int) bool {
-	from, to := hit.Concept.ValidFrom, hit.Concept.ValidTo
-	if t := hit.Term; t != nil && (!t.ValidFrom.IsZero() || !t.ValidTo.IsZero()) {
-		from, to = t.ValidFrom, t.ValidTo
-	}
-	return (from.IsZero() || from.Year() <= year) && (to.IsZero() || year <= to.Year())
 }
 
 // isRendered reports whether a term of a link's source has its rendering.

@@ -36,6 +36,14 @@ func (p *Pass) yields(t *Term, terms []Term) (yields bool) {
 	return yields
 }
 
+// explains reports whether t only gives the abbreviation of a name, in brackets behind it: the translation may do without.
+func (p *Pass) explains(t *Term, terms []Term) bool {
+	return inBrackets(p.Source, t) && slices.ContainsFunc(terms, func(full Term) bool {
+		between := t.Place.Span.Start - full.Place.Span.End
+		return full.Concept == t.Concept && full.Passage == t.Passage && between > 0 && between <= len(" （")
+	})
+}
+
 // undecided returns the other concepts of t's words of which nothing says whether they hold for this text.
 func (p *Pass) undecided(t *Term, terms []Term) (also []*glossary.Concept) {
 	namesakes(t, terms, func(c *glossary.Concept) {
