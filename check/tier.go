@@ -20,6 +20,7 @@ const (
 	cooperation
 	coordination
 	partners
+	plain // it is not called strategic
 )
 
 // relationship is one that Chinese calls strategic.
@@ -32,6 +33,11 @@ type relationship struct {
 // they are, which companies are, too.
 var strategicTies = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(全面|全方位|全天候)?战略(?:(合作)|(协作)|互惠)?(?:(伙伴)关系|(伙伴)|关系)`)
+})
+
+// plainTies are the names of other partnerships: 全面合作伙伴关系.
+var plainTies = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:全面|全方位|全天候|友好)?(?:友好|合作)?伙伴关系`)
 })
 
 // tierWords are the beginnings of the words by which a language tells tiers.
@@ -92,28 +98,38 @@ func (p *Pass) reportTiers() {
 	}
 }
 
-// relationshipIn returns the only relationship of states in a link's source, where nothing else is called strategic.
+// relationshipIn returns the only relationship of states in a link's source, where nothing else is called strategic, or one
+// where nothing is.
 func (p *Pass) relationshipIn(l bitext.Link) (found relationship, ok bool) {
 	strategic := 0
 	for _, s := range l.Source {
+		strategic += strings.Count(p.Source.Doc.SegmentText(s), "战略")
+	}
+	ties := strategicTies
+	if strategic == 0 {
+		ties = plainTies
+	}
+	for _, s := range l.Source {
 		text := p.Source.Doc.SegmentText(s)
-		n := strings.Count(text, "战略")
-		if strategic += n; n != 1 || strategic > 1 {
+		if strategic > 1 || !strings.Contains(text, "战略") && !strings.Contains(text, "伙伴关系") {
 			continue
 		}
-		m := strategicTies().FindStringSubmatchIndex(text)
-		if m == nil || m[10] >= 0 && !strings.Contains(text, "两国") && !ofStates(p.Source.parties(l.Source)) && !ofStates(p.Target.parties(l.Target)) {
+		m := ties().FindStringSubmatchIndex(text)
+		if m == nil || (strategic == 0 || m[10] >= 0) && !strings.Contains(text, "两国") && !ofStates(p.Source.parties(l.Source)) && !ofStates(p.Target.parties(l.Target)) {
 			continue
 		}
 		pl := p.Source.Segment(s)
-		found = relationship{Place: Place{pl.Passage, spanIn(pl.Span, m[0], m[1])}}
-		for k, t := range [...]tier{comprehensive, cooperation, coordination, partners, partners} {
-			if m[2*k+2] >= 0 {
-				found.tier |= t
+		found, ok = relationship{Place: Place{pl.Passage, spanIn(pl.Span, m[0], m[1])}}, true
+		if strategic == 0 {
+			found.tier = plain
+		}
+		for k := 2; k < len(m); k += 2 {
+			if m[k] >= 0 {
+				found.tier |= [...]tier{comprehensive, cooperation, coordination, partners, partners}[k/2-1]
 			}
 		}
 	}
-	return found, strategic == 1 && found.Span.Len() > 0
+	return found, ok
 }
 
 // ofStates reports whether two states are among some parties.
@@ -148,6 +164,9 @@ func (p *Pass) strategicIn(l bitext.Link, w *tierWords) (found relationship, ok 
 func (p *Pass) isOtherTier(l bitext.Link, from, to tier, w *tierWords) bool {
 	if to&partners == 0 { // it may be called otherwise
 		return false
+	}
+	if from&plain != 0 {
+		return true
 	}
 	if from&partners == 0 {
 		return from&cooperation != 0 && to&cooperation == 0
