@@ -123,17 +123,28 @@ func readTerms(doc *document.Document, side bitext.Side, gl *glossary.Glossary) 
 	for i := range doc.Passages {
 		p := &doc.Passages[i]
 		matches := slices.DeleteFunc(m.Find(p.Text.String()), func(m glossary.Match) bool { return !p.Prose(m.Span) && !m.Concept.DoNotTranslate })
+		outermost := glossary.Outermost(matches)
 		outer := map[document.Span]bool{}
-		for _, hit := range glossary.Outermost(matches) {
+		for _, hit := range outermost {
 			outer[hit.Span] = true
 		}
 		for _, hit := range matches {
+			if !outer[hit.Span] && isOfOtherState(hit, outermost) {
+				continue
+			}
 			s := first + segmentAt(p, hit.Span.Start)
 			t.Terms[s] = append(t.Terms[s], Term{Place: Place{i, hit.Span}, Match: hit, Nested: !outer[hit.Span]})
 		}
 		first += len(p.Segments)
 	}
 	return t
+}
+
+// isOfOtherState reports whether the name of a state is a part of another one's: Congo in that of the Democratic Republic.
+func isOfOtherState(hit glossary.Match, outermost []glossary.Match) bool {
+	return hit.Concept.Kind == glossary.KindCountry && slices.ContainsFunc(outermost, func(o glossary.Match) bool {
+		return o.Concept.Kind == glossary.KindCountry && o.Concept != hit.Concept && o.Span.Contains(hit.Span)
+	})
 }
 
 // segmentAt returns the index, within the passage, of the segment that holds byte i of its text.

@@ -120,8 +120,12 @@ func (j *judge) take(o *occurrence, hit *Term) {
 	j.found.used = append(j.found.used, *hit)
 }
 
-// claimNearby gives o a rendering from the links around its own that nothing else has.
+// claimNearby gives o a rendering from the links around its own that nothing else has. A state in whose place its own link
+// has another one needs none.
 func (j *judge) claimNearby(o *occurrence) {
+	if o.Concept.Kind == glossary.KindCountry && j.siblingIn(o) != nil {
+		return
+	}
 	for _, link := range j.shared.windows()[o.link] {
 		j.hits(link, func(hit *Term) bool {
 			switch span := j.Target.InSource(hit.Place); {

@@ -115,26 +115,31 @@ func (p *Pass) hinted(link int, c *glossary.Concept) bool {
 	return p.hintedBut(link, c, func(int, *Term) bool { return false })
 }
 
-// hintedBut is hinted where a term of a neighbour that is rendered there says nothing.
+// hintedBut is hinted where a term of a neighbour that is rendered there says nothing. A character that stands for a state
+// which is named there says nothing of another one: 刚方 beside 刚果（布）.
 func (p *Pass) hintedBut(link int, c *glossary.Concept, rendered func(link int, t *Term) bool) bool {
 	short, chinese := hanInitials(c), speaks(p.Source.Doc.Lang, language.Chinese)
 	if strings.ContainsRune(short, '中') && chinese {
 		return true // a Chinese text means China without a word for it
 	}
-	for _, l := range p.shared.windows()[link] {
+	windows := p.shared.windows()[link]
+	for _, l := range windows {
 		for _, s := range p.Bitext.Links[l].Source {
-			terms := p.Source.Terms[s]
-			for k := range terms {
-				if t := &terms[k]; t.Concept == c && (l == link || !rendered(l, t)) {
+			for k := range p.Source.Terms[s] {
+				t := &p.Source.Terms[s][k]
+				switch {
+				case t.Concept == c && (l == link || !rendered(l, t)):
 					return true
+				case t.Concept != c && chinese && t.Concept.Kind == glossary.KindCountry && t.By == glossary.ByTerm && !t.Nested:
+					first, _ := utf8.DecodeRuneInString(p.Source.String(t.Place))
+					short = strings.ReplaceAll(short, string(first), "")
 				}
-			}
-			if chinese && standsForState(p.withoutStates(s), short) {
-				return true
 			}
 		}
 	}
-	return false
+	return chinese && short != "" && slices.ContainsFunc(windows, func(l int) bool {
+		return slices.ContainsFunc(p.Bitext.Links[l].Source, func(s int) bool { return standsForState(p.withoutStates(s), short) })
+	})
 }
 
 // hanInitials returns the first characters of c's Chinese names.
@@ -214,7 +219,7 @@ func (p *Pass) shortState(link int) *Term {
 		terms := p.Source.Terms[s]
 		for i := range terms {
 			t := &terms[i]
-			if t.Concept.Kind != glossary.KindCountry || t.By != glossary.ByDerived || utf8.RuneCountInString(p.Source.String(t.Place)) != characters {
+			if t.Nested || t.Concept.Kind != glossary.KindCountry || t.By != glossary.ByDerived || utf8.RuneCountInString(p.Source.String(t.Place)) != characters {
 				continue
 			}
 			shared := slices.ContainsFunc(terms, func(other Term) bool { return other.Place == t.Place && other.Concept != t.Concept })

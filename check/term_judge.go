@@ -313,7 +313,8 @@ func (j *judge) siblingIn(o *occurrence) (found *Term) {
 		case hit.Nested || !allowed(hit.Term) || hit.Concept == o.Concept || hit.Concept.Kind != o.Concept.Kind:
 		case j.claimed[j.Target.InSource(hit.Place)] != nil:
 		case o.Concept.Kind == glossary.KindCountry:
-			if found == nil && hit.By != glossary.ByDerived && !j.hintedBut(o.link, hit.Concept, j.isRendered) {
+			const more = len("US") // dollars
+			if own := j.Target.String(hit.Place); found == nil && (hit.By != glossary.ByDerived || isInitials(own) && len(own) > more) && !j.hintedBut(o.link, hit.Concept, j.isRendered) {
 				found = hit
 			}
 		case o.Concept.Kind == glossary.KindPlace && hit.By != glossary.ByDerived && !isOrdinary(o.Concept):
