@@ -122,7 +122,10 @@ func readTerms(doc *document.Document, side bitext.Side, gl *glossary.Glossary) 
 	first := 0 // segment
 	for i := range doc.Passages {
 		p := &doc.Passages[i]
-		matches := slices.DeleteFunc(m.Find(p.Text.String()), func(m glossary.Match) bool { return !p.Prose(m.Span) && !m.Concept.DoNotTranslate })
+		text := p.Text.String()
+		matches := slices.DeleteFunc(m.Find(text), func(m glossary.Match) bool {
+			return !p.Prose(m.Span) && !m.Concept.DoNotTranslate || onlyLooks(text, m.Span)
+		})
 		outermost := glossary.Outermost(matches)
 		outer := map[document.Span]bool{}
 		for _, hit := range outermost {
@@ -138,6 +141,22 @@ func readTerms(doc *document.Document, side bitext.Side, gl *glossary.Glossary) 
 		first += len(p.Segments)
 	}
 	return t
+}
+
+// onlyLooks reports words that only look like those for a state: 立方 in 立方米, America in Latin America.
+func onlyLooks(text string, s document.Span) bool {
+	before, behind := text[:s.Start], text[s.End:]
+	switch own := text[s.Start:s.End]; {
+	case own == "立方":
+		return strings.ContainsAny(behind[:min(len(behind), len("米"))], "米公厘千英")
+	case strings.HasPrefix(own, "America"):
+		return hasSuffixAny(before, "Latin ", "South ", "Central ", "North ", "Latin-", "Inter-")
+	case strings.HasPrefix(own, "Америк"):
+		return hasSuffixAny(before, "ской ", "ская ", "скую ", "ной ", "ная ", "ную ")
+	case strings.HasPrefix(own, "أمريكا"), strings.HasPrefix(own, "أميركا"):
+		return strings.HasPrefix(behind, " اللاتينية") || strings.HasPrefix(behind, " الجنوبية")
+	}
+	return false
 }
 
 // isOfOtherState reports whether the name of a state is a part of another one's: Congo in that of the Democratic Republic.

@@ -6,18 +6,22 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/glossary"
 )
 
-// reportStranger reports a state that a link of the target names, and the source nowhere, where the source has one in the
-// link that the target lacks there: the one stands for the other, though that may be named nearby. It returns whether there is one.
+// reportStranger reports a state that a link of the target names, and the source nowhere or not where it would have to, where
+// the source has one in the link that the target lacks there: the one stands for the other, though that may be named nearby. It returns whether there is one.
 func (p *Pass) reportStranger(link int, w parties) bool {
 	if max(len(w.source), len(w.target)) > mostMentions {
 		return false
 	}
 	lacks := slices.IndexFunc(w.source, func(o party) bool { return count(w.target, o) == 0 && !p.Source.initials(o) })
-	other := slices.IndexFunc(w.target, func(o party) bool { return count(w.source, o) == 0 && !p.Target.initials(o) })
+	other := slices.IndexFunc(w.target, func(o party) bool {
+		return count(w.source, o) == 0 && !p.Target.initials(o) && !p.meansChina(p.Target.termAt(o).Concept)
+	})
 	if lacks < 0 || other < 0 {
 		return false
 	}
@@ -25,12 +29,42 @@ func (p *Pass) reportStranger(link int, w parties) bool {
 	told := func(c termCase) bool {
 		return c.concept == of.Concept && c.source == of.Place || c.wrong != nil && c.place == at.Place
 	}
-	sides := w.from.isSide(p.Source, w.source[lacks]) && w.to.isSide(p.Target, w.target[other])
-	if (sides && p.knowsHere(w.source[lacks].Passage, w.target[other]) || !sides && p.knows(link, w.target[other], !w.source[lacks].derived)) || slices.ContainsFunc(p.shared.terms().cases, told) {
+	known := p.knows(link, w.target[other], !w.source[lacks].derived)
+	if w.from.isSide(p.Source, w.source[lacks]) && w.to.isSide(p.Target, w.target[other]) {
+		known = p.knowsHere(w.source[lacks].Passage, w.target[other])
+	}
+	if known && !p.onlyOther(link, w, w.source[lacks], w.target[other]) || slices.ContainsFunc(p.shared.terms().cases, told) {
 		return false
 	}
 	p.reportReplaced(&termCase{concept: of.Concept, link: link, source: of.Place, verdict: sibling, wrong: at, place: at.Place, doubt: likely}, "check.term-sibling")
 	return true
+}
+
+// onlyOther reports whether a sentence of the source and its translation name the same states but for these two, of which
+// neither can have changed places with a sentence around them.
+func (p *Pass) onlyOther(link int, w parties, a, b party) bool {
+	l := p.Bitext.Links[link]
+	if len(l.Source) != 1 || len(l.Target) != 1 || a.derived && speaks(p.Source.Doc.Lang, language.Chinese) || !sameBut(w.source, w.target, a) ||
+		!sameBut(slices.DeleteFunc(slices.Clone(w.target), func(o party) bool { return p.meansChina(p.Target.termAt(o).Concept) }), w.source, b) {
+		return false
+	}
+	var source, target []int
+	for _, k := range p.shared.windows()[link] {
+		if k != link {
+			source, target = append(source, p.Bitext.Links[k].Source...), append(target, p.Bitext.Links[k].Target...)
+		}
+	}
+	there, here := p.Source.parties(source), p.Target.parties(target)
+	if count(here, a) > count(there, a) || count(here, b) < count(there, b) {
+		return false
+	}
+	c := p.Target.termAt(b).Concept
+	return !p.meansChina(c) && !strings.ContainsAny(p.withoutStates(l.Source[0]), hanInitials(c))
+}
+
+// sameBut reports whether others have all the parties of some but one.
+func sameBut(all, others []party, one party) bool {
+	return !slices.ContainsFunc(all, func(o party) bool { return !o.same(one) && count(others, o) == 0 })
 }
 
 // termAt returns the first of the terms that name a party.

@@ -118,10 +118,10 @@ func (p *Pass) hinted(link int, c *glossary.Concept) bool {
 // hintedBut is hinted where a term of a neighbour that is rendered there says nothing. A character that stands for a state
 // which is named there says nothing of another one: 刚方 beside 刚果（布）.
 func (p *Pass) hintedBut(link int, c *glossary.Concept, rendered func(link int, t *Term) bool) bool {
-	short, chinese := hanInitials(c), speaks(p.Source.Doc.Lang, language.Chinese)
-	if strings.ContainsRune(short, '中') && chinese {
-		return true // a Chinese text means China without a word for it
+	if p.meansChina(c) {
+		return true
 	}
+	short, chinese := hanInitials(c), speaks(p.Source.Doc.Lang, language.Chinese)
 	windows := p.shared.windows()[link]
 	for _, l := range windows {
 		for _, s := range p.Bitext.Links[l].Source {
@@ -140,6 +140,11 @@ func (p *Pass) hintedBut(link int, c *glossary.Concept, rendered func(link int, 
 	return chinese && short != "" && slices.ContainsFunc(windows, func(l int) bool {
 		return slices.ContainsFunc(p.Bitext.Links[l].Source, func(s int) bool { return standsForState(p.withoutStates(s), short) })
 	})
+}
+
+// meansChina reports whether c is China in a translation from Chinese, which means it without a word for it.
+func (p *Pass) meansChina(c *glossary.Concept) bool {
+	return speaks(p.Source.Doc.Lang, language.Chinese) && strings.ContainsRune(hanInitials(c), '中')
 }
 
 // hanInitials returns the first characters of c's Chinese names.

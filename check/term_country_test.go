@@ -131,6 +131,15 @@ func TestStrangers(t *testing.T) {
 		{"en", "Latvian engineers built the bridge.", "zh", "立陶宛工程师建造了这座桥。", "立陶宛"},
 		{"en", "Latvian engineers built the bridge.", "zh", "拉脱维亚工程师建造了这座桥。", ""},
 		{"en", "Faraji and the Latvian minister spoke.", "zh", "托法埃奥和拉脱维亚部长发言。", ""},
+		{"zh", "代表团访问多哥和贝宁。多哥部长主持会谈。", "fr", "La délégation a visité le Togo et le Bénin. Le ministre béninois a présidé les entretiens.", "béninois"},
+		{"zh", "代表团访问多哥和贝宁。多哥部长主持会谈。", "fr", "La délégation a visité le Togo et le Bénin. Le ministre togolais a présidé les entretiens.", ""},
+		{"zh", "代表团访问多哥和贝宁。多哥部长主持会谈。", "fr", "La délégation a visité le Togo et le Bénin. Le ministre a présidé les entretiens.", ""},
+		{"zh", "中国和土库曼斯坦是好朋友。去年，土库曼斯坦天然气累计输华超过400亿立方米。此后代表团访问乌兹别克斯坦。", "ru", "Китай и Туркменистан — добрые друзья. В прошлом году в Китай поставлено свыше 40 млрд кубометров узбекского газа. Затем делегация посетит Узбекистан.", "узбекского"},
+		{"zh", "中国和土库曼斯坦是好朋友。去年，土库曼斯坦天然气累计输华超过400亿立方米。此后代表团访问乌兹别克斯坦。", "ru", "Китай и Туркменистан — добрые друзья. В прошлом году в Китай поставлено свыше 40 млрд кубометров туркменского газа. Затем делегация посетит Узбекистан.", ""},
+		{"en", "The delegation visited Peru and Ecuador. The Peruvian vice minister chaired the talks.", "es", "La delegación visitó el Perú y el Ecuador. El viceministro ecuatoriano presidió las conversaciones.", "ecuatoriano"},
+		{"zh", "刚果（布）部长和中国驻刚果（布）大使出席。", "fr", "Le ministre congolais et l'ambassadeur de Chine en RDC étaient présents.", "RDC"},
+		{"en", "The Minister of Health of the Republic of the Congo attended.", "fr", "Le ministre de la Santé de la République démocratique du Congo était présent.", "République démocratique du Congo"},
+		{"en", "The Minister of Health of the Republic of the Congo attended.", "es", "Asistió el ministro de Salud de la República del Congo.", ""},
 		{"zh", "中国驻几内亚使馆提醒公民。", "en", "The Chinese Embassy in Equatorial Guinea alerted citizens.", "Equatorial Guinea"},
 	} {
 		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))

@@ -194,7 +194,7 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 		return
 	case renamed:
 		c.place = act
-	case ok && (near.Apart || near.Added == 0 && j.shortened(o) || j.rephrased(o, near, place)):
+	case ok && (near.Apart || j.rephrased(o, near, place)):
 		return
 	case ok && j.isAct(o, near, place):
 		c.place = place

@@ -27,6 +27,8 @@ func (j *judge) rephrased(o *occurrence, near glossary.Near, place Place) bool {
 	switch {
 	case near.Capitals != "" || o.Concept.DoNotTranslate:
 		return false
+	case near.Added == 0 && j.shortened(o):
+		return true
 	case o.Concept.Kind == glossary.KindOrganisation && !near.Moved && near.Added == 0 && near.Dropped == 0:
 		return j.goesOnJoined(place)
 	case o.Concept.Kind == glossary.KindAct && !near.Moved && near.Added == 1:
