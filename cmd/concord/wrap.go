@@ -68,7 +68,7 @@ func units(text string) []string {
 // breaksBetween reports whether Chinese allows a line to end between two characters (GB/T 15834-2011,
 // 5.1: what may not begin or end a line).
 func breaksBetween(r, next rune) bool {
-	if strings.ContainsRune("（《〈“‘「『【", r) || strings.ContainsRune("）》〉”’」』】，。、；：！？…—", next) {
+	if strings.ContainsRune("（《〈“‘「『【\u2066\u2067\u2068", r) || strings.ContainsRune("）》〉”’」』】，。、；：！？…—\u2069", next) {
 		return false
 	}
 	if strings.ContainsRune("、，。；：！？", r) {

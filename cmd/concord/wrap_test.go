@@ -21,6 +21,7 @@ func TestWrap(t *testing.T) {
 		{"中文，没有空格", 4, []string{"中", "文，", "没有", "空格"}},
 		{"格式：text、json、html", 10, []string{"格式：", "text、", "json、html"}},
 		{"用《书名》号", 4, []string{"用", "《书", "名》", "号"}},
+		{"«\u2068全面战略\u2069» معنى", 9, []string{"«\u2068全面战", "略\u2069» معنى"}},
 		{"运行 concord rules 查看", 12, []string{"运行 concord", "rules 查看"}},
 	} {
 		if got := wrap(tt.text, tt.columns); !slices.Equal(got, tt.want) {

@@ -118,9 +118,12 @@ func cellsOf(text string) []cell {
 	return append(cells, cell{at, column, true})
 }
 
-// closes and opens tell the punctuation that may not stand at the beginning and at the end of a row.
-func closes(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf, unicode.Po, unicode.Pd) }
-func opens(r rune) bool  { return unicode.In(r, unicode.Ps, unicode.Pi) }
+// closes and opens tell the punctuation that may not stand at the beginning and at the end of a row, and the marks around
+// words of another direction, which stand within quotation marks.
+func closes(r rune) bool { return r == '\u2069' || unicode.In(r, unicode.Pe, unicode.Pf, unicode.Po, unicode.Pd) }
+func opens(r rune) bool {
+	return r >= '\u2066' && r <= '\u2068' || unicode.In(r, unicode.Ps, unicode.Pi)
+}
 
 // cover returns s with the cells whole that it cuts.
 func cover(cells []cell, s document.Span) document.Span {

@@ -30,12 +30,21 @@ func writeGitHub(w io.Writer, entries []entry, o Options) {
 			continue
 		}
 		shown[level]++
-		fmt.Fprintf(w, "::%s file=%s,%s,title=%s::%s\n", level, property(visible(e.file)), e.githubPlace(),
+		fmt.Fprintf(w, "::%s file=%s,%s,title=%s::%s\n", level, property(visibleName(e.file)), e.githubPlace(),
 			property("concord: "+e.f.Check), commandData(o.message(e.f.Message)))
 	}
 	if left > 0 {
 		fmt.Fprintf(w, "::notice title=concord::%s\n", commandData(o.Catalogue.Text("report.github-left", map[string]any{"Count": left})))
 	}
+}
+
+// visibleName is a file's name made visible, of which the line breaks stay: a workflow command can have them.
+func visibleName(file string) string {
+	parts := strings.Split(file, "\n")
+	for i, part := range parts {
+		parts[i] = visible(part)
+	}
+	return strings.Join(parts, "\n")
 }
 
 // githubPlace returns the place as properties of a workflow command. GitHub takes columns only within

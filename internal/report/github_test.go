@@ -10,10 +10,10 @@ import (
 )
 
 func TestGitHubEscapes(t *testing.T) {
-	f := newFixture(t, parse("zh.txt", language.Chinese, "甲。"), parse("a,b:c%0A.txt", language.English, "One."))
+	f := newFixture(t, parse("zh.txt", language.Chinese, "甲。"), parse("a,b:c%0A \nd.txt", language.English, "One."))
 	f.add("untranslated", check.Error, f.target("One"), found("50 %, a:b::error::c\n%0A"))
 	got := written(t, GitHub, options(language.English), f.report)
-	want := "::error file=a%2Cb%3Ac%250A.txt,line=1,endLine=1,col=1,endColumn=3,title=concord%3A untranslated" +
+	want := "::error file=a%2Cb%3Ac%250A %0Ad.txt,line=1,endLine=1,col=1,endColumn=3,title=concord%3A untranslated" +
 		"::still in the source's language: “50 %25, a:b::error::c %250A”\n"
 	if got != want {
 		t.Errorf("got  %swant %s", got, want)
