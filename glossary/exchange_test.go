@@ -212,6 +212,13 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%s: %d found, %s is not among the first", words, len(found), want)
 		}
 	}
+	for words, first := range map[string]string{ // nearer than what others are like, or a part of
+		"comprehensive stratgic partnership": "comprehensive-strategic-partnership", "战略伙伴关系": "strategic-partnership",
+	} {
+		if found := g.Search(words); len(found) == 0 || found[0].ID != first {
+			t.Errorf("%s: %s is not the first of %d", words, first, len(found))
+		}
+	}
 	if found := g.Search(" "); found != nil {
 		t.Errorf("%d found for nothing", len(found))
 	}

@@ -3,6 +3,7 @@ package glossary
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -22,13 +23,17 @@ func (g *Glossary) Search(words string) []*Concept {
 	for _, lang := range g.Languages() {
 		for _, m := range g.Matcher(lang).Find(words) {
 			if m.Span.Start == 0 && m.Span.End == len(words) {
-				ranks[m.Concept] = formRank
+				ranks[m.Concept] = formRank.at(0, false)
 			}
 		}
 	}
 	var found []*Concept
 	for _, c := range g.Concepts {
-		if rank := min(c.rank(fold), rankOr(ranks[c])); rank < noRank {
+		rank := c.rank(fold)
+		if form, ok := ranks[c]; ok {
+			rank = min(rank, form)
+		}
+		if rank < noRank.at(0, true) {
 			ranks[c] = rank
 			found = append(found, c)
 		}
@@ -37,43 +42,48 @@ func (g *Glossary) Search(words string) []*Concept {
 	return found
 }
 
-// How near words are to a concept.
+// How near words are to a concept: in what way, and within it how far.
+type nearness int
+
 const (
-	sameRank = 1 + iota
-	formRank // another form of a term, an adjective
-	partRank
-	nearRank
+	sameRank nearness = 1 + iota
+	formRank          // another form of a term, an adjective
+	partRank          // the less there is besides, the nearer
+	nearRank          // the fewer letters are wrong, the nearer
 	noRank
 )
 
-func rankOr(rank int) int {
-	if rank == 0 {
-		return noRank
+// at is a rank with the letters that differ; of two alike a preferred term is nearer.
+func (n nearness) at(letters int, preferred bool) int {
+	const most = 1 << 16
+	rank := 2*most*int(n) + 2*min(letters, most-1)
+	if !preferred {
+		rank++
 	}
 	return rank
 }
 
 func (c *Concept) rank(fold string) int {
 	if c.ID == fold {
-		return sameRank
+		return sameRank.at(0, true)
 	}
-	best := noRank
+	best := noRank.at(0, false)
 	for i := range c.Terms {
-		text := token.Fold(c.Terms[i].Text)
+		text, preferred := token.Fold(c.Terms[i].Text), c.Terms[i].Status == Preferred
 		switch {
 		case text == fold:
-			return sameRank
+			best = min(best, sameRank.at(0, preferred))
 		case strings.Contains(text, fold):
-			best = min(best, partRank)
+			best = min(best, partRank.at(utf8.RuneCountInString(text)-utf8.RuneCountInString(fold), preferred))
 		default:
-			if _, ok := suggest.Nearest(fold, []string{text}); ok {
-				best = min(best, nearRank)
+			if edits, near := suggest.Distance(fold, text); near {
+				best = min(best, nearRank.at(edits, preferred))
 			}
 		}
 	}
 	for _, short := range c.Abbreviation {
 		if token.Fold(short) == fold {
-			return sameRank
+			best = min(best, sameRank.at(0, true))
 		}
 	}
 	return best

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,8 +76,7 @@ func (o termFindOptions) writeConcept(b *strings.Builder, c *glossary.Concept) {
 	env := o.Environment
 	fmt.Fprintf(b, "%s (%s) %s\n", env.Style(o.Out, styleBold, c.ID), c.Kind, env.Style(o.Out, styleFaint, c.File))
 	last := ""
-	for i := range c.Terms {
-		t := &c.Terms[i]
+	for _, t := range byLanguage(c.Terms) {
 		if !o.shows(t.Lang) {
 			continue
 		}
@@ -108,6 +108,23 @@ func (o termFindOptions) writeConcept(b *strings.Builder, c *glossary.Concept) {
 	fact("severity", c.Severity)
 	fact("note", c.Note)
 	fact("source", c.Source)
+}
+
+// byLanguage puts the terms of a language together, those to use before those to avoid.
+func byLanguage(terms []glossary.Term) []*glossary.Term {
+	statuses := []glossary.Status{glossary.Preferred, glossary.Admitted, glossary.Deprecated, glossary.Forbidden}
+	first := map[language.Tag]int{}
+	var sorted []*glossary.Term
+	for i := range terms {
+		if _, seen := first[terms[i].Lang]; !seen {
+			first[terms[i].Lang] = i
+		}
+		sorted = append(sorted, &terms[i])
+	}
+	slices.SortStableFunc(sorted, func(a, b *glossary.Term) int {
+		return cmp.Or(first[a.Lang]-first[b.Lang], slices.Index(statuses, a.Status)-slices.Index(statuses, b.Status))
+	})
+	return sorted
 }
 
 func (o termFindOptions) writeOption(b *strings.Builder, key string, byLang map[string]string) {

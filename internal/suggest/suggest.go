@@ -8,14 +8,20 @@ import "unicode/utf8"
 // Nearest is the candidate that a mistyped word most likely stands for: the one at the least edit
 // distance, the first of several, if no more than a third of the word is wrong.
 func Nearest(word string, candidates []string) (string, bool) {
-	limit := max(utf8.RuneCountInString(word)/3, 1)
-	best, found := "", false
+	best, least, found := "", 0, false
 	for _, c := range candidates {
-		if d := editDistance(word, c); d <= limit {
-			best, found, limit = c, true, d-1
+		if d, near := Distance(word, c); near && (!found || d < least) {
+			best, least, found = c, d, true
 		}
 	}
 	return best, found
+}
+
+// Distance counts the edits that make a candidate of a mistyped word, and reports whether no more than a third of the
+// word is wrong.
+func Distance(word, candidate string) (edits int, near bool) {
+	edits = editDistance(word, candidate)
+	return edits, edits <= max(utf8.RuneCountInString(word)/3, 1)
 }
 
 // editDistance counts the insertions, deletions, substitutions and swaps of neighbours that make b of a
