@@ -59,7 +59,7 @@ func (g *grammar) arabicStems(keys []string, w string) []string {
 // arabicEndings are the endings of number and gender, of the construct state, of adjectives from names, and the
 // pronouns that are written together with a word.
 var arabicEndings = sync.OnceValue(func() map[string]bool {
-	endings := token.Set("ة ا ي و ه ت ات ان ين ون تا تي تان تين ها هم هما هن نا كم ك ته تها تهم تهما تهن تنا تكم اته اتها اتهم اتنا ية ي يا يه يات يين يون يان يتين يتان")
+	endings := token.Set("ة ا ي و ه ات ان ين ون تا تي تان تين ها هم هما هن نا كم ك ته تها تهم تهما تهن تنا تكم اته اتها اتهم اتنا ية ي يا يه يات يين يون يان يتين يتان")
 	endings[""] = true
 	return endings
 })

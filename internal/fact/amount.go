@@ -14,7 +14,9 @@ func (p *parser) amount(i int) int {
 		return next
 	}
 	if s, next := p.match(i, dualMoney); next > 0 { // دولاران
-		return p.emit(Fact{Kind: Currency, Value: ratOf(2), Unit: s.unit, Spelled: true}, i, next)
+		f := Fact{Kind: Currency, Value: ratOf(2), Unit: s.unit, Spelled: true}
+		next = p.minorAfter(next, &f)
+		return p.emit(f, i, next)
 	}
 	if s, next := p.match(i, span); next > 0 && !(p.tok(i).w.has(article) && p.tok(next).w.has(of)) { // a couple of
 		return p.spanWord(s, i, next)
@@ -48,14 +50,14 @@ func (p *parser) amount(i int) int {
 // one word in Arabic.
 func (p *parser) spanWord(s sense, i, next int) int {
 	f := Fact{Kind: Number, Value: ratOf(s.val), Spelled: true, Weak: true, Measure: s.unit, MeasureEnd: p.tok(next - 1).end}
-	if t := p.tok(next); p.lang == "ar" && t.isWord() && t.conj && s.unit != "%" { // ساعتين ونصف الساعة
-		if part, end := joinedFraction(t.w, next+1); part != nil {
-			f.Value.Add(f.Value, part)
-			f.Weak, next = false, end
-		}
-	}
 	if s.unit == "%" {
 		f = Fact{Kind: Percent, Value: ratOf(s.val), Spelled: true, Points: true}
+	}
+	if t := p.tok(next); p.lang == "ar" && t.isWord() && t.conj { // ساعتين ونصف الساعة, عقدين ونصف العقد
+		if part, end := joinedFraction(t.w, next+1); part != nil {
+			f.Value.Add(f.Value, part.Mul(part, ratOf(max(s.val/2, 1))))
+			f.Weak, next = false, end
+		}
 	}
 	return p.emit(f, i, next)
 }
@@ -442,7 +444,7 @@ func (p *parser) endsCode(i int) bool {
 // betweenNumbers reports two numbers in digits, or two in words, on either side of j.
 func (p *parser) betweenNumbers(j int) bool {
 	before, after := p.tok(j-1), p.tok(j+1)
-	return before.kind == digitsToken && after.kind == digitsToken || p.lang == "en" && before.w.has(card) && after.w.has(card)
+	return before.kind == digitsToken && after.kind == digitsToken || (p.lang == "en" || p.lang == "ar") && before.w.has(card) && after.w.has(card)
 }
 
 // joinedPercent allows a percent sign before the dash: 10%–20%, 10%至20%.

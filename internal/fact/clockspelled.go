@@ -121,7 +121,9 @@ func (p *parser) arabicHour(i int) int {
 		at++
 	}
 	if t := p.tok(at); t.isWord() && (t.conj || less) {
-		if part, end := joinedFraction(t.w, at+1); part != nil {
+		if q, ok := p.quantity(at + 1); p.isAny(at, "والدقيقة") && ok && q.ordinal && q.val.Cmp(ratOf(60)) < 0 {
+			minute, next = q.val.Num().Int64(), q.next
+		} else if part, end := joinedFraction(t.w, at+1); part != nil {
 			minute, next = part.Mul(part, ratOf(60)).Num().Int64(), end
 		} else if q, ok := p.quantity(at); ok && q.val.IsInt() && q.val.Sign() > 0 && q.val.Cmp(ratOf(60)) < 0 && p.isAny(q.next, "دقيقة", "دقائق") {
 			minute, next = q.val.Num().Int64(), q.next+1

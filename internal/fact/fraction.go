@@ -247,6 +247,11 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 // million and a half, two and a half million.
 func (p *parser) withFraction(q quantity, s *wordSum, f *big.Rat, next int) quantity {
 	v, scaled := p.scaleAt(next)
+	if w := p.tok(q.next - 1).w; w.has(dozen) { // a decade and a half
+		d, _ := w.is(dozen)
+		f.Mul(f, ratOf(d))
+		q.measure = w.unit(dozen)
+	}
 	q.next, q.weak = next, false
 	switch {
 	case !scaled || v < 100:

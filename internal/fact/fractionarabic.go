@@ -31,6 +31,9 @@ func (p *parser) arabicPart(i int) bool {
 	if after := p.tok(i + 1); p.lang == "ar" && p.isAny(i, "خمس", "سبع", "تسع", "عشر", "خمسا", "سبعا", "تسعا", "عشرا") && after.isWord() && after.gap == blank && !after.w.has(card) && !after.w.has(ord) && strings.HasPrefix(p.text[after.start:after.end], "ال") {
 		return true
 	}
+	if p.lang == "ar" && p.isAny(i, "خمس", "سبع", "تسع", "عشر") && p.isAny(i+1, "سكان", "مساحة", "إجمالي", "مجموع", "عدد", "حجم", "قيمة", "إنتاج", "ميزانية") { // خمس سكان البلاد
+		return true
+	}
 	return p.lang == "ar" && p.isAny(i, "الخمس", "السدس", "السبع", "التسع", "العشر") && p.closes(i+1) && p.isAny(i-1, "بمقدار", "بنسبة", "بحوالي", "بنحو", "نحو", "إلى")
 }
 
@@ -117,11 +120,18 @@ func (p *parser) addsPart(i int) bool {
 	return t.conj && t.isWord() && (t.w.has(half) || t.w.has(bareFraction))
 }
 
-// oneOfMany reads one of so many in Arabic, which is a part or one of them: واحد من ثلاثة, جزء من مئة.
+// namesOne reports the Arabic noun at i before which no number stands, so that it is one: شخص in شخص من كل أربعة.
+func (p *parser) namesOne(i int) bool {
+	noun, before := p.tok(i), p.tok(i-1)
+	named := noun.w == nil || len(noun.w.senses) == 0 || noun.w.has(unitNoun)
+	return noun.kind == wordToken && named && noun.end-noun.start > 2*2 && before.kind != digitsToken && !(before.kind == wordToken && (before.w.has(card) || before.w.has(scale) || before.w.has(approx)))
+}
+
+// oneOfMany reads one of so many in Arabic, which is a part or one of them: واحد من ثلاثة, جزء من مئة, شخص من كل أربعة.
 func (p *parser) oneOfMany(i int) (quantity, bool) {
-	_, at := p.match(i, oneOf)
+	s, at := p.match(i, oneOf)
 	t := p.tok(at)
-	if at == 0 || t.gap == lineBreak || t.conj || t.article {
+	if at == 0 || s.val == 0 && !p.namesOne(i-1) || t.gap == lineBreak || t.conj || t.article {
 		return quantity{}, false
 	}
 	q, ok := quantity{}, false
@@ -158,11 +168,16 @@ func (p *parser) sameNoun(i, j int) bool {
 	return again.isWord() && ok && strings.HasPrefix(rest, head)
 }
 
-// dualAndPart reads two of what an Arabic noun before i names, by its form, and a part of it: شخصين ونصف الشخص.
+// dualAndPart reads two of what an Arabic noun before i names, by its form, and a part of it: شخصين ونصف الشخص; and a
+// decade and a part of it: عقد ونصف العقد.
 func (p *parser) dualAndPart(i int) int {
 	const shortest = 5 // letters
 	noun := p.tok(i - 1)
 	word := p.text[noun.start:noun.end]
+	if p.isAny(i-1, "عقد", "عقدا") && p.addsPart(i) && p.sameNoun(i-1, i+1) {
+		f, next := p.partOfNoun(i - 1)
+		return p.emit(Fact{Kind: Number, Value: f.Mul(f.Add(f, ratOf(1)), ratOf(10)), Spelled: true, Measure: "year", MeasureEnd: p.tok(next - 1).end}, i-1, next)
+	}
 	if p.lang != "ar" || !p.addsPart(i) || noun.kind != wordToken || noun.w != nil || !strings.HasSuffix(word, "ين") && !strings.HasSuffix(word, "ان") ||
 		utf8.RuneCountInString(word) < shortest || !p.sameNoun(i-1, i+1) {
 		return 0

@@ -174,7 +174,7 @@ func (p *parser) hanGoesOn(j int) bool {
 
 // hanSkippedUnit is for units of measure written with a unit's character: 5千克, 3千米.
 func (p *parser) hanSkippedUnit(j int) int {
-	return p.hanAny(j, "千克", "千米", "千瓦", "千伏", "千安", "千卡", "千焦", "千帕", "千牛", "千赫", "千字节", "千兆字节", "百帕", "兆瓦", "兆赫", "兆字节", "兆帕")
+	return p.hanAny(j, "千克", "千米", "千瓦", "千伏", "千安", "千卡", "千焦", "千帕", "千牛", "千赫", "千字节", "千兆字节", "百帕", "兆瓦", "兆赫", "兆字节", "兆比特", "千比特", "兆帕")
 }
 
 // isApproxMark tells 余 and 多 of 十余万, 500余家 from the words they start.

@@ -398,9 +398,15 @@ func (p *parser) minorAfter(next int, f *Fact) int {
 			return end
 		}
 	}
-	if half, end := p.andFraction(next); half != nil && f.High == nil && f.Value.IsInt() && f.Value.Cmp(ratOf(1000)) < 0 && !p.hasUnit(end) { // tres euros y medio
-		f.Value = new(big.Rat).Add(f.Value, half)
-		return end
+	if half, end := p.andFraction(next); half != nil && f.High == nil && f.Value.IsInt() && f.Value.Cmp(ratOf(1000)) < 0 { // tres euros y medio
+		again := 0
+		if t := p.tok(end); p.lang == "ar" && t.isWord() && t.article { // وربع الدولار
+			_, again = p.match(end, money)
+		}
+		if again > 0 || !p.hasUnit(end) {
+			f.Value = new(big.Rat).Add(f.Value, half)
+			return max(again, end)
+		}
 	}
 	return p.hundredthsAfter(next, f)
 }

@@ -123,7 +123,7 @@ func (s *wordSum) ordEnds(v int64, joined bool) bool {
 	case fr && s.last == 10:
 		return v >= 7 && v < 10
 	}
-	return v < 10 && s.last >= 20 && s.last%10 == 0
+	return v < 10 && s.last >= 20 && s.last%10 == 0 && s.p.lang != "ar"
 }
 
 // afterOrdinal takes what Arabic says behind an ordinal: ten (الحادي عشر) or, with "and", the tens

@@ -197,7 +197,7 @@ func (p *parser) skippedWords(i int) int {
 	if _, one := p.oneOfMany(i); one {
 		return 0
 	}
-	if _, next := p.match(i, notNumber); next > 0 && !p.isAny(next, "cada", "كل") { // uno de cada cuatro
+	if _, next := p.match(i, notNumber); next > 0 && !p.isAny(next, "cada", "كل", "عشر", "عشرة") { // أي أحد عشر // uno de cada cuatro
 		if m, _, _ := p.monthAt(next); m == 0 || p.lang != "es" { // uno de marzo
 			return next
 		}

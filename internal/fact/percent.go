@@ -42,10 +42,23 @@ func (p *parser) percentAfter(j int, f *Fact) int {
 	if s, next := p.match(j, permille); next > 0 {
 		return p.asPercent(f, big.NewRat(1, 10*max(s.val, 1)), next)
 	}
-	if s, next := p.match(j, pct); next > 0 {
-		return p.percentOf(f, s, next)
+	return p.percentWord(j, f)
+}
+
+// percentWord reads the word for percent, or for points, behind the number f, and the part that Arabic adds behind these:
+// ثلاث نقاط مئوية ونصف.
+func (p *parser) percentWord(j int, f *Fact) int {
+	s, next := p.match(j, pct)
+	if next == 0 {
+		return 0
 	}
-	return 0
+	next = p.percentOf(f, s, next)
+	if t := p.tok(next); s.val > 0 && p.addsPart(next) && f.High == nil {
+		if part, end := joinedFraction(t.w, next+1); part != nil {
+			f.Value, next = part.Add(part, f.Value), end
+		}
+	}
+	return next
 }
 
 // reciprocal reads parts of a million by the sign for one of so many, as Russian writes them: 419,3 млн-1, 12 млн⁻¹.

@@ -226,7 +226,7 @@ func (s *scanner) look(t *token, folded []byte) {
 	}
 	for _, pre := range []string{"بال", "لل", "كال", "فال", "ال", "ب", "ل", "ف", "ك"} {
 		if cut, ok := cutPrefix(rest, pre); ok {
-			if w := s.lex.word(cut); w != nil && (len(cut) > 4) {
+			if w := s.lex.word(cut); w != nil && (len(cut) > 4 || pre == "ب" && w.has(card)) { // بست
 				t.w, t.article = w, strings.HasSuffix(pre, "ل") && len(pre) > 2
 				return
 			}

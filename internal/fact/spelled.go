@@ -396,7 +396,7 @@ func (s *wordSum) addCard(v int64, joined bool) bool {
 	case lang == "fr" && v >= 1 && v < 20 && (s.last == 60 || s.last == 80):
 	case lang == "ar" && v >= 20 && v < 100 && s.last < 10 && joined:
 		s.group += v
-		s.last = 1
+		s.last = 11 // nothing joins what has units and tens
 		return true
 	case lang == "ar" && v == 10 && s.last < 10 && !joined:
 		s.group += 10
