@@ -98,7 +98,7 @@ func hides(text string, at, end int, r rune) bool {
 	case r == '\u200e' || r == '\u200f' || r == '\u061c': // direction marks
 		return !strings.ContainsFunc(text, rightToLeft)
 	case r >= 0xe0020 && r <= 0xe007f: // tags: in flags only
-		return !(prev >= 0x1f3f4 && prev <= 0x1f3f4 || prev >= 0xe0020 && prev <= 0xe007e)
+		return !(prev == 0x1f3f4 || prev >= 0xe0020 && prev <= 0xe007e)
 	case r == '\u2060' || r == '\ufeff' || r == '\u180e' || r == '\u034f', r >= 0x2061 && r <= 0x2064, r >= 0x206a && r <= 0x206f,
 		r >= 0xfff9 && r <= 0xfffb, r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0', r == 0xe0001:
 		return true

@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-
-	"github.com/concord-l10n/concord/document"
 )
 
 // scaleWords are the words by which the head of a column says in what its figures count, longer ones first.
@@ -63,8 +61,7 @@ func (p *Pass) scaledCells(source, target [][]*candidate) {
 func (p *Pass) isCell(i int) bool {
 	l := p.Bitext.Links[i]
 	return len(l.Source) == 1 && len(l.Target) == 1 &&
-		p.Source.Doc.Passages[p.Source.Segment(l.Source[0]).Passage].Kind == document.Cell &&
-		p.Target.Doc.Passages[p.Target.Segment(l.Target[0]).Passage].Kind == document.Cell
+		p.Source.isCell(p.Source.Segment(l.Source[0]).Passage) && p.Target.isCell(p.Target.Segment(l.Target[0]).Passage)
 }
 
 func scaleOfCell(text string) int64 {

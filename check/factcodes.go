@@ -75,11 +75,4 @@ func codeShape(c *candidate) string {
 	return b.String()
 }
 
-func codeDigits(c *candidate) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, c.words)
-}
+func codeDigits(c *candidate) string { return digitsIn(c.words) }

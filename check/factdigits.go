@@ -256,7 +256,7 @@ func isBeside(text string, i, end int) bool {
 // of English ordinals and plurals, and the h of 15h30.
 func touchesLetter(text string, i, end int) bool {
 	for _, ending := range [...]string{"st", "nd", "rd", "th", "s"} {
-		if rest, ok := strings.CutPrefix(text[end:], ending); ok && (rest == "" || !isWordByte(rest[0]) && rest[0] < utf8.RuneSelf) {
+		if rest, ok := strings.CutPrefix(text[end:], ending); ok && (rest == "" || !isAlnum(rest[0]) && rest[0] < utf8.RuneSelf) {
 			end += len(ending)
 			break
 		}

@@ -312,11 +312,11 @@ func standsIn(text, words string) bool {
 
 // touches reports a letter or digit at the end of before or the start of after, Chinese ones aside.
 func touches(before, after string) bool {
-	return before != "" && isWordByte(before[len(before)-1]) || after != "" && isWordByte(after[0]) ||
+	return before != "" && isAlnum(before[len(before)-1]) || after != "" && isAlnum(after[0]) ||
 		len(after) > 1 && (after[0] == '.' || after[0] == ',') && isDigit(after[1])
 }
 
-func isWordByte(b byte) bool { return isDigit(b) || b|0x20 >= 'a' && b|0x20 <= 'z' }
+func isAlnum(b byte) bool { return isDigit(b) || b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 // sameDate reports whether two dates agree in all that both say, and share something.
 func sameDate(a, b *candidate) bool {

@@ -62,9 +62,7 @@ func (p *Pass) repeatedAnniversaries(own *Text, facts [][]*candidate, other *Tex
 			case c.met:
 				met = append(met, c.value)
 			case slices.ContainsFunc(met, func(v *big.Rat) bool { return v.Cmp(c.value) == 0 }) && !hasRival(c, others[i]):
-				c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
-					return containsAny(strings.ToLower(other.Doc.SegmentText(s)), anniversaries[:]...)
-				})
+				c.met = other.saysAny(link.Segments(other.Side), anniversaries[:])
 			}
 		}
 	}
@@ -89,9 +87,7 @@ func (p *Pass) noons(facts [][]*candidate, other *Text) {
 	for i, link := range p.Bitext.Links {
 		for _, c := range facts[i] {
 			if names := twelve(c); !c.met && names != nil {
-				c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
-					return containsAny(strings.ToLower(other.Doc.SegmentText(s)), names...)
-				})
+				c.met = other.saysAny(link.Segments(other.Side), names)
 			}
 		}
 	}
@@ -130,9 +126,7 @@ func (p *Pass) inSaying(t *Text, i int, s *candidate) bool {
 		han   string
 	}{{100, "百"}, {1000, "千"}, {10000, "万"}} {
 		if isInt(s.value, round.value) {
-			return slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
-				return strings.Contains(t.Doc.SegmentText(seg), round.han)
-			})
+			return t.says(p.Bitext.Links[i].Segments(t.Side), round.han)
 		}
 	}
 	return false

@@ -173,7 +173,7 @@ func (t *Text) ends(f *Fact) []*candidate {
 	}
 	high := c
 	high.value = f.High
-	if ends := strings.FieldsFunc(c.words, func(r rune) bool { return r > unicode.MaxASCII || r != '.' && !isWordByte(byte(r)) }); len(ends) > 1 {
+	if ends := strings.FieldsFunc(c.words, func(r rune) bool { return r > unicode.MaxASCII || r != '.' && !isAlnum(byte(r)) }); len(ends) > 1 {
 		c.words, high.words = ends[0], ends[len(ends)-1]
 	}
 	return []*candidate{&c, &high}
@@ -302,7 +302,7 @@ func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
 // wordAround returns the place's words with the letters, digits, hyphens and full stops that touch them.
 func (t *Text) wordAround(pl Place) string {
 	text := t.Doc.Passages[pl.Passage].Text.String()
-	part := func(r rune) bool { return r < utf8.RuneSelf && (r == '-' || r == '.' || isWordByte(byte(r))) }
+	part := func(r rune) bool { return r < utf8.RuneSelf && (r == '-' || r == '.' || isAlnum(byte(r))) }
 	start := len(strings.TrimRightFunc(text[:pl.Span.Start], part))
 	end := len(text) - len(strings.TrimLeftFunc(text[pl.Span.End:], part))
 	return strings.Trim(text[start:end], "-.")

@@ -58,13 +58,11 @@ func (t *Text) withNext(at namePlace) Place {
 	pl := at.Place
 	text := t.Doc.Passages[pl.Passage].Text.String()
 	pl.Span.End++ // the space between them
-	for pl.Span.End < len(text) && isNamePart(text[pl.Span.End]) {
+	for pl.Span.End < len(text) && isLetter(text[pl.Span.End]) {
 		pl.Span.End++
 	}
 	return pl
 }
-
-func isNamePart(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80 }
 
 // reportShort reports a short word of a name that differs by a letter from what it is beside the same other word
 // elsewhere, where the same Chinese name stands behind both: 阮庭理, Nguyen Dinh Ly, Nguyen Dinh Li.
@@ -137,18 +135,13 @@ func (n *names) sameChinese(a, b int) bool {
 				continue
 			}
 			name := text[at : at+3*size]
-			if utf8.RuneCountInString(name) == 3 && n.stands(name, n.linked[b]) && !n.isHanWord(name[:2*size]) &&
+			if utf8.RuneCountInString(name) == 3 && n.Source.says(n.linked[b], name) && !n.isHanWord(name[:2*size]) &&
 				!(strings.ContainsRune("方和于向时任成万安高", r) && n.isHanWord(name[size:])) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// stands reports whether some of the segments of the source have words.
-func (n *names) stands(words string, segments []int) bool {
-	return slices.ContainsFunc(segments, func(i int) bool { return strings.Contains(n.Source.Doc.SegmentText(i), words) })
 }
 
 func (n *names) isHanWord(word string) bool {

@@ -284,7 +284,7 @@ const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗�
 const surnamesRead = "曾单仇解查盖区朴乐翟冼缪覃谌"
 
 // surnameReadings are how the last of these are read, one syllable for each.
-var surnameReadings = strings.Fields("zeng shan qiu xie zha ge ou piao yue zhai xian miao qin chen")
+var surnameReadings = [...]string{"zeng", "shan", "qiu", "xie", "zha", "ge", "ou", "piao", "yue", "zhai", "xian", "miao", "qin", "chen"}
 
 func isSurname(c rune) bool { return strings.ContainsRune(surnames, c) }
 

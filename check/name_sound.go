@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
@@ -26,13 +25,7 @@ func (p *Pass) reportBySound(source *spellings) {
 	default:
 		return
 	}
-	targetOf := make([][]int, len(p.Source.Doc.Segments()))
-	for _, l := range p.Bitext.Links {
-		for _, s := range l.Segments(bitext.Source) {
-			targetOf[s] = firstOf(l.Segments(bitext.Target), mostBehind)
-		}
-	}
-	reported := map[Place]bool{}
+	targetOf, reported := p.nameTargets(), map[Place]bool{}
 	for _, s := range source.spellings {
 		if len(s.places) < 2 || s.term || !s.inside && p.isWord(s) {
 			continue

@@ -356,10 +356,10 @@ func (s *polarSide) joins(denied, at Place) bool {
 		return false
 	}
 	between := s.String(Place{at.Passage, document.Span{Start: denied.Span.End, End: at.Span.End}})
-	return slices.ContainsFunc(token.Words(between, s.Doc.Lang), func(w token.Token) bool { return alternatives[w.Fold] })
+	return slices.ContainsFunc(token.Words(between, s.Doc.Lang), func(w token.Token) bool { return token.Among(alternatives, w.Fold) })
 }
 
-var alternatives = foldedSet("or nor или ни ou ni o u أو ولا 或 、")
+const alternatives = "or nor или ни ou ni o u أو ولا 或 、"
 
 // clauseOf returns the clause in which a place begins, -1 if it is in none.
 func (s *polarSide) clauseOf(pl Place) int {

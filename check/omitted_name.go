@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/concord-l10n/concord/bitext"
@@ -29,11 +28,6 @@ func (p *Pass) namedWithin(g gap, l bitext.Link) bool {
 }
 
 func isNoTransliteration(r rune) bool { return !isTransliteration(r) }
-
-// says reports whether one of the segments has the words.
-func (t *Text) says(segments []int, words string) bool {
-	return slices.ContainsFunc(segments, func(s int) bool { return strings.Contains(t.Doc.SegmentText(s), words) })
-}
 
 // soundAlike returns the names in segments that sound like Chinese characters, as far as a text without capitals tells.
 func (t *Text) soundAlike(segments []int, chars string) (alike []string) {

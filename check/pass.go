@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -164,6 +165,21 @@ func (t *Text) Segment(i int) Place {
 		span.End--
 	}
 	return Place{s.Passage, span}
+}
+
+// says reports whether one of the segments has the words.
+func (t *Text) says(segments []int, words string) bool {
+	return slices.ContainsFunc(segments, func(s int) bool { return strings.Contains(t.Doc.SegmentText(s), words) })
+}
+
+// matches reports whether one of the segments matches a pattern.
+func (t *Text) matches(segments []int, pattern *regexp.Regexp) bool {
+	return slices.ContainsFunc(segments, func(s int) bool { return pattern.MatchString(t.Doc.SegmentText(s)) })
+}
+
+// saysAny reports whether one of the segments has one of some words, in whatever case.
+func (t *Text) saysAny(segments []int, words []string) bool {
+	return slices.ContainsFunc(segments, func(s int) bool { return containsAny(strings.ToLower(t.Doc.SegmentText(s)), words...) })
 }
 
 // Related returns the place as a related one.

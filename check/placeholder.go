@@ -107,7 +107,3 @@ func renamed(lost, added []item) (l, a []item) {
 	}
 	return l, a
 }
-
-func isAlnum(b byte) bool {
-	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
-}

@@ -114,9 +114,7 @@ func (p *Pass) daysBeside(facts [][]*candidate, other *Text) {
 			}
 			weekday = false
 			if !c.met && words != nil {
-				c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
-					return containsAny(strings.ToLower(other.Doc.SegmentText(s)), words...)
-				})
+				c.met = other.saysAny(link.Segments(other.Side), words)
 			}
 			last = c
 		}

@@ -240,7 +240,7 @@ func (p *Pass) keepsRun(t *Term, link int) bool {
 		return false
 	}
 	run := strings.TrimRight(text[start:len(text)-len(behind)+end], ".,;:!?")
-	return slices.ContainsFunc(p.Bitext.Links[link].Target, func(s int) bool { return strings.Contains(p.Target.Doc.SegmentText(s), run) })
+	return p.Target.says(p.Bitext.Links[link].Target, run)
 }
 
 // keepsLink reports whether the link of a term, which has more words than the term, stands in the target as it is: the

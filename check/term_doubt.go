@@ -226,7 +226,7 @@ func isAcronym(short, text string, lang language.Tag) bool {
 
 // founds reports whether a link says of a body that it is set up, as which it has no name yet.
 func (j *judge) founds(link int) bool {
-	return slices.ContainsFunc(j.Bitext.Links[link].Target, func(s int) bool { return founding().MatchString(j.Target.Doc.SegmentText(s)) })
+	return j.Target.matches(j.Bitext.Links[link].Target, founding())
 }
 
 var founding = sync.OnceValue(func() *regexp.Regexp {

@@ -354,9 +354,7 @@ func (j *judge) apart(o *occurrence) (found bool) {
 	own := j.Source.String(o.Place)
 	j.hits(o.link, func(hit *Term) bool {
 		rest, ok := strings.CutSuffix(j.sourceName(hit), own)
-		found = j.withState(hit, o) || ok && rest != "" && allowed(hit.Term) && slices.ContainsFunc(j.Bitext.Links[o.link].Source, func(s int) bool {
-			return strings.Contains(j.Source.Doc.SegmentText(s), rest)
-		})
+		found = j.withState(hit, o) || ok && rest != "" && allowed(hit.Term) && j.Source.says(j.Bitext.Links[o.link].Source, rest)
 		return !found
 	})
 	return found

@@ -194,7 +194,7 @@ func (j *judge) isPronoun(o *occurrence) bool {
 	if words == nil || !j.isNamed(o.Concept) {
 		return false
 	}
-	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+	return j.Target.matches(j.Bitext.Links[o.link].Target, words)
 }
 
 // isTitled reports whether o stands in Chinese in front of a foreign name, after the title was given before: a name can do
@@ -294,7 +294,7 @@ func (j *judge) inIdentifier(o *occurrence) bool {
 	}
 	kept := func(run string) bool {
 		return len(run) > o.Place.Span.Len()+1 &&
-			slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return strings.Contains(j.Target.Doc.SegmentText(s), run) })
+			j.Target.says(j.Bitext.Links[o.link].Target, run)
 	}
 	if strings.ContainsAny(run, "/@_.-#") && !strings.ContainsFunc(run, func(r rune) bool { return r >= unicode.MaxLatin1 }) && kept(run) {
 		return true
@@ -364,7 +364,7 @@ func (j *judge) isDomestic(o *occurrence) bool {
 	if !token.Among(located, strings.ToLower(before)) {
 		return false
 	}
-	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+	return j.Target.matches(j.Bitext.Links[o.link].Target, words)
 }
 
 // own are words for a state's government or people as somebody's, who is of it.
@@ -386,7 +386,7 @@ func (j *judge) isOwn(o *occurrence) bool {
 	}
 	behind := j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:]
 	return (strings.HasPrefix(behind, "政府") || strings.HasPrefix(behind, "人民")) &&
-		slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+		j.Target.matches(j.Bitext.Links[o.link].Target, words)
 }
 
 // instruments are what an authority decides by, before its name.
@@ -425,7 +425,7 @@ func (j *judge) isMember(o *occurrence) bool {
 		return false
 	}
 	return members().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start]) &&
-		slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+		j.Target.matches(j.Bitext.Links[o.link].Target, words)
 }
 
 // isDecree reports whether o is the authority whose order or regulations a decree is: by order of the Governor in
@@ -436,7 +436,7 @@ func (j *judge) isDecree(o *occurrence) bool {
 		return false
 	}
 	return instruments().MatchString(j.Source.Doc.Passages[o.Passage].Text.String()[:o.Place.Span.Start]) &&
-		slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return words.MatchString(j.Target.Doc.SegmentText(s)) })
+		j.Target.matches(j.Bitext.Links[o.link].Target, words)
 }
 
 // goesOn reports whether a name goes on with rest: the Organization of American States.

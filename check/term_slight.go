@@ -109,7 +109,7 @@ func (j *judge) keepsName(o *occurrence) bool {
 	text := j.Source.Doc.Passages[o.Passage].Text.String()
 	before := strings.TrimRight(text[:o.Place.Span.Start], " ")
 	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".:!?\n") &&
-		slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return strings.Contains(j.Target.Doc.SegmentText(s), name) })
+		j.Target.says(j.Bitext.Links[o.link].Target, name)
 }
 
 // isShared reports whether an ordinary term that seems altered stands there in phrases that share one of its words: la
@@ -154,7 +154,7 @@ func (j *judge) keepsQuote(o *occurrence) bool {
 				continue
 			}
 			words := strings.TrimRight(text[m[k]:m[k+1]], ".,;:!?")
-			if slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool { return strings.Contains(j.Target.Doc.SegmentText(s), words) }) {
+			if j.Target.says(j.Bitext.Links[o.link].Target, words) {
 				return true
 			}
 		}

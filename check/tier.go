@@ -89,7 +89,7 @@ func (p *Pass) reportTiers() {
 			continue
 		}
 		to, ok := p.strategicIn(l, words)
-		if ok && p.isOtherTier(l, from.tier, to.tier, words) && !p.hasTermCase(from.Place, to.Place) {
+		if ok && p.isOtherTier(l, from.tier, to.tier) && !p.hasTermCase(from.Place, to.Place) {
 			p.Report(Finding{
 				Side: p.Target.Side, Span: p.Target.InSource(to.Place), Related: []Related{p.Source.Related(from.Place)},
 				Message: Message{ID: "check.term-tier", Data: map[string]any{"Found": p.Target.String(to.Place), "Term": p.Source.String(from.Place)}},
@@ -161,7 +161,7 @@ func (p *Pass) strategicIn(l bitext.Link, w *tierWords) (found relationship, ok 
 }
 
 // isOtherTier reports whether two names are of relationships of two tiers.
-func (p *Pass) isOtherTier(l bitext.Link, from, to tier, w *tierWords) bool {
+func (p *Pass) isOtherTier(l bitext.Link, from, to tier) bool {
 	if to&partners == 0 { // it may be called otherwise
 		return false
 	}

@@ -252,8 +252,7 @@ func chineseMarks(ty *typographer, r rune, at, end int) {
 
 // wideBrackets finds the half-width brackets of a text that has full-width ones elsewhere.
 func (ty *typographer) wideBrackets(at, end int) {
-	const farthest = 400 // bytes
-	n := strings.IndexAny(ty.s[end:min(len(ty.s), end+farthest)], "()")
+	n := strings.IndexAny(ty.s[end:min(len(ty.s), end+farthestQuote)], "()")
 	if n > 0 && ty.s[end+n] == ')' && isHan(before(ty.s, end+n)) {
 		ty.report(at, end+n+1, "（"+ty.s[end:end+n]+"）", "check.typography-width", true, habit('('))
 	}
@@ -265,8 +264,7 @@ func chineseQuotes(ty *typographer, r rune, at, end int) {
 	case '“':
 		ty.keeps[quoteMarks]++
 	case '"':
-		const farthest = 400 // bytes
-		n := strings.IndexByte(ty.s[end:min(len(ty.s), end+farthest)], '"')
+		n := strings.IndexByte(ty.s[end:min(len(ty.s), end+farthestQuote)], '"')
 		if n > 0 && isHan(after(ty.s, end)) && (isHan(before(ty.s, end+n)) || isMark(before(ty.s, end+n))) {
 			ty.report(at, end+n+1, "“"+ty.s[end:end+n]+"”", "check.typography-quotes", true, quoteMarks)
 		}

@@ -82,8 +82,7 @@ func guillemets(ty *typographer, r rune, at, end int) {
 	case '«':
 		ty.keeps[quoteMarks]++
 	case '"':
-		const farthest = 400 // bytes
-		n := strings.IndexByte(ty.s[end:min(len(ty.s), end+farthest)], '"')
+		n := strings.IndexByte(ty.s[end:min(len(ty.s), end+farthestQuote)], '"')
 		if n < 1 || isAlnumRune(before(ty.s, at)) || !unicode.IsLetter(after(ty.s, end)) || unicode.IsSpace(before(ty.s, end+n)) {
 			return
 		}

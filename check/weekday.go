@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/concord-l10n/concord/bitext"
@@ -47,9 +45,7 @@ func (p *Pass) keptInName(c factCase) bool {
 		return false
 	}
 	words := p.Source.String(c.source.Place)
-	return slices.ContainsFunc(p.Bitext.Links[c.link].Target, func(i int) bool {
-		return strings.Contains(p.Target.Doc.SegmentText(i), words)
-	})
+	return p.Target.says(p.Bitext.Links[c.link].Target, words)
 }
 
 // weekdayFits reports whether f, where it is a weekday with a full date beside it, is that date's.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"sync"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -37,7 +38,9 @@ func (p *Project) SettingsFiles() ([]string, error) {
 const ownSchema = "https://raw.githubusercontent.com/concord-l10n/concord/"
 
 // schemaComment tells an editor the schema of a file (yaml-language-server, "Using inlined schema").
-var schemaComment = regexp.MustCompile(`(?m)^\x{FEFF}?#[ \t]*yaml-language-server:[ \t]*\$schema=(\S+)`)
+var schemaComment = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^\x{FEFF}?#[ \t]*yaml-language-server:[ \t]*\$schema=(\S+)`)
+})
 
 // Migrated returns a concord.yaml or release.yaml in the present form: with the comment that names its schema,
 // and with the version that it requires where it names none. All else stays as it is, byte for byte.
@@ -50,7 +53,7 @@ func Migrated(src []byte, form SettingsForm) []byte {
 
 // withSchema puts the schema's comment first. A schema that is not Concord's own is somebody's choice.
 func withSchema(src []byte, schema string) []byte {
-	if at := schemaComment.FindSubmatchIndex(src); at != nil {
+	if at := schemaComment().FindSubmatchIndex(src); at != nil {
 		if !bytes.HasPrefix(src[at[2]:], []byte(ownSchema)) {
 			return src
 		}
