@@ -82,22 +82,23 @@ func (t *Text) links(passages []int) []item {
 // address returns what two spellings of one address have in common. All places within the page are one:
 // their names are made of the headings, which are translated.
 func address(s string) string {
-	s = strings.ToLower(strings.Trim(s, " \\"))
-	if strings.HasPrefix(s, "#") {
+	if strings.HasPrefix(strings.TrimLeft(s, aroundAddress), "#") {
 		return "#"
 	}
-	s, _, _ = strings.Cut(s, "#")
+	return strings.Join(slices.DeleteFunc(addressParts(s), languageMark), "/")
+}
+
+// aroundAddress are characters around an address that are none of it.
+const aroundAddress = " \\"
+
+// addressParts returns what stands between the marks of an address, in small letters, without its scheme and without the
+// place within the page.
+func addressParts(s string) []string {
+	s, _, _ = strings.Cut(strings.ToLower(strings.Trim(s, aroundAddress)), "#")
 	for _, scheme := range []string{"https://", "http://", "mailto:", "//", "www."} {
 		s = strings.TrimPrefix(s, scheme)
 	}
-	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/.?&=_-", r) })
-	kept := parts[:0]
-	for _, part := range parts {
-		if !languageMark(part) {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, "/")
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/.?&=_-", r) })
 }
 
 // languageMark reports whether a part of an address only says which language is meant.
@@ -201,7 +202,8 @@ func cutShort(from, to item) bool {
 // localised reports whether two links lead to pages for different languages: an address names a language, or one
 // page has one address for each, as in an encyclopaedia.
 func localised(a, b item) bool {
-	return ownHost(a.value, b.value) || hostOf(a.key) == hostOf(b.key) && (address(a.value) != plainAddress(a.value) || address(b.value) != plainAddress(b.value))
+	namesLanguage := func(it item) bool { return slices.ContainsFunc(addressParts(it.value), languageMark) }
+	return ownHost(a.value, b.value) || hostOf(a.key) == hostOf(b.key) && (namesLanguage(a) || namesLanguage(b))
 }
 
 // ownHost reports whether two addresses are of one site that has a host of its own for each language, and the names of
@@ -238,16 +240,6 @@ func samePage(a, b item) bool {
 		rooted, from = b, a
 	}
 	return strings.HasPrefix(rooted.value, "/") && nearby(from.value) && strings.HasSuffix("/"+rooted.key, "/"+from.key)
-}
-
-// plainAddress is address without leaving anything out but the scheme.
-func plainAddress(s string) string {
-	s = strings.ToLower(strings.TrimSpace(s))
-	s, _, _ = strings.Cut(s, "#")
-	for _, scheme := range []string{"https://", "http://", "mailto:", "//", "www."} {
-		s = strings.TrimPrefix(s, scheme)
-	}
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/.?&=_-", r) }), "/")
 }
 
 // hostOf returns the name that an address begins with: the first two parts that say no language.
