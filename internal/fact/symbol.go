@@ -34,12 +34,13 @@ end:
 // numberedSymbol reads the symbol of a document that is numbers only, behind the word for what it numbers: resolution
 // 76/300, 第76/300号决议, № 44/12. It refers, as article 12 does.
 func (p *parser) numberedSymbol(i int) int {
+	const most = 8 // numbers of a symbol
 	at := i
 	if p.rune(i) == '第' {
 		at++
 	}
 	next := at + 1
-	for p.tok(at).kind == digitsToken && p.punct(next, '/') && p.tok(next).gap == tight && p.tightDigits(next+1) {
+	for next < at+2*most && p.tok(at).kind == digitsToken && p.punct(next, '/') && p.tok(next).gap == tight && p.tightDigits(next+1) {
 		next += 2
 	}
 	if next == at+1 || p.punct(next, '/') && p.tok(next).gap == tight {
