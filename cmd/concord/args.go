@@ -66,7 +66,13 @@ func unknownCommand(parent *cobra.Command, name string) error {
 			names = append(names, c.Name())
 		}
 	}
-	if guess, ok := suggest.Nearest(name, names); ok && guess != name {
+	guess, ok := suggest.Nearest(name, names)
+	for _, c := range parent.Commands() { // what others call it
+		if slices.Contains(c.SuggestFor, name) {
+			guess, ok = c.Name(), true
+		}
+	}
+	if ok && guess != name {
 		data["Guess"] = guess
 		return usageError("cli.error.unknown-command-guess", data)
 	}

@@ -37,6 +37,7 @@ func newCheckCommand(env *environment) *cobra.Command {
 	o := checkOptions{Environment: env, FailOn: string(check.Error)}
 	o.Output.Files.formats = report.Formats()
 	cmd := newCommand(env, "check [RELEASE|DIR|FILE...]", "cli.check")
+	cmd.SuggestFor = []string{"lint", "validate"}
 	flags := cmd.Flags()
 	text := func(name string) string { return env.Text("cli.check."+name, nil) }
 	addChoice(env, cmd, &o.Output.Format, "format", "cli.check.format", formatNames(report.Formats()))

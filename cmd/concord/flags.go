@@ -52,6 +52,12 @@ func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) error {
 		data["Guess"] = "--" + guess
 		return usageError("cli.error.unknown-flag-guess", data)
 	}
+	for _, c := range commands { // --fix of `check`
+		if c.name == word {
+			data["Guess"] = "`" + cmd.Root().Name() + " " + word + "`"
+			return usageError("cli.error.unknown-flag-guess", data)
+		}
+	}
 	return usageError("cli.error.unknown-flag", data)
 }
 

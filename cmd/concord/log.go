@@ -28,6 +28,7 @@ type logOptions struct {
 func newLogCommand(env *environment) *cobra.Command {
 	o := logOptions{Environment: env, Format: "text"}
 	cmd := newCommand(env, "log RELEASE", "act.log")
+	cmd.SuggestFor = []string{"history"}
 	cmd.Args = oneArg("RELEASE")
 	cmd.ValidArgsFunction = completions(releaseNames)
 	addTargetsFlag(env, cmd, "act.log.lang", &o.Langs)

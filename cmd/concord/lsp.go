@@ -23,6 +23,7 @@ type lspOptions struct {
 func newLSPCommand(env *environment) *cobra.Command {
 	o := lspOptions{Environment: env}
 	cmd := newCommand(env, "lsp", "lsp.command")
+	cmd.SuggestFor = []string{"watch", "server"}
 	addSourceFlag(env, cmd, &o.Find.SourceLang)
 	addTermbaseFlags(env, cmd, &o.Termbases)
 	addChecksFlags(env, cmd, &o.Checks)
