@@ -62,7 +62,7 @@ func describe(c *locales.Catalogue, err error) string {
 	for _, e := range faults(err) {
 		line := place(e) + c.Text(e.ID, e.Data)
 		if hint := e.ID + ".hint"; c.Has(hint) {
-			line += " " + c.Text(hint, e.Data)
+			line += "\n" + c.Text("cli.hint", map[string]any{"Text": c.Text(hint, e.Data)})
 		}
 		lines = append(lines, line)
 	}
