@@ -83,6 +83,8 @@ func settingsText(env *environment, d project.Discovery) string {
 	part("init.packs", "# packs: ["+strings.Join(project.DefaultPacks(), ", ")+"]")
 	part("init.glossaries", "# glossaries: [glossary/*.yaml]")
 	part("init.checks", "# checks: {typography: off, moved: info}")
+	part("init.editors", "# editors:", "#   - {name: Li Na, email: [li@example.org], role: editor}",
+		"#   - {name: Zhang Wei, email: [zhang@example.org], languages: [en], role: translator}", "# approvals: {default: 1}")
 	return b.String()
 }
 
