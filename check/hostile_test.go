@@ -18,7 +18,8 @@ import (
 	"github.com/concord-l10n/concord/glossary"
 )
 
-// TestHostileTexts gives the checks of form what makes naive rules quadratic; it has to come to an end.
+// TestHostileTexts gives the checks of form what makes naive rules quadratic. It has to come to an end, with findings that
+// lie within the text.
 func TestHostileTexts(t *testing.T) {
 	const size = 1 << 15
 	every := func() string {
@@ -55,7 +56,9 @@ func TestHostileTexts(t *testing.T) {
 			doc := document.Parse("text.md", lang, []byte(text))
 			source := document.Parse("source.md", language.English, []byte(text))
 			in := check.Input{Source: source, Target: doc, Bitext: oneLink(source, doc), Settings: formOnly()}
-			check.Run(in)
+			for _, f := range check.Run(in).Findings {
+				within(t, f.Check, in.Bitext.Doc(f.Side), f.Span)
+			}
 		}
 	}
 }
@@ -100,6 +103,9 @@ func TestManyOmissions(t *testing.T) {
 // TestLongPairs gives the checks of meaning sentences, passages and tables that no text has: what they look up for each of
 // their words, terms and cells must not take as long as all of them.
 func TestLongPairs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long with the race detector")
+	}
 	const size = 1 << 16
 	numbered := func(format string, step int) string {
 		var b strings.Builder

@@ -114,6 +114,7 @@ func TestHostileText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, lang := range []string{"en", "fr", "ru", "ar", "de", "zh"} {
 				tag := language.MustParse(lang)
+				checkWords(t, text, tag)
 				for _, w := range Words(text, tag) {
 					if w.Kind == Word {
 						Stem(w.Fold, tag)
