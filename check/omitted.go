@@ -10,6 +10,7 @@ import (
 	"github.com/concord-l10n/concord/bitext"
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/internal/fact"
+	"github.com/concord-l10n/concord/internal/lexicon"
 	"github.com/concord-l10n/concord/internal/token"
 )
 
@@ -299,8 +300,8 @@ func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) (with *bitext.Link, ti
 			}
 			most = tooTight
 		}
-		if math.Abs(s) < most && p.renders(t, g, both) {
-			return l, t.Side == bitext.Source && s >= tooTight
+		if math.Abs(s) < most && p.renders(t, g, both, false) {
+			return l, t.Side == bitext.Source && s >= tooTight || t.Side == bitext.Target && !p.renders(t, g, both, true)
 		}
 	}
 	return nil, false
@@ -359,16 +360,21 @@ func (p *Pass) linksOf(t *Text) []*bitext.Link {
 	return of
 }
 
-// renders reports whether the words of a gap are rather rendered by the other side of the link than not.
-func (p *Pass) renders(t *Text, g gap, l bitext.Link) bool {
+// renders reports whether the words of a gap are rather rendered by the other side of the link than not; alone: by words
+// of the source that the rest of the target does not render.
+func (p *Pass) renders(t *Text, g gap, l bitext.Link, alone bool) bool {
 	r := p.shared.renderings()
 	if r == nil || p.statesMore(t, g, l) {
 		return false
 	}
-	source, target := r.contents(p.Source, l.Source), r.contents(p.Target, l.Target)
-	r.tell(source, target)
+	m := matched{source: r.contents(p.Source, l.Source), target: r.contents(p.Target, l.Target)}
+	r.meet(&m)
+	if alone {
+		m.leave(g.run)
+	}
+	r.score(&m)
 	var own []content
-	for _, w := range slices.Concat(source, target) {
+	for _, w := range slices.Concat(m.source, m.target) {
 		if slices.Contains(g.run, w.segment) && w.side == t.Side {
 			own = append(own, w)
 		}
@@ -378,6 +384,24 @@ func (p *Pass) renders(t *Text, g gap, l bitext.Link) bool {
 		own = append(own, content{score: name})
 	}
 	return meanScore(own) < rendered
+}
+
+// leave takes from the words of some segments of the target those of the source that the others render.
+func (m *matched) leave(run []int) {
+	rendered := make([]bool, len(m.source))
+	within := func(pair lexicon.Match) bool { return slices.Contains(run, m.target[pair.Target].segment) }
+	for _, pair := range m.Pairs {
+		rendered[pair.Source] = rendered[pair.Source] || !within(pair)
+	}
+	for j := range m.target {
+		if slices.Contains(run, m.target[j].segment) {
+			m.target[j].found = false
+		}
+	}
+	m.Pairs = slices.DeleteFunc(m.Pairs, func(pair lexicon.Match) bool { return within(pair) && rendered[pair.Source] })
+	for _, pair := range m.Pairs {
+		m.target[pair.Target].found = true
+	}
 }
 
 // targetNear returns the segments of the target in the links around link i.

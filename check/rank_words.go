@@ -205,7 +205,7 @@ var rankAR = sync.OnceValue(func() *rankWords {
 		posts:     ranks("consul: قنصل; counsellor: مستشار; special: مبعوث; representative: ممثل; rapporteur: مقرر"),
 		qualified: map[string]class{"خاص": special, "دائم": permanent},
 		endings:   inflections("ة ا ي ين ان ون تا تي"),
-		notBefore: token.Set("مفوض"),
+		notBefore: token.Set("مفوض مستشار المستشار"),
 		before:    ranks("deputy: نائب نواب وكيل; assistant: مساعد; acting: قائم"),
 		after:     ranks("acting: بالإنابة بالنيابة بالوكالة مؤقت; adjunct: مساعد"),
 		juniors:   token.Set("الدولة دولة المنتدب المنتدبة منتدب"),

@@ -246,11 +246,7 @@ func (p *parser) afterSpelled(q quantity, s *wordSum) quantity {
 // withFraction adds f to the number s in words. A scale before or behind f holds for it: two
 // million and a half, two and a half million. So it does for several of a unit: two and a half decades.
 func (p *parser) withFraction(q quantity, s *wordSum, f *big.Rat, next int) quantity {
-	if w := p.tok(q.next - 1).w; w.has(dozen) {
-		v, _ := w.is(dozen)
-		f.Mul(f, ratOf(v))
-		q.measure = w.unit(dozen)
-	} else if v, ok := p.tok(next).w.is(dozen); ok {
+	if v, ok := p.tok(next).w.is(dozen); ok {
 		q.val, q.next, q.weak, q.measure = new(big.Rat).Mul(f.Add(f, q.val), ratOf(v)), next+1, false, p.tok(next).w.unit(dozen)
 		return q
 	}
