@@ -64,6 +64,21 @@ func TestOrganizations(t *testing.T) {
 		{"zh", "他从山西来到首都。", "en", "He came from Shaanxi to Beijing.", "Shaanxi"},
 		{"zh", "项目完成都离不开双方支持。", "en", "The project in Lusaka would not have been completed without both sides.", ""},
 		{"en", "The talks moved from Vilnius to Riga.", "zh", "会谈从维尔纽斯移至塔林。", "塔林"},
+		{"zh", "国际移民组织总干事出席。", "en", "The Director General of the International Immigration Organization attended.", "term-missing"},
+		{"zh", "联合国教科文组织总干事出席。", "fr", "La Directrice générale de l'UNICEF était présente.", "term-missing"},
+		{"en", "The Universal Postal Union met.", "zh", "世界邮政联盟（万国邮联）举行会议。", "世界邮政联盟"},
+		{"en", "The Universal Postal Union met.", "zh", "万国邮政联盟（万国邮联）举行会议。", ""},
+		{"zh", "国家航天局公布了计划。", "en", "The China National Space Agency published its plan.", "China National Space Agency"},
+		{"zh", "国家航天局公布了计划。", "en", "China's space agency published its plan.", ""},
+		{"zh", "中国红十字会运来帐篷。", "en", "The Chinese Red Cross brought tents.", ""},
+		{"zh", "雅万高铁开通。", "en", "The Jakarta-Bandung High-Speed Railway opened.", ""},
+		{"zh", "雅万高铁开通。", "en", "The Jakarta-Surabaya High-Speed Railway opened.", "Jakarta-Surabaya High-Speed Railway"},
+		{"zh", "外交部欧亚司司长出席。", "en", "The Director-General of the Department of European-Central Asian Affairs attended.", ""},
+		{"zh", "外交部欧亚司司长出席。", "en", "The Director-General of the Department of European Affairs attended.", "Department of European Affairs"},
+		{"zh", "参观故宫博物院和国家博物馆。", "en", "They visited the Palace Museum and the National Museum of China.", ""},
+		{"zh", "南部战区司令员出席。", "en", "The Commander of the Northern Theater Command attended.", "Northern Theater Command"},
+		{"zh", "印度人民院议长来访。", "en", "The Speaker of the Rajya Sabha came to visit.", "Rajya Sabha"},
+		{"zh", "日本参议院议长来访。", "es", "El Presidente de la Cámara Alta de Japón realizó una visita.", ""},
 	} {
 		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))
 		var found []string

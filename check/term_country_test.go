@@ -166,6 +166,9 @@ func TestStatesSaidOtherwise(t *testing.T) {
 		from, source, to, target string
 		found                    bool
 	}{
+		{"zh", "刚果共和国代表抵达。", "en", "A representative of the Democratic Republic of the Congo arrived.", true},
+		{"zh", "刚果共和国代表抵达。", "en", "A representative of the Republic of the Congo arrived.", false},
+		{"zh", "刚果民主共和国代表抵达。", "en", "A representative of the DR Congo arrived.", false},
 		{"zh", "马蒂斯代表多哥政府感谢各方。", "fr", "Au nom de son gouvernement, M. Mathis a remercié les parties.", false},
 		{"zh", "马蒂斯代表多哥政府感谢各方。", "fr", "Au nom du Bénin, M. Mathis a remercié les parties.", true},
 		{"zh", "马蒂斯代表多哥政府感谢各方。", "ru", "От имени своего правительства Матис поблагодарил стороны.", false},

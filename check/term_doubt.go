@@ -104,7 +104,8 @@ func (j *judge) mayGoUnsaid(o *occurrence, c *termCase, part bool) bool {
 func (j *judge) owns(o *occurrence) bool {
 	return o.Concept.Kind == glossary.KindOrganisation && speaks(j.Source.Doc.Lang, language.Chinese) &&
 		slices.ContainsFunc(j.inLink(o.link), func(of *occurrence) bool {
-			return of.claimed != nil && of.Concept.Kind != glossary.KindPlace && of.Passage == o.Passage && of.Place.Span.Start == o.Place.Span.End
+			return of.claimed != nil && of.Concept.Kind != glossary.KindTitle && of.Concept.Kind != glossary.KindPlace &&
+				of.Passage == o.Passage && of.Place.Span.Start == o.Place.Span.End
 		})
 }
 
