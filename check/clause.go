@@ -129,7 +129,7 @@ func betterFit(with, without float64) float64 {
 // apartAt parts the words that stand at a place from the others.
 func apartAt(words []content, pl Place) (within, beside []content) {
 	for _, w := range words {
-		if w.Passage == pl.Passage && pl.Span.Contains(w.Span) {
+		if pl.contains(w.Place) {
 			within = append(within, w)
 		} else {
 			beside = append(beside, w)

@@ -73,9 +73,7 @@ func (p *Pass) compareFacts() []factCase {
 
 // isOfTerm reports whether a number is that of a term which is said to have another one.
 func (p *Pass) isOfTerm(c factCase) bool {
-	in := func(f *Fact, pl Place) bool {
-		return f != nil && f.Passage == pl.Passage && pl.Span.Contains(f.Place.Span)
-	}
+	in := func(f *Fact, pl Place) bool { return f != nil && pl.contains(f.Place) }
 	return p.shared.runs(TermAltered) && slices.ContainsFunc(p.shared.terms().cases, func(t termCase) bool {
 		return t.verdict == misnumbered && (in(c.source, t.source) || in(c.target, t.place))
 	})
@@ -368,9 +366,7 @@ func (t *Text) named(segment int) []*candidate {
 
 // touchesTerm reports whether a term of the segment shares a character with the span.
 func (t *Text) touchesTerm(segment int, s document.Span) bool {
-	return slices.ContainsFunc(t.Terms[segment], func(term Term) bool {
-		return !term.Nested && term.Place.Span.Start < s.End && s.Start < term.Place.Span.End
-	})
+	return slices.ContainsFunc(t.Terms[segment], func(term Term) bool { return !term.Nested && term.Place.Span.Overlaps(s) })
 }
 
 // unpaired turns the facts of one link that met nothing into cases. A missing and an added fact of

@@ -181,7 +181,7 @@ func (w *partyWords) clauses(t *Text, all []party) []clause {
 
 // onlyClause returns which clause alone has word k, in no name of a party, -1: none.
 func onlyClause(clauses []clause, named []party, words []content, k int) int {
-	if slices.ContainsFunc(named, func(o party) bool { return o.Passage == words[k].Passage && o.Span.Overlaps(words[k].Span) }) {
+	if slices.ContainsFunc(named, func(o party) bool { return o.overlaps(words[k].Place) }) {
 		return -1
 	}
 	in := -1
@@ -189,9 +189,7 @@ func onlyClause(clauses []clause, named []party, words []content, k int) int {
 		if words[i].key != words[k].key {
 			continue
 		}
-		n := slices.IndexFunc(clauses, func(c clause) bool {
-			return c.Passage == words[i].Passage && c.Place.Span.Contains(words[i].Span)
-		})
+		n := slices.IndexFunc(clauses, func(c clause) bool { return c.contains(words[i].Place) })
 		if n < 0 || in >= 0 && in != n {
 			return -1
 		}

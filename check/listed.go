@@ -162,7 +162,7 @@ func (l *lister) listed(m member, first, last bool) listed {
 	const near = 2 // words
 	x := listed{member: m}
 	for i := range l.source {
-		if w := &l.source[i]; w.Passage == m.Passage && m.Span.Contains(w.Span) {
+		if w := &l.source[i]; m.contains(w.Place) {
 			x.words = append(x.words, i)
 		}
 	}

@@ -54,7 +54,7 @@ func (t *Text) refusal(segments []int) (found refusal, ok bool) {
 // not ruled out may be, and is often put so.
 func (t *Text) allows(segments []int, negation Place) bool {
 	r, ok := t.refusal(segments)
-	return ok && r.Denied && r.Passage == negation.Passage && r.Span.Overlaps(negation.Span) && !t.hintsBeside(segments, r)
+	return ok && r.Denied && r.overlaps(negation) && !t.hintsBeside(segments, r)
 }
 
 // hintsBeside reports whether something besides r in segments of t may stand for a negation.
@@ -64,7 +64,7 @@ func (t *Text) hintsBeside(segments []int, r refusal) bool {
 		seg := t.Doc.Segments()[s]
 		text := t.Doc.SegmentText(s)
 		own := func(start, end int) bool {
-			return seg.Passage == r.Passage && r.Span.Contains(spanIn(seg.Span, start, end))
+			return r.contains(Place{seg.Passage, spanIn(seg.Span, start, end)})
 		}
 		if n.plain == nil {
 			for i, c := range text {

@@ -164,7 +164,7 @@ func (s *polarSide) bare(segment int) []Place {
 		if strings.ContainsRune(bareDenials, c) && !strings.ContainsAny(lastRunes(text[:i], 1), "、和或与及且與") &&
 			!strings.HasSuffix(text[:i], "雷克雅") && // Reykjavik
 			!doubleNegation(text[:i], string(c), text[i+utf8.RuneLen(c):]) &&
-			!slices.ContainsFunc(s.words, func(w content) bool { return w.Passage == pl.Passage && w.Span.Overlaps(pl.Span) }) &&
+			!slices.ContainsFunc(s.words, func(w content) bool { return w.overlaps(pl) }) &&
 			slices.ContainsFunc(s.words, func(w content) bool {
 				return w.Passage == pl.Passage && w.Span.Start >= pl.Span.End && w.Span.Start-pl.Span.End <= utf8.UTFMax
 			}) {
@@ -286,7 +286,7 @@ func (s *polarSide) inOther(h hint) bool {
 	if s.denial.plain != nil {
 		return false
 	}
-	i := slices.IndexFunc(s.words, func(w content) bool { return w.Passage == h.Passage && w.Span.Contains(h.Span) })
+	i := slices.IndexFunc(s.words, func(w content) bool { return w.contains(h.Place) })
 	return i >= 0 && len(s.met[i]) > 0 && chineseNegation(s.words[i].key, 0, false) == 0
 }
 
@@ -304,7 +304,7 @@ func (s *polarSide) scope(from, clause int) []int {
 // denies reports whether word i denies something itself, and says what: to refuse.
 func (s *polarSide) denies(i int) bool {
 	w := s.words[i].Place
-	return slices.ContainsFunc(s.hints, func(h hint) bool { return h.firm && !h.pure && h.Passage == w.Passage && w.Span.Contains(h.Span) })
+	return slices.ContainsFunc(s.hints, func(h hint) bool { return h.firm && !h.pure && w.contains(h.Place) })
 }
 
 // governed reports whether a firm hint stands before word i in its clause, or in it.
@@ -321,7 +321,7 @@ func (s *polarSide) governed(i int) bool {
 func (s *polarSide) explains(h hint, region Place, other *polarSide, cue Place) bool {
 	const near = 3
 	for i, w := range s.words {
-		if !h.pure && w.Passage == h.Passage && w.Span.Contains(h.Span) && slices.ContainsFunc(s.met[i], func(m int) bool { return !other.overlaps(m, cue) }) {
+		if !h.pure && w.contains(h.Place) && slices.ContainsFunc(s.met[i], func(m int) bool { return !other.overlaps(m, cue) }) {
 			return true
 		}
 	}
@@ -347,7 +347,7 @@ func (s *polarSide) explains(h hint, region Place, other *polarSide, cue Place) 
 }
 
 func (s *polarSide) overlaps(i int, pl Place) bool {
-	return s.words[i].Passage == pl.Passage && s.words[i].Span.Overlaps(pl.Span)
+	return s.words[i].Place.overlaps(pl)
 }
 
 // joins reports whether a conjunction stands between what is denied at a place and the end of another: not A, B or C.

@@ -99,6 +99,12 @@ type Place struct {
 	Span    document.Span // of the passage's Text
 }
 
+// contains reports whether another place lies within p.
+func (p Place) contains(o Place) bool { return p.Passage == o.Passage && p.Span.Contains(o.Span) }
+
+// overlaps reports whether two places share a byte.
+func (p Place) overlaps(o Place) bool { return p.Passage == o.Passage && p.Span.Overlaps(o.Span) }
+
 // Term is a match of the termbase at its place.
 type Term struct {
 	Place

@@ -219,11 +219,8 @@ func sameRank(a, b rank) bool {
 // reportRanks reports them, where nothing else is said of the same words.
 func (p *Pass) reportRanks() {
 	cases := p.shared.terms().cases
-	touches := func(a, b Place) bool {
-		return a.Passage == b.Passage && a.Span.Start < b.Span.End && b.Span.Start < a.Span.End
-	}
 	for _, r := range p.compareRanks() {
-		if slices.ContainsFunc(cases, func(c termCase) bool { return touches(c.source, r.source.Place) || touches(c.place, r.target.Place) }) {
+		if slices.ContainsFunc(cases, func(c termCase) bool { return c.source.overlaps(r.source.Place) || c.place.overlaps(r.target.Place) }) {
 			continue
 		}
 		severity := Error

@@ -41,26 +41,22 @@ var rankTables = sync.OnceValue(func() map[string]func() *rankWords {
 })
 
 func classes(text string) map[string]class {
-	names := map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy, "general": general, "special": special, "permanent": permanent, "leader": leader}
-	heads := map[string]class{}
-	for _, group := range strings.Split(text, ";") {
-		name, words, _ := strings.Cut(strings.TrimSpace(group), ":")
-		for _, w := range strings.Fields(words) {
-			heads[w] = names[name]
-		}
-	}
-	return heads
+	return grouped(text, map[string]class{"minister": minister, "premier": premier, "chair": chair, "secretary": secretary, "governor": governor, "director": director, "envoy": envoy, "general": general, "special": special, "permanent": permanent, "leader": leader})
 }
 
 func ranks(text string) map[string]rank {
-	names := map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "junior": junior, "acting": acting, "consul": consul, "charge": charge,
+	return grouped(text, map[string]rank{"first": first, "executive": executive, "deputy": deputy, "assistant": assistant, "adjunct": adjunct, "junior": junior, "acting": acting, "consul": consul, "charge": charge,
 		"envoy": envoyMinister, "ministerCounsellor": ministerCounsellor, "counsellor": counsellor, "1": firstSecretary, "2": secondSecretary, "3": thirdSecretary,
-		"special": specialEnvoy, "representative": specialRepresentative, "deputed": deputed, "rapporteur": rapporteur}
-	words := map[string]rank{}
-	for _, group := range strings.Split(text, ";") {
+		"special": specialEnvoy, "representative": specialRepresentative, "deputed": deputed, "rapporteur": rapporteur})
+}
+
+// grouped reads words in groups, each behind the name of what they mean: "deputy: vice under; acting: interim".
+func grouped[T any](text string, meanings map[string]T) map[string]T {
+	words := map[string]T{}
+	for group := range strings.SplitSeq(text, ";") {
 		name, list, _ := strings.Cut(strings.TrimSpace(group), ":")
-		for _, w := range strings.Fields(list) {
-			words[w] = names[name]
+		for w := range strings.FieldsSeq(list) {
+			words[w] = meanings[name]
 		}
 	}
 	return words

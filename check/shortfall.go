@@ -121,9 +121,7 @@ func (p *Pass) lostPart(lens lengths, s lengthOf, words *renderings, l bitext.Li
 // withinDate reports whether a place lies in a date of some segments, which is compared as such: in the name of a month.
 func (t *Text) withinDate(pl Place, segments []int) bool {
 	for _, s := range segments {
-		if slices.ContainsFunc(t.Facts[s], func(f Fact) bool {
-			return f.Kind == fact.Date && f.Passage == pl.Passage && f.Place.Span.Contains(pl.Span)
-		}) {
+		if slices.ContainsFunc(t.Facts[s], func(f Fact) bool { return f.Kind == fact.Date && f.Place.contains(pl) }) {
 			return true
 		}
 	}

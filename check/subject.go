@@ -66,7 +66,7 @@ func (t *Text) parties(segments []int) []party {
 		for i := range t.Terms[s] {
 			term := &t.Terms[s][i]
 			if term.Concept.Kind != glossary.KindCountry || term.Nested || slices.ContainsFunc(t.Facts[s], func(f Fact) bool {
-				return f.Kind == fact.Currency && f.Passage == term.Passage && f.Place.Span.Overlaps(term.Place.Span) // US$
+				return f.Kind == fact.Currency && f.Place.overlaps(term.Place) // US$
 			}) {
 				continue
 			}

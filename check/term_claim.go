@@ -146,7 +146,7 @@ func (j *judge) claimNearby(o *occurrence) {
 // insideClaimed reports whether a claimed rendering of a link holds another term of it.
 func (j *judge) insideClaimed(link int, t *Term) (inside bool) {
 	j.hits(link, func(hit *Term) bool {
-		inside = hit.Place != t.Place && hit.Passage == t.Passage && hit.Place.Span.Contains(t.Place.Span) && j.claimed[j.Target.InSource(hit.Place)] != nil
+		inside = hit.Place != t.Place && hit.Place.contains(t.Place) && j.claimed[j.Target.InSource(hit.Place)] != nil
 		return !inside
 	})
 	return inside

@@ -97,9 +97,7 @@ func (p *Pass) ofCurrency(t *Term, s int) bool {
 	if t.Concept.Kind != glossary.KindCountry {
 		return false
 	}
-	if slices.ContainsFunc(p.Source.Facts[s], func(f Fact) bool {
-		return f.Kind == fact.Currency && f.Passage == t.Passage && f.Place.Span.Contains(t.Place.Span)
-	}) {
+	if slices.ContainsFunc(p.Source.Facts[s], func(f Fact) bool { return f.Kind == fact.Currency && f.Place.contains(t.Place) }) {
 		return true
 	}
 	const reach = 32 // bytes

@@ -69,7 +69,7 @@ func (j *judge) isOthers(o *occurrence, place Place) bool {
 	}
 	words := 0
 	for i, word := range w.m.target {
-		if word.Passage == place.Passage && place.Span.Contains(word.Span) {
+		if place.contains(word.Place) {
 			if !w.explained[i] && !word.found || w.renders(i) {
 				return false
 			}
@@ -90,9 +90,7 @@ type weighing struct {
 	explained []bool     // another source word, or another term, stands for it
 }
 
-func (w *weighing) inTerm(word content) bool {
-	return word.Passage == w.o.Passage && word.Span.Start < w.o.Place.Span.End && w.o.Place.Span.Start < word.Span.End
-}
+func (w *weighing) inTerm(word content) bool { return w.o.Place.overlaps(word.Place) }
 
 // read tells the target's words apart.
 func (w *weighing) read() {
@@ -110,7 +108,7 @@ func (w *weighing) read() {
 			taken = w.taken(word.Place, w.o.link)
 		}
 		switch {
-		case slices.ContainsFunc(taken, func(s document.Span) bool { return s.Start < word.Span.End && word.Span.Start < s.End }):
+		case slices.ContainsFunc(taken, word.Span.Overlaps):
 			w.claimed[i], w.explained[i] = true, true
 		default:
 			w.own[i] = slices.ContainsFunc(w.keys, func(keys []string) bool { return slices.Contains(keys, word.key) }) || w.inRendering(word.key)
@@ -332,7 +330,7 @@ var linkers = token.ByLanguage{
 func (w *weighing) joins(c *termCase) bool {
 	added := 0
 	for i, word := range w.m.target {
-		if word.Passage == c.place.Passage && c.place.Span.Contains(word.Span) && !w.own[i] {
+		if c.place.contains(word.Place) && !w.own[i] {
 			if added++; !w.explained[i] {
 				return false
 			}

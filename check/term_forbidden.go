@@ -32,9 +32,7 @@ func runTermForbidden(p *Pass) {
 
 // isJudged reports whether the words of t are what stands in the place of a source term: that is said already.
 func (p *Pass) isJudged(t *Term) bool {
-	return slices.ContainsFunc(p.shared.terms().cases, func(c termCase) bool {
-		return c.place.Passage == t.Passage && c.place.Span.Start < t.Place.Span.End && t.Place.Span.Start < c.place.Span.End
-	})
+	return slices.ContainsFunc(p.shared.terms().cases, func(c termCase) bool { return c.place.overlaps(t.Place) })
 }
 
 // isAnothers reports whether the words of t are the right ones of another concept.

@@ -394,7 +394,7 @@ func (j *judge) apart(o *occurrence) (found bool) {
 func (j *judge) withState(title *Term, o *occurrence) bool {
 	begins, ends := false, false
 	j.hits(o.link, func(hit *Term) bool {
-		if hit != title && hit.Passage == title.Passage && title.Place.Span.Contains(hit.Place.Span) {
+		if hit != title && title.Place.contains(hit.Place) {
 			begins = begins || hit.Concept == o.Concept && allowed(hit.Term) && hit.Place.Span.Start == title.Place.Span.Start
 			ends = ends || hit.Concept.Kind == glossary.KindCountry && hit.Place.Span.End == title.Place.Span.End && j.hinted(o.link, hit.Concept)
 		}

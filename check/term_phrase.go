@@ -81,7 +81,7 @@ func (j *judge) saysElsewhere(link int, near glossary.Near, place Place) bool {
 	return slices.ContainsFunc(j.Bitext.Links[link].Target, func(s int) bool {
 		seg := j.Target.Segment(s)
 		words := slices.DeleteFunc(slices.Clone(j.Target.Words(s)), func(w token.Token) bool {
-			return seg.Passage == place.Passage && place.Span.Contains(spanIn(seg.Span, w.Start, w.End))
+			return place.contains(Place{seg.Passage, spanIn(seg.Span, w.Start, w.End)})
 		})
 		return j.hasWord(words, near.Lost[0])
 	})
@@ -122,7 +122,7 @@ func (j *judge) isModifier(o *occurrence, near glossary.Near, place Place) bool 
 	r := j.plainRenderings()
 	var own, others []content
 	for _, w := range r.contents(j.Source, j.Bitext.Links[o.link].Source) {
-		if w.Passage == o.Passage && w.Place.Span.Start < o.Place.Span.End && o.Place.Span.Start < w.Place.Span.End {
+		if w.overlaps(o.Place) {
 			own = append(own, w)
 		} else {
 			others = append(others, w)

@@ -73,7 +73,7 @@ func (j *judge) renamed(o *occurrence) (Place, bool) {
 		pl := j.Target.Segment(s)
 		for _, m := range words.FindAllStringIndex(j.Target.String(pl), -1) {
 			found := Place{pl.Passage, document.Span{Start: pl.Span.Start + m[0], End: pl.Span.Start + m[1]}}
-			if !slices.ContainsFunc(j.Target.Terms[s], func(t Term) bool { return t.Place.Span.Start < found.Span.End && found.Span.Start < t.Place.Span.End }) {
+			if !slices.ContainsFunc(j.Target.Terms[s], func(t Term) bool { return t.Place.overlaps(found) }) {
 				return found, true
 			}
 		}

@@ -69,7 +69,7 @@ func (w *weighing) isSynonym(word content) bool {
 // isOther reports whether a word of the target renders another ordinary term, which the source does not have there.
 func (w *weighing) isOther(word content) (found bool) {
 	w.hits(w.o.link, func(hit *Term) bool {
-		found = hit.Passage == word.Passage && hit.Place.Span.Contains(word.Span) && isOrdinary(hit.Concept) && hit.Concept != w.o.Concept &&
+		found = hit.Place.contains(word.Place) && isOrdinary(hit.Concept) && hit.Concept != w.o.Concept &&
 			w.judge.claimed[w.Target.InSource(hit.Place)] == nil
 		return !found
 	})

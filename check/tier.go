@@ -183,8 +183,7 @@ func (p *Pass) isOtherTier(l bitext.Link, from, to tier) bool {
 
 // hasTermCase reports whether something is said already of a term at one of two places.
 func (p *Pass) hasTermCase(source, target Place) bool {
-	touches := func(a, b Place) bool { return a.Passage == b.Passage && a.Span.Overlaps(b.Span) }
 	return slices.ContainsFunc(p.shared.terms().cases, func(c termCase) bool {
-		return touches(c.source, source) && c.severity() != Info || touches(c.place, target)
+		return c.source.overlaps(source) && c.severity() != Info || c.place.overlaps(target)
 	})
 }
