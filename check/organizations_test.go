@@ -26,6 +26,8 @@ func TestOrganizations(t *testing.T) {
 		{"zh", "国际可再生能源署派代表出席。", "en", "The International Renewable Energy Office sent a representative.", "International Renewable Energy"},
 		{"zh", "两国将推动南北合作和南南合作。", "en", "The two countries will promote North-South and South-South cooperation.", ""},
 		{"zh", "两国将推动南南合作。", "en", "The two countries will promote North-South cooperation.", "South cooperation"},
+		{"zh", "他将出席明斯克的座谈会。", "ru", "Он будет присутствовать на минской встрече.", ""},
+		{"zh", "他将访问明斯克。", "ru", "Он посетит минск.", "минск"},
 		{"zh", "国际移民组织发布了报告。", "fr", "L'Organisation internationale pour les migrations a publié un rapport.", ""},
 		{"zh", "国际移民组织发布了报告。", "fr", "L'Organisation internationale pour la migration a publié un rapport.", "Organisation internationale pour la migration"},
 		{"zh", "国际海事组织发布了报告。", "es", "La Organización Marítima Mundial publicó un informe.", "Organización Marítima"},

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 
+	"golang.org/x/text/language"
+
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/token"
@@ -138,6 +140,14 @@ func (j *judge) wrongRendering(o *occurrence) (wrong *Term) {
 	return wrong
 }
 
+// adjective reports whether a word without the capital of a Russian place's name, and in none of its forms, is the adjective
+// of that, which is written small: минский.
+func (j *judge) adjective(o *occurrence, near glossary.Near, place Place) bool {
+	found := strings.ToLower(j.Target.String(place))
+	return near.Capitals != "" && o.Concept.Kind == glossary.KindPlace && speaks(j.Target.Doc.Lang, language.Russian) && !strings.Contains(found, " ") &&
+		!slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool { return strings.ToLower(t.Text) == found })
+}
+
 // writtenSmall reports whether o's link has the very words of a name without their capitals. That they
 // stand nearby as they should is no excuse.
 func (j *judge) writtenSmall(o *occurrence) bool {
@@ -147,7 +157,7 @@ func (j *judge) writtenSmall(o *occurrence) bool {
 		return false
 	}
 	near, place, ok := j.near(o, document.Span{})
-	if !ok || near.Capitals == "" {
+	if !ok || near.Capitals == "" || j.adjective(o, near, place) {
 		return false
 	}
 	o.judged = true
@@ -195,7 +205,7 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 		return
 	case renamed:
 		c.place = act
-	case ok && (near.Apart || j.rephrased(o, near, place)):
+	case ok && (near.Apart || j.rephrased(o, near, place) || j.adjective(o, near, place)):
 		return
 	case ok && j.isAct(o, near, place):
 		c.place = place
