@@ -31,7 +31,7 @@ func (p *parser) arabicPart(i int) bool {
 	if after := p.tok(i + 1); p.lang == "ar" && p.isAny(i, "خمس", "سبع", "تسع", "عشر", "خمسا", "سبعا", "تسعا", "عشرا") && after.isWord() && after.gap == blank && !after.w.has(card) && !after.w.has(ord) && strings.HasPrefix(p.text[after.start:after.end], "ال") {
 		return true
 	}
-	if p.lang == "ar" && p.isAny(i, "خمس", "سبع", "تسع", "عشر") && p.isAny(i+1, "سكان", "مساحة", "إجمالي", "مجموع", "عدد", "حجم", "قيمة", "إنتاج", "ميزانية") { // خمس سكان البلاد
+	if p.lang == "ar" && p.isAny(i, "خمس", "سبع", "تسع", "عشر") && p.isAny(i+1, "سكان", "مساحة", "إجمالي", "مجموع", "عدد", "حجم", "قيمة", "إنتاج", "ميزانية", "ناتج", "دخل", "كهرباء", "احتياجات", "ما") { // خمس سكان البلاد
 		return true
 	}
 	return p.lang == "ar" && p.isAny(i, "الخمس", "السدس", "السبع", "التسع", "العشر") && p.closes(i+1) && p.isAny(i-1, "بمقدار", "بنسبة", "بحوالي", "بنحو", "نحو", "إلى")
@@ -163,9 +163,14 @@ func (p *parser) sameNoun(i, j int) bool {
 		return true
 	}
 	rest, ok := strings.CutPrefix(p.text[again.start:again.end], "ال")
+	return again.isWord() && ok && firstRadicals(p.text[noun.start:noun.end]) == firstRadicals(rest)
+}
+
+// firstRadicals returns the first two letters of an Arabic noun that no plural changes: أضعاف, ضعف.
+func firstRadicals(noun string) string {
 	const letters = 2
-	head := p.text[noun.start:min(noun.end, noun.start+letters*len("ا"))]
-	return again.isWord() && ok && strings.HasPrefix(rest, head)
+	noun = strings.NewReplacer("ا", "", "أ", "", "و", "", "ي", "").Replace(noun)
+	return noun[:min(len(noun), letters*len("ا"))]
 }
 
 // dualAndPart reads two of what an Arabic noun before i names, by its form, and a part of it: شخصين ونصف الشخص; and a

@@ -459,15 +459,23 @@ func (p *parser) hundredthsEnd(q quantity, joined bool) int {
 	return q.next
 }
 
-// oneCoin reads one of a currency in Arabic, where the number stands behind: دولار واحد.
+// oneCoin reads one of a currency in Arabic, where the number stands behind, or a part of another: دولار واحد, دولار ونصف
+// الدولار.
 func (p *parser) oneCoin(i int) int {
 	t := p.tok(i)
 	if p.lang != "ar" || t.kind != wordToken || t.article {
 		return 0
 	}
 	s, next := p.match(i, money)
-	if next == 0 || !p.isAny(next, "واحد", "واحدة", "واحدا") || p.tok(next).gap == lineBreak {
+	f := Fact{Kind: Currency, Value: ratOf(1), Unit: s.unit, Spelled: true}
+	switch {
+	case next == 0 || p.tok(next).gap == lineBreak:
 		return 0
+	case p.addsPart(next):
+		next = p.minorAfter(next, &f)
+		return p.emit(f, i, next)
+	case p.isAny(next, "واحد", "واحدة", "واحدا"):
+		return p.emit(f, i, next+1)
 	}
-	return p.emit(Fact{Kind: Currency, Value: ratOf(1), Unit: s.unit, Spelled: true}, i, next+1)
+	return 0
 }

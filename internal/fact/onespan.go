@@ -12,7 +12,7 @@ func (p *parser) oneSpan(i int) int {
 	}
 	t := p.tok(at)
 	unit := t.w.unit(measureWord)
-	if !CountsTime(unit) || t.kind != wordToken || at > i && t.gap != blank || t.upper || !p.showsSpan(i, at) {
+	if t.kind != wordToken || at > i && t.gap != blank || t.upper || !p.beginsSum(at) && (!CountsTime(unit) || !p.showsSpan(i, at)) {
 		return 0
 	}
 	if n := len(p.facts); n > 0 && p.facts[n-1].PerEnd > t.start { // three a day
@@ -42,4 +42,16 @@ func (p *parser) showsSpan(i, at int) bool {
 // ofSpan reports whether a fraction before i is one of a century or an hour: a quarter of a century.
 func (p *parser) ofSpan(i int) bool {
 	return p.tok(i).w.has(of) && p.tok(i+1).w.has(article) && (p.tok(i+2).w.has(century) || p.isAny(i+2, "hour"))
+}
+
+// beginsSum reports the Arabic unit at i, one of which a number of a smaller one goes on: طنا وثمانمائة كيلوغرام.
+func (p *parser) beginsSum(i int) bool {
+	t, after := p.tok(i), p.tok(i+1)
+	unit := t.w.unit(measureWord)
+	if p.lang != "ar" || unit == "" || t.article || !after.conj || !after.isWord() || !after.w.has(card) {
+		return false
+	}
+	q, ok := p.cardinal(i + 1)
+	whole, part := measures[unit], measures[p.tok(q.next).w.unit(measureWord)]
+	return ok && !q.ordinal && part.num > 0 && part.dimension == whole.dimension && whole.base(ratOf(1)).Cmp(part.base(ratOf(1))) > 0
 }

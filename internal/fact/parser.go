@@ -191,6 +191,9 @@ func (p *parser) skippedWords(i int) int {
 	if t.w == nil {
 		return 0
 	}
+	if p.lang == "ar" && p.isAny(i, "ألف") && p.isAny(i-1, "النوع", "الفئة", "الصنف", "المرفق", "القسم", "المجموعة") { // النوع ألف, type A
+		return i + 1
+	}
 	if n := len(p.facts); n > 0 && p.facts[n-1].Measure != "" && p.facts[n-1].MeasureEnd >= t.end { // трое суток, twenty-foot equivalent units
 		return i + 1
 	}

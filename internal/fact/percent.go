@@ -166,7 +166,7 @@ func (p *parser) hanPercentAfter(j int, f *Fact) int {
 
 // tenthsSaid reports whether a word before the digit says that 成 counts, whatever it begins: 约四成为, 近三成员工.
 func (p *parser) tenthsSaid(j int) bool {
-	return strings.ContainsRune("约約近超逾占佔足到过過达達", p.rune(j-2)) && hanDigit(p.rune(j-1)) > 0
+	return strings.ContainsRune("约約近超逾占佔足到过過达達少", p.rune(j-2)) && hanDigit(p.rune(j-1)) > 0
 }
 
 // hanPercent reads what opens a percentage in Chinese: 百分之, 千分之, 万分之, and 半成, 打对折.

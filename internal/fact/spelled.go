@@ -121,7 +121,7 @@ func (p *parser) cardinal(i int) (quantity, bool) {
 	if s.words == 2 && t.article && t.w.has(weakCard) && s.total() > 20 && p.tok(next-1).article { // الواحد والعشرون, the twenty-first
 		s.ordinal, q.ordinal = true, true
 	}
-	if (t.article || p.lang == "ar" && p.isAny(i, "المائة", "المئة")) && s.words > 0 && q.val.Cmp(ratOf(11)) >= 0 && !s.ordinal { // Arabic: العشرون, the twentieth
+	if (t.article && !p.isPercent(next) || p.lang == "ar" && p.isAny(i, "المائة", "المئة")) && s.words > 0 && q.val.Cmp(ratOf(11)) >= 0 && !s.ordinal { // Arabic: العشرون, the twentieth
 		s.ordinal, q.ordinal = true, true
 		q.next = s.afterHundred(next)
 		q.val = ratOf(s.total())
