@@ -355,7 +355,7 @@ func sameTime(a, b *candidate) bool {
 
 // sameClock reports whether n is the hour or the minute of the time of day c: "7 утра" and 7:00.
 func sameClock(n, c *candidate) bool {
-	if !c.Clock || n.value == nil || n.Kind != fact.Number {
+	if !c.Clock || n.value == nil || n.Kind != fact.Number || isOne(n) && n.Measure == "" { // an article is no hour
 		return false
 	}
 	if c.EitherHalf && isInt(n.value, c.Hour+12) || c.Hour > 12 && isInt(n.value, c.Hour-12) || c.Hour == 0 && (isInt(n.value, 12) || isInt(n.value, 24)) {

@@ -78,7 +78,7 @@ var halvesOfDay = map[string][]struct {
 	"ru": {{[]string{"утра"}, morning}, {[]string{"дня", "пополудни", "вечера"}, afternoon}, {[]string{"ночи"}, night}},
 	"fr": {{[]string{"du_matin"}, morning}, {[]string{"de_l_après_midi", "du_soir"}, afternoon}},
 	"es": {{[]string{"a_m", "am", "de_la_mañana", "de_la_madrugada"}, morning}, {[]string{"p_m", "pm", "de_la_tarde"}, afternoon}, {[]string{"de_la_noche"}, night}, {[]string{"del_mediodía"}, noon}},
-	"ar": {{[]string{"صباحا", "صباحًا", "فجرا", "فجرًا"}, morning}, {[]string{"مساء", "مساءً", "ظهرا", "ظهرًا", "عصرا", "عصرًا"}, afternoon}, {[]string{"ليلا", "ليلًا"}, night}},
+	"ar": {{[]string{"صباحا", "صباحًا", "فجرا", "فجرًا", "من_صباح", "قبل_الظهر", "من_فجر"}, morning}, {[]string{"مساء", "مساءً", "ظهرا", "ظهرًا", "عصرا", "عصرًا", "بعد_الظهر", "من_بعد_ظهر", "من_بعد_الظهر", "بعد_ظهر", "من_مساء", "من_عصر", "بعد_الزوال"}, afternoon}, {[]string{"ليلا", "ليلًا"}, night}},
 }
 
 // halfOfDay is the half of the day of the hour in the tokens from i up to j, 0 where it is not said.

@@ -105,34 +105,64 @@ func (p *parser) spanishHour(i int, h int64) int {
 	return p.emitClock(i, next, h, minutes)
 }
 
-// arabicHour reads the hour that an ordinal says behind the word for it: الساعة التاسعة والنصف, الساعة الرابعة إلا ربعا.
+// arabicHour reads the hour that an ordinal says behind the word for it, or before the half of the day: الساعة التاسعة
+// والنصف, الساعة الرابعة إلا ربعا, في الثامنة صباحا.
 func (p *parser) arabicHour(i int) int {
-	if !p.isAny(i-1, "الساعة", "والساعة") || p.tok(i).gap == lineBreak || p.tok(i).w == nil {
+	t := p.tok(i)
+	named := p.isAny(i-1, "الساعة", "والساعة")
+	if t.gap == lineBreak || t.w == nil || !named && !p.mayOpenHour(i) {
 		return 0
 	}
 	s := wordSum{p: p}
 	next := s.read(i, false)
 	h, minute := s.total(), int64(0)
+	withMinutes := h > 12 && p.tok(i+1).conj // الساعة الثانية وخمسين دقيقة
+	if withMinutes {
+		h, _ = t.w.is(ord)
+		next = i + 1
+	}
 	if next == i || !s.ordinal && !p.isAny(i, "الواحدة") || h < 1 || h > 12 {
 		return 0
 	}
-	at, less := next, p.isAny(next, "إلا")
-	if less {
-		at++
-	}
-	if t := p.tok(at); t.isWord() && (t.conj || less) {
-		if q, ok := p.quantity(at + 1); p.isAny(at, "والدقيقة") && ok && q.ordinal && q.val.Cmp(ratOf(60)) < 0 {
-			minute, next = q.val.Num().Int64(), q.next
-		} else if part, end := joinedFraction(t.w, at+1); part != nil {
-			minute, next = part.Mul(part, ratOf(60)).Num().Int64(), end
-		} else if q, ok := p.quantity(at); ok && q.val.IsInt() && q.val.Sign() > 0 && q.val.Cmp(ratOf(60)) < 0 && p.isAny(q.next, "دقيقة", "دقائق") {
-			minute, next = q.val.Num().Int64(), q.next+1
-		}
+	less := p.isAny(next, "إلا")
+	if minutes, end := p.arabicMinutes(next, less); end > 0 {
+		minute, next = minutes, end
 	}
 	if less && minute > 0 {
 		h, minute = toHour(h, minute)
 	}
+	if !named && p.halfOfDay(i, next) == 0 || withMinutes && minute == 0 {
+		return 0
+	}
 	return p.emitClock(i, next, h, minute)
+}
+
+// arabicMinutes reads what is said behind an hour, or, with less, how much of it is missing: والنصف, والدقيقة العشرين, إلا ربعا.
+func (p *parser) arabicMinutes(i int, less bool) (minute int64, next int) {
+	if less {
+		i++
+	}
+	t := p.tok(i)
+	if !t.isWord() || !t.conj && !less {
+		return 0, 0
+	}
+	if q, ok := p.quantity(i + 1); p.isAny(i, "والدقيقة") && ok && q.ordinal && q.val.Cmp(ratOf(60)) < 0 {
+		return q.val.Num().Int64(), q.next
+	}
+	if part, end := joinedFraction(t.w, i+1); part != nil {
+		return part.Mul(part, ratOf(60)).Num().Int64(), end
+	}
+	if q, ok := p.quantity(i); ok && q.val.IsInt() && q.val.Sign() > 0 && q.val.Cmp(ratOf(60)) < 0 && p.isAny(q.next, "دقيقة", "دقائق") {
+		return q.val.Num().Int64(), q.next + 1
+	}
+	return 0, 0
+}
+
+// mayOpenHour reports the Arabic ordinal at i, which may be an hour without the word for it: it is feminine, and a word that
+// leads to a time stands before it.
+func (p *parser) mayOpenHour(i int) bool {
+	t := p.tok(i)
+	return t.w.has(ord) && strings.HasSuffix(p.text[t.start:t.end], "ة") && (t.conj || p.isAny(i-1, "في", "من", "إلى", "حتى", "عند", "بين", "منذ", "قبل", "بعد", "تمام"))
 }
 
 // shortOfHour reads the hour of a Russian half or quarter, or the one that a time is short of: в половине четвёртого, в

@@ -182,7 +182,7 @@ func (p *parser) dayFirst(i int) (calendar, bool) {
 		return calendar{}, false
 	}
 	d, at := p.dayNumber(i)
-	if d == 0 {
+	if d == 0 || p.lang == "ar" && p.isAny(i-1, "الأسبوع", "بالأسبوع", "والأسبوع", "النصف", "الثلث") { // الأسبوع الثاني من مايو
 		return calendar{}, false
 	}
 	at = p.ofTheMonth(at)
