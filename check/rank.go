@@ -219,7 +219,12 @@ func sameRank(a, b rank) bool {
 // reportRanks reports them, where nothing else is said of the same words.
 func (p *Pass) reportRanks() {
 	cases := p.shared.terms().cases
-	for _, r := range p.compareRanks() {
+	found := p.compareRanks()
+	p.reportQualified(func(source, target Place) bool {
+		return slices.ContainsFunc(cases, func(c termCase) bool { return c.source.overlaps(source) || c.place.overlaps(target) }) ||
+			slices.ContainsFunc(found, func(r wrongRank) bool { return r.source.Place.overlaps(source) || r.target.Place.overlaps(target) })
+	})
+	for _, r := range found {
 		if slices.ContainsFunc(cases, func(c termCase) bool { return c.source.overlaps(r.source.Place) || c.place.overlaps(r.target.Place) }) {
 			continue
 		}

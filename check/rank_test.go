@@ -161,3 +161,37 @@ func TestRanks(t *testing.T) {
 		}
 	}
 }
+
+// TestQualified holds the rule about what is beside a title to pairs of sentences, without a termbase.
+func TestQualified(t *testing.T) {
+	for _, c := range []struct{ source, target, found string }{
+		{"参加会议的有前全国冠军罗安。", "Among those present was former national champion Luo An.", ""},
+		{"参加会议的有前全国冠军罗安。", "Those present included national champion Luo An.", "champion"},
+		{"研究会前会长林深致辞。", "Lin Shen, who had been president of the society, spoke.", ""},
+		{"此前总理表示欢迎。", "The Prime Minister had welcomed it before.", ""},
+		{"日前，部长接受了采访。", "The Minister recently gave an interview.", ""},
+		{"舰队副司令林深致辞。", "Lin Shen, commander of the fleet, spoke.", "commander"},
+		{"学会副会长林深致辞。", "Lin Shen spoke for the society.", ""},
+		{"副司令林深和司令罗安登舰。", "Deputy commander Lin Shen and commander Luo An went aboard.", ""},
+		{"副校长林深、副教授罗安出席。", "Vice President Lin Shen and Associate Professor Luo An attended.", ""},
+		{"副校长林深、副教授罗安出席。", "Vice President Lin Shen and Professor Luo An attended.", "Professor"},
+		{"荣休馆长林深题词。", "Director Emeritus Lin Shen wrote the inscription.", ""},
+		{"荣休馆长林深题词。", "Director Lin Shen wrote the inscription.", "Director"},
+		{"候任大使林深出席。", "Ambassador-designate Lin Shen attended.", ""},
+		{"候任大使林深出席。", "Ambassador Lin Shen attended.", "Ambassador"},
+		{"非执行董事林深辞职。", "Lin Shen, a non-executive director, resigned.", ""},
+		{"非执行董事林深辞职。", "Lin Shen, an executive director, resigned.", "director"},
+		{"队长长期缺席，会长期望他归队。", "The captain has long been absent, and the society hopes for his return.", ""},
+	} {
+		in := check.Input{Source: document.Parse("source.md", language.Chinese, []byte(c.source)), Target: document.Parse("target.md", language.English, []byte(c.target))}
+		found := ""
+		for _, f := range check.Run(in).Findings {
+			if f.Message.ID == "check.term-office" {
+				found = string(in.Target.Source[f.Span.Start:f.Span.End])
+			}
+		}
+		if found != c.found {
+			t.Errorf("%s → %s: got %q, want %q", c.source, c.target, found, c.found)
+		}
+	}
+}
