@@ -20,6 +20,14 @@ const (
 	Target Side = "target"
 )
 
+// Other returns the other side.
+func (s Side) Other() Side {
+	if s == Source {
+		return Target
+	}
+	return Source
+}
+
 // Link is a run of source segments and the run of target segments that renders it (an alignment
 // bead): indexes into the documents' Segments. Empty Target means omitted, empty Source added.
 type Link struct {

@@ -161,10 +161,7 @@ func (p *Pass) definedElsewhere(t *Text, g gap, of []*bitext.Link) bool {
 		if of[s] == nil {
 			continue
 		}
-		far := p.Target
-		if t.Side == bitext.Target {
-			far = p.Source
-		}
+		far := p.Text(t.Side.Other())
 		if linked := of[s].Segments(far.Side); other[far.Doc.Segments()[linked[0]].Passage] == n {
 			return false
 		}

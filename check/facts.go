@@ -284,10 +284,7 @@ func hasRival(s *candidate, others []*candidate) bool {
 // standsIn reports whether the words of s, perhaps as a version of three numbers, or the word with letters in it of which they are a part (7.2b, 04a221be),
 // stand in link i of t as they are, and name something.
 func (p *Pass) standsIn(t *Text, i int, s *candidate) bool {
-	own := p.Source
-	if t == own {
-		own = p.Target
-	}
+	own := p.Text(t.Side.Other())
 	stands := func(words string) bool {
 		return isName(words) && slices.ContainsFunc(p.Bitext.Links[i].Segments(t.Side), func(seg int) bool {
 			return standsIn(t.String(t.Segment(seg)), words)

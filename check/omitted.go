@@ -116,10 +116,7 @@ type gap struct {
 
 // gaps returns the runs of side s that have no counterpart, in order, and the links that render some with their own.
 func (p *Pass) gaps(s bitext.Side) ([]gap, []*bitext.Link) {
-	t, other := p.Text(s), p.Target
-	if s == bitext.Target {
-		other = p.Source
-	}
+	t, other := p.Text(s), p.Text(s.Other())
 	copies := sync.OnceValue(t.copies) // most texts have no gaps
 	as := sync.OnceValue(func() asOften {
 		return asOften{t: t, copies: copies(), linked: p.linksOf(t), other: other, others: other.copies(), known: map[string]bool{}}
@@ -418,10 +415,7 @@ func (p *Pass) statesMore(t *Text, g gap, l bitext.Link) bool {
 	if !fact.Supports(p.Source.Doc.Lang) || !fact.Supports(p.Target.Doc.Lang) {
 		return false
 	}
-	other := p.Target
-	if t.Side == bitext.Target {
-		other = p.Source
-	}
+	other := p.Text(t.Side.Other())
 	var stated []*candidate
 	for _, s := range l.Segments(other.Side) {
 		for k := range other.Facts[s] {

@@ -32,14 +32,14 @@ func (s *server) counterparts(v *view, at position) any {
 	segment := segmentAt(v.doc, v.m.offset(at))
 	for _, p := range v.pairs {
 		side, _ := p.sideOf(v.path)
-		other := p.report.Bitext.Doc(opposite(side))
+		other := p.report.Bitext.Doc(side.Other())
 		segments := linked(p.report.Bitext, side, segment)
 		if len(segments) == 0 {
 			continue
 		}
 		first, last := other.Segments()[segments[0]], other.Segments()[segments[len(segments)-1]]
 		place := document.Span{Start: other.Place(first.Passage, first.Span).Start, End: other.Place(last.Passage, last.Span).End}
-		places = append(places, location{s.uri(p.path(opposite(side))), newMapper(other.Source, s.units).span(place)})
+		places = append(places, location{s.uri(p.path(side.Other())), newMapper(other.Source, s.units).span(place)})
 	}
 	return places
 }
@@ -179,10 +179,10 @@ func (s *server) hints(v *view, in span) any {
 	hints := []inlayHint{}
 	for _, p := range v.pairs {
 		side, _ := p.sideOf(v.path)
-		other := p.report.Bitext.Doc(opposite(side))
+		other := p.report.Bitext.Doc(side.Other())
 		for _, l := range p.report.Bitext.Links {
 			own := l.Segments(side)
-			if len(own) == 0 || len(l.Segments(opposite(side))) == 0 {
+			if len(own) == 0 || len(l.Segments(side.Other())) == 0 {
 				continue
 			}
 			last := v.doc.Segments()[own[len(own)-1]]
@@ -192,7 +192,7 @@ func (s *server) hints(v *view, in span) any {
 				continue
 			}
 			var texts []string
-			for _, n := range l.Segments(opposite(side)) {
+			for _, n := range l.Segments(side.Other()) {
 				texts = append(texts, strings.TrimSpace(other.SegmentText(n)))
 			}
 			text := []rune(strings.Join(texts, " "))

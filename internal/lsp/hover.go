@@ -49,7 +49,7 @@ func (s *server) hover(v *view, cursor position) any {
 	for _, p := range v.pairs {
 		side, _ := p.sideOf(v.path)
 		for _, n := range linked(p.report.Bitext, side, segment) {
-			lines = append(lines, escape(p.report.Bitext.Doc(opposite(side)).SegmentText(n)))
+			lines = append(lines, escape(p.report.Bitext.Doc(side.Other()).SegmentText(n)))
 		}
 	}
 	if segment < 0 || len(lines) == 0 {

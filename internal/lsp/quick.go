@@ -108,12 +108,12 @@ func commonSuffix(a, b []byte) int {
 // close widens the window, and the passages of the other side that are linked to it, until no link leads
 // out of them. It reports whether they stay small.
 func (e *edit) close() bool {
-	own, other := e.was.Doc(e.side), e.was.Doc(opposite(e.side))
+	own, other := e.was.Doc(e.side), e.was.Doc(e.side.Other())
 	e.window = passages{max(e.old.from-around, 0), min(e.old.to+around, len(own.Passages))}
 	e.other = e.linked(e.window, e.was, e.side)
 	for e.other.len() > 0 {
 		window, far := e.window, e.other
-		if back := e.linked(e.other, e.was, opposite(e.side)); back.len() > 0 {
+		if back := e.linked(e.other, e.was, e.side.Other()); back.len() > 0 {
 			e.window = passages{min(window.from, back.from), max(window.to, back.to)}
 		}
 		e.other = e.linked(e.window, e.was, e.side)
@@ -130,13 +130,13 @@ func (e *edit) close() bool {
 
 // linked returns the passages on the other side that are linked to some of one side, with all between.
 func (e *edit) linked(r passages, b *bitext.Bitext, side bitext.Side) passages {
-	own, other := b.Doc(side).Segments(), b.Doc(opposite(side)).Segments()
+	own, other := b.Doc(side).Segments(), b.Doc(side.Other()).Segments()
 	found := passages{from: len(other), to: 0}
 	for _, l := range b.Links {
 		if !slices.ContainsFunc(l.Segments(side), func(i int) bool { return r.from <= own[i].Passage && own[i].Passage < r.to }) {
 			continue
 		}
-		for _, i := range l.Segments(opposite(side)) {
+		for _, i := range l.Segments(side.Other()) {
 			found.from, found.to = min(found.from, other[i].Passage), max(found.to, other[i].Passage+1)
 		}
 	}
@@ -155,7 +155,7 @@ func (e *edit) now() passages {
 func (e *edit) parts() (source, target *document.Document) {
 	now := e.now()
 	own := e.doc.Part(now.from, now.to)
-	other := e.was.Doc(opposite(e.side)).Part(e.other.from, e.other.to)
+	other := e.was.Doc(e.side.Other()).Part(e.other.from, e.other.to)
 	if e.side == bitext.Source {
 		return own, other
 	}
@@ -164,14 +164,14 @@ func (e *edit) parts() (source, target *document.Document) {
 
 // link puts the links of the window in the place of the old ones.
 func (e *edit) link(part *bitext.Bitext) {
-	own, other := e.was.Doc(e.side), e.was.Doc(opposite(e.side))
+	own, other := e.was.Doc(e.side), e.was.Doc(e.side.Other())
 	ownFirst, ownNext := segmentsIn(own, e.window)
 	otherFirst, otherNext := segmentsIn(other, e.other)
 	grown := len(e.doc.Segments()) - len(own.Segments())
 	at := -1
 	var links []bitext.Link
 	for _, l := range e.was.Links {
-		mine, theirs := l.Segments(e.side), l.Segments(opposite(e.side))
+		mine, theirs := l.Segments(e.side), l.Segments(e.side.Other())
 		if within(mine, ownFirst, ownNext) || within(theirs, otherFirst, otherNext) {
 			if at < 0 {
 				at = len(links)
@@ -185,7 +185,7 @@ func (e *edit) link(part *bitext.Bitext) {
 	}
 	var fresh []bitext.Link
 	for _, l := range part.Links {
-		fresh = append(fresh, e.linkOf(l, shifted(l.Segments(e.side), ownFirst), shifted(l.Segments(opposite(e.side)), otherFirst)))
+		fresh = append(fresh, e.linkOf(l, shifted(l.Segments(e.side), ownFirst), shifted(l.Segments(e.side.Other()), otherFirst)))
 	}
 	e.links = slices.Insert(links, max(at, 0), fresh...)
 	e.core = hull(e.linked(e.old, e.was, e.side), e.linked(e.new, e.bitext(), e.side))

@@ -50,13 +50,6 @@ func (p *pair) path(side bitext.Side) string {
 	return p.Target.Path
 }
 
-func opposite(side bitext.Side) bitext.Side {
-	if side == bitext.Source {
-		return bitext.Target
-	}
-	return bitext.Source
-}
-
 // pairsOf returns the pairs that a file is in, in the order of their names.
 func (s *server) pairsOf(path string) []*pair {
 	var found []*pair
@@ -131,7 +124,7 @@ func (s *server) close(ctx context.Context, uri string) error {
 		side, _ := p.sideOf(path)
 		p.edits++
 		_, err := os.Stat(path)
-		if s.held[p.path(opposite(side))] != nil && err == nil {
+		if s.held[p.path(side.Other())] != nil && err == nil {
 			s.later(ctx, p, 0) // the file as it is on the disk
 			continue
 		}

@@ -131,7 +131,7 @@ func segmentAt(d *document.Document, i int) int {
 func linked(b *bitext.Bitext, side bitext.Side, segment int) []int {
 	for _, l := range b.Links {
 		if slices.Contains(l.Segments(side), segment) {
-			return l.Segments(opposite(side))
+			return l.Segments(side.Other())
 		}
 	}
 	return nil

@@ -120,7 +120,9 @@ func cellsOf(text string) []cell {
 
 // closes and opens tell the punctuation that may not stand at the beginning and at the end of a row, and the marks around
 // words of another direction, which stand within quotation marks.
-func closes(r rune) bool { return r == '\u2069' || unicode.In(r, unicode.Pe, unicode.Pf, unicode.Po, unicode.Pd) }
+func closes(r rune) bool {
+	return r == '\u2069' || unicode.In(r, unicode.Pe, unicode.Pf, unicode.Po, unicode.Pd)
+}
 func opens(r rune) bool {
 	return r >= '\u2066' && r <= '\u2068' || unicode.In(r, unicode.Ps, unicode.Pi)
 }

@@ -109,7 +109,7 @@ func newPair(b *bitext.Bitext, findings []check.Finding) *pair {
 			p.linked[own] = to
 		}
 		if to.is == linkedTo {
-			places[opposite(own.Side)] = append(places[opposite(own.Side)], to.place)
+			places[own.Side.Other()] = append(places[own.Side.Other()], to.place)
 		}
 	}
 	p.source, p.target = p.source.kept(places[bitext.Source]), p.target.kept(places[bitext.Target])
@@ -133,13 +133,6 @@ const (
 	linkedTo                       // there is a counterpart
 	linkedToNothing                // it is known that there is none
 )
-
-func opposite(s bitext.Side) bitext.Side {
-	if s == bitext.Source {
-		return bitext.Target
-	}
-	return bitext.Source
-}
 
 // links leads from the sentences of a bitext to the links that they are in.
 type links struct {
@@ -166,7 +159,7 @@ func linksOf(b *bitext.Bitext) links {
 
 // counterpart returns what is linked to the sentences of a place.
 func (l links) counterpart(at check.Related, sentences []sentence) counterpart {
-	other := opposite(at.Side)
+	other := at.Side.Other()
 	doc := l.bitext.Doc(other)
 	var c counterpart
 	for _, own := range sentences {
