@@ -24,7 +24,7 @@ func (p *Pass) compareDigits() []factCase {
 			cases = append(cases, factCase{link: i, source: a, target: b, sure: true})
 			continue
 		}
-		source, target := p.digitsOf(p.Source, l.Source), p.digitsOf(p.Target, l.Target)
+		source, target := p.Source.digitsOf(l.Source), p.Target.digitsOf(l.Target)
 		meet(source, target, func(a, b numeral) bool { return a.digits == b.digits })
 		meetParts(source, target)
 		meetParts(target, source)
@@ -168,7 +168,7 @@ func left(ns []numeral) []numeral {
 }
 
 // digitsOf returns the numerals of the segments, without what is code or a name.
-func (p *Pass) digitsOf(t *Text, segments []int) []numeral {
+func (t *Text) digitsOf(segments []int) []numeral {
 	var ns []numeral
 	for _, s := range segments {
 		pl := t.Segment(s)

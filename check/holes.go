@@ -140,7 +140,7 @@ func (h *holes) targetFrom(at []int, link int) int {
 
 // displaced reports whether the passage t of the target renders the passage s.
 func (p *Pass) displaced(s, t gap) bool {
-	if s.twin != nil || t.twin != nil || !p.whole(p.Source, s.place) || !p.whole(p.Target, t.place) {
+	if s.twin != nil || t.twin != nil || !p.Source.whole(s.place) || !p.Target.whole(t.place) {
 		return false
 	}
 	l := bitext.Link{Source: s.run, Target: t.run}

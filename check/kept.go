@@ -54,7 +54,7 @@ func (p *Pass) command(pl Place) bool {
 		return false
 	}
 	words := []byte(p.Target.String(pl))
-	if !p.whole(p.Target, pl) || !bytes.ContainsRune(words, ' ') {
+	if !p.Target.whole(pl) || !bytes.ContainsRune(words, ' ') {
 		return false
 	}
 	source := p.Source.Doc.Source
@@ -189,7 +189,7 @@ func (p *Pass) namesLink(pl Place) bool {
 func (p *Pass) namesBody(pl Place, linked []int) bool {
 	const marks = " .;"
 	words := strings.TrimRight(p.Target.String(pl), marks)
-	if !strings.Contains(words, ",") || !isTitle(words, p.Source.Doc.Lang) || !p.whole(p.Target, pl) {
+	if !strings.Contains(words, ",") || !isTitle(words, p.Source.Doc.Lang) || !p.Target.whole(pl) {
 		return false
 	}
 	return slices.ContainsFunc(linked, func(s int) bool {

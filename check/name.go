@@ -18,7 +18,7 @@ var Name = &Check{Name: "name", Doc: "name", Severity: Error, Run: runName}
 // mistake is told by the source where it has one of them, and by how often each is found.
 func runName(p *Pass) {
 	p.reportTitles(false)
-	target, source := p.readNames(p.Target), p.readNames(p.Source)
+	target, source := p.Target.readNames(), p.Source.readNames()
 	n := &names{Pass: p, target: target, source: source, nouns: p.Target.lang() == "de", told: map[*spelling]bool{}}
 	p.reportBySound(source)
 	p.reportReadings(source, target)

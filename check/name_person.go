@@ -99,7 +99,7 @@ func (n *names) reportOtherwise(who person, targets [][]int) {
 			continue
 		}
 		at := slices.IndexFunc(there, func(s *spelling) bool {
-			return n.maySound(s, key) && len(s.places) <= times && n.standsOnlyFor(s, who, targets) && spelledOtherwise(s.base, usual.base)
+			return s.maySound(key) && len(s.places) <= times && s.standsOnlyFor(who, targets) && spelledOtherwise(s.base, usual.base)
 		})
 		if at >= 0 && !n.told[there[at]] {
 			n.reportTwo(there[at], usual)
@@ -115,7 +115,7 @@ func (n *names) usual(who person, key string, targets [][]int) (best *spelling, 
 		var here *spelling
 		score := enoughPerson
 		for _, s := range n.target.in(targets[i]) {
-			if likeness := soundLikeness(s.base, key); likeness > score && n.maySound(s, key) && n.standsOnlyFor(s, who, targets) {
+			if likeness := soundLikeness(s.base, key); likeness > score && s.maySound(key) && s.standsOnlyFor(who, targets) {
 				here, score = s, likeness
 			}
 		}
@@ -133,12 +133,12 @@ func (n *names) usual(who person, key string, targets [][]int) (best *spelling, 
 const enoughPerson = 0.65
 
 // maySound reports whether a spelling may be that of a person with these consonants.
-func (n *names) maySound(s *spelling, key string) bool {
+func (s *spelling) maySound(key string) bool {
 	return !s.term && !s.small && soundLikeness(s.base, key) >= enoughPerson
 }
 
 // standsOnlyFor reports whether a spelling stands in no segment but those with the person.
-func (n *names) standsOnlyFor(s *spelling, who person, targets [][]int) bool {
+func (s *spelling) standsOnlyFor(who person, targets [][]int) bool {
 	return !slices.ContainsFunc(s.places, func(pl namePlace) bool {
 		return !slices.ContainsFunc(who.segments, func(i int) bool { return slices.Contains(targets[i], pl.segment) })
 	})

@@ -34,7 +34,7 @@ const shortestName, longestName = 4, 32
 
 // readNames returns the spellings that may be names: capitalised words that the text nowhere writes
 // small, and that are no function words.
-func (p *Pass) readNames(t *Text) *spellings {
+func (t *Text) readNames() *spellings {
 	all := &spellings{bySegment: make([][]*spelling, len(t.Doc.Segments())), byBase: map[string]*spelling{}}
 	r := nameReader{Text: t, spellings: all, byKey: map[string]*spelling{}}
 	r.korean = t.lang() == "ko"

@@ -18,7 +18,7 @@ import (
 var Omitted = &Check{Name: "omitted", Doc: "omitted", Severity: Error, Run: func(p *Pass) {
 	for _, gap := range p.shared.holes().source {
 		id := "check.omitted-sentence"
-		if p.whole(p.Source, gap.place) {
+		if p.Source.whole(gap.place) {
 			id = "check.omitted-passage"
 		}
 		f := Finding{
@@ -54,7 +54,7 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 	said := map[document.Span]bool{} // two copies of which neither has a counterpart are one mistake
 	for _, gap := range p.shared.holes().target {
 		id := "check.added-sentence"
-		if p.whole(p.Target, gap.place) {
+		if p.Target.whole(gap.place) {
 			id = "check.added-passage"
 		}
 		place, related := gap.place, gap.beside
@@ -170,12 +170,12 @@ func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) 
 		}
 		twin := t.Segment(k)
 		g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
-		g.copied = !p.whole(t, g.place) && t.sameBeside(g.place.Passage, twin.Passage)
+		g.copied = !t.whole(g.place) && t.sameBeside(g.place.Passage, twin.Passage)
 	}
 	if !g.near && probability < certain && t.Side == bitext.Source {
-		g.guess = probability >= guessed && p.whole(t, g.place) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
+		g.guess = probability >= guessed && t.whole(g.place) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
 	}
-	g.guess = g.guess || !g.near && probability < certain && p.whole(t, g.place) && p.facesStranger(i)
+	g.guess = g.guess || !g.near && probability < certain && t.whole(g.place) && p.facesStranger(i)
 	forReaders := t.Side == bitext.Target && t.popsUp(g.place.Passage) // a translator's aid
 	return g, !forReaders && g.told(t, probability)
 }
@@ -279,7 +279,7 @@ func (g *gap) takes(next gap) bool {
 // together with it: the other side has the words of both, and the room, or too little of it. A semicolon may stand
 // for a full stop, a sentence for a list; what is left of a sentence that breaks off may stand there, too.
 func (p *Pass) covered(t *Text, g gap, of []*bitext.Link) (with *bitext.Link, tight bool) {
-	for _, n := range t.besideGap(g, p.whole(t, g.place)) {
+	for _, n := range t.besideGap(g, t.whole(g.place)) {
 		if n < 0 || n >= len(of) || of[n] == nil {
 			continue
 		}
@@ -442,7 +442,7 @@ func (p *Pass) firstOf(t *Text) []int {
 }
 
 // whole reports whether the place is all of its passage.
-func (p *Pass) whole(t *Text, pl Place) bool {
+func (t *Text) whole(pl Place) bool {
 	text := t.Doc.Passages[pl.Passage].Text.String()
 	return strings.TrimSpace(text[:pl.Span.Start]) == "" && strings.TrimSpace(text[pl.Span.End:]) == ""
 }

@@ -72,7 +72,7 @@ func Run(in Input) Report {
 		holes:       sync.OnceValue(p.findHoles),
 		renderings:  sync.OnceValue(p.newRenderings),
 		definitions: sync.OnceValue(p.pairDefinitions),
-		revision:    sync.OnceValue(func() revision.Comparison { return p.compareRevisions(in) }),
+		revision:    sync.OnceValue(func() revision.Comparison { return compareRevisions(in) }),
 	}
 	p.shared.runs = func(c *Check) bool { return in.Settings.severity(c) != Off }
 	p.shared.suppressions = sync.OnceValue(func() []*suppression { return p.suppress(in.Suppressions, in.Settings.severity) })

@@ -122,7 +122,7 @@ func severityOf(r revision.Requirement) Severity {
 }
 
 // compareRevisions holds the two documents against what they were when the translation was verified.
-func (p *Pass) compareRevisions(in Input) revision.Comparison {
+func compareRevisions(in Input) revision.Comparison {
 	if in.Was == nil {
 		return revision.Comparison{}
 	}

@@ -146,11 +146,11 @@ func (p *Pass) holdingOf(t *Text, words *titleWords, s int, person *Term) *holdi
 			continue
 		}
 		switch {
-		case title.Place.Span.End <= person.Place.Span.Start && p.joined(t, words, s, title, person, true):
+		case title.Place.Span.End <= person.Place.Span.Start && t.goTogether(words, s, title, person, true):
 			return p.newHolding(t, words, s, title, person)
-		case title.Place.Span.Start >= person.Place.Span.End && behind == nil && p.joined(t, words, s, title, person, false) &&
+		case title.Place.Span.Start >= person.Place.Span.End && behind == nil && t.goTogether(words, s, title, person, false) &&
 			!slices.ContainsFunc(terms, func(o Term) bool {
-				return p.names(&o, glossary.KindPerson) && o.Place.Span.Start >= title.Place.Span.End && p.joined(t, words, s, title, &o, true)
+				return p.names(&o, glossary.KindPerson) && o.Place.Span.Start >= title.Place.Span.End && t.goTogether(words, s, title, &o, true)
 			}):
 			behind = title
 		}
@@ -180,8 +180,8 @@ func (p *Pass) newHolding(t *Text, words *titleWords, s int, title, person *Term
 	return h
 }
 
-// joined reports whether nothing stands between a title and a name but what may.
-func (p *Pass) joined(t *Text, words *titleWords, s int, title, person *Term, before bool) bool {
+// goTogether reports whether nothing stands between a title and a name but what may.
+func (t *Text) goTogether(words *titleWords, s int, title, person *Term, before bool) bool {
 	text := t.Doc.Passages[title.Passage].Text.String()
 	from, to := title.Place.Span.End, person.Place.Span.Start
 	if !before {
@@ -214,11 +214,11 @@ func (p *Pass) joined(t *Text, words *titleWords, s int, title, person *Term, be
 	case before:
 		return words.closes(text[person.Place.Span.End:], t)
 	}
-	return words.closes(text[p.titleEnd(t, words, s, title):], t)
+	return words.closes(text[t.titleEnd(words, s, title):], t)
 }
 
 // titleEnd is where a title ends with what qualifies it: that of "Wang Yi, Foreign Minister of China,".
-func (p *Pass) titleEnd(t *Text, words *titleWords, s int, title *Term) int {
+func (t *Text) titleEnd(words *titleWords, s int, title *Term) int {
 	text := t.Doc.Passages[title.Passage].Text.String()
 	end := title.Place.Span.End
 	for {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/concord-l10n/concord/bitext"
-	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/token"
 )
@@ -218,9 +217,6 @@ func (p *Pass) reportTitles(otherTime bool) {
 		for _, h := range f.also {
 			related = append(related, h.side.Related(h.place()))
 		}
-		p.Report(Finding{Side: f.side.Side, Span: p.spanOf(f), Related: related, Concept: f.person.Concept.ID, Message: m})
+		p.Report(Finding{Side: f.side.Side, Span: f.side.InSource(f.place()), Related: related, Concept: f.person.Concept.ID, Message: m})
 	}
 }
-
-// spanOf returns where the title and the name stand in the file.
-func (p *Pass) spanOf(f *titleFault) document.Span { return f.side.InSource(f.place()) }

@@ -30,7 +30,7 @@ type word struct {
 type inText struct {
 	text   int  // the text, by number: what is noted for another one says nothing
 	number int  // its place among the words of the text
-	seen   bool // it stands there, or words whose base it is; see [Pass.readNames]
+	seen   bool // it stands there, or words whose base it is; see [Text.readNames]
 	small  bool // one of them without a capital
 }
 
