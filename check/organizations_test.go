@@ -81,6 +81,15 @@ func TestOrganizations(t *testing.T) {
 		{"zh", "南部战区司令员出席。", "en", "The Commander of the Northern Theater Command attended.", "Northern Theater Command"},
 		{"zh", "印度人民院议长来访。", "en", "The Speaker of the Rajya Sabha came to visit.", "Rajya Sabha"},
 		{"zh", "日本参议院议长来访。", "es", "El Presidente de la Cámara Alta de Japón realizó una visita.", ""},
+		{"zh", "俄罗斯紧急情况部派出两架飞机。", "en", "The Russian Ministry of Emergency Situations sent two planes.", ""},
+		{"zh", "国际电信联盟秘书长来访。", "en", "The Executive Director of the International Telecommunication Union came to visit.", "Director"},
+		{"zh", "国际电信联盟秘书长来访。", "en", "The Secretary-General of the International Telecommunication Union came to visit.", ""},
+		{"zh", "他担任办公室主任。", "en", "He served as Secretary of the Office.", ""},
+		{"zh", "双方维护多边贸易体制。", "fr", "Les deux parties défendent le système commercial multilatéral.", ""},
+		{"zh", "双方维护多边贸易体制。", "fr", "Les deux parties défendent le système commercial bilatéral.", "système commercial"},
+		{"zh", "财政部发布报告。", "es", "El Ministerio de Hacienda publicó un informe.", ""},
+		{"zh", "两国签署引渡条约。", "en", "The two countries signed a treaty on extradition.", ""},
+		{"zh", "两国签署引渡条约。", "en", "The two countries signed a treaty on repatriation.", "treaty on repatriation"},
 	} {
 		target := document.Parse("target.md", language.Make(c.to), []byte(c.target))
 		var found []string

@@ -58,6 +58,7 @@ type office struct {
 	Place
 	class class
 	rank  rank
+	body  bool // of the head of an international body, who is called nothing else
 }
 
 // wrongRank is a title of the source that the target renders by one of another rank.
@@ -124,12 +125,14 @@ func (o office) headsWith(others []office) bool {
 }
 
 // differ reports whether two titles, of which each side has one, are of different offices: a premier is no president,
-// and an ambassador is none of them and no minister.
+// an ambassador is none of them and no minister, and the secretary-general of a body is no director.
 func differ(a, b office) bool {
 	if a.class > b.class {
 		a, b = b, a
 	}
 	switch {
+	case a.class == secretary && b.class == director:
+		return (a.body || b.body) && a.rank == b.rank
 	case b.class == envoy:
 		return a.class <= chair && b.rank != envoyMinister
 	case b.class == chair:

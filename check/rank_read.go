@@ -63,7 +63,7 @@ func (r *rankWords) characters(t *Text, segment int) []office {
 		}
 		o := office{class: of}
 		o.rank, start, end = r.rankAround(text, start, end)
-		o.rank = r.postOf(noun, o.rank)
+		o.rank, o.body = r.postOf(noun, o.rank), r.bodies[noun]
 		o.Span = document.Span{Start: start, End: end}
 		found = append(found, o)
 	}

@@ -32,6 +32,7 @@ type rankWords struct {
 	juniors                 map[string]bool // words beside a minister that make a junior one of him: minister of state
 	no                      map[string]bool // but before one of these: minister of state security
 	agencies                []string        // beginnings of what leaders are directors of: руководитель управления
+	bodies                  map[string]bool // titles that only heads of international bodies have
 	han, arabic             bool
 }
 
@@ -78,6 +79,7 @@ var rankZH = sync.OnceValue(func() *rankWords {
 		posts: ranks(`consul: 总领事 领事; charge: 代办; deputy: 中将 次大臣 外交次长 外务次官 外交次官; assistant: 少将; adjunct: 准将; envoy: 公使; ministerCounsellor: 公使衔参赞 公使参赞 公参;
 			counsellor: 参赞; 1: 一等秘书; 2: 二等秘书; 3: 三等秘书; special: 特使; representative: 特别代表; rapporteur: 特别报告员`),
 		qualified: map[string]class{"常驻": permanent},
+		bodies:    token.Set("秘书长 总干事"),
 		before:    ranks("deputy: 副; junior: 国务 政务; acting: 代 代理 临时 看守; assistant: 助理"),
 		more:      ranks("first: 第一; executive: 常务"),
 		after:     ranks("assistant: 助理"),

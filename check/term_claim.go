@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
@@ -150,4 +151,31 @@ func (j *judge) insideClaimed(link int, t *Term) (inside bool) {
 		return !inside
 	})
 	return inside
+}
+
+// nameAround returns what is almost the official name of a body around words that may be said for it: National Space
+// Agency, of a space agency.
+func (j *judge) nameAround(o *occurrence) (glossary.Near, Place, bool) {
+	hit := o.claimed
+	if hit.By != glossary.ByDerived || o.Concept.Kind != glossary.KindOrganisation || !strings.Contains(j.Target.String(hit.Place), " ") {
+		return glossary.Near{}, Place{}, false
+	}
+	span := j.Target.InSource(hit.Place)
+	delete(j.claimed, span)
+	near, place, ok := j.near(o, document.Span{})
+	j.claimed[span] = hit
+	own, around := hit.Place.Span, place.Span
+	if !ok || place.Passage != hit.Passage || near.Capitals != "" || near.Moved || near.Apart || around.Start >= own.End || own.Start >= around.End {
+		return near, place, false
+	}
+	const least = 2 // words of the name before them: a state's alone says whose it is
+	before := j.Target.Doc.Passages[hit.Passage].Text.String()[min(around.Start, own.Start):own.Start]
+	cut := around.End < own.End && len(strings.Fields(before)) >= least // its last word is none of the name
+	place.Span = document.Span{Start: min(own.Start, around.Start), End: max(own.End, around.End)}
+	return near, place, cut && properName(j.Target.String(place))
+}
+
+// properName reports whether all but the small words of a name have capitals.
+func properName(name string) bool {
+	return !slices.ContainsFunc(strings.Fields(name), func(w string) bool { return len(w) > len("with") && w == strings.ToLower(w) })
 }

@@ -293,31 +293,6 @@ func (j *judge) decideClaimed(o *occurrence) {
 	}
 }
 
-// nameAround returns what is almost the official name of a body around words that may be said for it: National Space
-// Agency, of a space agency.
-func (j *judge) nameAround(o *occurrence) (glossary.Near, Place, bool) {
-	hit := o.claimed
-	if hit.By != glossary.ByDerived || o.Concept.Kind != glossary.KindOrganisation || !strings.Contains(j.Target.String(hit.Place), " ") {
-		return glossary.Near{}, Place{}, false
-	}
-	span := j.Target.InSource(hit.Place)
-	delete(j.claimed, span)
-	near, place, ok := j.near(o, document.Span{})
-	j.claimed[span] = hit
-	own, around := hit.Place.Span, place.Span
-	if !ok || place.Passage != hit.Passage || near.Capitals != "" || near.Moved || near.Apart || around.Start >= own.End || own.Start >= around.End {
-		return near, place, false
-	}
-	cut := around.Start < own.Start && around.End < own.End // the words around it are of the name, its last is none
-	place.Span = document.Span{Start: min(own.Start, around.Start), End: max(own.End, around.End)}
-	return near, place, (cut || near.Added > 0 && around != own && around.Contains(own)) && properName(j.Target.String(place))
-}
-
-// properName reports whether all but the small words of a name have capitals.
-func properName(name string) bool {
-	return !slices.ContainsFunc(strings.Fields(name), func(w string) bool { return len(w) > len("with") && w == strings.ToLower(w) })
-}
-
 // isShort reports whether a rendering is the abbreviation of its concept, or initials that satisfy it.
 func (j *judge) isShort(hit *Term, found string) bool {
 	short := j.Target.abbreviationOf(hit.Concept)
