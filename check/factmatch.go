@@ -49,10 +49,10 @@ func checkOf(f *Fact) fact.Kind {
 }
 
 // pairOf reports the Chinese word for two of something (两批, 双方), weak because "both" may render it: where
-// another small number in words stands in the translation it is a mistake.
+// another small number in words stands in the translation it is a mistake, but not so many of a unit: раз в три месяца.
 func pairOf(s, t *candidate) bool {
 	return s.Weak && s.Spelled && isInt(s.value, 2) && (strings.HasPrefix(s.words, "两") || strings.HasPrefix(s.words, "兩") || strings.HasPrefix(s.words, "双") || strings.HasPrefix(s.words, "雙")) &&
-		!t.Weak && t.Kind == fact.Number && t.Spelled && !isPart(t) && idiomatic(t) && t.value.Cmp(big.NewRat(2, 1)) > 0
+		!t.Weak && t.Kind == fact.Number && t.Spelled && !isPart(t) && idiomatic(t) && t.value.Cmp(big.NewRat(2, 1)) > 0 && (t.Measure == "" || s.Measure != "")
 }
 
 // family is what a kind of fact can be taken for: a number may stand for a percentage or an amount.

@@ -242,3 +242,14 @@ func (p *Pass) namesNearby(link int, c *glossary.Concept) bool {
 		})
 	})
 }
+
+// isLanguage reports whether the Chinese name of a state is a part of that of a language, which others may name by a word
+// of its own: 基里巴斯文 is Gilbertese.
+func (t *Text) isLanguage(state Place) bool {
+	if !isScript(t.String(state), unicode.Han) {
+		return false
+	}
+	behind := t.Doc.Passages[state.Passage].Text.String()[state.Span.End:]
+	next, n := utf8.DecodeRuneInString(behind)
+	return next == '语' || next == '語' || next == '文' && !strings.ContainsRune("化明学學物艺藝字件", after(behind, n))
+}

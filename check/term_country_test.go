@@ -177,6 +177,8 @@ func TestStatesSaidOtherwise(t *testing.T) {
 		{"zh", "哈萨克斯坦外交部副部长抵达。", "ru", "Прибыл заместитель министра иностранных дел России.", true},
 		{"zh", "中俄两国元首达成共识。", "ru", "Главы КНР и России достигли договорённости.", false},
 		{"zh", "两国元首达成共识。", "ru", "Стороны достигли договорённости.", true},
+		{"zh", "手册用英文和基里巴斯文印制。", "en", "The manual is printed in English and Gilbertese.", false},
+		{"zh", "手册介绍基里巴斯文化。", "en", "The manual presents the culture of Tuvalu.", true},
 		{"zh", "佟晓：中方表示欢迎。", "es", "Tong Xiao: China se muestra complacida.", false},
 		{"zh", "汤加表示欢迎。", "es", "Tonga se muestra complacida.", false},
 		{"en", "They welcomed the WTO Agreement on Fisheries Subsidies.", "fr", "Ils se sont félicités de l'Accord de l'OMC sur les subventions à la pêche.", false},

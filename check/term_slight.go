@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/concord-l10n/concord/document"
 	"github.com/concord-l10n/concord/glossary"
 	"github.com/concord-l10n/concord/internal/langid"
 	"github.com/concord-l10n/concord/internal/lexicon"
@@ -249,5 +250,34 @@ func (j *judge) cutsNext(o *occurrence) bool {
 		}
 		at += word
 	}
+	return true
+}
+
+// adjective reports whether a word without the capital of a Russian place's name, and in none of its forms, is the adjective
+// of that, which is written small: минский.
+func (j *judge) adjective(o *occurrence, near glossary.Near, place Place) bool {
+	found := strings.ToLower(j.Target.String(place))
+	return near.Capitals != "" && o.Concept.Kind == glossary.KindPlace && speaks(j.Target.Doc.Lang, language.Russian) && !strings.Contains(found, " ") &&
+		!slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool { return strings.ToLower(t.Text) == found })
+}
+
+// writtenSmall reports whether o's link has the very words of a name without their capitals. That they
+// stand nearby as they should is no excuse.
+func (j *judge) writtenSmall(o *occurrence) bool {
+	switch o.Concept.Kind {
+	case glossary.KindCountry, glossary.KindPerson, glossary.KindPlace, glossary.KindOrganisation:
+	default:
+		return false
+	}
+	near, place, ok := j.near(o, document.Span{})
+	if !ok || near.Capitals == "" || j.adjective(o, near, place) {
+		return false
+	}
+	o.judged = true
+	c := termCase{concept: o.Concept, link: o.link, source: o.Place, slots: o.Slots, verdict: altered, near: near, place: place}
+	if j.trifling(&c) && j.founds(o.link) {
+		c.doubt = doubtful
+	}
+	j.note(c)
 	return true
 }
