@@ -136,7 +136,7 @@ func sameQuantity(a, b *candidate) bool {
 		return true
 	}
 	if otherChange(a.Change, b.Change) {
-		return a.Change == fact.ShrinksBy && leaves(a, b) || b.Change == fact.ShrinksBy && leaves(b, a)
+		return leaves(a, b) || leaves(b, a)
 	}
 	if equal(a.value, b.value) {
 		return !bare(a, b) && !bare(b, a)
@@ -158,10 +158,8 @@ func otherPoints(a, b *candidate) bool {
 	return a.Kind == fact.Percent && !a.Points && (b.isPoints() || b.Kind == fact.Percent && b.Points)
 }
 
-// otherChange reports whether one says by how much something changed where the other says what it became.
-func otherChange(a, b fact.Change) bool {
-	return a > b && a-b == 1 && b != fact.GrowsTo && b > 0 || b > a && b-a == 1 && a != fact.GrowsTo && a > 0
-}
+// otherChange reports whether one says another part of a change than the other: by how much, to what, from what.
+func otherChange(a, b fact.Change) bool { return a != 0 && b != 0 && a != b }
 
 // leaves reports whether b is what is left when the part a of it goes: less by two thirds, down to a third.
 func leaves(a, b *candidate) bool {
@@ -172,7 +170,7 @@ func leaves(a, b *candidate) bool {
 		return c.value
 	}
 	whole := big.NewRat(1, 1)
-	return part(a).Cmp(whole) < 0 && whole.Sub(whole, part(a)).Cmp(part(b)) == 0
+	return a.Shrinks && a.Change == fact.ChangesBy && b.Change == fact.ChangesTo && part(a).Cmp(whole) < 0 && whole.Sub(whole, part(a)).Cmp(part(b)) == 0
 }
 
 func withoutBlanks(words string) string { return strings.Join(strings.Fields(words), "") }

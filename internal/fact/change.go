@@ -2,15 +2,14 @@ package fact
 
 import "strings"
 
-// Change says of a number whether it is by how much something changes, or what it becomes.
+// Change says of a number whether it is by how much something changes, what it becomes, or what it was before.
 type Change uint8
 
-// The sorts of changes: growth by so much or to so much, and likewise for what gets less.
+// The parts of a change: by two thirds, to one third, from 90 to 30.
 const (
-	GrowsBy Change = 1 + iota
-	GrowsTo
-	ShrinksBy
-	ShrinksTo
+	ChangesBy Change = 1 + iota
+	ChangesTo
+	ChangesFrom
 )
 
 // changeWords are words for growing and shrinking: the beginnings of English verbs and the Chinese words, those of one
@@ -42,23 +41,38 @@ func (p *parser) changed(i int, f *Fact) {
 func (p *parser) englishChanged(i int, f *Fact) {
 	const most = 4 // words
 	at := i - 1
-	for k := 0; k < 3 && !p.isAny(at, "by", "to"); k++ { // by almost, to more than
+	for k := 0; k < 3 && !p.isAny(at, "by", "to", "from"); k++ { // by almost, to more than
 		at--
 	}
 	to := p.isAny(at, "to")
-	if !to && !p.isAny(at, "by") || at < i-1 && !p.approxBefore(i) {
+	if p.tok(at).kind != wordToken || !to && !p.isAny(at, "by", "from") || at < i-1 && !p.approxBefore(i) {
+		return
+	}
+	if p.isAny(at, "from") {
+		f.Change, f.ChangeStart = ChangesFrom, p.tok(at).start
+		return
+	}
+	if n := len(p.facts); to && n > 0 && p.facts[n-1].Change == ChangesFrom && f.Kind == p.facts[n-1].Kind {
+		f.Change, f.ChangeStart = ChangesTo, p.tok(at).start
 		return
 	}
 	for k := at - 1; k >= at-most && p.tok(k).kind == wordToken; k-- {
 		word := strings.ToLower(p.text[p.tok(k).start:p.tok(k).end])
 		if word == "growth" || word == "rate" { // growth rose to 8%
-			f.Change = 0
+			f.Change, f.Shrinks = 0, false
 			return
 		}
-		if change := changeOf(word, "en", to); change > 0 && f.Change == 0 {
-			f.Change, f.ChangeStart = change, p.tok(at).start
+		if grows, shrinks := changeOf(word, "en"); (grows || shrinks) && f.Change == 0 {
+			f.Change, f.ChangeStart, f.Shrinks = changesBy(to), p.tok(at).start, shrinks
 		}
 	}
+}
+
+func changesBy(to bool) Change {
+	if to {
+		return ChangesTo
+	}
+	return ChangesBy
 }
 
 func (p *parser) hanChanged(i int, f *Fact) {
@@ -80,21 +94,36 @@ func (p *parser) hanChanged(i int, f *Fact) {
 	}
 	for size := 2; size > 0; size-- {
 		if size == 1 && at == i { // a single character needs 到 or 了 behind it
-			return
+			break
 		}
 		first, last := p.tok(at-size), p.tok(at-1)
 		if first.kind != hanToken || last.kind != hanToken {
 			continue
 		}
-		if change := changeOf(p.text[first.start:last.end], "zh", to); change > 0 {
-			f.Change, f.ChangeStart = change, first.start
+		if grows, shrinks := changeOf(p.text[first.start:last.end], "zh"); grows || shrinks {
+			f.Change, f.ChangeStart, f.Shrinks = changesBy(to), first.start, shrinks
+			return
+		}
+	}
+	p.hanFrom(i, f)
+}
+
+// hanFrom reads what a number was before: 由90升至30, 从上年的27.5%.
+func (p *parser) hanFrom(i int, f *Fact) {
+	const most = 8 // characters between
+	for k := i - 1; k > i-most; k-- {
+		switch r := p.rune(k); {
+		case (r == '由' || r == '从') && (k == i-1 || p.rune(i-1) == '的'):
+			f.Change, f.ChangeStart = ChangesFrom, p.tok(k).start
+			return
+		case p.tok(k).kind == punctToken:
 			return
 		}
 	}
 }
 
-// changeOf is what a word says of the number behind it, to which or by which it changes; 0 if it says nothing.
-func changeOf(word, lang string, to bool) Change {
+// changeOf reports whether a word in front of a number says that something grows or shrinks by it or to it.
+func changeOf(word, lang string) (grows, shrinks bool) {
 	is := func(words []string) bool {
 		for _, w := range words {
 			if word == w || lang != "zh" && strings.HasPrefix(word, w) {
@@ -104,17 +133,5 @@ func changeOf(word, lang string, to bool) Change {
 		return false
 	}
 	words := changeWords[lang]
-	change := Change(0)
-	switch {
-	case is(words.grows):
-		change = GrowsBy
-	case is(words.shrinks):
-		change = ShrinksBy
-	default:
-		return 0
-	}
-	if to {
-		change++
-	}
-	return change
+	return is(words.grows), is(words.shrinks)
 }

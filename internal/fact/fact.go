@@ -91,10 +91,11 @@ type Fact struct {
 	// the words for it to the end of the date, or from its start to theirs.
 	Part               string
 	PartStart, PartEnd int
-	// Change says of a number that it is by how much something grew or shrank, or what it became; ChangeStart is the byte
-	// where the word for it starts.
+	// Change says of a number that it is by how much something grew or, where Shrinks is set, shrank, what it became, or
+	// what it was before; ChangeStart is the byte where the word for it starts.
 	Change      Change
 	ChangeStart int
+	Shrinks     bool
 	// List says of a label that it is the mark of a list item or a heading at the start of a line.
 	List bool
 }
