@@ -84,6 +84,9 @@ func runTermAdd(o termAddOptions) error {
 	if o.Concept.ID == "" {
 		o.Concept.ID = glossary.Identifier(o.Concept.Terms)
 	}
+	if o.Concept.ID == "" {
+		return usageError("cli.term.add.no-id", nil)
+	}
 	var src []byte
 	if _, err := os.Lstat(o.File); !errors.Is(err, fs.ErrNotExist) {
 		if src, err = project.ReadTermbase(o.File); err != nil {
