@@ -242,7 +242,7 @@ func (p *parser) hanBareUnit(i int) (quantity, bool) {
 		return quantity{val: ratOf(v), next: i + 2, spelled: true, approx: true}, true
 	}
 	switch p.rune(i + 1) {
-	case '年', '人', '名', '册', '家', '户', '吨', '斤', '亩', '里', '元', '件', '份', '辆', '台', '米', '公', '次', '倍', '所', '天', '日', '例':
+	case '年', '人', '名', '册', '家', '户', '吨', '斤', '亩', '里', '元', '件', '份', '辆', '台', '米', '公', '次', '倍', '所', '天', '日', '例', '岁':
 		return quantity{val: ratOf(v), next: i + 1, spelled: true, weak: true}, true
 	}
 	return quantity{}, false
