@@ -118,10 +118,14 @@ func (p *Pass) lostPart(lens lengths, s lengthOf, words *renderings, l bitext.Li
 	return Place{}, math.Inf(-1)
 }
 
-// withinDate reports whether a place lies in a date of some segments, which is compared as such: in the name of a month.
+// withinDate reports whether a place lies in a date of some segments, which is compared as such: in the name of a month; or
+// is the date of the Hijra beside one: 9 رجب 1448هـ الموافق.
 func (t *Text) withinDate(pl Place, segments []int) bool {
+	hijra := strings.Contains(t.String(pl), "هـ")
 	for _, s := range segments {
-		if slices.ContainsFunc(t.Facts[s], func(f Fact) bool { return f.Kind == fact.Date && f.Place.contains(pl) }) {
+		if slices.ContainsFunc(t.Facts[s], func(f Fact) bool {
+			return f.Kind == fact.Date && (f.Place.contains(pl) || hijra && f.Day > 0 && f.Month > 0)
+		}) {
 			return true
 		}
 	}

@@ -66,7 +66,7 @@ type Fact struct {
 	Points           bool // of a percentage: stated in percentage points or basis points
 	More             bool // of a number of times: by so many times more, which makes one time more (增长3.2倍 is 4.2 times)
 	Times            bool // of a number of times: one word says to multiply by it (doubled, утроились, 翻两番)
-	OneOf            bool // of a part: it may be one of so many things, too (واحد من ثلاثة)
+	OneOf            bool // of a part: it may be one of so many things, too (واحد من ثلاثة, one in three)
 	Approx           bool // 近, 余, "some", "over": stated as inexact
 	Year             int  // 0 where it is not said
 	Month, Day       int  // likewise; Month 1 to 12

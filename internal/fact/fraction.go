@@ -192,7 +192,7 @@ func (p *parser) outOf(q quantity) quantity {
 		p.tok(whole.next).w.has(yearWord) || CountsTime(p.tok(whole.next).w.unit(measureWord)) || p.tok(whole.next).w.has(pct) && p.lang != "es" || p.tok(whole.next).w.has(month) || p.tok(whole.next).w.has(until) {
 		return q
 	}
-	return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled}
+	return quantity{val: new(big.Rat).Quo(q.val, whole.val), next: whole.next, spelled: q.spelled, oneOf: q.val.Cmp(ratOf(1)) == 0}
 }
 
 // partOf is the part of a whole. Of a mixed number only what is smaller than the whole, a power of ten, is one: two

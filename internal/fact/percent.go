@@ -257,7 +257,7 @@ func (p *parser) wordPercent(i int) int {
 		return p.emit(Fact{Kind: Percent, Value: ratOf(n), Spelled: true}, i, i+1)
 	}
 	_, next := p.match(i, pct)
-	if p.lang == "ar" && p.punct(i, '%') && p.tightDigits(i+1) && p.tok(i-1).kind != digitsToken { // ٪١٥
+	if p.lang == "ar" && p.punct(i, '%') && p.tok(i+1).kind == digitsToken && p.tok(i+1).gap != lineBreak && p.tok(i-1).kind != digitsToken { // ٪١٥
 		next = i + 1
 	}
 	if next == 0 {

@@ -361,6 +361,9 @@ func (s *wordSum) takeCard(i int, joined bool) int {
 			return 0
 		}
 	}
+	if s.p.lang == "ar" && w.has(weakCard) && v == 1 && !joined && s.n == 1 && s.group == 0 && s.parts[0].v == s.parts[0].unit { // مليون واحد
+		return i + 1
+	}
 	if s.literals > 0 && w.has(weakCard) && v == 1 && !joined { // 203 millions un an plus tôt
 		return 0
 	}
