@@ -60,6 +60,7 @@ func TestGivers(t *testing.T) {
 		{"fr", "**Article 4.** La partie tchadienne remet à la partie belge la liste des stagiaires.", "en", "**Article 4.** The Belgian side will be sent the list of trainees by the Chadian side.", false},
 		{"ar", "وطلب الجانب الأردني من الجانب المغربي إرسال مهندسين.", "en", "The Moroccan side asked the Jordanian side to send engineers.", true},
 		{"ar", "وطلب الجانب الأردني من الجانب المغربي إرسال مهندسين.", "en", "The Jordanian side asked the Moroccan side to send engineers.", false},
+		{"zh", "约方感谢中方支持约旦加入该机制。", "ar", "وشكر الجانب الصيني على دعمه انضمام الأردن إلى الآلية.", false},
 		{"ar", "وتلقى الجانب الأردني من الجانب المغربي ثلاث سيارات.", "en", "The Moroccan side gave the Jordanian side three cars.", false},
 		{"zh", "中方应向乌方提供图纸，乌方应提供样品。", "en", "The Uzbek side shall provide the Chinese side with drawings, and the Uzbek side shall provide samples.", true},
 		{"zh", "中方应向乌方提供图纸，乌方应提供样品。", "en", "The Chinese side shall provide the Uzbek side with drawings, and the Uzbek side shall provide samples.", false},

@@ -246,13 +246,21 @@ func (g *gap) told(t *Text, p float64) bool {
 }
 
 // closing reports the formula that a Chinese notice closes with, "it is hereby announced", which other languages
-// have no need of, and the names of the reporters in brackets, whom Chinese names at the head.
+// have no need of, and the line that names the reporters, whom Chinese names in brackets at the head.
 func closing(s string) bool {
-	if strings.HasPrefix(s, "(Reporting by ") || strings.HasPrefix(s, "(By ") {
+	if strings.HasPrefix(s, "(Reporting by ") || strings.HasPrefix(s, "(By ") || isByline(s) {
 		return true
 	}
 	rest, ok := strings.CutPrefix(s, "特此")
 	return ok && slices.Contains([]string{"公告", "通告", "通知", "声明", "说明", "通报"}, strings.TrimRight(rest, "。！"))
+}
+
+// isByline reports whether a line is "by" and names: by Zhang Wei, Maria Ortiz.
+func isByline(s string) bool {
+	const most = 80 // bytes
+	words := strings.Fields(s)
+	return len(s) < most && len(words) > 2 && strings.EqualFold(words[0], "by") && !strings.HasSuffix(s, ".") &&
+		!slices.ContainsFunc(words[1:], func(w string) bool { return !unicode.IsUpper([]rune(w)[0]) && w != "and" })
 }
 
 // takes adds the next segment to the gap, if it is of the same passage and, where the gap is a copy,

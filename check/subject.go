@@ -348,7 +348,7 @@ func (w *partyWords) mayAct(t *Text, o party) (first int, ok bool) {
 		first--
 		side = side || w.side[tokens[first].Fold]
 	}
-	if first == 1 && side && t.lang() == "ar" && (asks(tokens) || !slices.ContainsFunc(tokens, func(w token.Token) bool { return w.Fold == "من" })) {
+	if first == 1 && side && t.lang() == "ar" && !thanks(tokens) && (asks(tokens) || !slices.ContainsFunc(tokens, func(w token.Token) bool { return w.Fold == "من" })) {
 		first = 0 // behind its verb
 	}
 	own := t.String(o.Place)
@@ -388,3 +388,7 @@ func (w *partyWords) agent(t *Text, o party) bool {
 
 // asks reports whether a sentence of Arabic begins with the verb of asking, behind which من is whom one asks.
 func asks(tokens []token.Token) bool { return strings.Contains(tokens[0].Fold, "طلب") }
+
+// thanks reports whether a sentence of Arabic begins with a verb of thanking or congratulating, behind which may stand who
+// is thanked, where the one who does it is not named again.
+func thanks(tokens []token.Token) bool { return containsAny(tokens[0].Fold, "شكر", "هنأ", "هنا") }

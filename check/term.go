@@ -147,7 +147,7 @@ func (p *Pass) isHanVerb(t *Term) bool {
 }
 
 // inHanWord reports whether a Chinese term is a part of a longer word, or a country a part of a foreign
-// person's name: 马里尼切夫, 提普·苏丹.
+// person's name: 马里尼切夫, 提普·苏丹, 哈桑·奥马里.
 func (p *Pass) inHanWord(t *Term) bool {
 	if !speaks(p.Source.Doc.Lang, language.Chinese) {
 		return false
@@ -165,9 +165,9 @@ func (p *Pass) inHanWord(t *Term) bool {
 	}
 	const dot = "·"
 	head, dotted := strings.CutSuffix(text[:t.Place.Span.Start], dot)
-	last, _ := utf8.DecodeLastRuneInString(head)
+	last, n := utf8.DecodeLastRuneInString(head)
 	behind := foreignName(text[t.Place.Span.End:])
-	return behind >= 2 || (behind == 1 || dotted) && foreignName(string(last)) > 0
+	return behind >= 2 || (behind == 1 || dotted || strings.HasSuffix(head[:len(head)-n], dot)) && foreignName(string(last)) > 0
 }
 
 // cutsHanWord reports whether a word that the dictionary has begins before a span and ends in it, or begins in it and
