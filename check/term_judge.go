@@ -191,6 +191,9 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 			c.verdict, c.near, c.place = altered, near, place
 		}
 	}
+	if c.verdict == missing && o.Concept.Severity == string(Info) && o.Concept.Builtin() {
+		return // a place, which matters where another one stands for it
+	}
 	if !renamed && !o.Concept.DoNotTranslate {
 		c.doubt = j.doubt(o, &c)
 	}
