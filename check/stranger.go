@@ -18,7 +18,9 @@ func (p *Pass) reportStranger(link int, w parties) bool {
 	if max(len(w.source), len(w.target)) > mostMentions {
 		return false
 	}
-	lacks := slices.IndexFunc(w.source, func(o party) bool { return count(w.target, o) == 0 && !p.Source.initials(o) && !p.Source.isLanguage(o.Place) })
+	lacks := slices.IndexFunc(w.source, func(o party) bool {
+		return count(w.target, o) == 0 && !p.Source.initials(o) && !p.Source.isLanguage(o.Place)
+	})
 	other := slices.IndexFunc(w.target, func(o party) bool {
 		return count(w.source, o) == 0 && !p.Target.initials(o) && !p.meansChina(p.Target.termAt(o).Concept)
 	})
