@@ -191,9 +191,6 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 			c.verdict, c.near, c.place = altered, near, place
 		}
 	}
-	if c.verdict == missing && o.Concept.Severity == string(Info) && o.Concept.Builtin() {
-		return // a place, which matters where another one stands for it
-	}
 	if !renamed && !o.Concept.DoNotTranslate {
 		c.doubt = j.doubt(o, &c)
 	}
@@ -206,6 +203,9 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 // add notes a case if it is to be told. Of a concept that is missing from a link, or altered there beyond doubt, that is said once, and how
 // it is altered rather than that it is missing.
 func (j *judge) add(c termCase) {
+	if c.verdict == missing && c.concept.Severity == string(Info) && c.concept.Builtin() {
+		return // a place, which matters where another one stands for it
+	}
 	own := j.casesOf[c.link]
 	at := slices.IndexFunc(own, func(k int) bool {
 		other := &j.found.cases[k]
