@@ -93,6 +93,42 @@ func (p *Pass) lostCells(t, other *Text, i int) (gap, bool) {
 	return g, !slices.ContainsFunc(other.Doc.Passages, func(p document.Passage) bool { return p.Kind == document.Cell })
 }
 
+// listIsShort reports whether a gap, which link i is, is an item of a list of side t that has one item more than the list
+// that renders it.
+func (p *Pass) listIsShort(t *Text, g gap, i int) bool {
+	if !t.isItem(g.place.Passage) || !t.whole(g.place) {
+		return false
+	}
+	other := p.Text(t.Side.Other())
+	first, last := t.list(g.place.Passage)
+	for _, k := range p.shared.windows()[i] {
+		own, others := p.Bitext.Links[k].Segments(t.Side), p.Bitext.Links[k].Segments(other.Side)
+		if len(own) == 0 || len(others) == 0 {
+			continue
+		}
+		passage, item := t.Segment(own[0]).Passage, other.Segment(others[0]).Passage
+		if passage < first || passage > last || !other.isItem(item) {
+			continue
+		}
+		from, to := other.list(item)
+		return last-first-(to-from) == 1
+	}
+	return false
+}
+
+// list returns the first and the last of the items that stand together with one, of a long list those near it.
+func (t *Text) list(item int) (first, last int) {
+	const long = 50
+	first, last = item, item
+	for first > max(0, item-long) && t.isItem(first-1) {
+		first--
+	}
+	for last+1 < min(len(t.Doc.Passages), item+long) && t.isItem(last+1) {
+		last++
+	}
+	return first, last
+}
+
 // table returns the first and the last of the cells that stand together with one.
 func (t *Text) table(cell int) (first, last int) {
 	first, last = cell, cell

@@ -88,9 +88,10 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 // segments with the same words that are so many segments apart or fewer each may be the one that
 // has, so that each gets its part of it.
 const (
-	surelyNone = 0.9 // below, it may be a clause that stands as a sentence
-	certain    = 0.8
-	guessed    = 0.75 // of a whole passage of the source, for a warning
+	surelyNone  = 0.9 // below, it may be a clause that stands as a sentence
+	certain     = 0.8
+	guessed     = 0.75 // of a whole passage of the source, for a warning
+	guessedItem = 0.5  // of an item of a list that is shorter in the translation, likewise
 	// of a sentence of the source with a number that nothing near states, likewise
 	guessedNumber = 0.6
 	certainTwice  = 0.2
@@ -170,7 +171,7 @@ func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) 
 		g.copied = !t.whole(g.place) && t.sameBeside(g.place.Passage, twin.Passage)
 	}
 	if !g.near && probability < certain && t.Side == bitext.Source {
-		g.guess = probability >= guessed && t.whole(g.place) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
+		g.guess = probability >= guessed && t.whole(g.place) || probability >= guessedItem && p.listIsShort(t, g, i) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
 	}
 	g.guess = g.guess || !g.near && probability < certain && t.whole(g.place) && p.facesStranger(i)
 	forReaders := t.Side == bitext.Target && t.popsUp(g.place.Passage) // a translator's aid

@@ -391,4 +391,6 @@ func asks(tokens []token.Token) bool { return strings.Contains(tokens[0].Fold, "
 
 // thanks reports whether a sentence of Arabic begins with a verb of thanking or congratulating, behind which may stand who
 // is thanked, where the one who does it is not named again.
-func thanks(tokens []token.Token) bool { return containsAny(tokens[0].Fold, "شكر", "هنأ", "هنا") }
+func thanks(tokens []token.Token) bool {
+	return containsAny(tokens[0].Fold, "شكر", "هنأ", "هنا")
+}
