@@ -104,6 +104,22 @@ var opposites = []map[string][2]string{
 		"es": {"aument* crec* increment* subi* elev* ampli*", "disminu* descen* redu* cay* caíd* baj* rebaj* recort*"},
 		"ar": {"ارتفع* ارتفاع* زاد زادت ازداد* زيادة نما نمت نمو توسيع رفع", "انخفض* انخفاض* تراجع* هبط* خفض تخفيض تقليص تقليل"},
 	},
+	{ // morning, evening
+		"zh": {"早上 早晨 上午 清晨 凌晨 今晨", "晚上 晚间 傍晚 当晚 日晚 今晚 昨晚 明晚"},
+		"en": {"morning mornings", "evening evenings"},
+		"ru": {"утром утра утро утренн*", "вечером вечера вечер вечерн*"},
+		"fr": {"matin matinée", "soir soirée"},
+		"es": {"madrugada", "noche"},
+		"ar": {"صباح صباحا الصباح", "مساء المساء"},
+	},
+	{ // spring, autumn
+		"zh": {"春季 春天 今春 明春", "秋季 秋天 金秋 今秋 明秋"},
+		"en": {"spring springtime", "autumn"},
+		"ru": {"весна весны весну весне весной весенн*", "осень осени осенью осенн*"},
+		"fr": {"printemps printanier printanière", "automne automnal automnale"},
+		"es": {"primavera", "otoño"},
+		"ar": {"الربيع", "الخريف"},
+	},
 	{ // lift, impose
 		"zh": {"解除 取消 撤销 废除 撤銷 廢除", "实施 施加 加征 征收 實施"},
 		"en": {"lift lifts lifted lifting remov* revok* abolish* cancel* repeal*", "impose imposes imposed imposing imposition"},
