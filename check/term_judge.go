@@ -168,7 +168,7 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 	ok = ok && !j.endsTitle(o, near, place) && (near.Moved || near.Capitals != "" || !j.isOthers(o, place))
 	act, renamed := j.renamed(o)
 	switch {
-	case j.hyphened(o), j.inCompound(o), j.inIdentifier(o), o.Concept.Kind == glossary.KindCountry && j.Source.isLanguage(o.Place):
+	case j.withinOther(o):
 		return
 	case j.acronym(o) && (!ok || len(strings.Fields(j.Target.String(place))) == 1):
 		return
@@ -198,6 +198,12 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 		c.word = o
 	}
 	j.add(c)
+}
+
+// withinOther reports whether a term, or its rendering, is a part of another word: of a compound, an identifier, or the
+// name of a language.
+func (j *judge) withinOther(o *occurrence) bool {
+	return j.hyphened(o) || j.inCompound(o) || j.inIdentifier(o) || o.Concept.Kind == glossary.KindCountry && j.Source.isLanguage(o.Place)
 }
 
 // add notes a case if it is to be told. Of a concept that is missing from a link, or altered there beyond doubt, that is said once, and how
