@@ -63,6 +63,9 @@ func corpora() []corpus {
 			corpus{source: "helm/versioned_docs/version-3", target: "helm/i18n/" + lang + "/docusaurus-plugin-content-docs/version-3", lang: lang, read: readTree},
 			corpus{source: "opensource-guide/_articles", target: "opensource-guide/_articles/" + lang, lang: lang, read: readTree})
 	}
+	list = append(list,
+		corpus{source: "opus-mt/datasets/facebook/flores/flores200_dataset/devtest/eng_Latn.devtest", target: "opus-mt/datasets/facebook/flores/flores200_dataset/devtest/arb_Arab.devtest", lang: "ar", read: readLines},
+		corpus{source: "opus-mt/testsets/ara-eng/tatoeba-test-v2021-08-07.eng", target: "opus-mt/testsets/ara-eng/tatoeba-test-v2021-08-07.ara", lang: "ar", read: readLines})
 	for _, lang := range []string{"ru", "de"} {
 		list = append(list, corpus{target: "gnome/system-admin-guide/" + lang, lang: lang, read: readPO})
 	}
@@ -174,13 +177,29 @@ func readPairs(_, target string) ([]text, error) {
 			ids, strs = append(ids, f[0]), append(strs, f[1])
 		}
 	}
-	lines := func(list []string, lang language.Tag) *document.Document {
-		return document.ParseLines("lines.txt", lang, []byte(strings.Join(list, "\n")+"\n"))
+	return linked(target, strings.Join(ids, "\n")+"\n", strings.Join(strs, "\n")+"\n"), nil
+}
+
+// readLines pairs the lines of two files.
+func readLines(source, target string) ([]text, error) {
+	src, err := os.ReadFile(source)
+	if err != nil {
+		return nil, err
 	}
+	dst, err := os.ReadFile(target)
+	if err != nil {
+		return nil, err
+	}
+	return linked(target, string(src), string(dst)), nil
+}
+
+// linked is a text of English lines and their translations, from the file name.
+func linked(name, ids, strs string) []text {
 	return []text{{
-		slug:   slugOf(filepath.Base(target)),
-		source: lines(ids, language.English), target: lines(strs, language.Und), linked: true,
-	}}, nil
+		slug:   slugOf(filepath.Base(name)),
+		source: document.ParseLines("lines.txt", language.English, []byte(ids)),
+		target: document.ParseLines("lines.txt", language.Und, []byte(strs)), linked: true,
+	}}
 }
 
 // readPO reads the translated messages of gettext catalogues (GNU gettext manual, section "The Format of PO Files").
