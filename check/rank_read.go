@@ -187,6 +187,9 @@ func (r *rankWords) office(words []titleWord, i int) (office, bool) {
 		o.rank, start = r.rankBefore(words, start)
 	}
 	noun := end
+	if o.rank == deputy && start == i && i+1 < len(words) && !words[i+1].border && r.after != nil && r.more[r.stem(words[i+1].fold)] == first {
+		o.rank, end = first, i+1 // viceministro primero
+	}
 	if o.rank == head {
 		o.rank, end = r.rankAfter(words, end, o.class)
 	}

@@ -119,6 +119,8 @@ func TestRanks(t *testing.T) {
 		{"zh", "大使馆公使衔参赞致辞。", "ru", "С речью выступил советник-посланник посольства.", ""},
 		{"zh", "大使馆公使衔参赞致辞。", "ru", "С речью выступил посланник посольства.", "посланник"},
 		{"zh", "大使馆公使衔参赞致辞。", "es", "Habló el ministro consejero de la embajada.", ""},
+		{"zh", "第一副部长与会。", "es", "Asistió el viceministro primero.", ""},
+		{"zh", "副部长与会。", "es", "Asistió el viceministro primero.", "viceministro primero"},
 		{"zh", "大使馆公使衔参赞致辞。", "ar", "وألقى الوزير المستشار بالسفارة كلمة.", ""},
 		{"zh", "大使馆公使衔参赞致辞。", "ar", "وألقى المستشار بالسفارة كلمة.", "المستشار"},
 		{"zh", "秘书长特使抵达。", "en", "The Special Envoy of the Secretary-General arrived.", ""},

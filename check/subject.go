@@ -92,6 +92,7 @@ func (p *Pass) reportParties() {
 			continue
 		}
 		w := parties{from: from, to: to, source: p.Source.parties(l.Source), target: p.Target.parties(l.Target)}
+		w.source = slices.DeleteFunc(w.source, func(o party) bool { return p.inHanWord(p.Source.termAt(o)) })
 		if !p.reportStranger(i, w) {
 			p.reportOnlySide(l, w)
 		}

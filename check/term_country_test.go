@@ -177,6 +177,7 @@ func TestStatesSaidOtherwise(t *testing.T) {
 		{"zh", "哈萨克斯坦外交部副部长抵达。", "ru", "Прибыл заместитель министра иностранных дел России.", true},
 		{"zh", "中俄两国元首达成共识。", "ru", "Главы КНР и России достигли договорённости.", false},
 		{"zh", "两国元首达成共识。", "ru", "Стороны достигли договорённости.", true},
+		{"zh", "古巴方面说，物资运抵马里埃尔港，并转交古巴红十字会。", "es", "Según Cuba, la ayuda llegó al puerto del Mariel y se entregó a la Cruz Roja Cubana. Cuba dio las gracias.", false},
 		{"zh", "手册用英文和基里巴斯文印制。", "en", "The manual is printed in English and Gilbertese.", false},
 		{"zh", "手册介绍基里巴斯文化。", "en", "The manual presents the culture of Tuvalu.", true},
 		{"zh", "佟晓：中方表示欢迎。", "es", "Tong Xiao: China se muestra complacida.", false},
