@@ -25,8 +25,8 @@ type qualifier struct {
 
 var qualifiers = sync.OnceValue(func() []qualifier {
 	return []qualifier{
-		{han: []string{"副"}, hints: "副次代助佐", words: token.Set("vice deputy under associate assistant undersecretary"),
-			other: token.Set("deputies second lieutenant sub executive junior adjunct alternate co pro mate number vices undersecretaries acting")},
+		{han: []string{"副"}, hints: "副次代助佐", words: token.Set("vice deputy associate assistant undersecretary"),
+			other: token.Set("deputies under second lieutenant sub executive junior adjunct alternate co pro mate number vices undersecretaries acting")},
 		{former: true, hints: "前原任卸旧昔退往离老故", words: token.Set("former ex erstwhile onetime"),
 			other: token.Set("formerly past previous previously old retired retire late once then until outgoing predecessor predecessors ago stepped emeritus emerita time first later became earlier")},
 		{han: []string{"候任", "候补"}, hints: "候选新将拟指", words: token.Set("elect designate incoming"),

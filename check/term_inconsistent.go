@@ -39,7 +39,7 @@ func (p *Pass) namings() [][]*naming {
 	number := map[*glossary.Concept]int{}
 	var all [][]*naming
 	for _, t := range p.shared.terms().used {
-		if t.Term == nil {
+		if t.Term == nil || mayGoUnnamed(t.Concept) {
 			continue
 		}
 		k, ok := number[t.Concept]

@@ -174,7 +174,7 @@ func (j *judge) decideUnrendered(o *occurrence, c termCase) {
 		return
 	case renamed:
 		c.place = act
-	case ok && (near.Apart || j.rephrased(o, near, place) || j.adjective(o, near, place)):
+	case ok && (near.Apart || j.rephrased(o, near, place) || j.adjective(o, near, place) || j.headNamed(o)):
 		return
 	case ok && j.isAct(o, near, place):
 		c.place = place
@@ -209,8 +209,8 @@ func (j *judge) withinOther(o *occurrence) bool {
 // add notes a case if it is to be told. Of a concept that is missing from a link, or altered there beyond doubt, that is said once, and how
 // it is altered rather than that it is missing.
 func (j *judge) add(c termCase) {
-	if c.verdict == missing && c.concept.Severity == string(Info) && c.concept.Builtin() {
-		return // a place, which matters where another one stands for it
+	if c.verdict == missing && mayGoUnnamed(c.concept) {
+		return
 	}
 	own := j.casesOf[c.link]
 	at := slices.IndexFunc(own, func(k int) bool {
@@ -226,6 +226,9 @@ func (j *judge) add(c termCase) {
 		j.altered[c.place.Passage] = append(j.altered[c.place.Passage], own[at])
 	}
 }
+
+// mayGoUnnamed reports whether a concept is a place of the packs, which matters where another one stands for it.
+func mayGoUnnamed(c *glossary.Concept) bool { return c.Severity == string(Info) && c.Builtin() }
 
 // standsFor reports whether a near miss is so near, and of such a concept, that it cannot be another
 // way to name what has been named before.

@@ -281,3 +281,10 @@ func (j *judge) writtenSmall(o *occurrence) bool {
 	j.note(c)
 	return true
 }
+
+// headNamed reports whether the sentence names the head of a Chinese ministry as well, whose it then may be: 司法部长说，司法部.
+func (j *judge) headNamed(o *occurrence) bool {
+	own := j.Source.String(o.Place)
+	return o.Concept.Kind == glossary.KindOrganisation && strings.HasSuffix(own, "部") &&
+		slices.ContainsFunc(j.Bitext.Links[o.link].Source, func(s int) bool { return strings.Contains(j.Source.Doc.SegmentText(s), own+"长") })
+}
