@@ -101,7 +101,7 @@ var rankEN = sync.OnceValue(func() *rankWords {
 		endings:   inflections("s es"),
 		primes:    token.Set("prime"),
 		governs:   token.Set("government ministers cabinet"),
-		before:    ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide major; adjunct: brigadier; acting: acting interim caretaker"),
+		before:    ranks("deputy: vice deputy under lieutenant deputi; assistant: assistant aide major; adjunct: brigadier associate; acting: acting interim caretaker"),
 		prefixes:  ranks("deputy: under"),
 		juniors:   token.Set("state delegate"),
 		no:        token.Set("security property assets enterprises farms council"),

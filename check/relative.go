@@ -25,10 +25,33 @@ var relativeDates = [...]relativeDate{
 	{words: map[string][]string{"zh": {"今天", "今日", "当天"}, "en": {"today"}, "ru": {"сегодня"}, "fr": {"aujourd"}, "es": {" hoy"}, "ar": {"اليوم"}}},
 	{days: -1, words: map[string][]string{"zh": {"昨天", "昨日"}, "en": {"yesterday"}, "ru": {"вчера"}, "fr": {" hier", "hier,"}, "es": {" ayer", "ayer,"}, "ar": {"أمس"}}},
 	{days: 1, words: map[string][]string{"zh": {"明天", "明日"}, "en": {"tomorrow"}, "ru": {"завтра"}, "fr": {"demain"}, "es": {"mañana"}, "ar": {"غدا"}}},
+	{days: 2, words: map[string][]string{"zh": {"后天"}, "en": {"day after tomorrow"}, "ru": {"послезавтра"}, "fr": {"après-demain"}, "es": {"pasado mañana"}, "ar": {"بعد غد"}}},
+	{days: -2, words: map[string][]string{"zh": {"前天"}, "en": {"day before yesterday"}, "ru": {"позавчера"}, "fr": {"avant-hier"}, "es": {"anteayer"}, "ar": {"أول أمس"}}},
 	{month: true, words: map[string][]string{"zh": {"本月", "这个月"}, "en": {"this month"}, "ru": {"этом месяце", "этого месяца", "текущего месяца"}, "fr": {"ce mois"}, "es": {"este mes"}, "ar": {"هذا الشهر", "الشهر الجاري"}}},
 	{months: -1, month: true, words: map[string][]string{"zh": {"上个月", "上月"}, "en": {"last month"}, "ru": {"прошлом месяце", "прошлого месяца"}, "fr": {"mois dernier"}, "es": {"mes pasado"}, "ar": {"الشهر الماضي"}}},
 	{months: 1, month: true, words: map[string][]string{"zh": {"下个月", "下月"}, "en": {"next month"}, "ru": {"следующем месяце", "следующего месяца"}, "fr": {"mois prochain"}, "es": {"próximo mes", "mes próximo"}, "ar": {"الشهر المقبل", "الشهر القادم"}}},
 }
+
+// The words for a day by its distance from one that is named elsewhere, by its weekday in the week before or after, and for
+// the end of a year.
+var (
+	someDaysOff = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[一二两三四五六七八九十\d]+(?:天|日)(?:之|以)?(?:前|后)|\bdays? (?:ago|later|earlier|after|before)\b|дн(?:ей|я) (?:назад|спустя)|через [^,.]{1,20} дн(?:ей|я)` +
+			`|il y a [^,.]{1,20} jours|dans [^,.]{1,20} jours|jours plus t|hace [^,.]{1,20} días|dentro de [^,.]{1,20} días|días (?:después|antes|más tarde)|(?:قبل|بعد) [^،.]{1,20} (?:أيام|يوما)`)
+	})
+	weekdayOff = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[上下本这](?:个|個)?(?:周|星期|礼拜)[一二三四五六日天]|\b(?:last|next|this|coming) (?:mon|tues|wednes|thurs|fri|satur|sun)day` +
+			`|(?:прошл|следующ|минувш)\pL+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:dernier|prochain)` +
+			`|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) (?:pasado|próximo)|(?:pasado|próximo) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)` +
+			`|(?:الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد) (?:الماضي|المقبل|القادم)`)
+	})
+	endOfYear = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`年底|年末|岁末|\bend of (?:the|this) year|year[- ]end|конц[аеу] (?:\d{4} |этого |текущего )?года|fin de l['’]année|fin(?:es|al(?:es)?)? (?:de|del) (?:este )?año|(?:نهاية|آخر) (?:هذا )?(?:العام|السنة)`)
+	})
+	yearBefore = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`同比|同期|上年|year[- ]on[- ]year|a year (?:earlier|ago|before)|same period|в годовом|год назад|годом ранее|sur un an|interanual`)
+	})
+)
 
 // inMonths marks the months of a part of a year, or those from January on, and the part or the number of them as met: 4至6月,
 // the second quarter; 1至9月, the first nine months.
@@ -69,10 +92,12 @@ func countsMonths(c *candidate, months int) bool {
 func (p *Pass) relatively(facts [][]*candidate, other *Text, others [][]*candidate) {
 	for i, link := range p.Bitext.Links {
 		for _, c := range facts[i] {
-			if c.met || c.Kind != fact.Date || c.Month == 0 || hasRival(c, others[i]) {
+			if c.met || c.Kind != fact.Date || c.Month > 0 && hasRival(c, others[i]) {
 				continue
 			}
-			c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool { return p.namesRelatively(other, s, c) })
+			c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
+				return c.Month > 0 && p.namesRelatively(other, s, c) || saysOff(c, facts[i], strings.ToLower(other.Doc.SegmentText(s)))
+			})
 		}
 	}
 }
@@ -93,6 +118,18 @@ func (p *Pass) namesRelatively(t *Text, segment int, c *candidate) bool {
 		day := p.Date.AddDate(0, 0, r.days)
 		return int(day.Month()) == c.Month && day.Day() == c.Day
 	})
+}
+
+// saysOff reports whether a text says a date by its distance from another one, by the end of its year, or a year, beside the
+// next one, as the one before.
+func saysOff(c *candidate, own []*candidate, text string) bool {
+	switch {
+	case c.Month == 0:
+		return c.Year > 0 && yearBefore().MatchString(text) && slices.ContainsFunc(own, func(o *candidate) bool { return o.Year == c.Year+1 })
+	case c.Month == 12 && (c.Day == 0 || c.Day == 31) && endOfYear().MatchString(text):
+		return true
+	}
+	return c.Day > 0 && (someDaysOff().MatchString(text) || weekdayOff().MatchString(text))
 }
 
 // daysBeside marks the day right behind or before another one, on one side, as met where the other side says only that:
@@ -127,6 +164,9 @@ func besideOf(a, c *candidate) []string {
 		return nil
 	}
 	from, to := a.day(), c.day()
+	if year := cmp.Or(a.Year, c.Year); year != 0 && a.Year != c.Year && min(a.Year, c.Year) == 0 {
+		from, to = a.dayIn(year), c.dayIn(year)
+	}
 	if a.Month == 0 || c.Month == 0 {
 		from, to = time.Date(2000, 1, a.Day, 0, 0, 0, 0, time.UTC), time.Date(2000, 1, c.Day, 0, 0, 0, 0, time.UTC)
 	}
@@ -140,8 +180,11 @@ func besideOf(a, c *candidate) []string {
 }
 
 // day is the date in its year, in a leap year where it says none.
-func (c *candidate) day() time.Time {
-	return time.Date(cmp.Or(c.Year, 2000), time.Month(c.Month), c.Day, 0, 0, 0, 0, time.UTC)
+func (c *candidate) day() time.Time { return c.dayIn(cmp.Or(c.Year, 2000)) }
+
+// dayIn is the day of the date in a year.
+func (c *candidate) dayIn(year int) time.Time {
+	return time.Date(year, time.Month(c.Month), c.Day, 0, 0, 0, 0, time.UTC)
 }
 
 var (
@@ -166,12 +209,12 @@ func (c *candidate) partMonths() (first, last int) {
 // of an end: by the end of the third quarter, antes de que termine septiembre; 上半年, до конца июня.
 func (t *Text) inLastMonth(other *Text, parts, dates []*candidate) {
 	for _, c := range parts {
-		if c.met || c.Kind == fact.Date {
+		if c.Kind == fact.Date {
 			continue
 		}
 		_, last := c.partMonths()
 		k := slices.IndexFunc(dates, func(d *candidate) bool {
-			return d.monthAlone() && (d.Month == last && t.tellsEnd(c.Place) || (d.Month == last || countsMonths(c, d.Month)) && other.tellsEnd(d.Place))
+			return d.monthAlone() && (d.Month == last && !c.met && t.tellsEnd(c.Place) || (d.Month == last || countsMonths(c, d.Month)) && other.tellsEnd(d.Place))
 		})
 		if k >= 0 {
 			c.met, dates[k].met = true, true
@@ -187,7 +230,7 @@ func (t *Text) tellsEnd(pl Place) bool {
 
 var (
 	endBefore = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(?:\b(?:end(?: of)?|ends|close of|fin(?: du| de)?|fin(?:ales?|es)? del?|acabe|termine|finalice|concluya)|конц[аеу]|окончани[яею]|истечени[яею]|نهاية)(?: the| el| le)?(?: mois de| mes de)?[ -]$`)
+		return regexp.MustCompile(`(?i)(?:\b(?:end(?: of)?|ends|close of|fin(?: du| de)?|fin(?:ales?|es)? del?|acabe|termine|finalice|concluya)|кон(?:ец|ц[аеу])|окончани[яею]|истечени[яею]|نهاية)(?: the| el| le)?(?: mois de| mes de)?[ -]$`)
 	})
 	endBehind = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:季度|年|月)?(?:末|底|结束)`) })
 )

@@ -254,12 +254,18 @@ func (j *judge) cutsNext(o *occurrence) bool {
 }
 
 // adjective reports whether a word without the capital of a Russian place's name, and in none of its forms, is the adjective
-// of that, which is written small: минский.
+// of that, which is written small: минский; or whether it is not the first word of a body's: Китайское государственное агентство.
 func (j *judge) adjective(o *occurrence, near glossary.Near, place Place) bool {
 	found := strings.ToLower(j.Target.String(place))
+	if before := strings.Fields(j.Target.Doc.Passages[place.Passage].Text.String()[:place.Span.Start]); len(before) > 1 && near.Capitals != "" &&
+		o.Concept.Kind == glossary.KindOrganisation && speaks(j.Target.Doc.Lang, language.Russian) && capitalAdjective().MatchString(before[len(before)-1]) {
+		return true
+	}
 	return near.Capitals != "" && o.Concept.Kind == glossary.KindPlace && speaks(j.Target.Doc.Lang, language.Russian) && !strings.Contains(found, " ") &&
 		!slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool { return strings.ToLower(t.Text) == found })
 }
+
+var capitalAdjective = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\p{Lu}\pL+(?:ого|ому|ое|ым|ом|ый|ий|ая|ую|ой|ые|ых|ыми)$`) })
 
 // writtenSmall reports whether o's link has the very words of a name without their capitals. That they
 // stand nearby as they should is no excuse.

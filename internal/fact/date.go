@@ -380,7 +380,7 @@ func (p *parser) yearInPairs(i int) (year, next int) {
 // monthFirst reads May 13, 2019, May 2019, Sep-23-2020, May.
 func (p *parser) monthFirst(i int) (calendar, bool) {
 	m, sure, next := p.monthAt(i)
-	if m == 0 || p.tok(i).kind != wordToken {
+	if m == 0 || p.tok(i).kind != wordToken || m == 3 && p.isAny(i-1, "long") { // Long March-4B, a rocket
 		return calendar{}, false
 	}
 	c := calendar{month: m, next: next}
