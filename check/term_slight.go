@@ -265,7 +265,9 @@ func (j *judge) adjective(o *occurrence, near glossary.Near, place Place) bool {
 		!slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool { return strings.ToLower(t.Text) == found })
 }
 
-var capitalAdjective = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\p{Lu}\pL+(?:ого|ому|ое|ым|ом|ый|ий|ая|ую|ой|ые|ых|ыми)$`) })
+var capitalAdjective = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\p{Lu}\pL+(?:ого|ому|ое|ым|ом|ый|ий|ая|ую|ой|ые|ых|ыми)$`)
+})
 
 // writtenSmall reports whether o's link has the very words of a name without their capitals. That they
 // stand nearby as they should is no excuse.
