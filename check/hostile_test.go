@@ -125,6 +125,7 @@ func TestLongPairs(t *testing.T) {
 		{"titles", "zh", "en", repeated("外交部长王毅和副部长马朝旭、"), repeated("Foreign Minister Wang Yi and Minister Ma Zhaoxu, ")},
 		{"others", "zh", "en", repeated("电站、医院等6个项目已经开工。"), repeated("The plant and five other projects began. ")},
 		{"members", "zh", "en", repeated("苹果、大米、梨和李；"), repeated("apples, rice and plums; ")},
+		{"dates without a mark", "zh", "en", repeated("上周一"), repeated("on May 3 days ago ")},
 		{"scales", "zh", "en", "| a | b |\n|---|---|\n" + numbered("| 万元 | %d |\n", 1), "| a | b |\n|---|---|\n" + numbered("| million | %d |\n", 3)},
 		{"addresses", "en", "fr", "[a](https://a.org/" + numbered("b%d/", 7) + ")", "[a](https://a.org/" + numbered("%dc/", 5) + ")"},
 	} {

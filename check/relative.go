@@ -88,23 +88,26 @@ func countsMonths(c *candidate, months int) bool {
 }
 
 // relatively marks a date as met that the other side names by the date of the text: 上个月, "in June". Where that date is
-// not known any will do.
+// not known any will do. What has more facts than mostMentions is no sentence.
 func (p *Pass) relatively(facts [][]*candidate, other *Text, others [][]*candidate) {
 	for i, link := range p.Bitext.Links {
+		if len(facts[i]) > mostMentions {
+			continue
+		}
 		for _, c := range facts[i] {
 			if c.met || c.Kind != fact.Date || c.Month > 0 && hasRival(c, others[i]) {
 				continue
 			}
 			c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
-				return c.Month > 0 && p.namesRelatively(other, s, c) || saysOff(c, facts[i], strings.ToLower(other.Doc.SegmentText(s)))
+				text := strings.ToLower(other.Doc.SegmentText(s))
+				return c.Month > 0 && p.namesRelatively(text, token.Base(other.Doc.Lang), c) || saysOff(c, facts[i], text)
 			})
 		}
 	}
 }
 
-// namesRelatively reports whether the segment of t names the date c by that of the text.
-func (p *Pass) namesRelatively(t *Text, segment int, c *candidate) bool {
-	text, lang := strings.ToLower(t.Doc.SegmentText(segment)), token.Base(t.Doc.Lang)
+// namesRelatively reports whether a text in a language, in small letters, names the date c by that of the document.
+func (p *Pass) namesRelatively(text, lang string, c *candidate) bool {
 	return slices.ContainsFunc(relativeDates[:], func(r relativeDate) bool {
 		if r.month != (c.Day == 0) || !containsAny(text, r.words[lang]...) {
 			return false

@@ -60,6 +60,9 @@ func smallWord(text string, w token.Token) bool {
 // place is compared with the sentences of the source that it renders, all but those that the rest has the length
 // of, or all of them where the rest renders none.
 func (l lengths) judgeCut(r *renderings, p *Pass, link bitext.Link) (lost Place, score float64, ok bool) {
+	if max(r.countContents(p.Source, link.Source), r.countContents(p.Target, link.Target)) > mostContents {
+		return Place{}, 0, false
+	}
 	for n, seg := range link.Target {
 		for _, at := range p.Target.runsOn(seg) {
 			for k := 1; k <= len(link.Source); k++ {
