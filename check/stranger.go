@@ -22,16 +22,16 @@ func (p *Pass) reportStranger(link int, w parties) bool {
 		return count(w.target, o) == 0 && !p.Source.initials(o) && !p.Source.isLanguage(o.Place)
 	})
 	other := slices.IndexFunc(w.target, func(o party) bool {
-		return count(w.source, o) == 0 && !p.Target.initials(o) && !p.meansChina(p.Target.termAt(o).Concept)
+		return count(w.source, o) == 0 && !p.Target.initials(o) && !p.meansChina(o.term.Concept)
 	})
 	if lacks < 0 || other < 0 {
 		return false
 	}
-	at, of := p.Target.termAt(w.target[other]), p.Source.termAt(w.source[lacks])
+	at, of := w.target[other].term, w.source[lacks].term
 	told := func(c termCase) bool {
 		return c.concept == of.Concept && c.source == of.Place || c.wrong != nil && c.place == at.Place
 	}
-	known := p.knows(link, w.target[other], !w.source[lacks].derived)
+	known := p.knows(link, w.target[other], !w.source[lacks].derived())
 	if w.from.isSide(p.Source, w.source[lacks]) && w.to.isSide(p.Target, w.target[other]) {
 		known = p.knowsHere(w.source[lacks].Passage, w.target[other])
 	}
@@ -46,8 +46,8 @@ func (p *Pass) reportStranger(link int, w parties) bool {
 // neither can have changed places with a sentence around them.
 func (p *Pass) onlyOther(link int, w parties, a, b party) bool {
 	l := p.Bitext.Links[link]
-	if len(l.Source) != 1 || len(l.Target) != 1 || a.derived && speaks(p.Source.Doc.Lang, language.Chinese) || !sameBut(w.source, w.target, a) ||
-		!sameBut(slices.DeleteFunc(slices.Clone(w.target), func(o party) bool { return p.meansChina(p.Target.termAt(o).Concept) }), w.source, b) {
+	if len(l.Source) != 1 || len(l.Target) != 1 || a.derived() && speaks(p.Source.Doc.Lang, language.Chinese) || !sameBut(w.source, w.target, a) ||
+		!sameBut(slices.DeleteFunc(slices.Clone(w.target), func(o party) bool { return p.meansChina(o.term.Concept) }), w.source, b) {
 		return false
 	}
 	var source, target []int
@@ -60,7 +60,7 @@ func (p *Pass) onlyOther(link int, w parties, a, b party) bool {
 	if count(here, a) > count(there, a) || count(here, b) < count(there, b) {
 		return false
 	}
-	c := p.Target.termAt(b).Concept
+	c := b.term.Concept
 	return !p.meansChina(c) && !strings.ContainsAny(p.withoutStates(l.Source[0]), hanInitials(c))
 }
 
@@ -69,17 +69,11 @@ func sameBut(all, others []party, one party) bool {
 	return !slices.ContainsFunc(all, func(o party) bool { return !o.same(one) && count(others, o) == 0 })
 }
 
-// termAt returns the first of the terms that name a party.
-func (t *Text) termAt(o party) *Term {
-	terms := t.Terms[o.segment]
-	return &terms[slices.IndexFunc(terms, func(t Term) bool { return t.Place == o.Place && t.Concept.Kind == glossary.KindCountry })]
-}
-
 // initials reports whether a party is named by the characters of two states' names that stand for them, as a part of other
 // names may look: 法埃.
 func (t *Text) initials(o party) bool {
 	own := strings.ReplaceAll(t.String(o.Place), "·", "")
-	return o.derived && isScript(own, unicode.Han) && utf8.RuneCountInString(own) == 2 && !strings.HasSuffix(own, "方")
+	return o.derived() && isScript(own, unicode.Han) && utf8.RuneCountInString(own) == 2 && !strings.HasSuffix(own, "方")
 }
 
 // knows reports whether the source names a party's state anywhere, or may mean it near a link.

@@ -16,8 +16,11 @@ type party struct {
 	Place
 	segment int
 	ids     []string
-	derived bool // an adjective, or the word of a side
+	term    *Term // the first that names it
 }
+
+// derived reports whether a party is named by an adjective, or by the word of a side.
+func (a party) derived() bool { return a.term.By == glossary.ByDerived }
 
 func (a party) same(b party) bool {
 	return slices.ContainsFunc(a.ids, func(id string) bool { return slices.Contains(b.ids, id) })
@@ -74,7 +77,7 @@ func (t *Text) parties(segments []int) []party {
 				found[last].ids = append(found[last].ids, term.Concept.ID)
 				continue
 			}
-			found = append(found, party{term.Place, s, []string{term.Concept.ID}, term.By == glossary.ByDerived})
+			found = append(found, party{term.Place, s, []string{term.Concept.ID}, term})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b party) int { return inOrder(mention{Place: a.Place}, mention{Place: b.Place}) })
@@ -92,7 +95,7 @@ func (p *Pass) reportParties() {
 			continue
 		}
 		w := parties{from: from, to: to, source: p.Source.parties(l.Source), target: p.Target.parties(l.Target)}
-		w.source = slices.DeleteFunc(w.source, func(o party) bool { return p.inHanWord(p.Source.termAt(o)) })
+		w.source = slices.DeleteFunc(w.source, func(o party) bool { return p.inHanWord(o.term) })
 		if !p.reportStranger(i, w) {
 			p.reportOnlySide(l, w)
 		}
@@ -354,7 +357,7 @@ func (w *partyWords) mayAct(t *Text, o party) (first int, ok bool) {
 	}
 	own := t.String(o.Place)
 	spaces := len(w.before) > 0 || !isScript(own, scriptOf(t.Doc.Lang))
-	if behind < 0 || behind >= len(tokens) || o.derived && !side && (spaces || !strings.HasSuffix(own, "方")) {
+	if behind < 0 || behind >= len(tokens) || o.derived() && !side && (spaces || !strings.HasSuffix(own, "方")) {
 		return first, false
 	}
 	next := tokens[behind].Fold

@@ -217,21 +217,34 @@ func (p *Pass) reportShortStates() {
 
 // shortState returns such a word of a link's source, if it is of one state alone, which neither text names nearby.
 func (p *Pass) shortState(link int) *Term {
-	const characters = 2 // a verb or a preposition and the state's
+	named := map[*glossary.Concept]bool{}
 	for _, s := range p.Bitext.Links[link].Source {
 		terms := p.Source.Terms[s]
-		for i := range terms {
+		for i, end := 0, 0; i < len(terms); i = end {
 			t := &terms[i]
-			if t.Nested || t.Concept.Kind != glossary.KindCountry || t.By != glossary.ByDerived || utf8.RuneCountInString(p.Source.String(t.Place)) != characters {
+			shared := false
+			for end = i + 1; end < len(terms) && terms[end].Place == t.Place; end++ {
+				shared = shared || terms[end].Concept != t.Concept
+			}
+			if shared || !p.isShort(t) {
 				continue
 			}
-			shared := slices.ContainsFunc(terms, func(other Term) bool { return other.Place == t.Place && other.Concept != t.Concept })
-			if !shared && !p.namesNearby(link, t.Concept) && !strings.HasSuffix(p.Source.String(t.Place), "方") {
+			if _, known := named[t.Concept]; !known {
+				named[t.Concept] = p.namesNearby(link, t.Concept)
+			}
+			if !named[t.Concept] {
 				return t
 			}
 		}
 	}
 	return nil
+}
+
+// isShort reports whether a term is a verb or a preposition and the character of a state, and no side of talks.
+func (p *Pass) isShort(t *Term) bool {
+	const characters = 2
+	word := p.Source.String(t.Place)
+	return !t.Nested && t.Concept.Kind == glossary.KindCountry && t.By == glossary.ByDerived && utf8.RuneCountInString(word) == characters && !strings.HasSuffix(word, "方")
 }
 
 // namesNearby reports whether the target around a link has a term of c.

@@ -25,11 +25,15 @@ func newParser(blocks []util.PrioritizedValue) parser.Parser {
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
-		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
+		parser.WithInlineParsers(
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(footnoteParser{}, 101),
-			util.Prioritized(emphasisParser{}, 499),
-			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(boundedParser{emphasisParser{}}, 500),
+			util.Prioritized(boundedParser{extension.NewStrikethroughParser()}, 500)),
 		parser.WithParagraphTransformers(
 			util.Prioritized(referenceTransformer{}, 100),
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200)),
@@ -37,14 +41,45 @@ func newParser(blocks []util.PrioritizedValue) parser.Parser {
 	)
 }
 
-// emphasisParser reads emphasis with asterisks as goldmark does, but lets it begin and end between Han
+// boundedParser reads marks in pairs, as of emphasis, of which a block has no end: goldmark compares each that may close
+// with all before it. What is beyond is text.
+type boundedParser struct{ parser.InlineParser }
+
+// mostMarks is how many of them are read in a block.
+const mostMarks = 2000
+
+// marksKey is the key of the *marks of the block that is being read.
+var marksKey = parser.NewContextKey()
+
+type marks struct {
+	block ast.Node
+	n     int
+}
+
+func (p boundedParser) Parse(block ast.Node, line text.Reader, pc parser.Context) ast.Node {
+	read, ok := pc.Get(marksKey).(*marks)
+	if !ok || read.block != block {
+		read = &marks{block: block}
+		pc.Set(marksKey, read)
+	}
+	if read.n == mostMarks {
+		return nil
+	}
+	node := p.InlineParser.Parse(block, line, pc)
+	if node != nil {
+		read.n++
+	}
+	return node
+}
+
+// emphasisParser reads emphasis as goldmark does, but lets it begin and end with asterisks between Han
 // and punctuation too, as in **《…》**的, where CommonMark (0.31.2, 6.2) asks for a space that Chinese
 // does not write.
 type emphasisParser struct{}
 
 type emphasisProcessor struct{}
 
-func (emphasisProcessor) IsDelimiter(c byte) bool { return c == '*' }
+func (emphasisProcessor) IsDelimiter(c byte) bool { return c == '*' || c == '_' }
 
 func (emphasisProcessor) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 	return opener.Char == closer.Char
@@ -52,7 +87,7 @@ func (emphasisProcessor) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 
 func (emphasisProcessor) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
 
-func (emphasisParser) Trigger() []byte { return []byte{'*'} }
+func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
 
 func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
@@ -65,7 +100,7 @@ func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 	if node.OriginalLength < len(line) {
 		after = util.ToRune(line, node.OriginalLength)
 	}
-	if !util.IsSpaceRune(before) && !util.IsSpaceRune(after) && (wide(before) || wide(after)) {
+	if node.Char == '*' && !util.IsSpaceRune(before) && !util.IsSpaceRune(after) && (wide(before) || wide(after)) {
 		node.CanOpen = node.CanOpen || wide(before) && util.IsPunctRune(after)
 		node.CanClose = node.CanClose || wide(after) && util.IsPunctRune(before)
 	}

@@ -86,6 +86,8 @@ func hostile(n int) map[string]string {
 		"stars-long.md":       rep("a**b", n/4) + rep("c* ", n/8),
 		"stars-nested.md":     rep("*a _b ", n/12) + rep("c_ d* ", n/12),
 		"stars-triple.md":     rep("***a ", n/10) + rep("b*** ", n/10),
+		"stars-crossed.md":    rep("*a_", n/3),
+		"stars-struck.md":     rep("*a~ ", n/4),
 		"underscores.md":      rep("_a ", n/3),
 		"tildes.md":           rep("~~a ", n/4),
 		"ticks.md":            rep("`", n),
@@ -179,6 +181,7 @@ func TestBounds(t *testing.T) {
 		"numbered": {rep("1. ", n) + "a *b*\n", "a b"},
 		"brackets": {rep("[", n) + "a *b*" + rep("]", n), rep("[", n) + "a b" + rep("]", n)},
 		"links":    {rep("[a](b) ", 1<<17), ""},
+		"emphasis": {rep("*a* ", mostMarks) + "*b*", strings.TrimSpace(rep("a ", mostMarks/2)+rep("*a* ", mostMarks/2)) + " *b*"},
 		"table":    {"|" + rep("a|", 300) + "\n|" + rep("-|", 300) + "\n" + rep("|b\n", 1000), ""},
 		"svg":      {"<svg>a\n\n*b*", "ab"},
 	}

@@ -18,9 +18,11 @@ import (
 //go:embed page.html
 var pageText string
 
-// pageTemplate returns a page with the style and the body that its own text defines.
+// pageTemplate returns a page with the style and the body that its own text defines. What it shows of somebody's text
+// goes through visible.
 func pageTemplate(own string) *template.Template {
-	return template.Must(template.Must(template.New("page").Parse(pageText)).Parse(own))
+	page := template.New("page").Funcs(template.FuncMap{"visible": visible})
+	return template.Must(template.Must(page.Parse(pageText)).Parse(own))
 }
 
 //go:embed findings.html

@@ -49,6 +49,7 @@ func TestVisible(t *testing.T) {
 		"\x00\x1b\x7f\u0080": "␀␛␡\ufffd",
 		"in\u00adfor\ufeff":  "infor",
 		"\u202e\u2066x":      `\u202e\u2066x`,
+		"\ufffe\ufdd0":       "\ufffd\ufffd",
 		"می\u200cخواهم":      "می\u200cخواهم",
 		"bad\xffbyte":        "bad\ufffdbyte",
 	} {

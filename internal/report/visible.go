@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// visible makes a text of somebody's file safe for a line of a terminal or a log: a line break with the
+// visible makes a text of somebody's file safe for a line of a terminal, a log or a page: a line break with the
 // blanks around it is a space, a control character is its picture, and what would turn the line's
 // direction is written out.
 func visible(s string) string {
@@ -56,15 +56,15 @@ func appendVisible(b []byte, r rune) []byte {
 	return utf8.AppendRune(b, picture(r))
 }
 
-// picture returns the picture of a control character (Unicode, Control Pictures), and any other character
-// as it is.
+// picture returns the picture of a control character (Unicode, Control Pictures), a replacement character where there is
+// none or no character, and any other character as it is.
 func picture(r rune) rune {
 	switch {
 	case r < ' ':
 		return r + '\u2400'
 	case r == 0x7f:
 		return '\u2421'
-	case r >= 0x80 && r < 0xa0:
+	case r >= 0x80 && r < 0xa0, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe: // nothing that HTML or XML 1.0 may have
 		return utf8.RuneError
 	}
 	return r
