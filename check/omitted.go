@@ -217,7 +217,7 @@ func (p *Pass) uncovered(t *Text, gaps []gap) (kept []gap, joined []*bitext.Link
 	of := p.linksOf(t)
 	kept = gaps[:0]
 	for _, g := range gaps {
-		if g.twin == nil && !t.isCaption(g.place) {
+		if !g.besideTwin() && !t.isCaption(g.place) {
 			with, tight := p.covered(t, g, of)
 			if with != nil && !tight {
 				joined = append(joined, with)
@@ -228,6 +228,12 @@ func (p *Pass) uncovered(t *Text, gaps []gap) (kept []gap, joined []*bitext.Link
 		kept = append(kept, g)
 	}
 	return kept, joined
+}
+
+// besideTwin reports whether the same words stand in the passage of a gap, or in one that is a copy of it: what renders
+// them there renders those of the gap, too.
+func (g *gap) besideTwin() bool {
+	return g.twin != nil && (g.twin.Passage == g.place.Passage || g.copied)
 }
 
 // isCaption reports whether a place is all in brackets and no part of the sentence beside it, as the headings of articles
