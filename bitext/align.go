@@ -63,15 +63,27 @@ func sameText(a, b *document.Document) bool {
 
 // alignRun pairs the segments of ss with those of ts, indexes into the documents' segments.
 func alignRun(source, target *document.Document, ss, ts []int, o Options) []Link {
-	lex := o.Lexicon
+	if len(ss) == 0 || len(ts) == 0 {
+		links, p := unlinked(len(ss), len(ts))
+		return linksOf(links, p, ss, ts)
+	}
 	var s, t *side
 	both(len(ss)+len(ts),
 		func() { s = readSide(source, ss, o.known(Source, source)) },
 		func() { t = readSide(target, ts, o.known(Target, target)) },
 	)
+	d := begin(s, t, o.Lexicon, newPins(o.Fixed, ss, ts))
+	if len(o.Fixed) == 0 {
+		d, ts = d.reordered(ts, &o)
+	}
 	defer s.leave()
-	defer t.leave()
-	links, p := alignSides(s, t, lex, newPins(o.Fixed, ss, ts))
+	defer d.t.leave()
+	links, p := d.refine()
+	return linksOf(links, p, ss, ts)
+}
+
+// linksOf returns links of segments by their numbers in the documents.
+func linksOf(links []bead, p []float64, ss, ts []int) []Link {
 	out := make([]Link, 0, len(links))
 	for k, l := range links {
 		out = append(out, Link{Source: ss[l.i : l.i+l.n : l.i+l.n], Target: ts[l.j : l.j+l.m : l.j+l.m], P: p[k]})
@@ -96,20 +108,26 @@ func both(segments int, f, g func()) {
 	other.Wait()
 }
 
-// alignSides runs the passes, each with better estimates and a narrower band than the one before.
-func alignSides(s, t *side, lex *lexicon.Lexicon, p *pins) ([]bead, []float64) {
-	if s.n() == 0 || t.n() == 0 {
-		return unlinked(s.n(), t.n())
-	}
+// begin runs the first pass.
+func begin(s, t *side, lex *lexicon.Lexicon, p *pins) *search {
 	m := newModel(s, t)
 	anchors := anchorTable(s, t, lex)
 	p.add(skeleton(s, t, anchors), s.n(), t.n())
-	d := &search{s: s, t: t, m: m, x: newLayout(s, t), pins: p, tails: m.lengthTails(t), room: rooms.Get().(*room)}
-	defer d.leave()
+	d := &search{s: s, t: t, m: m, x: newLayout(s, t), pins: p, tails: m.lengthTails(t), anchors: anchors, room: rooms.Get().(*room)}
 	d.look(anchors, guide(s, t, anchors, p.points))
+	d.links = d.best()
+	return d
+}
+
+// total is how likely the best path is, as a logarithm.
+func (d *search) total() float64 { return d.score[d.b.at(d.s.n(), d.t.n())] }
+
+// refine runs the later passes, each with better estimates and a narrower band than the one before.
+func (d *search) refine() ([]bead, []float64) {
+	defer d.leave()
+	s, t, m, links, anchors := d.s, d.t, d.m, d.links, d.anchors
 	words := anchors
 	short := s.n()+t.n() < worthBoth
-	links := d.best()
 	var likely *band // nil: all of it, as what is left over may have its counterpart anywhere
 	if short && unlinkedIn(links) == 0 {
 		all := d.paths()

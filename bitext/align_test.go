@@ -153,6 +153,9 @@ func TestMoved(t *testing.T) {
 		{[]int{0, 4, 3, 1, 2, 5, 6, 7}, ""},
 		{[]int{0, 1, 3, 2, 4, 5, 6, 7}, ""}, // neighbours
 		{[]int{0, 3, 2, 1, 4, 5, 6, 7}, ""},
+		{[]int{0, 5, 6, 3, 4, 1, 2, 7}, ""}, // sections
+		{[]int{6, 7, 4, 5, 2, 3, 0, 1}, ""},
+		{[]int{2, 7, 0, 5, 3, 6, 1, 4}, ""}, // as it comes
 	} {
 		var moved []string
 		for _, k := range test.order {

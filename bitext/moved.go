@@ -44,7 +44,7 @@ func (d *search) moved(links []bead, p []float64, x *table) ([]bead, []float64) 
 			return
 		}
 		gone[c.from], gone[c.to] = true, true
-		found = append(found, bead{links[c.from].i, 1, links[c.to].j, 1, c.score})
+		found = append(found, bead{c.i, 1, c.j, 1, c.score})
 		sure = append(sure, 1/(1+math.Exp(-temper*(c.score-movedLeast+movedDoubt))))
 	}
 	for _, c := range pairs {
@@ -74,7 +74,7 @@ func (d *search) sameID(links []bead, from, to []int) []movedPair {
 			continue
 		}
 		if at := slices.IndexFunc(to, func(k int) bool { return links[k].j == j }); at >= 0 {
-			pairs = append(pairs, movedPair{from: k, to: to[at], score: movedLeast + movedDoubt})
+			pairs = append(pairs, movedPair{k, to[at], i, j, movedLeast + movedDoubt})
 		}
 	}
 	return pairs
@@ -197,9 +197,10 @@ func (d *search) pairScore(i, j int) float64 {
 	return lexicalScale*words + d.x.kind[d.s.kind[i]][d.t.kind[j]] + d.m.lengthScore(d.s.length[i], d.t.length[j], d.tails[longRun*j])
 }
 
-// movedPair is a source segment and a target segment, by their empty links, and what speaks for them.
+// movedPair is a source segment and a target segment, with their empty links, and what speaks for them.
 type movedPair struct {
-	from, to int
+	from, to int // the links
+	i, j     int
 	score    float64
 }
 
@@ -219,14 +220,14 @@ func (d *search) movedPairs(links []bead, from, to []int, x *table) []movedPair 
 				score += nearMoved
 			}
 			if score >= movedLeast {
-				pairs = append(pairs, movedPair{k, at[j], score})
+				pairs = append(pairs, movedPair{k, at[j], i, j, score})
 			}
 		}
 	}
 	if len(pairs) == 0 {
 		return nil
 	}
-	pairs = d.clear(pairs, links, x)
+	pairs = d.clear(pairs, x)
 	slices.SortStableFunc(pairs, func(a, b movedPair) int { return cmp.Compare(b.score, a.score) })
 	return pairs
 }
@@ -243,7 +244,7 @@ func (d *search) beside(pair bead, links []bead, from, to []int) []movedPair {
 			continue
 		}
 		if score := d.pairScore(i, j); score >= movedBeside {
-			pairs = append(pairs, movedPair{from[a], to[b], score + movedLeast - movedBeside})
+			pairs = append(pairs, movedPair{from[a], to[b], i, j, score + movedLeast - movedBeside})
 		}
 	}
 	return pairs

@@ -4,14 +4,14 @@ import "slices"
 
 // clear returns the pairs of which no segment has nearly as much in common with another one of the other side, linked
 // or not: sentences after one pattern, such as those of a reference, are alike without being translations.
-func (d *search) clear(pairs []movedPair, links []bead, x *table) []movedPair {
+func (d *search) clear(pairs []movedPair, x *table) []movedPair {
 	var from, to []int
 	for _, p := range pairs {
-		from, to = append(from, links[p.from].i), append(to, links[p.to].j)
+		from, to = append(from, p.i), append(to, p.j)
 	}
 	theirs, ours := meetings(d.s, d.t, x.forward, from), meetings(d.t, d.s, x.backward, to)
 	return slices.DeleteFunc(pairs, func(p movedPair) bool {
-		i, j := links[p.from].i, links[p.to].j
+		i, j := p.i, p.j
 		least := d.pairScore(i, j) - movedClear
 		return slices.ContainsFunc(nearest(d.s, d.t, x.forward, i, theirs), func(k int) bool {
 			return k != j && d.pairScore(i, k) > least

@@ -15,6 +15,9 @@ type search struct {
 	pins  *pins
 	tails []float64 // by target segment and run from it, see [model.lengthTail]
 	rows  rows
+	// Of the first pass: what stands on both sides as it is, and the links.
+	anchors *table
+	links   []bead
 	*room
 }
 

@@ -49,6 +49,8 @@ type side struct {
 	// The segment is Chinese and no mark inside parts it: its commas part what are sentences elsewhere.
 	unparted []bool
 
+	seams []bool // where the segments have been put in another order: not the one that stood before is before; see [search.order]
+
 	units    []int32 // of all segments, each unit once per segment
 	offset   []int   // units of segment i: units[offset[i]:offset[i+1]]
 	vocab    []unit

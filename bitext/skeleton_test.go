@@ -124,6 +124,7 @@ func TestSectionMoved(t *testing.T) {
 		{[]int{0, 2, 1, 3, 4}, []int{5, 6, 7}},
 		{[]int{0, 1, 2, 4, 3}, []int{11, 12}},
 		{[]int{0, 4, 1, 2, 3}, []int{11, 12}},
+		{[]int{0, 3, 2, 1, 4}, []int{5, 6, 7, 8, 9, 10}},
 	} {
 		var parts []string
 		var want []int // by passage of the target, that of the source

@@ -158,6 +158,9 @@ func (l *layout) first(i, j int) float64 {
 // inside scores segment i of a side as a later one of its link.
 func (l *layout) inside(side int, s *side, i int) float64 {
 	v := l.turns.inside(side, i)
+	if s.seams != nil && s.seams[i] {
+		v += seamInside
+	}
 	if s.length[i] == 0 {
 		v += blankInside
 	}

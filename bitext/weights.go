@@ -63,6 +63,11 @@ const (
 	movedBeside  = 0.0 // of a segment next to a moved one, on both sides
 	movedClear   = 0.5 // more than for any other segment in the place of one of the two
 	swappedLeast = 5.0
+	// By how much likelier a text has to be in another order, see [search.reordered]; and what there is against a
+	// segment that has no counterpart where it stands, and beside what has been moved.
+	reorderedLeast = 5.0
+	leftBehind     = 5.0
+	leftElsewhere  = 10.0
 
 	// Layout.
 	boundaryKept  = 0.97  // passages that a translator neither splits nor merges
@@ -86,6 +91,7 @@ const (
 	edgePseudo    = 40    // places at these rates that are added to those seen
 	edgeScale     = 0.85  // the two tell partly the same
 	tailInside    = 2.5   // a mark that was left behind belongs to the segment before, not to the one after
+	seamInside    = -1000 // no link reaches over the end of what stands elsewhere
 	copyInside    = -6.0  // a segment that stands twice is rather a paste too many than a part of a sentence
 )
 

@@ -1,12 +1,13 @@
 // Command align scores the aligner on sets of documents whose links are known, beside a plain
 // Gale–Church aligner.
 //
-//	go run ./bench/align -data DIR [-set NAME] [-rounds N] [-v] [-speed] [-plot DIR]
+//	go run ./bench/align -data DIR [-set NAME] [-rounds N] [-v] [-moves | -speed] [-plot DIR]
 //
 // A set is a folder of documents with source.txt, target.txt (a segment a line) and gold.tsv
 // (source line numbers, tab, target line numbers). A predicted link is right strictly when both
 // its sides equal a gold link's, laxly when it shares a line on both sides with one. Then one line
-// in twenty of either side is deleted, and the lines left without counterpart are judged. hunalign is run
+// in twenty of either side is deleted, and the lines left without counterpart are judged. With -moves passages of
+// the target are put into another order instead, and it is counted how many are found. hunalign is run
 // beside where it is installed. With -plot a reliability diagram is drawn, with -speed one of the growth.
 package main
 
@@ -27,13 +28,17 @@ func main() {
 	verbose := flag.Bool("v", false, "print each document's figures and wrong links")
 	rounds := flag.Int("rounds", 1, "how often lines are deleted, others each time")
 	fast := flag.Bool("speed", false, "time long texts instead")
+	moved := flag.Bool("moves", false, "move passages instead, and count how many are found")
 	plots := flag.String("plot", "", "folder to draw into")
 	flag.Parse()
 	var err error
-	if *fast {
+	switch sets, how := strings.Split(*only, ","), (judging{*rounds, *verbose, findHunalign()}); {
+	case *fast:
 		err = speed(os.Stdout, *data, *plots)
-	} else {
-		err = run(os.Stdout, *data, *plots, strings.Split(*only, ","), judging{*rounds, *verbose, findHunalign()})
+	case *moved:
+		err = moves(os.Stdout, *data, sets, how)
+	default:
+		err = run(os.Stdout, *data, *plots, sets, how)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "align:", err)
