@@ -164,3 +164,19 @@ func (p *Pass) statesMore(t *Text, g gap, l bitext.Link) bool {
 		})
 	})
 }
+
+// isDateline reports whether a gap of the target is a line of its own that says a day which the passage before or behind it
+// has on the other side: of 18时发布 in a heading, "Issued at 6 p.m. on 19 July" below it.
+func (p *Pass) isDateline(t *Text, g gap, i int) bool {
+	const longest = 60 // bytes
+	line := t.String(g.place)
+	if t.Side != bitext.Target || len(g.run) != 1 || len(line) > longest || !t.whole(g.place) || hasSuffixAny(line, ".", "。", "!", "?") {
+		return false
+	}
+	near := append(slices.Clone(p.Bitext.Links[max(i-1, 0)].Source), p.Bitext.Links[min(i+1, len(p.Bitext.Links)-1)].Source...)
+	return slices.ContainsFunc(t.Facts[g.run[0]], func(f Fact) bool {
+		return f.Kind == fact.Date && f.Day > 0 && f.Month > 0 && slices.ContainsFunc(near, func(s int) bool {
+			return slices.ContainsFunc(p.Source.Facts[s], func(o Fact) bool { return o.Kind == fact.Date && o.Day == f.Day && o.Month == f.Month })
+		})
+	})
+}

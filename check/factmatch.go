@@ -149,7 +149,16 @@ func sameQuantity(a, b *candidate) bool {
 
 // restates reports whether a says what b does in another way: one of three as a third, times more, scales in letters.
 func restates(a, b *candidate) bool {
-	return a.OneOf && reciprocal(a, b) || a.More && oneMore(b, a) || inMillions(a, b) || inBytes(a, b)
+	return a.OneOf && reciprocal(a, b) || a.More && oneMore(b, a) || growsTo(a, b) || inMillions(a, b) || inBytes(a, b)
+}
+
+// growsTo reports whether a is the percentage by which something grew where b says how many times as much it is: 增加五成,
+// в полтора раза больше.
+func growsTo(a, b *candidate) bool {
+	if a.Kind != fact.Percent || a.Points || a.Change != fact.ChangesBy || a.Shrinks || b.Kind != fact.Number || !b.Times && b.value.IsInt() {
+		return false
+	}
+	return isHundredth(new(big.Rat).Sub(b.value, big.NewRat(1, 1)), a.value)
 }
 
 // otherPoints reports whether a is a percentage where b is one in points, or a number of points that are not said to be

@@ -9,8 +9,8 @@ import (
 	"github.com/concord-l10n/concord/internal/fact"
 )
 
-// outOf marks a fraction or a percentage and the numbers on side t that state it in several words as met:
-// one in five, "uno de cada cinco", 3 per 100,000.
+// outOf marks a fraction or a percentage and the numbers on side t that state it as met: one in five, "uno de cada cinco",
+// 3 per 100,000; six of the nine, two thirds.
 func (t *Text) outOf(fractions, numbers []*candidate) {
 	for _, f := range fractions {
 		share := statedShare(f)
@@ -18,18 +18,83 @@ func (t *Text) outOf(fractions, numbers []*candidate) {
 			continue
 		}
 		for _, whole := range numbers {
-			if f.met || !waits(whole) || !t.follows(whole.Place, wordsForOutOf[:]) {
-				continue
+			if part, ok := t.partOf(share, whole, numbers); ok {
+				f.met, whole.met = true, true
+				if part != nil {
+					part.met = true
+				}
+				break
 			}
-			part := new(big.Rat).Mul(share, whole.value)
-			top := slices.IndexFunc(numbers, func(n *candidate) bool { return n != whole && waits(n) && n.value.Cmp(part) == 0 })
-			if top < 0 && part.Cmp(big.NewRat(1, 1)) != 0 {
-				continue
-			}
-			f.met, whole.met = true, true
-			if top >= 0 {
-				numbers[top].met = true
-			}
+		}
+	}
+}
+
+// partOf reports whether a whole, and the part of it that waits among some numbers, state a share; a part of one may not be said.
+func (t *Text) partOf(share *big.Rat, whole *candidate, numbers []*candidate) (part *candidate, ok bool) {
+	follows := waits(whole) && t.follows(whole.Place, wordsForOutOf[:])
+	if !follows && !isShareOf(share, whole) {
+		return nil, false
+	}
+	value := new(big.Rat).Mul(share, whole.value)
+	i := slices.IndexFunc(numbers, func(n *candidate) bool {
+		return n != whole && waits(n) && n.value.Cmp(value) == 0 && (follows || n.Measure == "" && n.Passage == whole.Passage)
+	})
+	if i < 0 {
+		return nil, follows && value.Cmp(big.NewRat(1, 1)) == 0
+	}
+	return numbers[i], true
+}
+
+// isShareOf reports whether a share can be that of a number of things, a number of which stands beside it.
+func isShareOf(share *big.Rat, whole *candidate) bool {
+	return whole.Kind == fact.Number && whole.value != nil && whole.Measure == "" && !whole.Times && share.Cmp(big.NewRat(1, 1)) < 0 &&
+		whole.value.Cmp(big.NewRat(2, 1)) > 0 && new(big.Rat).Mul(share, whole.value).IsInt()
+}
+
+// converted marks a number in brackets on side t as met that says the one before it in another unit: 215 kph (135 mph). The
+// other side may leave it out.
+func (t *Text) converted(facts []*candidate) {
+	for i, c := range facts[min(1, len(facts)):] {
+		if own := facts[i]; waits(c) && own.met && own.Kind == fact.Number && own.value != nil && own.Passage == c.Passage && t.opensBracket(own, c) && isConversion(own.value, c.value) {
+			c.met = true
+		}
+	}
+}
+
+// opensBracket reports whether nothing but a unit and an opening bracket stands between two numbers, and but a unit and a
+// closing one behind the second.
+func (t *Text) opensBracket(a, b *candidate) bool {
+	const longest = 20 // bytes of a unit
+	text := t.Doc.Passages[a.Passage].Text.String()
+	between, open := strings.CutSuffix(text[a.Span.End:max(a.Span.End, b.Span.Start)], "(")
+	behind, _, closed := strings.Cut(text[b.Span.End:], ")")
+	return open && closed && hasWords(between) && hasWords(behind) && max(len(between), len(behind)) <= longest && !strings.ContainsAny(between+behind, ".,;:()")
+}
+
+// isConversion reports whether two values are about one in two units of length, speed, area, weight or temperature.
+func isConversion(a, b *big.Rat) bool {
+	x, _ := a.Float64()
+	y, _ := b.Float64()
+	const near = 0.03
+	about := func(v, of float64) bool { return v > of*(1-near) && v < of*(1+near) }
+	return about(y, x*9/5+32) || about(x, y*9/5+32) || slices.ContainsFunc(unitRatios[:], func(r float64) bool { return about(x, y*r) || about(y, x*r) })
+}
+
+// unitRatios are how many kilometres a mile and a nautical mile have, feet a metre, centimetres an inch, pounds a kilogram, acres
+// a hectare, square kilometres a square mile, litres a gallon, metres per second of kilometres per hour.
+var unitRatios = [...]float64{1.609, 1.852, 3.281, 2.54, 2.205, 2.471, 2.59, 3.785, 3.6}
+
+// differences marks points of percent on one side as met that say by how much two percentages differ that stand there and
+// have met their counterparts: by half a point, from 1.5% to 2%.
+func differences(facts []*candidate) {
+	percents := slices.DeleteFunc(slices.Clone(facts), func(c *candidate) bool { return !c.met || c.Kind != fact.Percent || c.Points || c.value == nil })
+	for _, c := range facts {
+		if c.met || c.Kind != fact.Percent || !c.Points || c.value == nil {
+			continue
+		}
+		for i := 1; i < len(percents) && !c.met; i++ {
+			by := new(big.Rat).Sub(percents[i].value, percents[i-1].value)
+			c.met = by.Abs(by).Cmp(c.value) == 0
 		}
 	}
 }

@@ -117,9 +117,16 @@ func (p *Pass) pairFacts(source, target [][]*candidate) {
 			pairNear(source[i], target, windows[i], func(a, b *candidate) bool { return apart(a, b) && sameValue(a, b) })
 		}
 	}
+	for i := range p.Bitext.Links {
+		p.Source.converted(source[i])
+		p.Target.converted(target[i])
+		differences(target[i])
+	}
 	p.forgive(source, target)
 	p.noons(source, p.Target)
 	p.noons(target, p.Source)
+	p.byWeekday(source, target)
+	p.byWeekday(target, source)
 	p.relatively(source, p.Target, target)
 	p.relatively(target, p.Source, source)
 	p.daysBeside(source, p.Target)
@@ -227,7 +234,7 @@ func (p *Pass) forgive(source, target [][]*candidate) {
 		return near(o.facts, o.window, s, otherwise) || states(s.Fact) && (p.namedIn(o, s) || p.standsIn(o.text, o.link, s) || p.inRoman(o.text, o.link, s))
 	})
 	p.unmet(source, target, func(s *candidate, o otherSide) bool {
-		return !hasRival(s, o.facts[o.link]) && (near(o.facts, o.window, s, again) || s.Refers && p.refersBack(o.text, o.link) || p.inSaying(o.text, o.link, s) || p.inDual(o.text, o.link, s))
+		return !hasRival(s, o.facts[o.link]) && (near(o.facts, o.window, s, again) || o.text == p.Source && p.inTitle(o.facts, s) || s.Refers && p.refersBack(o.text, o.link) || p.inSaying(o.text, o.link, s) || p.inDual(o.text, o.link, s))
 	})
 }
 
@@ -275,6 +282,12 @@ func otherwise(s, t *candidate) bool {
 
 // again reports whether t, which has its counterpart, states once what s repeats.
 func again(s, t *candidate) bool { return t.met && sameUse(s, t) }
+
+// inTitle reports whether the title of the text has stated a number that s repeats, which the other side says here in other words:
+// two abstentions, who abstained.
+func (p *Pass) inTitle(facts [][]*candidate, s *candidate) bool {
+	return p.Source.Doc.Passages[0].Kind == document.Heading && s.Kind == fact.Number && !s.Refers && near(facts, []int{0}, s, again)
+}
 
 // hasRival reports whether one of the facts that are left on the other side can be what s became.
 func hasRival(s *candidate, others []*candidate) bool {

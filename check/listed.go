@@ -77,15 +77,17 @@ func (l *lister) reportLost(enumerations [][]member) {
 	}
 }
 
-// withinWord reports of bytes of a segment of the source whether they are part of a longer word of the dictionary.
+// withinWord reports of bytes of a segment of the source whether they are part of a term or of a longer word of the dictionary.
 func (p *Pass) withinWord(segment int) func(start, end int) bool {
 	return func(start, end int) bool {
-		r := p.shared.renderings()
-		if r == nil {
-			return false
-		}
 		from := p.Source.Doc.Segments()[segment].Span.Start
-		return slices.ContainsFunc(r.contentsOf(p.Source, segment), func(w contentWord) bool {
+		if slices.ContainsFunc(p.Source.Terms[segment], func(t Term) bool {
+			return t.Place.Span.Start-from < start && end < t.Place.Span.End-from
+		}) {
+			return true
+		}
+		r := p.shared.renderings()
+		return r != nil && slices.ContainsFunc(r.contentsOf(p.Source, segment), func(w contentWord) bool {
 			return w.Span.Start-from <= start && w.Span.End-from >= end && w.Span.Len() > end-start
 		})
 	}

@@ -16,6 +16,7 @@ func TestLostMembers(t *testing.T) {
 		{"zh", "两国海关、检疫、交通运输部门代表出席。", "en", "Representatives of the customs and transport authorities attended.", "检疫"},
 		{"zh", "影片将在敦煌、喀什和塞维利亚拍摄。", "es", "La película se rodará en Dunhuang, Kashgar y Sevilla.", ""},
 		{"zh", "影片将在敦煌、喀什和塞维利亚拍摄。", "es", "La película se rodará en Dunhuang y Sevilla.", "喀什"},
+		{"zh", "工业和信息化部、公安部、应急管理部共同制定。", "en", "It was drawn up by the Ministry of Industry and Information Technology, the Ministry of Public Security and the Ministry of Emergency Management.", ""},
 		{"de", "Dazu gehören Köln, Frankfurt und Mannheim.", "en", "They include Cologne, Frankfurt and Mannheim.", ""},
 		{"de", "Dazu gehören Köln, Frankfurt und Mannheim.", "en", "They include Cologne and Mannheim.", "Frankfurt"},
 		{"ru", "Аэропорты Казани, Тумана и Самары закрыты.", "fr", "Les aéroports de Kazan et de Samara sont fermés.", "Тумана"},

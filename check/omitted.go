@@ -175,7 +175,7 @@ func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) 
 	}
 	g.guess = g.guess || !g.near && probability < certain && t.whole(g.place) && p.facesStranger(i)
 	forReaders := t.Side == bitext.Target && t.popsUp(g.place.Passage) // a translator's aid
-	return g, !forReaders && g.told(t, probability)
+	return g, !forReaders && g.told(t, probability) && !p.isDateline(t, g, i)
 }
 
 // facesStranger reports whether link i has words of one side alone and the link before or behind it words of the other

@@ -36,8 +36,8 @@ var relativeDates = [...]relativeDate{
 // the end of a year.
 var (
 	someDaysOff = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`[一二两三四五六七八九十\d]+(?:天|日)(?:之|以)?(?:前|后)|\bdays? (?:ago|later|earlier|after|before)\b|дн(?:ей|я) (?:назад|спустя)|через [^,.]{1,20} дн(?:ей|я)` +
-			`|il y a [^,.]{1,20} jours|dans [^,.]{1,20} jours|jours plus t|hace [^,.]{1,20} días|dentro de [^,.]{1,20} días|días (?:después|antes|más tarde)|(?:قبل|بعد) [^،.]{1,20} (?:أيام|يوما)`)
+		return regexp.MustCompile(`[一二两三四五六七八九十\d]+(?:天|日|周|星期)(?:之|以)?(?:前|后)|\b(?:day|week)s? (?:ago|later|earlier|after|before)\b|(?:дн(?:ей|я)|недел[юиь]) (?:назад|спустя)|через (?:[^,.]{1,20} )?(?:дн(?:ей|я)|недел[юиь])` +
+			`|(?:il y a|dans) [^,.]{1,20} (?:jour|semaine)|(?:jour|semaine)s? plus t|(?:hace|dentro de) [^,.]{1,20} (?:día|semana)|(?:día|semana)s? (?:después|antes|más tarde)|(?:قبل|بعد) (?:[^،.]{1,20} )?(?:أيام|يوما|أسبوع|أسابيع)`)
 	})
 	weekdayOff = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`[上下本这](?:个|個)?(?:周|星期|礼拜)[一二三四五六日天]|\b(?:last|next|this|coming) (?:mon|tues|wednes|thurs|fri|satur|sun)day` +
@@ -49,26 +49,37 @@ var (
 		return regexp.MustCompile(`年底|年末|岁末|\bend of (?:the|this) year|year[- ]end|конц[аеу] (?:\d{4} |этого |текущего )?года|fin de l['’]année|fin(?:es|al(?:es)?)? (?:de|del) (?:este )?año|(?:نهاية|آخر) (?:هذا )?(?:العام|السنة)`)
 	})
 	yearBefore = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`同比|同期|上年|year[- ]on[- ]year|a year (?:earlier|ago|before)|same period|в годовом|год назад|годом ранее|sur un an|interanual`)
+		return regexp.MustCompile(`同比|同期|上年|year[- ]on[- ]year|a year (?:earlier|ago|before)|same period|в годовом|год назад|годом ранее|предыдущ\pL+ год|sur un an|année précédente|interanual|año anterior|the year before|العام السابق`)
 	})
 )
 
 // inMonths marks the months of a part of a year, or those from January on, and the part or the number of them as met: 4至6月,
-// the second quarter; 1至9月, the first nine months.
+// the second quarter; 1至9月, the first nine months; 5至7月, the three months to July.
 func inMonths(dates, numbers []*candidate) {
 	for i := 1; i < len(dates); i++ {
 		first, last := dates[i-1], dates[i]
-		if !first.monthAlone() || !last.monthAlone() || last.Month <= first.Month {
+		months := last.Month - first.Month + 1
+		if !monthsFromTo(first, last) || months < 2 {
 			continue
 		}
+		part := slices.ContainsFunc(numbers, func(n *candidate) bool { return !n.met && n.isPartOfYear() })
 		k := slices.IndexFunc(numbers, func(n *candidate) bool {
 			from, to := n.partMonths()
-			return !n.met && to > 0 && from == first.Month && to == last.Month || first.Month == 1 && countsMonths(n, last.Month)
+			return !n.met && to > 0 && from == first.Month && to == last.Month || !part && (first.Month == 1 || last.met && n.Measure == "month") && countsMonths(n, months)
 		})
 		if k >= 0 {
 			first.met, last.met, numbers[k].met = true, true, true
 		}
 	}
+}
+
+// monthsFromTo reports months without days, or the first day of a month and the last one of another, of which one has not met
+// its counterpart.
+func monthsFromTo(first, last *candidate) bool {
+	if first.Kind != fact.Date || last.Kind != fact.Date || first.Month == 0 || last.Month == 0 || first.met && last.met {
+		return false
+	}
+	return first.Day == 0 && last.Day == 0 || first.Day == 1 && last.Day > 0 && last.day().AddDate(0, 0, 1).Day() == 1
 }
 
 // monthAlone reports a month without a day that has not met its counterpart.
@@ -95,12 +106,12 @@ func (p *Pass) relatively(facts [][]*candidate, other *Text, others [][]*candida
 			continue
 		}
 		for _, c := range facts[i] {
-			if c.met || c.Kind != fact.Date || c.Month > 0 && hasRival(c, others[i]) {
+			if c.met || c.Kind != fact.Date || !yearAlone(&c.Fact.Fact) && hasRival(c, others[i]) {
 				continue
 			}
 			c.met = slices.ContainsFunc(link.Segments(other.Side), func(s int) bool {
 				text := strings.ToLower(other.Doc.SegmentText(s))
-				return c.Month > 0 && p.namesRelatively(text, token.Base(other.Doc.Lang), c) || saysOff(c, facts[i], text)
+				return !yearAlone(&c.Fact.Fact) && p.namesRelatively(text, token.Base(other.Doc.Lang), c) || saysOff(c, slices.Concat(facts[i], others[i]), text)
 			})
 		}
 	}
@@ -119,20 +130,69 @@ func (p *Pass) namesRelatively(text, lang string, c *candidate) bool {
 			return int(p.Date.AddDate(0, 0, 1-p.Date.Day()).AddDate(0, r.months, 0).Month()) == c.Month
 		}
 		day := p.Date.AddDate(0, 0, r.days)
-		return int(day.Month()) == c.Month && day.Day() == c.Day
+		return (c.Month == 0 || int(day.Month()) == c.Month) && day.Day() == c.Day
 	})
 }
 
 // saysOff reports whether a text says a date by its distance from another one, by the end of its year, or a year, beside the
-// next one, as the one before.
-func saysOff(c *candidate, own []*candidate, text string) bool {
+// next one on either side, as the one before.
+func saysOff(c *candidate, beside []*candidate, text string) bool {
 	switch {
-	case c.Month == 0:
-		return c.Year > 0 && yearBefore().MatchString(text) && slices.ContainsFunc(own, func(o *candidate) bool { return o.Year == c.Year+1 })
+	case c.Month == 0 && c.Day > 0 && containsAny(text, nextDay[:]...):
+		return true
+	case yearAlone(&c.Fact.Fact):
+		return yearBefore().MatchString(text) && slices.ContainsFunc(beside, func(o *candidate) bool { return o.Year == c.Year+1 })
 	case c.Month == 12 && (c.Day == 0 || c.Day == 31) && endOfYear().MatchString(text):
 		return true
 	}
 	return c.Day > 0 && (someDaysOff().MatchString(text) || weekdayOff().MatchString(text))
+}
+
+// byWeekday marks a day and the weekday by which alone the other side names it as met: 9月3日晚, on Wednesday night. Where the
+// year is known, of the text or of the date before, the weekday has to be that of the day, and nothing else can be meant;
+// where it is not, no other date may be left, and all days of a month have to fit each other.
+func (p *Pass) byWeekday(facts, others [][]*candidate) {
+	last := fact.Fact{Year: p.year()} // the date before, its year and month
+	first := map[int]int{}            // by month: the weekday before its first day
+	for i := range facts {
+		for _, c := range facts[i] {
+			if c.Kind != fact.Date {
+				continue
+			}
+			last.Year, last.Month = cmp.Or(c.Year, last.Year), cmp.Or(c.Month, last.Month)
+			if c.met || c.Day == 0 {
+				continue
+			}
+			day := &Fact{Fact: fact.Fact{Year: last.Year, Month: last.Month, Day: c.Day}}
+			k := slices.IndexFunc(others[i], func(w *candidate) bool {
+				return !w.met && w.Kind == fact.Weekday && w.Day == 0 && !w.Weak && fits(day, w.Weekday, first) && (day.dated() || !hasRival(c, others[i]))
+			})
+			if k >= 0 {
+				first[day.Month] = (others[i][k].Weekday - c.Day + 35) % 7
+				c.met, others[i][k].met = true, true
+			}
+		}
+	}
+}
+
+// fits reports whether a day may be such a weekday, by its year or by what the other days of its month are.
+func fits(day *Fact, weekday int, first map[int]int) bool {
+	if day.dated() {
+		return weekdayOf(day) == weekday
+	}
+	was, ok := first[day.Month]
+	return !ok || was == (weekday-day.Day+35)%7
+}
+
+// dated reports whether the year of a day is known.
+func (f *Fact) dated() bool { return f.Year > 0 && f.Month > 0 }
+
+// year is that of the text's date, 0 where none is known.
+func (p *Pass) year() int {
+	if p.Date.IsZero() {
+		return 0
+	}
+	return p.Date.Year()
 }
 
 // daysBeside marks the day right behind or before another one, on one side, as met where the other side says only that:
@@ -206,6 +266,12 @@ func (c *candidate) partMonths() (first, last int) {
 	}
 	long := map[byte]int{'H': 6, 'Q': 3}[c.Part[0]]
 	return (n-1)*long + 1, n * long
+}
+
+// isPartOfYear reports whether c tells a half or a quarter of a year by its number.
+func (c *candidate) isPartOfYear() bool {
+	_, to := c.partMonths()
+	return to > 0
 }
 
 // inLastMonth marks the part of a year, or so many months of one, and the last month of it as met, where either side speaks

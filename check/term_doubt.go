@@ -159,12 +159,15 @@ var (
 )
 
 // acronym reports whether the link has the initials of a rendering of o, in capitals, or of a longer name that has it:
-// MOFA, FCM.
+// MOFA, FCM; or a Russian adjective of them: межмидовские.
 func (j *judge) acronym(o *occurrence) bool {
 	return slices.ContainsFunc(j.Bitext.Links[o.link].Target, func(s int) bool {
 		text := j.Target.Doc.SegmentText(s)
 		return slices.ContainsFunc(j.Target.Words(s), func(w token.Token) bool {
 			short := text[w.Start:w.End]
+			if stem, _, ok := strings.Cut(short, "овск"); ok && speaks(j.Target.Doc.Lang, language.Russian) {
+				short = strings.ToUpper(strings.TrimPrefix(stem, "меж"))
+			}
 			return w.Kind == token.Word && short == strings.ToUpper(short) && (j.abbreviates(short, o) || slices.ContainsFunc(o.Concept.Terms, func(t glossary.Term) bool {
 				return allowed(&t) && speaks(t.Lang, j.Target.Doc.Lang) && isAcronym(short, t.Text, t.Lang)
 			}))

@@ -28,7 +28,7 @@ var generic = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // impliedBy reports whether o's link says what it names in another way than by its rendering, or need not say it.
 func (j *judge) impliedBy(o *occurrence) bool {
-	return j.shortened(o) || j.isPronoun(o) || j.isTitled(o) || j.isAtHome(o) || j.isOfName(o) || j.isOfOwnBody(o) || j.inName(o) || j.isDomestic(o) || j.isOwn(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o)
+	return j.shortened(o) || j.isPronoun(o) || j.isTitled(o) || j.isAtHome(o) || j.isOfName(o) || j.isOfOwnBody(o) || j.inName(o) || j.isDomestic(o) || j.isOwn(o) || j.isDecree(o) || j.isMember(o) || j.inAddress(o) || j.sharesTitle(o)
 }
 
 // shortened reports whether o's link names it by such a word, after its full name stood elsewhere in
@@ -234,13 +234,16 @@ func (j *judge) readNamed() named {
 	return n
 }
 
-// isOfName reports whether a country stands in Chinese in front of a foreign name, which can do without it: 美国洛杉矶,
-// Los Angeles.
+// isOfName reports whether a country stands in Chinese in front of a foreign name, or of a place that has its rendering, which
+// can do without it: 美国洛杉矶, Los Angeles.
 func (j *judge) isOfName(o *occurrence) bool {
 	if o.Concept.Kind != glossary.KindCountry || !speaks(j.Source.Doc.Lang, language.Chinese) {
 		return false
 	}
-	return foreignName(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:]) >= 3
+	return foreignName(j.Source.Doc.Passages[o.Passage].Text.String()[o.Place.Span.End:]) >= 3 ||
+		slices.ContainsFunc(j.inLink(o.link), func(place *occurrence) bool {
+			return place.claimed != nil && place.Concept.Kind == glossary.KindPlace && place.Passage == o.Passage && place.Place.Span.Start == o.Place.Span.End
+		})
 }
 
 // foreignName returns how many of the characters that text begins with are such as foreign names are written in.
@@ -254,6 +257,38 @@ func foreignName(text string) int {
 		n++
 	}
 	return n
+}
+
+// sharesTitle reports whether the title of somebody of another state is told in the plural of another title of the same rank in
+// o's Chinese link, with the state: 副部长邓励行同俄罗斯副外长, vice foreign ministers of China and Russia.
+func (j *judge) sharesTitle(o *occurrence) bool {
+	if o.Concept.Kind != glossary.KindTitle || !speaks(j.Source.Doc.Lang, language.Chinese) {
+		return false
+	}
+	words := j.Source.String(o.Place)
+	rank := func(title string) (bool, bool) {
+		return strings.Contains(title, "副"), strings.Contains(title, "助理")
+	}
+	first, second := rank(words)
+	both := slices.ContainsFunc(j.inLink(o.link), func(t *occurrence) bool {
+		if t == o || t.claimed == nil || t.claimed.Term == nil || t.Concept.Kind != glossary.KindTitle {
+			return false
+		}
+		a, b := rank(j.Source.String(t.Place))
+		found := token.Fold(j.Target.String(t.claimed.Place))
+		return a == first && b == second && found != token.Fold(t.claimed.Term.Text) && (j.Target.lang() != "en" || strings.HasSuffix(found, "s"))
+	})
+	if !both {
+		return false
+	}
+	named := false
+	j.hits(o.link, func(hit *Term) bool {
+		named = named || hit.Concept.Kind == glossary.KindCountry && slices.ContainsFunc(j.Source.Terms[j.Bitext.Links[o.link].Source[0]], func(t Term) bool {
+			return t.Concept == hit.Concept && o.Place.contains(t.Place)
+		})
+		return !named
+	})
+	return named
 }
 
 // isAtHome reports whether o says whose something is, "of Canada", in a text that is all about it: a law of that

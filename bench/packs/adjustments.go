@@ -26,10 +26,11 @@ func adjustments() map[string]adjustment {
 		"总领事":     {admittedRu: "генеральное консульство; генконсульство", reason: "总领事馆 is the office"},
 		"常驻联合国代表": {admittedRu: "Постоянное представительство", reason: "常驻联合国代表团 is the office"},
 		"真诚互助、世代友好的战略合作伙伴关系": {admitted: "strategic cooperative partnership based on sincere mutual assistance and everlasting friendship; strategic cooperative partnership with sincere mutual assistance and everlasting friendship; strategic cooperative partnership of sincere mutual assistance and everlasting friendship", reason: "of Sri Lanka, in several wordings"},
-		"王毅":     {notBefore: []string{"夫"}, reason: "longer names begin alike"},
-		"新冠肺炎疫情": {admitted: "epidemic; outbreak", reason: "a text that has named the disease says the epidemic"},
-		"共商共建共享": {admitted: "extensive consultation and joint contribution for shared benefit", reason: "both numbers are official"},
-		"一带一路":   {admitted: "Belt and Road Initiative; Belt and Road cooperation", admittedRu: "инициатива «Один пояс, один путь»; инициатива «Пояс и путь»", reason: "its abbreviation is admitted, and 合作 stands often behind it"},
+		"王毅":       {notBefore: []string{"夫"}, reason: "longer names begin alike"},
+		"中国人民抗日战争": {admittedRu: "Война сопротивления японским захватчикам", reason: "the victory is said to be the people's"},
+		"新冠肺炎疫情":   {admitted: "epidemic; outbreak", reason: "a text that has named the disease says the epidemic"},
+		"共商共建共享":   {admitted: "extensive consultation and joint contribution for shared benefit", reason: "both numbers are official"},
+		"一带一路":     {admitted: "Belt and Road Initiative; Belt and Road cooperation", admittedRu: "инициатива «Один пояс, один путь»; инициатива «Пояс и путь»", reason: "its abbreviation is admitted, and 合作 stands often behind it"},
 	}
 }
 

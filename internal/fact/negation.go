@@ -140,7 +140,7 @@ var Negations = map[string]Negation{
 		All: `no nor nothing nowhere without less unless until except excepting hardly scarcely barely rarely seldom few fewer little only than
 			minus zero subject_to off out outside against beyond instead not never nobody none neither don't doesn't didn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't
 			mustn't rather free otherwise too far away alone before ever yet
-			far under below short continu anti despite regardless whether closed confidential private secret camera if but though although however while whereas`,
+			far under below short continu safe intact normal anti despite regardless whether closed confidential private secret camera if but though although however while whereas`,
 		Stems: `fail refus reject deny deni lack absen prohibit forbid forbad prevent avoid refrain oppos opponent cease stop unable declin disput
 			exclu exempt abstain block ban bar lose lost los miss impossib unaware unk incapab insuffic inadequa inappropr invalid independen incomplet inconsist ineffect
 			ineligib inevit innocen indispens irresp irreg illeg illicit impart impun immun improp imperm unpreced undoubt unchang unlaw

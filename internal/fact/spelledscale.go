@@ -141,6 +141,9 @@ func (p *parser) opensNumber(i int) bool {
 	if p.isAny(i, "the") && after.w.has(scale) && p.isAny(i+2, "or") && p.isAny(i+3, "more", "so") { // the hundred or more men
 		return true
 	}
+	if p.isAny(i, "all", "the") && p.isAny(i+1, "dozen") && after.gap != lineBreak { // all dozen members
+		return true
+	}
 	if !t.w.has(article) || after.gap == lineBreak || after.kind != wordToken {
 		return false
 	}

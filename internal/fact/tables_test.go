@@ -2,6 +2,7 @@ package fact
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,6 +103,7 @@ func TestSpan(t *testing.T) {
 		{"en", "up 27.1 per cent.", "27.1 per cent"},
 		{"en", "on Monday", "Monday"},
 		{"en", "by 13 May 2019 at", "13 May 2019"},
+		{"en", "Monday the 4th floor", "Monday|4th"},
 		{"en", "On Monday, May 13th, 2019, they met", "Monday|May 13th, 2019"},
 		{"en", "the 13th of May, 2019", "13th of May, 2019"},
 		{"en", "the 70th anniversary of the 60-year partnership", "70th|60-year"},
@@ -147,6 +149,31 @@ func TestSpan(t *testing.T) {
 		}
 		if got := strings.Join(spans, "|"); got != c.spans {
 			t.Errorf("%q: %s, want %s: %s", c.text, got, c.spans, dump(facts))
+		}
+	}
+}
+
+// TestDayAlone reads the day of a month that is not said.
+func TestDayAlone(t *testing.T) {
+	for _, c := range []struct {
+		lang, text string
+		days       []int
+	}{
+		{"en", "from Monday the 24th to Sunday the 30th", []int{24, 30}},
+		{"en", "Monday the 4th floor", nil},
+		{"fr", "du lundi 24 au dimanche 30.", []int{24, 30}},
+		{"fr", "lundi 24 personnes sont venues", nil},
+		{"es", "El día 11, partió", []int{11}},
+		{"ru", "24-го числа", []int{24}},
+	} {
+		var days []int
+		for _, f := range Find(c.text, language.Make(c.lang), nil) {
+			if f.Kind == Date {
+				days = append(days, f.Day)
+			}
+		}
+		if !slices.Equal(days, c.days) {
+			t.Errorf("%q: days %v, want %v", c.text, days, c.days)
 		}
 	}
 }

@@ -90,6 +90,7 @@ func (p *parser) settle() {
 	facts := p.facts
 	for i := range facts {
 		p.dayBeside(facts[i:])
+		p.dayAlone(facts, i)
 	}
 	for i := 1; i < len(facts); i++ {
 		if facts[i].Kind == Date && facts[i-1].Kind == Date && p.isDateSpan(facts[i-1].End, facts[i].Start) {
@@ -138,6 +139,27 @@ func (p *parser) dayBeside(facts []Fact) {
 	}
 	d := Fact{Kind: Date, Start: facts[1].Start, End: facts[1].End, Day: int(day.Num().Int64()), Month: facts[3].Month, Year: facts[3].Year}
 	facts[1] = d
+}
+
+// dayAlone makes a date of the number of a day whose month is not said: Monday the 24th to Sunday the 30th, el día 11,
+// 24-го числа.
+func (p *parser) dayAlone(facts []Fact, i int) {
+	f := facts[i]
+	if f.Kind != Number && f.Kind != Ordinal || f.Spelled || f.Measure != "" || f.High != nil || f.Value == nil || !f.Value.IsInt() || f.Value.Sign() <= 0 || f.Value.Num().Cmp(big.NewInt(31)) > 0 {
+		return
+	}
+	before, behind := p.text[:f.Start], strings.TrimLeft(p.text[f.End:], " \u00a0\u202f")
+	named := p.lang == "es" && strings.HasSuffix(before, "l día ") || p.lang == "ru" && f.Kind == Ordinal && strings.HasPrefix(behind, "числ")
+	if !named && i > 0 && facts[i-1].Kind == Weekday && facts[i-1].Day == 0 && (f.Kind == Ordinal || p.lang != "en") {
+		switch strings.Trim(before[facts[i-1].End:], " ,،\u00a0\u202f") {
+		case "", "the", "в":
+			word, _, _ := strings.Cut(behind, " ")
+			named = word == "" || p.lang == "en" && word == "the" || strings.ContainsAny(word[:1], ".,;:)-") || p.isDateSpan(f.End, f.End+len(p.text[f.End:])-len(behind)+len(word))
+		}
+	}
+	if named {
+		facts[i] = Fact{Kind: Date, Start: f.Start, End: f.End, Day: int(f.Value.Num().Int64())}
+	}
 }
 
 // linkRuns links weekdays that are named together with as many dates behind them, or before them, each with its own:
