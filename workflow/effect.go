@@ -55,7 +55,7 @@ func (r *Release) effect(e Entry) {
 	case VerifyPassages, NoChangeNeeded:
 		t.verify(ev)
 	case CorrectLink:
-		t.Links = append(t.Links, ev.Data.Links)
+		t.Links = append(t.Links, Correction{ev.Data.Links, ev.Content, [2]string{ev.Data.SourceFile, ev.Data.TargetFile}})
 	}
 }
 

@@ -68,7 +68,7 @@ type Target struct {
 	Verified Content
 	Files    [2]string // the names that the verified source and translation had
 	Cleared  []Passage
-	Links    []document.Digest // a person's corrections of links, in the order in which they were made
+	Links    []Correction // a person's corrections of links, in the order in which they were made
 
 	// Who has had a hand in it since it was last published with everybody's approval; of those who have
 	// changed the source, the ones from index sourceFrom.
@@ -90,6 +90,13 @@ type Publication struct {
 	Content    Content
 	Relies     []document.Digest
 	Overridden bool
+}
+
+// Correction is what a person has said of the links of two texts.
+type Correction struct {
+	Links   document.Digest
+	Content Content
+	Files   [2]string // the names that the source and the translation had
 }
 
 // GrantedWaiver is a waiver with who granted it, and for which texts.

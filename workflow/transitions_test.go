@@ -133,7 +133,7 @@ func TestLinks(t *testing.T) {
 	}
 	c := content("s", "t")
 	l.must(Submit, "zhang@x", c).must(Approve, "li@x", c).must(Publish, "chen@x", c).must(Correct, "li@x", c)
-	want := []document.Digest{digest("one"), digest("two")}
+	want := []Correction{{Links: digest("one"), Content: c}, {Links: digest("two"), Content: c}}
 	if got := l.release.Target(language.English).Links; !slices.Equal(got, want) {
 		t.Errorf("%v", got)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -14,10 +15,12 @@ import (
 )
 
 // A correction is the links that a person made in one event, as an object holds them (RFC 8785). Segments are
-// named by their text, so that a link outlives edits elsewhere in the two documents.
+// named by their text; where a text has been edited since, what became of them is told by aligning it with what it was.
 type correction struct {
 	Links         []correctedLink `json:"links"`
 	SchemaVersion int             `json:"schema_version"`
+
+	was func(bitext.Side) *document.Document // the text that the links were made in; nil: it is not known
 }
 
 type correctedLink struct {
@@ -36,7 +39,7 @@ type Corrections []correction
 
 // correctionOf names the segments of links of two documents.
 func correctionOf(source, target *document.Document, links []bitext.Link) correction {
-	c := correction{Links: []correctedLink{}, SchemaVersion: 1}
+	c := correction{Links: []correctedLink{}, SchemaVersion: 1, was: (&bitext.Bitext{Source: source, Target: target}).Doc}
 	names := [2][]segmentName{segmentNames(source), segmentNames(target)}
 	for _, l := range links {
 		link := correctedLink{[]segmentName{}, []segmentName{}}
@@ -77,80 +80,67 @@ func (p *Project) correction(d document.Digest) (correction, error) {
 }
 
 // corrections reads what persons have said of a translation's links.
-func (p *Project) corrections(t workflow.Target) (Corrections, error) {
+func (p *Project) corrections(w *Working, lang language.Tag, t workflow.Target) (Corrections, error) {
 	var all Corrections
-	for _, d := range slices.Backward(t.Links) {
-		c, err := p.correction(d)
+	for _, made := range slices.Backward(t.Links) {
+		c, err := p.correction(made.Links)
 		if err != nil {
 			return nil, err
+		}
+		source := p.textThen(w, made.Files[0], w.Source.Lang, made.Content.Source)
+		target := p.textThen(w, made.Files[1], lang, made.Content.Target)
+		c.was = func(side bitext.Side) *document.Document {
+			if side == bitext.Source {
+				return source()
+			}
+			return target()
 		}
 		all = append(all, c)
 	}
 	return all, nil
 }
 
-// Links returns the links whose segments the two documents still have. Of two that share a segment the one
-// that was made last counts, even where it is gone by now: the other has been said to be wrong.
+// textThen returns what reads a document from the store once; nil where it can't be read.
+func (p *Project) textThen(w *Working, name string, lang language.Tag, d document.Digest) func() *document.Document {
+	return sync.OnceValue(func() *document.Document {
+		doc, err := p.storedDocument(w, name, lang, d)
+		if err != nil {
+			return nil
+		}
+		return doc
+	})
+}
+
+// Links returns the links whose segments the two documents still have, as they were or edited. Of two that share a
+// segment the one that was made last counts, even where it is gone by now: the other has been said to be wrong.
 func (c Corrections) Links(source, target *document.Document) []bitext.Link {
 	if len(c) == 0 {
 		return nil
 	}
-	from, to := correctedSide{at: segmentsByName(source)}, correctedSide{at: segmentsByName(target)}
+	from, to := newCorrectedSide(source, bitext.Source), newCorrectedSide(target, bitext.Target)
 	var links []bitext.Link
 	for _, made := range c {
+		from.turn(made)
+		to.turn(made)
 		for _, l := range made.Links {
-			if from.spoken(l.Source) || to.spoken(l.Target) {
+			s, okS := from.find(l.Source)
+			t, okT := to.find(l.Target)
+			if from.spoken(l.Source, s) || to.spoken(l.Target, t) {
 				continue
 			}
-			link := bitext.Link{P: 1}
-			var okS, okT bool
-			link.Source, okS = from.take(l.Source)
-			link.Target, okT = to.take(l.Target)
-			if okS && okT && len(link.Source)+len(link.Target) > 0 {
-				links = append(links, link)
+			from.take(l.Source, s)
+			to.take(l.Target, t)
+			if okS && okT && len(s)+len(t) > 0 {
+				links = append(links, bitext.Link{Source: s, Target: t, P: 1})
 			}
 		}
 	}
 	return links
 }
 
-// correctedSide is the segments of one document, with those of which a correction has spoken.
-type correctedSide struct {
-	at   map[segmentName]int
-	said map[segmentName]bool
-}
-
-func (s *correctedSide) spoken(names []segmentName) bool {
-	return slices.ContainsFunc(names, func(n segmentName) bool { return s.said[n] })
-}
-
-// take notes that a correction has spoken of segments, and returns those that there are, in order, and whether
-// these are all.
-func (s *correctedSide) take(names []segmentName) (found []int, all bool) {
-	if s.said == nil {
-		s.said = map[segmentName]bool{}
-	}
-	for _, name := range names {
-		s.said[name] = true
-		if i, ok := s.at[name]; ok {
-			found = append(found, i)
-		}
-	}
-	slices.Sort(found)
-	return found, len(slices.Compact(found)) == len(names)
-}
-
 // With returns the links that the two documents have, with more that a person has made since.
 func (c Corrections) With(more []bitext.Link, source, target *document.Document) []bitext.Link {
 	return append(Corrections{correctionOf(source, target, more)}, c...).Links(source, target)
-}
-
-func segmentsByName(d *document.Document) map[segmentName]int {
-	at := map[segmentName]int{}
-	for i, name := range segmentNames(d) {
-		at[name] = i
-	}
-	return at
 }
 
 // LinksIn reads a person's links of a release's translation as it is now from a file, see [ReadLinks], and

@@ -29,7 +29,12 @@ func TestCorrections(t *testing.T) {
 		"none":           {nil, "一。\n", "One.\n", "[]"},
 		"as made":        {Corrections{newer, older}, "一。二。三。\n\n四。一。\n", "One. Two. Three.\n\nFour. One.\n", "[{[1 2] [1 2] 1 false} {[4] [4] 1 false} {[] [3] 1 false}]"},
 		"moved":          {Corrections{newer}, "一。四。一。\n\n二。三。\n", "One. Four. One.\n\nTwo. Three.\n", "[{[3 4] [3 4] 1 false} {[2] [2] 1 false}]"},
-		"edited":         {Corrections{newer, older}, "一。二！三。\n", "One. Two. Three.\n", "[]"},
+		"edited":         {Corrections{newer, older}, "一。二！三。\n\n四。一。\n", "One. Second. Three.\n\nFour. One.\n", "[{[1 2] [1 2] 1 false} {[4] [4] 1 false} {[] [3] 1 false}]"},
+		"edited, alone":  {Corrections{newer}, "一。二！三。\n", "One. Two. Three.\n", "[{[1 2] [1 2] 1 false}]"},
+		"joined":         {Corrections{newer}, "一。二三。\n\n四。一。\n", "One. Two. Three.\n\nFour. One.\n", "[{[1] [1 2] 1 false} {[3] [4] 1 false}]"},
+		"deleted":        {Corrections{newer, older}, "一。三。\n\n四。一。\n", "One. Two. Three.\n\nFour. One.\n", "[{[3] [4] 1 false} {[] [3] 1 false}]"},
+		"one of two":     {Corrections{older}, "二。三。\n\n四。一。\n", "One. Two. Three.\n\nFour. One.\n", "[{[1] [1] 1 false} {[] [3] 1 false}]"},
+		"one more":       {Corrections{newer}, "一。二。三。\n\n一。\n\n四。一。\n", "One. Two. Three.\n\nOne.\n\nFour. One.\n", "[{[1 2] [1 2] 1 false} {[5] [5] 1 false}]"},
 		"older alone":    {Corrections{older}, "一。二。三。\n", "One. Two. Three. Four.\n", "[{[2] [1] 1 false} {[] [3] 1 false}]"},
 		"texts are gone": {Corrections{newer, older}, "五。\n", "Five.\n", "[]"},
 	} {
@@ -56,7 +61,7 @@ func TestStoredCorrection(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.corrections(workflow.Target{Links: []document.Digest{d}}); (err == nil) != (src == string(good)) {
+		if _, err := p.corrections(&Working{}, language.English, workflow.Target{Links: []workflow.Correction{{Links: d}}}); (err == nil) != (src == string(good)) {
 			t.Errorf("%q: %v", src, err)
 		}
 	}

@@ -216,7 +216,7 @@ func (p *Project) Compare(ctx context.Context, at *Situation, lang language.Tag,
 	if err != nil {
 		return nil, err
 	}
-	corrections, err := p.corrections(at.History.Release.Target(lang))
+	corrections, err := p.corrections(at.Working, lang, at.History.Release.Target(lang))
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func (p *Project) History(l *Ledger) workflow.History { return p.history(l, true
 
 // verified returns the verified state of a translation.
 func (p *Project) verified(w *Working, lang language.Tag, t workflow.Target, terms *glossary.Shelf) (*Verified, error) {
-	corrections, err := p.corrections(t)
+	corrections, err := p.corrections(w, lang, t)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func (p *Project) Corrections(pair Pair) (Corrections, error) {
 	if w == nil || err != nil {
 		return nil, err
 	}
-	return p.corrections(t)
+	return p.corrections(w, pair.Target.Lang, t)
 }
 
 // ofPair returns the release and the translation that a pair is; nil where it is of no release with a ledger.
