@@ -122,6 +122,8 @@ func TestLongPairs(t *testing.T) {
 		{"terms of a sentence", "zh", "en", repeated("联合国和"), repeated("the United Nations and ")},
 		{"terms of a passage", "zh", "en", repeated("联合国安理会发言。"), repeated("They spoke there. ")},
 		{"states", "zh", "en", repeated("中国和俄罗斯同法国签署协议。"), repeated("Germany signed an agreement with Spain and Japan. ")},
+		{"states in one sentence", "zh", "en", repeated("中俄美英法德日"), repeated("China, Russia, the US, the UK, ")},
+		{"states of money", "en", "es", repeated("US$20 "), repeated("proyecto ")},
 		{"titles", "zh", "en", repeated("外交部长王毅和副部长马朝旭、"), repeated("Foreign Minister Wang Yi and Minister Ma Zhaoxu, ")},
 		{"others", "zh", "en", repeated("电站、医院等6个项目已经开工。"), repeated("The plant and five other projects began. ")},
 		{"members", "zh", "en", repeated("苹果、大米、梨和李；"), repeated("apples, rice and plums; ")},

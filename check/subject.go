@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/concord-l10n/concord/bitext"
@@ -68,9 +69,7 @@ func (t *Text) parties(segments []int) []party {
 	for _, s := range segments {
 		for i := range t.Terms[s] {
 			term := &t.Terms[s][i]
-			if term.Concept.Kind != glossary.KindCountry || term.Nested || slices.ContainsFunc(t.Facts[s], func(f Fact) bool {
-				return f.Kind == fact.Currency && f.Place.overlaps(term.Place) // US$
-			}) {
+			if term.Concept.Kind != glossary.KindCountry || term.Nested || t.inMoney(s, term.Place) {
 				continue
 			}
 			if last := len(found) - 1; last >= 0 && found[last].Place == term.Place {
@@ -82,6 +81,13 @@ func (t *Text) parties(segments []int) []party {
 	}
 	slices.SortStableFunc(found, func(a, b party) int { return inOrder(mention{Place: a.Place}, mention{Place: b.Place}) })
 	return found
+}
+
+// inMoney reports whether a place in segment s is a part of an amount of money: US$.
+func (t *Text) inMoney(s int, pl Place) bool {
+	facts := t.Facts[s] // in order
+	k := sort.Search(len(facts), func(k int) bool { return facts[k].Place.Span.End > pl.Span.Start })
+	return k < len(facts) && facts[k].Kind == fact.Currency && facts[k].Place.overlaps(pl)
 }
 
 // reportParties reports the party that a sentence of the target names where the source names the other one.

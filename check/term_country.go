@@ -11,7 +11,6 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/concord-l10n/concord/glossary"
-	"github.com/concord-l10n/concord/internal/fact"
 )
 
 // countryName is a state that the source names by its short name and the target by its formal one, or the other way
@@ -97,7 +96,7 @@ func (p *Pass) ofCurrency(t *Term, s int) bool {
 	if t.Concept.Kind != glossary.KindCountry {
 		return false
 	}
-	if slices.ContainsFunc(p.Source.Facts[s], func(f Fact) bool { return f.Kind == fact.Currency && f.Place.contains(t.Place) }) {
+	if p.Source.inMoney(s, t.Place) {
 		return true
 	}
 	const reach = 32 // bytes
