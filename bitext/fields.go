@@ -61,7 +61,7 @@ func linkFields(s, t fields, o Options) []Link {
 		out = append(out, alignRun(s.doc, t.doc, s.segs[k], t.segs[k], o)...)
 	}
 	for _, k := range t.keys {
-		if len(s.segs[k]) == 0 {
+		if _, ours := s.segs[k]; !ours {
 			out = append(out, alignRun(s.doc, t.doc, nil, t.segs[k], o)...)
 		}
 	}
