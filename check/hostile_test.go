@@ -125,6 +125,8 @@ func TestLongPairs(t *testing.T) {
 		{"states in one sentence", "zh", "en", repeated("中俄美英法德日"), repeated("China, Russia, the US, the UK, ")},
 		{"states of money", "en", "es", repeated("US$20 "), repeated("proyecto ")},
 		{"titles", "zh", "en", repeated("外交部长王毅和副部长马朝旭、"), repeated("Foreign Minister Wang Yi and Minister Ma Zhaoxu, ")},
+		{"words of several states", "zh", "en", repeated("朝鲜"), repeated("one million Putin Putin the Organization ")},
+		{"names without titles", "zh", "en", repeated("苹果刚果俄罗斯"), repeated("Lavrov ")},
 		{"others", "zh", "en", repeated("电站、医院等6个项目已经开工。"), repeated("The plant and five other projects began. ")},
 		{"members", "zh", "en", repeated("苹果、大米、梨和李；"), repeated("apples, rice and plums; ")},
 		{"dates without a mark", "zh", "en", repeated("上周一"), repeated("on May 3 days ago ")},

@@ -2,12 +2,25 @@ package check
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/concord-l10n/concord/glossary"
 )
 
+// longestTerm is how many bytes of a text a term has at most, where what stands near one is looked for.
+const longestTerm = 512
+
+// beginning returns those of a segment's terms, which are in order, that begin between two bytes of their passage.
+func beginning(terms []Term, from, to int) []Term {
+	first := func(at int) int {
+		return sort.Search(len(terms), func(k int) bool { return terms[k].Place.Span.Start >= at })
+	}
+	return terms[first(from):first(max(from, to))]
+}
+
 // namesakes calls do for the other concepts that the words of t are a term of.
 func namesakes(t *Term, terms []Term, do func(*glossary.Concept)) {
+	terms = beginning(terms, t.Place.Span.Start, t.Place.Span.End)
 	for i := range terms {
 		if o := &terms[i]; o.Place == t.Place && o.Concept != t.Concept && o.Term != nil && allowed(o.Term) {
 			do(o.Concept)
@@ -38,7 +51,8 @@ func (p *Pass) yields(t *Term, terms []Term) (yields bool) {
 
 // explains reports whether t only gives the abbreviation of a name, in brackets behind it: the translation may do without.
 func (p *Pass) explains(t *Term, terms []Term) bool {
-	return inBrackets(p.Source, t) && slices.ContainsFunc(terms, func(full Term) bool {
+	near := beginning(terms, t.Place.Span.Start-longestTerm, t.Place.Span.Start)
+	return inBrackets(p.Source, t) && slices.ContainsFunc(near, func(full Term) bool {
 		between := t.Place.Span.Start - full.Place.Span.End
 		return full.Concept == t.Concept && full.Passage == t.Passage && between > 0 && between <= len(" （")
 	})

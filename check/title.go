@@ -140,8 +140,9 @@ func (p *Pass) names(t *Term, kind glossary.Kind) bool {
 func (p *Pass) holdingOf(t *Text, words *titleWords, s int, person *Term) *holding {
 	var behind *Term
 	terms := t.Terms[s]
-	for i := range terms {
-		title := &terms[i]
+	near := beginning(terms, person.Place.Span.Start-farthestTitle-longestTerm, person.Place.Span.End+farthestTitle+1)
+	for i := range near {
+		title := &near[i]
 		if !p.names(title, glossary.KindTitle) || title.Passage != person.Passage {
 			continue
 		}
@@ -149,8 +150,8 @@ func (p *Pass) holdingOf(t *Text, words *titleWords, s int, person *Term) *holdi
 		case title.Place.Span.End <= person.Place.Span.Start && t.goTogether(words, s, title, person, true):
 			return p.newHolding(t, words, s, title, person)
 		case title.Place.Span.Start >= person.Place.Span.End && behind == nil && t.goTogether(words, s, title, person, false) &&
-			!slices.ContainsFunc(terms, func(o Term) bool {
-				return p.names(&o, glossary.KindPerson) && o.Place.Span.Start >= title.Place.Span.End && t.goTogether(words, s, title, &o, true)
+			!slices.ContainsFunc(beginning(terms, title.Place.Span.End, title.Place.Span.End+farthestTitle+1), func(o Term) bool {
+				return p.names(&o, glossary.KindPerson) && t.goTogether(words, s, title, &o, true)
 			}):
 			behind = title
 		}
@@ -170,15 +171,19 @@ func (p *Pass) newHolding(t *Text, words *titleWords, s int, title, person *Term
 		return nil
 	}
 	h := &holding{side: t, segment: s, person: person}
-	for i := range t.Terms[s] {
-		if o := &t.Terms[s][i]; o.Place == title.Place && p.names(o, glossary.KindTitle) {
+	near := beginning(t.Terms[s], min(title.Place.Span.Start, person.Place.Span.Start)-longestTerm, max(title.Place.Span.End, person.Place.Span.End)+longestTerm)
+	for i := range near {
+		if o := &near[i]; o.Place == title.Place && p.names(o, glossary.KindTitle) {
 			h.titles = append(h.titles, o)
 		}
 	}
 	h.former = words.once(t, title)
-	h.qualified = slices.ContainsFunc(t.Terms[s], func(o Term) bool { return qualifies(&o, title, person) })
+	h.qualified = slices.ContainsFunc(near, func(o Term) bool { return qualifies(&o, title, person) })
 	return h
 }
+
+// farthestTitle is how many bytes stand between a title and a name at most.
+const farthestTitle = 120
 
 // goTogether reports whether nothing stands between a title and a name but what may.
 func (t *Text) goTogether(words *titleWords, s int, title, person *Term, before bool) bool {
@@ -187,8 +192,7 @@ func (t *Text) goTogether(words *titleWords, s int, title, person *Term, before 
 	if !before {
 		from, to = person.Place.Span.End, title.Place.Span.Start
 	}
-	const farthest = 120 // bytes
-	if to < from || to-from > farthest {
+	if to < from || to-from > farthestTitle {
 		return false
 	}
 	gap := text[from:to]
@@ -247,8 +251,8 @@ func isQualifier(t *Term) bool {
 
 // country reports whether bytes of a passage lie in the name of a country, an organisation or a place.
 func (t *Text) country(s, start, end int) bool {
-	return slices.ContainsFunc(t.Terms[s], func(o Term) bool {
-		return isQualifier(&o) && o.Place.Span.Start <= start && end <= o.Place.Span.End
+	return slices.ContainsFunc(beginning(t.Terms[s], start-longestTerm, start+1), func(o Term) bool {
+		return isQualifier(&o) && end <= o.Place.Span.End
 	})
 }
 
@@ -290,7 +294,7 @@ func (words *titleWords) closes(rest string, t *Text) bool {
 func (words *titleWords) once(t *Text, title *Term) bool {
 	const far, most = 60, 3 // bytes and words before the title, with a country between them
 	text := t.Doc.Passages[title.Passage].Text.String()
-	before := text[:title.Place.Span.Start]
+	before := text[max(0, title.Place.Span.Start-far):title.Place.Span.Start]
 	if words.between == nil { // Chinese
 		for w := range words.former {
 			if at := strings.LastIndex(before, w); at >= 0 && len(before)-at-len(w) <= len("俄罗斯") {
@@ -299,7 +303,7 @@ func (words *titleWords) once(t *Text, title *Term) bool {
 		}
 		return false
 	}
-	around := token.Words(before[max(0, len(before)-far):], t.Doc.Lang)
+	around := token.Words(before, t.Doc.Lang)
 	around = around[max(0, len(around)-most):]
 	after := token.Words(text[title.Place.Span.End:min(len(text), title.Place.Span.End+far)], t.Doc.Lang)
 	around = append(around, after[:min(len(after), 2)]...)
