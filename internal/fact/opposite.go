@@ -120,6 +120,14 @@ var opposites = []map[string][2]string{
 		"es": {"primavera", "otoño"},
 		"ar": {"الربيع", "الخريف"},
 	},
+	{ // north, south
+		"zh": {"东北 西北 北部 以北 北侧 北面 偏北 北偏 北端 北岸 東北", "东南 西南 南部 以南 南侧 南面 偏南 南偏 南端 南岸 東南"},
+		"en": {"north northern northeast* northwest* northward*", "south southern southeast* southwest* southward*"},
+		"ru": {"север* северо*", "юг юга юге югу югом южн* юго*"},
+		"fr": {"nord nord-est nord-ouest nord-nord-est nord-nord-ouest septentrional*", "sud sud-est sud-ouest sud-sud-est sud-sud-ouest méridional*"},
+		"es": {"norte noreste noroeste nordeste nornoreste nor-noreste norte-noreste septentrional*", "sur sureste suroeste sudeste sudoeste sursureste sur-sureste sur-suroeste meridional*"},
+		"ar": {"شمال شمالي شمالا الشمال الشمالي الشمالية", "جنوب جنوبي جنوبا الجنوب الجنوبي الجنوبية"},
+	},
 	{ // lift, impose
 		"zh": {"解除 取消 撤销 废除 撤銷 廢除", "实施 施加 加征 征收 實施"},
 		"en": {"lift lifts lifted lifting remov* revok* abolish* cancel* repeal*", "impose imposes imposed imposing imposition"},
