@@ -84,9 +84,10 @@ func (d *search) sameID(links []bead, from, to []int) []movedPair {
 // other side in another order. It returns the links and their probabilities.
 func (d *search) uncross(links []bead, p []float64) ([]bead, []float64) {
 	out, sure := make([]bead, 0, len(links)), make([]float64, 0, len(p))
+	least := movedLeast + movedFree*freedom(links)
 	for k, l := range links {
 		if l.n == l.m && l.n > 1 && d.s.passagesAt(l.i, l.n) && d.t.passagesAt(l.j, l.m) {
-			if order, gain := d.bestOrder(l); gain >= movedLeast {
+			if order, gain := d.bestOrder(l, least); gain >= movedLeast {
 				for i, j := range order {
 					out = append(out, bead{l.i + i, 1, l.j + j, 1, l.score / float64(l.n)})
 					sure = append(sure, p[k]/(1+math.Exp(-temper*(gain-movedLeast+movedDoubt))))
@@ -157,7 +158,7 @@ func (s *side) passagesAt(i, n int) bool {
 
 // bestOrder returns the likeliest order in which the target has the segments of a link: for each source
 // segment its own; and how much likelier it is than the source's order, as a logarithm.
-func (d *search) bestOrder(l bead) (order []int, gain float64) {
+func (d *search) bestOrder(l bead, least float64) (order []int, gain float64) {
 	var score [maxRun][maxRun]float64
 	for i := range l.n {
 		for j := range l.m {
@@ -183,8 +184,8 @@ func (d *search) bestOrder(l bead) (order []int, gain float64) {
 		all[i] = i
 	}
 	try(nil, all, 0)
-	for i, j := range order { // a free rendering says a little of everything in every place
-		if score[i][j] < movedLeast || j != i && score[i][i] > 0 {
+	for i, j := range order {
+		if i != j && (score[i][j] < 0 || score[i][j]-score[i][i] < least) {
 			return nil, 0
 		}
 	}

@@ -18,7 +18,7 @@ func (d *search) reordered(ts []int, o *Options) (*search, []int) {
 		inOrder[j] = ts[k]
 		if j > 0 && k != order[j-1]+1 {
 			seams[j] = true
-			least += math.Log(1 + math.Abs(float64(k-order[j-1]-1)))
+			least += seamPrice * math.Log(1+math.Abs(float64(k-order[j-1]-1)))
 		}
 	}
 	t := readSide(d.t.doc, inOrder, o.known(Target, d.t.doc))

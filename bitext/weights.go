@@ -60,12 +60,14 @@ const (
 	movedNear    = 3 // links away at most: a place that is likelier by
 	nearMoved    = 3.0
 	movedDoubt   = 2.0
-	movedBeside  = 0.0 // of a segment next to a moved one, on both sides
-	movedClear   = 0.5 // more than for any other segment in the place of one of the two
+	movedBeside  = 0.0  // of a segment next to a moved one, on both sides
+	movedFree    = 10.0 // and in a free translation, which says a little of everything in every place, so much more
+	movedClear   = 0.5  // more than for any other segment in the place of one of the two
 	swappedLeast = 5.0
 	// By how much likelier a text has to be in another order, see [search.reordered]; and what there is against a
 	// segment that has no counterpart where it stands, and beside what has been moved.
-	reorderedLeast = 5.0
+	reorderedLeast = 3.0
+	seamPrice      = 2.0
 	leftBehind     = 5.0
 	leftElsewhere  = 10.0
 
