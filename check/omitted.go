@@ -168,7 +168,7 @@ func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) 
 		}
 		twin := t.Segment(k)
 		g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
-		g.copied = !t.whole(g.place) && t.sameBeside(g.place.Passage, twin.Passage)
+		g.copied = !t.whole(g.place) && t.sameBeside(g.place.Passage, twin.Passage) && !as().inCopies(n, k)
 	}
 	if !g.near && probability < certain && t.Side == bitext.Source {
 		g.guess = probability >= guessed && t.whole(g.place) || probability >= guessedItem && p.listIsShort(t, g, i) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
@@ -353,6 +353,24 @@ func (a asOften) standAll(same []int) bool {
 		}
 	}
 	return there >= len(same)
+}
+
+// inCopies reports whether two segments of the same words stand in passages that render two passages of the same words.
+func (a asOften) inCopies(n, k int) bool {
+	p, q := a.renderedBeside(n), a.renderedBeside(k)
+	return min(p, q) >= 0 && a.other.sameBeside(p, q)
+}
+
+// renderedBeside returns the passage of the other side that the segment before or after segment n, in its passage, renders,
+// or -1.
+func (a asOften) renderedBeside(n int) int {
+	all, others := a.t.Doc.Segments(), a.other.Doc.Segments()
+	for _, k := range []int{n - 1, n + 1} {
+		if k >= 0 && k < len(all) && all[k].Passage == all[n].Passage && a.linked[k] != nil {
+			return others[a.linked[k].Segments(a.other.Side)[0]].Passage
+		}
+	}
+	return -1
 }
 
 // folded returns the folded words of a segment.
