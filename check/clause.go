@@ -18,6 +18,8 @@ import (
 const (
 	clauseWarning = 2.1
 	clauseTells   = 0.7 // of the noise: what the heaviest words weigh that are not rendered
+	clauseBare    = 0.1 // mean score of its words
+	clauseCounts  = 1.0 // more, where it states a number that the translation does not
 	firstClause   = 1.5 + 0.7
 	clausesLeast  = 60 // letters: a shorter sentence is rendered more freely
 )
@@ -38,9 +40,10 @@ func (s lengthOf) judgeClauses(l lengths, r *renderings, p *Pass, link bitext.Li
 	_, heavyTarget := heaviest(target)
 	all := -3.13 + 0.34*max(-3, min(5, s.deviation)) - 3.39*max(-1, min(0.75, s.log)) +
 		0.37*min(heavyTarget/r.noise, 4) + 0.25*max(-3, min(3, more))
+	stands := p.statedBy(p.Target, link)
 	for k, clause := range clauses {
 		within, beside := apartAt(source, clause)
-		if len(within) == 0 || len(beside) == 0 || meanScore(within) < 0 || p.namesStand(link.Target, clause) {
+		if len(within) == 0 || len(beside) == 0 || meanScore(within) < clauseBare || p.namesStand(link.Target, clause) {
 			continue
 		}
 		own := lettersIn(p.Source.String(clause))
@@ -50,11 +53,21 @@ func (s lengthOf) judgeClauses(l lengths, r *renderings, p *Pass, link bitext.Li
 		if k == 0 {
 			sum -= firstClause
 		}
+		if p.Source.counts(clause, link.Source, stands) {
+			sum += clauseCounts
+		}
 		if sum > score {
 			lost, score = clause, sum
 		}
 	}
 	return lost, score
+}
+
+// counts reports whether a clause states a number in digits that the target does not.
+func (t *Text) counts(clause Place, segments []int, stands func(*Text, *Fact) bool) bool {
+	return slices.ContainsFunc(segments, func(s int) bool {
+		return slices.ContainsFunc(t.Facts[s], func(f Fact) bool { return clause.contains(f.Place) && isCount(&f) && !stands(t, &f) })
+	})
 }
 
 // namesStand reports whether Chinese segments of the target name who is named in a clause: Zhai Mingyuan, 翟明远.

@@ -146,23 +146,34 @@ func (p *Pass) targetNear(i int) []int {
 
 // statesMore reports whether a gap states a number in digits that the other side of the link does not.
 func (p *Pass) statesMore(t *Text, g gap, l bitext.Link) bool {
+	stands := p.statedBy(p.Text(t.Side.Other()), l)
+	return slices.ContainsFunc(g.run, func(s int) bool {
+		return slices.ContainsFunc(t.Facts[s], func(f Fact) bool { return isCount(&f) && !stands(t, &f) })
+	})
+}
+
+// isCount reports whether a fact is a number in digits that says how many of something there are, or looks like a year.
+func isCount(f *Fact) bool {
+	return f.Kind == fact.Number && !f.Weak && !f.Spelled && !f.Refers || f.Kind == fact.Date && f.Year > 0 && f.Month == 0
+}
+
+// statedBy returns what tells whether the other side of a link states a fact, or any of its ends; where facts are not
+// read on both sides, all are.
+func (p *Pass) statedBy(other *Text, l bitext.Link) func(*Text, *Fact) bool {
 	if !fact.Supports(p.Source.Doc.Lang) || !fact.Supports(p.Target.Doc.Lang) {
-		return false
+		return func(*Text, *Fact) bool { return true }
 	}
-	other := p.Text(t.Side.Other())
 	var stated []*candidate
 	for _, s := range l.Segments(other.Side) {
 		for k := range other.Facts[s] {
 			stated = append(stated, other.ends(&other.Facts[s][k])...)
 		}
 	}
-	return slices.ContainsFunc(g.run, func(s int) bool {
-		return slices.ContainsFunc(t.Facts[s], func(f Fact) bool {
-			return f.Kind == fact.Number && !f.Weak && !f.Spelled && !f.Refers && slices.ContainsFunc(t.ends(&f), func(c *candidate) bool {
-				return !slices.ContainsFunc(stated, func(o *candidate) bool { return sameValue(c, o) })
-			})
+	return func(t *Text, f *Fact) bool {
+		return !slices.ContainsFunc(t.ends(f), func(c *candidate) bool {
+			return !slices.ContainsFunc(stated, func(o *candidate) bool { return sameValue(c, o) })
 		})
-	})
+	}
 }
 
 // isDateline reports whether a gap of the target is a line of its own that says a day which the passage before or behind it

@@ -12,8 +12,8 @@ import (
 // TestLostMembers holds the rule about enumerations to pairs of sentences.
 func TestLostMembers(t *testing.T) {
 	for _, c := range []struct{ from, source, to, target, lost string }{
-		{"zh", "两国海关、检疫、交通运输部门代表出席。", "en", "Representatives of the customs, quarantine and transport authorities attended.", ""},
-		{"zh", "两国海关、检疫、交通运输部门代表出席。", "en", "Representatives of the customs and transport authorities attended.", "检疫"},
+		{"zh", "两国海关、卫生、交通运输部门代表出席。", "en", "Representatives of the customs, health and transport authorities attended.", ""},
+		{"zh", "两国海关、卫生、交通运输部门代表出席。", "en", "Representatives of the customs and transport authorities attended.", "卫生"},
 		{"zh", "影片将在敦煌、喀什和塞维利亚拍摄。", "es", "La película se rodará en Dunhuang, Kashgar y Sevilla.", ""},
 		{"zh", "影片将在敦煌、喀什和塞维利亚拍摄。", "es", "La película se rodará en Dunhuang y Sevilla.", "喀什"},
 		{"zh", "工业和信息化部、公安部、应急管理部共同制定。", "en", "It was drawn up by the Ministry of Industry and Information Technology, the Ministry of Public Security and the Ministry of Emergency Management.", ""},

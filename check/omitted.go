@@ -77,7 +77,7 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 			Related: related,
 			Message: Message{ID: id, Data: map[string]any{"Found": excerpt(gap.words(p.Target))}},
 		}
-		if gap.doubt {
+		if gap.doubt || gap.guess {
 			f.Severity = Warning
 		}
 		p.Report(f)
@@ -90,7 +90,7 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 const (
 	surelyNone  = 0.9 // below, it may be a clause that stands as a sentence
 	certain     = 0.8
-	guessed     = 0.75 // of a whole passage of the source, for a warning
+	guessed     = 0.75 // for a warning
 	guessedItem = 0.5  // of an item of a list that is shorter in the translation, likewise
 	// of a sentence of the source with a number that nothing near states, likewise
 	guessedNumber = 0.6
@@ -170,8 +170,11 @@ func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) 
 		g.twin, g.near = &twin, max(k-n, n-k) <= twiceNear
 		g.copied = !t.whole(g.place) && t.sameBeside(g.place.Passage, twin.Passage) && !as().inCopies(n, k)
 	}
-	if !g.near && probability < certain && t.Side == bitext.Source {
-		g.guess = probability >= guessed && t.whole(g.place) || probability >= guessedItem && p.listIsShort(t, g, i) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
+	if !g.near && probability < certain {
+		g.guess = probability >= guessed
+	}
+	if !g.guess && !g.near && probability < certain && t.Side == bitext.Source {
+		g.guess = probability >= guessedItem && p.listIsShort(t, g, i) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
 	}
 	g.guess = g.guess || !g.near && probability < certain && t.whole(g.place) && p.facesStranger(i)
 	forReaders := t.Side == bitext.Target && t.popsUp(g.place.Passage) // a translator's aid

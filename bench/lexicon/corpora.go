@@ -28,6 +28,7 @@ type corpus struct {
 	lang   string // of the other side
 	read   func(source, target string) ([]text, error)
 	family bool // of a family that alignment is measured on: every second document is left to that
+	every  int  // only one document in so many, where they are very many of one kind; all if 0
 }
 
 // text is a document with its translation.
@@ -40,7 +41,7 @@ type text struct {
 // corpora returns the collections that the packs are widened with. Their licences: packs/README.md.
 func corpora() []corpus {
 	list := []corpus{
-		{source: "mojlaw/Eng_FalVMingLing", target: "mojlaw/FalVMingLing", lang: "zh-Hant", read: readMojLaw},
+		{source: "mojlaw/Eng_FalVMingLing", target: "mojlaw/FalVMingLing", lang: "zh-Hant", read: readMojLaw, every: 8},
 		{source: "laws/eng/acts", target: "laws/fra/lois", lang: "fr", read: readJustice, family: true},
 		{source: "rust-book/src", target: "rust-book-zh/src", lang: "zh", read: readTree},
 		{source: "rust-book-ru/rustbook-en/src", target: "rust-book-ru/rustbook-ru/src", lang: "ru", read: readTree},
@@ -63,9 +64,7 @@ func corpora() []corpus {
 			corpus{source: "helm/versioned_docs/version-3", target: "helm/i18n/" + lang + "/docusaurus-plugin-content-docs/version-3", lang: lang, read: readTree},
 			corpus{source: "opensource-guide/_articles", target: "opensource-guide/_articles/" + lang, lang: lang, read: readTree})
 	}
-	list = append(list,
-		corpus{source: "opus-mt/datasets/facebook/flores/flores200_dataset/devtest/eng_Latn.devtest", target: "opus-mt/datasets/facebook/flores/flores200_dataset/devtest/arb_Arab.devtest", lang: "ar", read: readLines},
-		corpus{source: "opus-mt/testsets/ara-eng/tatoeba-test-v2021-08-07.eng", target: "opus-mt/testsets/ara-eng/tatoeba-test-v2021-08-07.ara", lang: "ar", read: readLines})
+	list = append(list, prose()...)
 	for _, lang := range []string{"ru", "de"} {
 		list = append(list, corpus{target: "gnome/system-admin-guide/" + lang, lang: lang, read: readPO})
 	}
@@ -91,7 +90,7 @@ func (c *corpus) texts(dir string, measured map[string]bool) ([]text, error) {
 		return nil, err
 	}
 	return slices.DeleteFunc(all, func(t text) bool {
-		return c.family && !even(t.slug) || measured[t.slug] || measured["tw-"+t.slug] || measured["ca-"+t.slug] || measured["stale-tw-"+t.slug]
+		return c.every > 0 && number(t.slug)%c.every != 0 || c.family && !even(t.slug) || measured[t.slug] || measured["tw-"+t.slug] || measured["ca-"+t.slug] || measured["stale-tw-"+t.slug]
 	}), nil
 }
 
@@ -111,9 +110,12 @@ func measuredSlugs(eval string) (map[string]bool, error) {
 }
 
 // even reports whether the SHA-256 of a slug is an even number.
-func even(slug string) bool {
+func even(slug string) bool { return number(slug)%2 == 0 }
+
+// number returns the last byte of the SHA-256 of a slug.
+func number(slug string) int {
 	sum := sha256.Sum256([]byte(slug))
-	return sum[len(sum)-1]%2 == 0
+	return int(sum[len(sum)-1])
 }
 
 var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
@@ -138,10 +140,10 @@ func walk(dir string, extensions []string, f func(path, rel string) error) error
 	})
 }
 
-// readTree pairs the Markdown files of two folders by their paths.
+// readTree pairs the Markdown and HTML files of two folders by their paths.
 func readTree(source, target string) ([]text, error) {
 	var texts []text
-	err := walk(target, []string{".md", ".mdx"}, func(path, rel string) error {
+	err := walk(target, []string{".md", ".mdx", ".html"}, func(path, rel string) error {
 		src, err := os.ReadFile(filepath.Join(source, rel))
 		if err != nil {
 			return nil // the page has another name, or is of the translators' own
@@ -150,10 +152,14 @@ func readTree(source, target string) ([]text, error) {
 		if err != nil {
 			return err
 		}
+		name := "text.md"
+		if filepath.Ext(rel) == ".html" {
+			name = "text.html"
+		}
 		texts = append(texts, text{
 			slug:   slugOf(rel),
-			source: document.Parse("source.md", language.English, src),
-			target: document.Parse("target.md", language.Und, dst),
+			source: document.Parse(name, language.English, src),
+			target: document.Parse(name, language.Und, dst),
 		})
 		return nil
 	})

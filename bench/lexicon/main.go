@@ -74,7 +74,7 @@ func run(o options) error {
 func readDictionaries(name string, o options) (*pairs, error) {
 	p := newPairs(language.Make(name))
 	if name == "zh" { // first: it knows which traditional word is which simplified one
-		if err := p.readCedict(filepath.Join(o.reference, "lexicon", "cc-cedict-2012-04-30.u8")); err != nil {
+		if err := p.readCedict(cedict(o)); err != nil {
 			return nil, err
 		}
 	}
@@ -85,6 +85,14 @@ func readDictionaries(name string, o options) (*pairs, error) {
 		return p, err
 	}
 	return p, p.readMore(name, o.corpora)
+}
+
+// cedict is the file of CC-CEDICT: a later one lies beside the bitexts.
+func cedict(o options) string {
+	if o.corpora != "" {
+		return filepath.Join(o.corpora, "cedict", "cedict_1_0_ts_utf-8_mdbg.txt.gz")
+	}
+	return filepath.Join(o.reference, "lexicon", "cc-cedict-2012-04-30.u8")
 }
 
 // widen learns from the corpora of the language.

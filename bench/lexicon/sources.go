@@ -1,8 +1,11 @@
 package main
 
 import (
+	"compress/gzip"
 	"encoding/csv"
+	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -79,9 +82,20 @@ var (
 	reference = regexp.MustCompile(`^(see|CL:|variant of|old variant|archaic variant|Japanese variant|also written|abbr\. (for|to|of))|(^| )variant of `)
 )
 
-// readCedict reads CC-CEDICT: traditional simplified [pinyin] /gloss/gloss/.
+// readCedict reads CC-CEDICT, compressed or not: traditional simplified [pinyin] /gloss/gloss/.
 func (p *pairs) readCedict(name string) error {
-	src, err := os.ReadFile(name)
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var r io.Reader = f
+	if filepath.Ext(name) == ".gz" {
+		if r, err = gzip.NewReader(f); err != nil {
+			return err
+		}
+	}
+	src, err := io.ReadAll(r)
 	if err != nil {
 		return err
 	}
