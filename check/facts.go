@@ -275,9 +275,9 @@ func near(facts [][]*candidate, window []int, s *candidate, agree func(s, t *can
 	})
 }
 
-// otherwise reports whether the label t, which numbers no item, states s as a time of day or digit by digit.
+// otherwise reports whether the label t, which numbers no item, states s as a time of day, digit by digit, or as it is: 4x100m.
 func otherwise(s, t *candidate) bool {
-	return t.Kind == fact.Label && !t.List && (!t.met && sameClock(s, t) || sameDigits(s, t))
+	return t.Kind == fact.Label && !t.List && (!t.met && (sameClock(s, t) || s.words == t.words) || sameDigits(s, t))
 }
 
 // again reports whether t, which has its counterpart, states once what s repeats.

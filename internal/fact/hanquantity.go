@@ -162,13 +162,13 @@ func (p *parser) hanDecimals(i int) (part []byte, next int) {
 	return part, i
 }
 
-// hanAndHalf adds the half of 1半, 两年半, 三个半小时.
+// hanAndHalf adds the half of 1半, 两年半, 三个半小时, 一岁半.
 func (p *parser) hanAndHalf(q quantity) quantity {
 	at := q.next
 	if r := p.rune(at); r == '半' && q.weak && q.val.Cmp(ratOf(1)) == 0 { // 一半
 		return quantity{val: big.NewRat(1, 2), next: at + 1, spelled: true, weak: true}
 	}
-	if r := p.rune(at); r == '年' || r == '个' || r == '個' || r == '天' || r == '倍' {
+	if r := p.rune(at); r == '年' || r == '岁' || r == '歲' || r == '个' || r == '個' || r == '天' || r == '倍' {
 		at++
 	}
 	if p.rune(at) != '半' || p.tok(at).gap == lineBreak {

@@ -144,8 +144,8 @@ func (p *parser) measured(j int, f *Fact) {
 func (p *parser) measureAfter(j int) (name string, next int) {
 	t := p.tok(j)
 	switch {
-	case p.rune(j-1) == '半' && (p.rune(j-2) == '年' || p.rune(j-2) == '天'): // 两年半: read to its end before
-		return map[rune]string{'年': "year", '天': "day"}[p.rune(j-2)], j
+	case p.rune(j-1) == '半' && (p.rune(j-2) == '年' || p.rune(j-2) == '岁' || p.rune(j-2) == '歲' || p.rune(j-2) == '天'): // 两年半: read to its end before
+		return map[rune]string{'年': "year", '岁': "year", '歲': "year", '天': "day"}[p.rune(j-2)], j
 	case t.gap == lineBreak:
 		return "", 0
 	case t.kind == hanToken:

@@ -153,6 +153,11 @@ func TestSpan(t *testing.T) {
 	}
 }
 
+// TestAgeAndHalf reads ages with a half.
+func TestAgeAndHalf(t *testing.T) {
+	one(t, "zh", "一岁半", "number 1.5 year")
+}
+
 // TestDayAlone reads the day of a month that is not said.
 func TestDayAlone(t *testing.T) {
 	for _, c := range []struct {

@@ -47,6 +47,9 @@ func (p *parser) shortWeekday(i int) int {
 // 每个星期三 and 第二个星期三.
 func (p *parser) countsWeeks(i int, short bool) bool {
 	if !short {
+		if r := p.rune(i + 2); hanDigit(r) >= 1 && hanDigit(r) <= 6 && strings.ContainsRune("上下早晚清凌傍", p.rune(i+3)) { // 一个星期五下午
+			return false
+		}
 		measured := p.rune(i-1) == '个' || p.rune(i-1) == '個'
 		first := i - 1
 		for measured && (p.isNumeralAt(first-1) || p.tok(first-1).kind == digitsToken) {
