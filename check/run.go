@@ -161,7 +161,13 @@ func onlyLooks(text string, s document.Span) bool {
 
 // isOfOtherState reports whether the name of a state is a part of another one's: Congo in that of the Democratic Republic.
 func isOfOtherState(hit glossary.Match, outermost []glossary.Match) bool {
-	return hit.Concept.Kind == glossary.KindCountry && slices.ContainsFunc(outermost, func(o glossary.Match) bool {
+	if hit.Concept.Kind != glossary.KindCountry {
+		return false
+	}
+	first := func(at int) int {
+		return sort.Search(len(outermost), func(k int) bool { return outermost[k].Span.Start >= at })
+	}
+	return slices.ContainsFunc(outermost[first(hit.Span.Start-longestTerm):first(hit.Span.Start+1)], func(o glossary.Match) bool {
 		return o.Concept.Kind == glossary.KindCountry && o.Concept != hit.Concept && o.Span.Contains(hit.Span)
 	})
 }

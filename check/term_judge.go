@@ -343,30 +343,36 @@ func (j *judge) inSource(c *glossary.Concept) bool {
 // apart reports whether o's link has the rendering of a longer name that ends as o does, whose other words the source has
 // elsewhere in its sentence: 政府特别代表 is the representative in 中国政府非洲事务特别代表. So it may be the title with the
 // name of its state behind, заместитель министра иностранных дел России. 新时代中俄全面战略协作伙伴关系 has the states inside.
-func (j *judge) apart(o *occurrence) (found bool) {
+func (j *judge) apart(o *occurrence) bool {
 	if o.Concept.Kind != glossary.KindTitle && o.Concept.Kind != glossary.KindFormula {
 		return false
 	}
 	own := j.Source.String(o.Place)
-	j.hits(o.link, func(hit *Term) bool {
-		rest, ok := strings.CutSuffix(j.sourceName(hit), own)
-		found = j.withState(hit, o) || ok && rest != "" && allowed(hit.Term) && j.Source.says(j.Bitext.Links[o.link].Source, rest)
-		return !found
-	})
-	return found
+	l := j.Bitext.Links[o.link]
+	for _, s := range l.Target {
+		terms := j.Target.Terms[s]
+		for i := range terms {
+			hit := &terms[i]
+			rest, ok := strings.CutSuffix(j.sourceName(hit), own)
+			if j.withState(hit, o, terms) || ok && rest != "" && allowed(hit.Term) && j.Source.says(l.Source, rest) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
-// withState reports whether a title of the target begins with o's rendering and ends with a state that o's link has, too.
-func (j *judge) withState(title *Term, o *occurrence) bool {
-	begins, ends := false, false
-	j.hits(o.link, func(hit *Term) bool {
-		if hit != title && title.Place.contains(hit.Place) {
-			begins = begins || hit.Concept == o.Concept && allowed(hit.Term) && hit.Place.Span.Start == title.Place.Span.Start
-			ends = ends || hit.Concept.Kind == glossary.KindCountry && hit.Place.Span.End == title.Place.Span.End && j.hinted(o.link, hit.Concept)
-		}
-		return true
-	})
-	return begins && ends
+// withState reports whether a title among terms of the target begins with o's rendering and ends with a state that o's link has,
+// too.
+func (j *judge) withState(title *Term, o *occurrence, terms []Term) bool {
+	inside := beginning(terms, title.Place.Span.Start, title.Place.Span.End)
+	begins := func(hit Term) bool {
+		return hit.Place != title.Place && hit.Concept == o.Concept && allowed(hit.Term) && hit.Place.Span.Start == title.Place.Span.Start && title.Place.contains(hit.Place)
+	}
+	ends := func(hit Term) bool {
+		return hit.Place != title.Place && hit.Concept.Kind == glossary.KindCountry && hit.Place.Span.End == title.Place.Span.End && j.hinted(o.link, hit.Concept)
+	}
+	return slices.ContainsFunc(inside, begins) && slices.ContainsFunc(inside, ends)
 }
 
 // endsTitle reports whether what seems to be left of a ministry's name says what somebody is the minister of.

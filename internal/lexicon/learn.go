@@ -197,6 +197,10 @@ const (
 	leastLearnt = 0.01
 )
 
+// leastPacked is in how many links two words have to translate each other for a person's own pack: of few texts, pairs seen
+// less often are chance meetings that hide what was left out.
+const leastPacked = 3
+
 // frequent returns the words that enough sentences have.
 func (l *Learner) frequent(side Side, words []int32) []int32 {
 	out := make([]int32, 0, len(words))
@@ -213,7 +217,9 @@ func (l *Learner) frequent(side Side, words []int32) []int32 {
 func (l *Learner) Pack() (pack []byte, pairs int, err error) {
 	b := NewBuilder(l.lang[Source], l.lang[Target])
 	for _, p := range l.Learn() {
-		b.Add(p.Key, p.Gloss, p.Count)
+		if p.Count >= leastPacked {
+			b.Add(p.Key, p.Gloss, p.Count)
+		}
 	}
 	if _, pairs = b.Len(); pairs == 0 {
 		return nil, 0, nil
