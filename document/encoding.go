@@ -2,6 +2,8 @@ package document
 
 import (
 	"bytes"
+	"cmp"
+	"path"
 	"sort"
 	"strings"
 	"unicode"
@@ -124,7 +126,7 @@ func (d *Document) unreadable(file []byte) (Problem, bool) {
 		return Span{min(s.Start, len(file)), min(max(s.End, s.Start+1), len(file))}
 	}
 	text := d.Source
-	if name := foreign(file); name != "" {
+	if name := cmp.Or(foreign(file), exchange(d.Name)); name != "" {
 		return Problem{Kind: Binary, Span: at(0), Info: name}, true
 	}
 	if i := invalid(text); i >= 0 {
@@ -153,6 +155,18 @@ func foreign(file []byte) string {
 		if bytes.HasPrefix(file, []byte(f.begins)) && bytes.Contains(file, []byte(f.has)) {
 			return f.name
 		}
+	}
+	return ""
+}
+
+// exchange names the format of a file that holds texts of two languages for translators, by the end of its name: it would
+// be read as plain text.
+func exchange(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".xlf", ".xliff":
+		return "XLIFF"
+	case ".po", ".pot":
+		return "PO"
 	}
 	return ""
 }
