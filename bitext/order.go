@@ -167,23 +167,38 @@ type border struct {
 func (d *search) split(before, behind border, a, b int, taken []bool) int {
 	score := func(i, j int, stays bool) float64 {
 		switch {
-		case i >= 0 && i < len(taken) && !taken[i]:
-			return d.pairScore(i, j)
+		case i >= 0 && i < len(taken) && !taken[i]: // it may be rendered with the one beside it
+			return max(d.pairScore(i, j), -leftBeside)
 		case stays:
 			return -leftBehind
 		}
 		return -leftElsewhere
 	}
+	after, ahead := d.free(before.place/2+1, 1, b-a, taken), d.free(behind.place/2-1, -1, b-a, taken)
 	anywhere := !slices.Contains(d.t.starts[a:b+1], true)
 	split, sum, most := a, 0.0, 0.0
 	if !anywhere && !d.t.starts[a] {
 		most = math.Inf(-1)
 	}
 	for j := a; j < b; j++ {
-		sum += score(before.place/2+1+j-a, j, before.stays) - score(behind.place/2-b+j, j, behind.stays)
+		first, last := (before.place+2)/2, behind.place/2-1
+		sum += score(first+(j-a)*after/(b-a), j, before.stays) - score(last-(b-1-j)*ahead/(b-a), j, behind.stays)
 		if (anywhere || d.t.starts[j+1]) && (sum > most || sum == most && before.stays) {
 			split, most = j+1, sum
 		}
 	}
 	return split
+}
+
+// free returns over how many segments of the source from i on in a direction so many of the target are spread: as many as
+// none is known to render, where there are nearly enough.
+func (d *search) free(i, step, many int, taken []bool) int {
+	n := 0
+	for n < many && i >= 0 && i < len(taken) && !taken[i] {
+		n, i = n+1, i+step
+	}
+	if n*mostSpread < many {
+		return many
+	}
+	return n
 }

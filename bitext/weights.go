@@ -70,6 +70,8 @@ const (
 	seamPrice      = 2.0
 	leftBehind     = 5.0
 	leftElsewhere  = 10.0
+	leftBeside     = 2.0 // where there is one that may be
+	mostSpread     = 2   // segments of the target for one of the source
 
 	// Layout.
 	boundaryKept  = 0.97  // passages that a translator neither splits nor merges
