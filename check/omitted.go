@@ -90,10 +90,11 @@ var Added = &Check{Name: "added", Doc: "added", Severity: Error, Run: func(p *Pa
 const (
 	surelyNone  = 0.9 // below, it may be a clause that stands as a sentence
 	certain     = 0.8
-	guessed     = 0.75 // for a warning
+	guessed     = 0.75 // for a warning, of a whole passage or a sentence of some length
 	guessedItem = 0.5  // of an item of a list that is shorter in the translation, likewise
 	// of a sentence of the source with a number that nothing near states, likewise
 	guessedNumber = 0.6
+	guessedLength = 30 // letters
 	certainTwice  = 0.2
 	twiceNear     = 8
 )
@@ -171,7 +172,7 @@ func (p *Pass) gapAt(t *Text, n, i int, again func() copies, as func() asOften) 
 		g.copied = !t.whole(g.place) && t.sameBeside(g.place.Passage, twin.Passage) && !as().inCopies(n, k)
 	}
 	if !g.near && probability < certain {
-		g.guess = probability >= guessed
+		g.guess = probability >= guessed && (t.whole(g.place) || t.length(g.run) >= guessedLength)
 	}
 	if !g.guess && !g.near && probability < certain && t.Side == bitext.Source {
 		g.guess = probability >= guessedItem && p.listIsShort(t, g, i) || probability >= guessedNumber && p.statesMore(t, g, bitext.Link{Target: p.targetNear(i)})
