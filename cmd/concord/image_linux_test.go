@@ -26,6 +26,10 @@ func TestImage(t *testing.T) {
 	if err := os.CopyFS(work, os.DirFS("../../testdata/releases/2019-05-13-wang-yi-lavrov")); err != nil {
 		t.Fatal(err)
 	}
+	pairs := strings.Repeat("他喝茶。\tHe drinks tea.\n他喝水。\tHe drinks water.\n", 9)
+	if err := os.WriteFile(filepath.Join(work, "pairs.tsv"), []byte(pairs), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, dir := range []string{work, root} {
 		if err := os.Chmod(dir, 0o555); err != nil {
 			t.Fatal(err)
@@ -41,7 +45,7 @@ func TestImage(t *testing.T) {
 		{"check zh.md drafts/wrong-number.en.md", 1, ": number: "},
 		{"check zh.md en.md --format html", 0, "<!DOCTYPE html>"},
 		{"check --since HEAD", 2, "git"},
-		{"lexicon build zh.md en.md", 4, "could not be kept"},
+		{"lexicon build pairs.tsv --source-lang zh --target-lang en", 4, "could not be kept"},
 		{"term find 全面战略协作伙伴关系", 0, "comprehensive strategic partnership of coordination"},
 		{"version", 0, "concord "},
 	} {
