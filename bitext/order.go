@@ -21,14 +21,17 @@ func (d *search) reordered(ts []int, o *Options) (*search, []int) {
 			least += seamPrice * math.Log(1+math.Abs(float64(k-order[j-1]-1)))
 		}
 	}
+	least += d.total()
+	d.forget()
 	t := readSide(d.t.doc, inOrder, o.known(Target, d.t.doc))
 	t.seams = seams
 	other := begin(d.s, t, o.Lexicon, &pins{})
-	if other.total()-d.total() < least {
+	if other.total() < least {
 		d, other, ts, inOrder = other, d, inOrder, ts
 	}
 	d.t.leave()
 	d.leave()
+	other.remember()
 	return other, inOrder
 }
 

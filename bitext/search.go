@@ -50,6 +50,13 @@ func (d *search) forget() {
 	}
 }
 
+// remember looks again at what was given up.
+func (d *search) remember() {
+	if d.score == nil {
+		d.look(d.anchors, d.b)
+	}
+}
+
 // step is a link that starts at the node at hand.
 type step struct {
 	n, m  uint8
