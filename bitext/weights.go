@@ -21,9 +21,9 @@ const (
 	mostWary      = 0.5  // see model.wary: for a text of whose links
 	waryFrom      = 0.01 // more than this share
 	waryOver      = 0.04 // and this leave a side out
-	partedFrom    = 0.20 // of a link of several, if a segment has no counterpart at this probability, it is taken out;
+	partedFrom    = 0.25 // of a link of several, if a segment has no counterpart at this probability, it is taken out;
 	partedFree    = 0.35 // more in a free translation,
-	partedSure    = 0.25 // and in one that leaves out little
+	partedSure    = 0.20 // and in one that leaves out little
 	unpartedOnce  = -1.0 // of a sentence that no comma parts, linked with several, see [side.unparted];
 	unpartedWary  = -6.0 // by how wary the model is besides
 	mostStrict    = 2.0  // see model.strict: for a text translated sentence by sentence,

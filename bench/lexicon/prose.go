@@ -1,7 +1,6 @@
 package main
 
-// prose returns the collections of general prose: sentences of everyday life, articles of an encyclopedia, novels, and the
-// texts of a game.
+// prose returns the collections of general prose: sentences of everyday life, articles of an encyclopedia, and the texts of a game.
 func prose() []corpus {
 	const (
 		tatoeba = "/tatoeba-test-v2021-08-07."
@@ -9,7 +8,7 @@ func prose() []corpus {
 		arabic  = "opus-mt/testsets/ara-eng" + tatoeba
 		chinese = "opus-mt/testsets/eng-cmn_Hans" + tatoeba
 	)
-	list := []corpus{
+	return []corpus{
 		{source: arabic + "eng", target: arabic + "ara", lang: "ar", read: readLines},
 		{source: chinese + "eng", target: chinese + "cmn_Hans", lang: "zh", read: readLines},
 		{source: flores + "eng_Latn.devtest", target: flores + "arb_Arab.devtest", lang: "ar", read: readLines},
@@ -17,9 +16,4 @@ func prose() []corpus {
 		{source: "opensource-guide/_articles", target: "opensource-guide/_articles/zh-hans", lang: "zh", read: readTree},
 		{target: "cdda/lang/po/zh_CN.po", lang: "zh", read: readPO},
 	}
-	for _, book := range []string{"Carroll-11", "Fitzgerald-64317", "Melville-2701", "Poe-17192"} {
-		folder := "unicode/gutenberg/" + book + "/out/google/html/"
-		list = append(list, corpus{source: folder + "en", target: folder + "zh", lang: "zh", read: readTree})
-	}
-	return list
 }
