@@ -258,8 +258,11 @@ func (w *weighing) spread(keys []string, from int) (all, joined bool) {
 
 // joinedBy reports whether a conjunction stands between two words of one passage.
 func (w *weighing) joinedBy(a, b Place) bool {
+	if a.Passage != b.Passage {
+		return false
+	}
 	between := token.Words(w.Target.String(Place{a.Passage, document.Span{Start: a.Span.End, End: max(a.Span.End, b.Span.Start)}}), w.Target.Doc.Lang)
-	return a.Passage == b.Passage && slices.ContainsFunc(between, func(t token.Token) bool {
+	return slices.ContainsFunc(between, func(t token.Token) bool {
 		return joints.Has(w.Target.lang(), t.Fold)
 	})
 }
